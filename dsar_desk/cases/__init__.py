@@ -1,0 +1,1 @@
+"""The nouns of the trade: frozen records and the decisions that turn one into the next."""

@@ -1,0 +1,1 @@
+"""Records that leave the office: register, case bundles and their verification."""

@@ -1,0 +1,1 @@
+"""The window: it shows records and calls services."""

@@ -1,0 +1,1 @@
+"""Letters: templates, the shelf they stand on, composing, checking, rendering."""

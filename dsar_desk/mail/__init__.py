@@ -1,0 +1,1 @@
+"""Mail as it comes in: bytes to messages."""

@@ -1,0 +1,1 @@
+"""PDF as a craft: fonts, runs of text, pages. It knows no case."""

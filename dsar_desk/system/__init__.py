@@ -1,0 +1,1 @@
+"""The machine around the desk: paths, secrets, logs, worker processes."""

@@ -1,0 +1,16 @@
+"""The one way in which tests find the reference samples that lie outside the project."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+def shared(*parts: str) -> Path:
+    """A path in the reference material; the test is skipped, saying so, where it is absent."""
+    named = os.environ.get("DSAR_DESK_SAMPLES")
+    root = Path(named) if named else Path(__file__).resolve().parents[2] / "shared"
+    path = root.joinpath(*parts)
+    if not path.exists():
+        pytest.skip(f"reference material is absent: set DSAR_DESK_SAMPLES ({'/'.join(parts)})")
+    return path
