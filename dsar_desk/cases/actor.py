@@ -1,0 +1,66 @@
+"""Who acts: the officer's id, name and role, and what each role may do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dsar_desk.cases.ids import ActorId
+from dsar_desk.errors import DeskError
+
+__all__ = ["Actor", "Deed", "Role", "require"]
+
+
+class Role(StrEnum):
+    """The roles of an office; ``officer`` is the one person of a one-person office."""
+
+    OFFICER = "officer"
+    CLERK = "clerk"
+    HANDLER = "handler"
+    APPROVER = "approver"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+
+
+class Deed(StrEnum):
+    """What a role may be allowed to do."""
+
+    REGISTER = "register"
+    READ = "read"
+    CHECK_IDENTITY = "check_identity"
+    DRAFT = "draft"
+    APPROVE = "approve"
+    DECIDE = "decide"
+    EXPORT = "export"
+    ADMINISTER = "administer"
+
+
+_ALLOWED: dict[Role, frozenset[Deed]] = {
+    Role.OFFICER: frozenset(Deed),
+    Role.CLERK: frozenset({Deed.REGISTER, Deed.READ}),
+    Role.HANDLER: frozenset({Deed.REGISTER, Deed.READ, Deed.CHECK_IDENTITY, Deed.DRAFT}),
+    Role.APPROVER: frozenset(
+        {Deed.READ, Deed.CHECK_IDENTITY, Deed.APPROVE, Deed.DECIDE, Deed.EXPORT}
+    ),
+    Role.ADMINISTRATOR: frozenset({Deed.ADMINISTER}),
+    Role.AUDITOR: frozenset({Deed.READ, Deed.EXPORT}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person at the desk."""
+
+    id: ActorId
+    name: str
+    role: Role = Role.OFFICER
+
+
+def require(actor: Actor, deed: Deed) -> None:
+    """Nothing where the actor's role allows the deed, else ``permission.denied``."""
+    if deed not in _ALLOWED[actor.role]:
+        raise DeskError(
+            "permission.denied",
+            "The role {role} may not do this ({deed}). Nothing was changed; ask a colleague with "
+            "the right role.",
+            role=actor.role.value,
+            deed=deed.value,
+        )

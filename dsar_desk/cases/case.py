@@ -1,0 +1,278 @@
+"""The case: one request of one person, and the decisions that move it on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from dsar_desk.cases.identity import (
+    Assurance,
+    IdentityCheck,
+    IdentityState,
+    identity_state,
+    needed_for,
+    reached,
+)
+from dsar_desk.cases.ids import ActorId, CaseId, Reference
+from dsar_desk.cases.person import Parties
+from dsar_desk.errors import DeskError
+from dsar_desk.law.deadline import Deadline
+from dsar_desk.law.events import Event, EventKind
+from dsar_desk.law.rights import Right
+
+__all__ = ["Case", "CaseEvent", "Channel", "Claim", "Dates", "Outcome", "ReplyBy", "Work"]
+
+
+class Channel(StrEnum):
+    """The door by which a request came in."""
+
+    POST = "post"
+    PHONE = "phone"
+    INBOX = "inbox"
+    IN_PERSON = "in_person"
+    CHAT = "chat"
+    SOCIAL_MEDIA = "social_media"
+    TICKET = "ticket"
+    COLLEAGUE = "colleague"
+
+
+class ReplyBy(StrEnum):
+    """How the person wants the answer."""
+
+    POST = "post"
+    EMAIL = "email"
+    COLLECT = "collect"
+
+
+class Work(StrEnum):
+    """Where the work on a case stands; one of several axes, never the whole truth."""
+
+    LOGGED = "logged"
+    AWAITING_IDENTITY = "awaiting_identity"
+    AWAITING_CLARIFICATION = "awaiting_clarification"
+    IN_WORK = "in_work"
+    IN_REVIEW = "in_review"
+    APPROVED = "approved"
+    DISPATCHED = "dispatched"
+    CLOSED = "closed"
+
+
+class Outcome(StrEnum):
+    """How a right, and with the last one the case, ended."""
+
+    FULFILLED = "fulfilled"
+    PARTLY = "partly"
+    REFUSED = "refused"
+    NOTHING_HELD = "nothing_held"
+    WITHDRAWN = "withdrawn"
+    NO_REPLY = "no_reply"
+    DUPLICATE = "duplicate"
+    NOT_CONTROLLER = "not_controller"
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The five dates of a request. ``logged`` is the moment of entry; the others are local days."""
+
+    received: date
+    logged: datetime
+    on_letter: date | None = None
+    recognised: date | None = None
+    deemed_received: date | None = None
+
+    @property
+    def starts(self) -> date:
+        """The day on which the clock starts: deemed receipt where it was set, else receipt."""
+        return self.deemed_received or self.received
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One right asked for, with its own law, clock and outcome.
+
+    ``clock`` holds the deadline with the steps that led to it; it is made anew from the case's
+    dates and events whenever one of them changes.
+    """
+
+    right: Right
+    jurisdiction: str
+    rule_id: str
+    law: str
+    clock: Deadline
+    sub_right: str = ""
+    outcome: Outcome | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """True until the right was answered."""
+        return self.outcome is None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEvent:
+    """A dated event of the case, for one right or (None) for all; recorded by whom and when."""
+
+    event: Event
+    recorded: datetime
+    by: ActorId
+    right: Right | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One request of one person under one reference."""
+
+    id: CaseId
+    reference: Reference
+    channel: Channel
+    dates: Dates
+    parties: Parties
+    claims: tuple[Claim, ...]
+    version: int = 1
+    events: tuple[CaseEvent, ...] = ()
+    checks: tuple[IdentityCheck, ...] = ()
+    own_words: str = ""
+    scope: str = ""
+    helps_us_find: str = ""
+    reply_by: ReplyBy | None = None
+    needs: str = ""
+    language: str = "en"
+    owner: ActorId | None = None
+    sensitive: bool = False
+    work: Work = Work.LOGGED
+    closed_on: date | None = None
+    policy_version: str = ""
+
+    @property
+    def rights(self) -> tuple[Right, ...]:
+        """The rights asked for, in the order in which they were logged."""
+        return tuple(claim.right for claim in self.claims)
+
+    @property
+    def is_open(self) -> bool:
+        """True until the case was closed."""
+        return self.closed_on is None
+
+    @property
+    def open_claims(self) -> tuple[Claim, ...]:
+        """The claims that wait for an answer."""
+        return tuple(claim for claim in self.claims if claim.is_open)
+
+    @property
+    def governing(self) -> Claim | None:
+        """The claim whose date comes first: the open ones before the answered; None without any."""
+        pool = self.open_claims or self.claims
+        return min(pool, key=lambda claim: claim.clock.current_due, default=None)
+
+    @property
+    def due(self) -> date | None:
+        """The earliest date by which the law wants an answer; None before a right is known."""
+        governing = self.governing
+        return governing.clock.current_due if governing else None
+
+    @property
+    def needed(self) -> Assurance:
+        """The assurance of identity that the answer to this case needs."""
+        return needed_for(self.rights, sensitive=self.sensitive)
+
+    @property
+    def reached(self) -> Assurance:
+        """The assurance of identity that the checks so far gave."""
+        return reached(self.checks)
+
+    @property
+    def identity(self) -> IdentityState:
+        """Where the identity check stands."""
+        asked = any(item.event.kind is EventKind.IDENTITY_REQUESTED for item in self.events)
+        return identity_state(self.checks, self.needed, requested=asked)
+
+    def events_for(self, right: Right) -> tuple[Event, ...]:
+        """The events that count for one right."""
+        return tuple(item.event for item in self.events if item.right in (None, right))
+
+    def with_claims(self, claims: Iterable[Claim]) -> "Case":
+        """The case with its claims (and so its clocks) replaced."""
+        return replace(self, claims=tuple(claims))
+
+    def with_event(self, item: CaseEvent) -> "Case":
+        """The case with one more event; it may not lie before receipt. Clocks are made by the caller."""
+        self._must_be_open()
+        if item.event.on < self.dates.received:
+            raise DeskError(
+                "case.event_before_receipt",
+                "This cannot have happened on {on}, before the request was received on "
+                "{received}. Nothing was changed; check the date.",
+                on=item.event.on.isoformat(),
+                received=self.dates.received.isoformat(),
+            )
+        return replace(self, events=(*self.events, item), work=_work_after(self, item.event.kind))
+
+    def with_check(self, check: IdentityCheck) -> "Case":
+        """The case with one more identity check."""
+        self._must_be_open()
+        case = replace(self, checks=(*self.checks, check))
+        settled = case.reached >= case.needed and self.work is Work.AWAITING_IDENTITY
+        return replace(case, work=Work.IN_WORK) if settled else case
+
+    def closed(self, on: date, outcomes: dict[Right, Outcome]) -> "Case":
+        """The case closed on a day, each open right with its outcome."""
+        self._must_be_open()
+        missing = [claim.right for claim in self.open_claims if claim.right not in outcomes]
+        if missing:
+            raise DeskError(
+                "case.outcome_missing",
+                "Case {reference} cannot be closed before each right has an outcome: {rights}. "
+                "Nothing was changed.",
+                reference=self.reference,
+                rights=", ".join(right.value for right in missing),
+            )
+        if on < self.dates.received:
+            raise DeskError(
+                "case.closed_before_receipt",
+                "A case cannot be closed before it was received. Nothing was changed; check the "
+                "date.",
+            )
+        claims = tuple(
+            replace(claim, outcome=claim.outcome or outcomes[claim.right]) for claim in self.claims
+        )
+        return replace(self, claims=claims, closed_on=on, work=Work.CLOSED)
+
+    def reopened(self) -> "Case":
+        """The closed case open again, its outcomes taken back."""
+        if self.is_open:
+            raise DeskError(
+                "case.is_open",
+                "Case {reference} is open already. Nothing was changed.",
+                reference=self.reference,
+            )
+        claims = tuple(replace(claim, outcome=None) for claim in self.claims)
+        return replace(self, claims=claims, closed_on=None, work=Work.IN_WORK)
+
+    def assigned(self, owner: ActorId | None) -> "Case":
+        """The case in another officer's hands, or in nobody's."""
+        return replace(self, owner=owner)
+
+    def moved_to(self, work: Work) -> "Case":
+        """The case at another stage of work."""
+        self._must_be_open()
+        return replace(self, work=work)
+
+    def _must_be_open(self) -> None:
+        if not self.is_open:
+            raise DeskError(
+                "case.is_closed",
+                "Case {reference} is closed. Nothing was changed; reopen it first.",
+                reference=self.reference,
+            )
+
+
+_WORK_AFTER: dict[EventKind, Work] = {
+    EventKind.IDENTITY_REQUESTED: Work.AWAITING_IDENTITY,
+    EventKind.CLARIFICATION_REQUESTED: Work.AWAITING_CLARIFICATION,
+    EventKind.IDENTITY_RECEIVED: Work.IN_WORK,
+    EventKind.CLARIFICATION_RECEIVED: Work.IN_WORK,
+}
+
+
+def _work_after(case: Case, kind: EventKind) -> Work:
+    return _WORK_AFTER.get(kind, case.work)

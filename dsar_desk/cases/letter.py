@@ -1,0 +1,137 @@
+"""A letter: its text, its approval, the bytes that stand for it, and what became of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from dsar_desk.cases.ids import ActorId, BlobId, CaseId, LetterId, Reference
+from dsar_desk.errors import DeskError
+
+__all__ = ["Approval", "Letter", "LetterState", "Proof", "ProofKind", "TextVersion"]
+
+
+class LetterState(StrEnum):
+    """A letter goes from draft to approved, and from there to the person."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    DISPATCHED = "dispatched"
+
+
+class ProofKind(StrEnum):
+    """What became of the approved bytes."""
+
+    PRINTED = "printed"
+    SAVED = "saved"
+    OPENED = "opened"
+
+
+@dataclass(frozen=True, slots=True)
+class TextVersion:
+    """The letter's Markdown text as it stood at one moment."""
+
+    text: str
+    at: datetime
+    by: ActorId
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who approved which bytes when. ``own_work`` says that no second person was there."""
+
+    by: ActorId
+    at: datetime
+    pdf: BlobId
+    sha256: str
+    pages: int
+    own_work: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One thing that was done with the approved bytes; ``detail`` names no person."""
+
+    kind: ProofKind
+    at: datetime
+    by: ActorId
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter of a case.
+
+    ``facts`` is what was filled in, as plain JSON values, kept so that the letter can be made
+    again; ``template`` names file, version and SHA-256 of the template.
+    """
+
+    id: LetterId
+    case: CaseId
+    reference: Reference
+    kind: str
+    language: str
+    law: str
+    template: str
+    discloses: bool
+    text: str
+    drafted: datetime
+    by: ActorId
+    dated: date
+    version: int = 1
+    facts: Mapping[str, object] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    history: tuple[TextVersion, ...] = ()
+    approval: Approval | None = None
+    proofs: tuple[Proof, ...] = ()
+
+    @property
+    def state(self) -> LetterState:
+        """Where the letter stands; printing makes it dispatched, looking at it does not."""
+        if self.approval is None:
+            return LetterState.DRAFT
+        printed = any(proof.kind is ProofKind.PRINTED for proof in self.proofs)
+        return LetterState.DISPATCHED if printed else LetterState.APPROVED
+
+    def edited(self, text: str, at: datetime, by: ActorId) -> "Letter":
+        """The draft with another text; the one before is kept, the last twenty of them."""
+        self._must_be_draft()
+        kept = (*self.history, TextVersion(self.text, at, by))[-20:]
+        return replace(self, text=text, history=kept)
+
+    def approved(self, approval: Approval) -> "Letter":
+        """The letter approved, bound to the bytes of its PDF."""
+        self._must_be_draft()
+        return replace(self, approval=approval)
+
+    def withdrawn(self) -> "Letter":
+        """The approved letter as a draft again; not once it left the house."""
+        if self.state is LetterState.DISPATCHED:
+            raise DeskError(
+                "letter.dispatched",
+                "This letter of case {reference} was dispatched and stays as it is. Write a new "
+                "one.",
+                reference=self.reference,
+            )
+        return replace(self, approval=None)
+
+    def with_proof(self, proof: Proof) -> "Letter":
+        """The approved letter with one more thing done to it."""
+        if self.approval is None:
+            raise DeskError(
+                "letter.not_approved",
+                "This letter of case {reference} is a draft. Nothing left the office; approve it "
+                "first.",
+                reference=self.reference,
+            )
+        return replace(self, proofs=(*self.proofs, proof))
+
+    def _must_be_draft(self) -> None:
+        if self.approval is not None:
+            raise DeskError(
+                "letter.approved",
+                "This letter of case {reference} is approved and cannot be changed. Take the "
+                "approval back first.",
+                reference=self.reference,
+            )

@@ -1,0 +1,130 @@
+"""What the desk's list shows: rows, saved views, and the words for how urgent a case is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dsar_desk.cases.case import Channel, Work
+from dsar_desk.cases.identity import IdentityState
+from dsar_desk.cases.ids import ActorId, CaseId, Reference
+from dsar_desk.law.rights import Right
+from dsar_desk.text import tr, tr_n
+
+__all__ = ["Counts", "Page", "Row", "Urgency", "View", "urgency_of", "view_name", "words_for"]
+
+
+class View(StrEnum):
+    """The saved views of the desk; the codes stand on the command line."""
+
+    DUE_THIS_WEEK = "due_this_week"
+    OVERDUE = "overdue"
+    UNASSIGNED = "unassigned"
+    WAITING_FOR_THEM = "waiting_for_them"
+    WAITING_FOR_US = "waiting_for_us"
+    CLOSED = "closed"
+    ALL = "all"
+
+
+class Urgency(StrEnum):
+    """How urgent a case is; each has its own shape, words and colour in the window."""
+
+    LATE = "late"
+    TODAY = "today"
+    SOON = "soon"
+    ON_TRACK = "on_track"
+    PAUSED = "paused"
+    NEW = "new"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One case in the list; light enough for a million of them.
+
+    ``due`` is the governing date, None before a right is known; ``frozen_days`` are the days
+    left at the moment the clock was paused, None while it runs.
+    """
+
+    id: CaseId
+    reference: Reference
+    person: str
+    rights: tuple[Right, ...]
+    jurisdiction: str
+    law: str
+    channel: Channel
+    work: Work
+    identity: IdentityState
+    received: date
+    due: date | None
+    frozen_days: int | None
+    next_step: str
+    owner: ActorId | None
+    owner_name: str
+    on_behalf: str
+    closed_on: date | None
+    met: bool | None
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a view, and how many there are in all."""
+
+    rows: tuple[Row, ...]
+    total: int
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many cases each view holds."""
+
+    by_view: Mapping[View, int]
+
+
+def urgency_of(row: Row, today: date) -> Urgency:
+    """How urgent a case is today; soon means at most five days or a quarter of the time."""
+    if row.closed_on is not None:
+        return Urgency.CLOSED
+    if row.due is None:
+        return Urgency.NEW
+    if row.frozen_days is not None:
+        return Urgency.PAUSED
+    left = (row.due - today).days
+    if left < 0:
+        return Urgency.LATE
+    if left <= 1:
+        return Urgency.TODAY
+    whole = max(1, (row.due - row.received).days)
+    return Urgency.SOON if left <= max(5, whole // 4) else Urgency.ON_TRACK
+
+
+def words_for(row: Row, today: date) -> str:
+    """The urgency in words, as the row says it."""
+    if row.closed_on is not None:
+        return tr("closed {on}", on=row.closed_on.isoformat())
+    if row.due is None:
+        return tr("new, no date yet")
+    if row.frozen_days is not None:
+        return tr_n("paused, {n} day left", "paused, {n} days left", row.frozen_days)
+    left = (row.due - today).days
+    if left < 0:
+        return tr_n("{n} day late", "{n} days late", -left)
+    if left == 0:
+        return tr("due today")
+    return tr_n("{n} day left", "{n} days left", left)
+
+
+def view_name(view: View) -> str:
+    """The view's name in the window."""
+    names = {
+        View.DUE_THIS_WEEK: tr("Due this week"),
+        View.OVERDUE: tr("Overdue"),
+        View.UNASSIGNED: tr("Unassigned"),
+        View.WAITING_FOR_THEM: tr("Waiting for them"),
+        View.WAITING_FOR_US: tr("Waiting for us"),
+        View.CLOSED: tr("Closed"),
+        View.ALL: tr("All"),
+    }
+    return names[view]

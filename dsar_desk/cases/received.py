@@ -1,0 +1,73 @@
+"""What came in, as it is kept: the bytes with their hash first, what was read from them second."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from dsar_desk.cases.case import Channel
+from dsar_desk.cases.ids import BlobId, CaseId, ReceivedId
+
+__all__ = ["Document", "DocumentKind", "Received", "ReceivedState"]
+
+
+class ReceivedState(StrEnum):
+    """What became of something that came in. ``unread``: kept, but no program could read it."""
+
+    NEW = "new"
+    UNREAD = "unread"
+    FILED = "filed"
+    SET_ASIDE = "set_aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One message that came in: an e-mail, a scanned letter, a call note.
+
+    ``blob`` are the bytes as they came. ``message`` is what was read of them (the JSON of
+    ``cases.message.Message``; empty for scans and calls, and where nothing could be read, then
+    ``trouble`` says why). ``suggestion`` is the JSON of ``cases.triage.Suggestion``.
+    """
+
+    id: ReceivedId
+    channel: Channel
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    blob: BlobId
+    arrived: datetime
+    received_on: date
+    state: ReceivedState = ReceivedState.NEW
+    case: CaseId | None = None
+    subject: str = ""
+    sender_name: str = ""
+    sender_address: str = ""
+    message: Mapping[str, object] = field(default_factory=dict)
+    suggestion: Mapping[str, object] = field(default_factory=dict)
+    trouble: str = ""
+    version: int = 1
+
+
+class DocumentKind(StrEnum):
+    """What a file of a case is."""
+
+    ORIGINAL = "original"
+    STAMPED_COPY = "stamped_copy"
+    CALL_NOTE = "call_note"
+    LETTER = "letter"
+    ATTACHMENT = "attachment"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of a case: its bytes are kept under ``blob``; ``name`` is neutral, never typed by a sender."""
+
+    blob: BlobId
+    case: CaseId | None
+    kind: DocumentKind
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    added: datetime
