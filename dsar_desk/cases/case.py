@@ -120,7 +120,11 @@ class CaseEvent:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One request of one person under one reference."""
+    """One request of one person under one reference.
+
+    ``provisional`` is the clock of a case that was logged before its rights were known: the
+    earliest date that any candidate law gives. ``next_step`` is kept for the list.
+    """
 
     id: CaseId
     reference: Reference
@@ -142,6 +146,8 @@ class Case:
     work: Work = Work.LOGGED
     closed_on: date | None = None
     policy_version: str = ""
+    provisional: Deadline | None = None
+    next_step: str = ""
 
     @property
     def rights(self) -> tuple[Right, ...]:
@@ -166,9 +172,15 @@ class Case:
 
     @property
     def due(self) -> date | None:
-        """The earliest date by which the law wants an answer; None before a right is known."""
+        """The earliest date by which the law wants an answer."""
+        clock = self.clock
+        return clock.current_due if clock else None
+
+    @property
+    def clock(self) -> Deadline | None:
+        """The governing clock; before a right is known the provisional one."""
         governing = self.governing
-        return governing.clock.current_due if governing else None
+        return governing.clock if governing else self.provisional
 
     @property
     def needed(self) -> Assurance:
