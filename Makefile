@@ -1,0 +1,75 @@
+# DSAR Desk. `make run` opens the desk, `make test` checks everything; both set up what they need.
+
+PYTHON  ?= python3
+BIN     := .venv/bin
+DEV     := $(PYTHON) packaging/prepare.py --dev
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run dev test lint types layers unused unit bench bench-readme faults \
+        bundle wheel i18n third-party lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# --- Use it ---------------------------------------------------------------------------------
+
+setup: ## everything the desk needs, in .venv; the program is then .venv/bin/dsar-desk
+	@$(PYTHON) packaging/prepare.py
+
+run: setup ## the desk; without a display, the same job on sample input
+	@$(BIN)/python -I packaging/run.py
+
+# --- Check it -------------------------------------------------------------------------------
+
+dev:
+	@$(DEV)
+
+test: lint types layers unused unit ## every check there is; .ci/run calls this
+
+lint: dev ## style and form
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+types: dev ## types, strictly
+	@$(BIN)/mypy
+
+layers: dev ## who may import whom
+	@$(BIN)/lint-imports
+
+unused: dev ## what nobody calls
+	@$(BIN)/vulture
+
+unit: dev ## the tests, without a window server
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+bench: dev ## speed and memory against their floors: build/bench.json, build/bench.md
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
+
+bench-readme: bench ## the same, and the table goes into the README
+	@$(BIN)/python -m tests.benchmarks --readme
+
+faults: dev ## kills the store 200 times in the middle of a save and counts what was lost
+	@$(BIN)/python -m tests.faults
+
+# --- Ship it --------------------------------------------------------------------------------
+
+wheel: dev ## build/wheel: the wheel and the source archive, the same bytes each time
+	@$(BIN)/python packaging/wheel.py build/wheel
+
+bundle: dev ## dist/dsar-desk: a folder that runs without Python, tried by its own selftest
+	@$(BIN)/python packaging/bundle.py
+
+# --- Keep it --------------------------------------------------------------------------------
+
+i18n: dev ## resources/i18n/dsar_desk.pot: every sentence the program says
+	@$(BIN)/python packaging/catalogue.py
+
+third-party: dev ## THIRD_PARTY.md: whose work this stands on, from the packages' own metadata
+	@$(BIN)/python packaging/third_party.py
+
+lock: ## requirements/*.txt from pyproject.toml, with hashes (needs uv; UPGRADE=--upgrade renews)
+	@$(PYTHON) packaging/lock.py $(UPGRADE)
+
+clean: ## removes what was built; .venv and demo/ stay
+	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@find dsar_desk resources tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
