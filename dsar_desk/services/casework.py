@@ -1,0 +1,191 @@
+"""Casework: what happens to a case between its opening and its end."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from dsar_desk.cases.actor import Deed, require
+from dsar_desk.cases.case import Case, CaseEvent, Outcome, Work
+from dsar_desk.cases.ids import ActorId, CaseId
+from dsar_desk.cases.journal import Action, Content, Entry
+from dsar_desk.cases.next_step import next_step_for
+from dsar_desk.errors import DeskError
+from dsar_desk.law.events import Event, EventKind
+from dsar_desk.law.rights import Right
+from dsar_desk.services.clockwork import Clockwork
+from dsar_desk.services.order import Order, once
+from dsar_desk.store.database import Database
+from dsar_desk.store.unit import Unit
+
+__all__ = ["Casework"]
+
+
+class Casework:
+    """Moves cases on. Each call is one transaction with its journal entry."""
+
+    def __init__(self, database: Database, clockwork: Clockwork) -> None:
+        self._database = database
+        self._clockwork = clockwork
+
+    def preview_event(
+        self, order: Order, case: Case, kind: EventKind, on: date, right: Right | None = None
+    ) -> Case:
+        """The case as it would be after the event; nothing is saved."""
+        return self._clockwork.preview(case, _item(order, kind, on, "", right))
+
+    def record_event(  # noqa: PLR0913 - an event is who, what, when, why, and for which right
+        self,
+        order: Order,
+        case_id: CaseId,
+        kind: EventKind,
+        on: date,
+        *,
+        reason: str = "",
+        right: Right | None = None,
+    ) -> Case:
+        """The case with the event recorded and its clocks made anew.
+
+        What happened is always recorded; where the law gives it no effect, the steps of the
+        clock say so. ``input.date`` for a day in the future.
+        """
+        require(order.actor, Deed.REGISTER)
+        _refuse_future(on, order.today, "on")
+        content = {"kind": kind.value, "on": on.isoformat(), "reason": reason}
+
+        def move(case: Case) -> Case:
+            return self._clockwork.preview(case, _item(order, kind, on, reason, right))
+
+        return self._moved(order, case_id, Action.EVENT_RECORDED, move, content)
+
+    def close(
+        self, order: Order, case_id: CaseId, outcomes: Mapping[Right, Outcome], on: date
+    ) -> Case:
+        """The case closed, each right with its outcome."""
+        require(order.actor, Deed.REGISTER)
+        _refuse_future(on, order.today, "on")
+        content = {
+            "on": on.isoformat(),
+            "outcomes": {right.value: outcome.value for right, outcome in outcomes.items()},
+        }
+
+        def move(case: Case) -> Case:
+            return case.closed(on, dict(outcomes))
+
+        return self._moved(order, case_id, Action.CASE_CLOSED, move, content)
+
+    def reopen(self, order: Order, case_id: CaseId, reason: str) -> Case:
+        """The case open again; the reason stands in the journal."""
+        require(order.actor, Deed.REGISTER)
+
+        def move(case: Case) -> Case:
+            return self._clockwork.rewound(case.reopened())
+
+        return self._moved(order, case_id, Action.CASE_REOPENED, move, {"reason": reason})
+
+    def assign(self, order: Order, case_id: CaseId, owner: ActorId | None) -> Case:
+        """The case in an officer's hands, or in nobody's."""
+        require(order.actor, Deed.REGISTER)
+        return self._moved(
+            order,
+            case_id,
+            Action.CASE_ASSIGNED,
+            lambda case: case.assigned(owner),
+            {"owner": owner},
+        )
+
+    def correct_receipt(self, order: Order, case_id: CaseId, received: date, reason: str) -> Case:
+        """The case with another day of receipt; all clocks are made anew. A reason is needed."""
+        require(order.actor, Deed.REGISTER)
+        _refuse_future(received, order.today, "received")
+        if not reason.strip():
+            raise DeskError(
+                "input.reason",
+                "Changing the day of receipt moves the statutory date and needs a reason. Nothing "
+                "was changed.",
+                field="reason",
+            )
+
+        def move(case: Case) -> Case:
+            dates = replace(case.dates, received=received, deemed_received=None)
+            return self._clockwork.rewound(replace(case, dates=dates))
+
+        content = {"received": received.isoformat(), "reason": reason}
+        return self._moved(order, case_id, Action.CASE_CHANGED, move, content)
+
+    def note(self, order: Order, case_id: CaseId, text: str) -> Case:
+        """The case with an internal note; notes never touch a clock."""
+        require(order.actor, Deed.REGISTER)
+
+        def work(unit: Unit) -> str:
+            case = unit.cases.get(case_id)
+            unit.notes.add(case.id, text, order.actor.id, order.at)
+            unit.record(Entry(Action.NOTE_ADDED, case.id, content={"text": text}))
+            return case.id
+
+        return self._read(CaseId(once(self._database, order, work)))
+
+    def status_call(
+        self, order: Order, case_id: CaseId, *, caller_verified: bool, said: str
+    ) -> Case:
+        """A call about a case that exists, recorded.
+
+        An unverified caller is told nothing about the case, not even that it exists; what may
+        be said stands in ``Script.status`` and depends on ``caller_verified`` alone.
+        """
+        require(order.actor, Deed.REGISTER)
+
+        def work(unit: Unit) -> str:
+            case = unit.cases.get(case_id)
+            content: Content = {"caller_verified": caller_verified, "said": said}
+            unit.notes.add(case.id, said, order.actor.id, order.at)
+            unit.record(Entry(Action.STATUS_CALL, case.id, content=content))
+            return case.id
+
+        return self._read(CaseId(once(self._database, order, work)))
+
+    def move_to(self, order: Order, case_id: CaseId, work: Work) -> Case:
+        """The case at another stage of work."""
+        require(order.actor, Deed.REGISTER)
+        return self._moved(
+            order,
+            case_id,
+            Action.CASE_CHANGED,
+            lambda case: case.moved_to(work),
+            {"work": work.value},
+        )
+
+    def _moved(
+        self,
+        order: Order,
+        case_id: CaseId,
+        action: Action,
+        move: Callable[[Case], Case],
+        content: Content,
+    ) -> Case:
+        def work(unit: Unit) -> str:
+            moved = move(unit.cases.get(case_id))
+            step = next_step_for(moved, unit.letters.of_case(case_id))
+            unit.cases.save(replace(moved, next_step=step))
+            unit.record(Entry(action, case_id, content=content))
+            return case_id
+
+        return self._read(CaseId(once(self._database, order, work)))
+
+    def _read(self, case_id: CaseId) -> Case:
+        with self._database.view() as view:
+            return view.cases.get(case_id)
+
+
+def _item(order: Order, kind: EventKind, on: date, reason: str, right: Right | None) -> CaseEvent:
+    return CaseEvent(Event(kind, on, reason), order.at, order.actor.id, right)
+
+
+def _refuse_future(day: date, today: date, field: str) -> None:
+    if day > today:
+        raise DeskError(
+            "input.date",
+            "The date in {field} lies in the future ({day}). Nothing was changed; what you typed "
+            "is kept. Check the date.",
+            field=field,
+            day=day.isoformat(),
+        )

@@ -1,0 +1,81 @@
+"""Clocks for cases: the rule that applies, the calendar it counts on, the date that follows."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from dsar_desk.cases.case import Case, CaseEvent, Claim
+from dsar_desk.law.calendar import Calendar
+from dsar_desk.law.deadline import Deadline, deadline
+from dsar_desk.law.events import Event
+from dsar_desk.law.rights import Right
+from dsar_desk.law.rulebook import Rule, Rulebook
+
+__all__ = ["CANDIDATES", "Clockwork"]
+
+CANDIDATES = ("EU", "GB", "US-CA")
+"""Where the law is undecided, the earliest date among these governs."""
+
+_PROVISIONAL_RIGHTS = (Right.ACCESS, Right.ERASURE, Right.MARKETING_OPT_OUT)
+
+
+class Clockwork:
+    """Makes the clocks of a case anew from its dates and events."""
+
+    def __init__(self, rulebook: Rulebook, calendar_for: Callable[[str, Rule], Calendar]) -> None:
+        self._rulebook = rulebook
+        self._calendar_for = calendar_for
+
+    def claim(
+        self,
+        right: Right,
+        jurisdiction: str,
+        received: date,
+        events: Sequence[Event] = (),
+        sub_right: str = "",
+    ) -> Claim:
+        """The claim with its clock; an undecided jurisdiction takes the earliest candidate."""
+        candidates = (jurisdiction,) if jurisdiction else CANDIDATES
+        rule, clock = min(
+            (self._clock(right, place, received, events) for place in candidates),
+            key=lambda found: found[1].current_due,
+        )
+        return Claim(right, jurisdiction, rule.id, rule.law, clock, sub_right or rule.sub_right)
+
+    def provisional(self, jurisdiction: str, received: date, events: Sequence[Event]) -> Deadline:
+        """The earliest date that any right could have: the clock of a case still to be finished."""
+        claims = [
+            self.claim(right, jurisdiction, received, events) for right in _PROVISIONAL_RIGHTS
+        ]
+        return min((claim.clock for claim in claims), key=lambda clock: clock.current_due)
+
+    def rewound(self, case: Case) -> Case:
+        """The case with every open clock made anew; answered rights keep theirs."""
+        received = case.dates.starts
+        claims = tuple(
+            self._rewound_claim(case, claim) if claim.is_open else claim for claim in case.claims
+        )
+        if claims:
+            return replace(case, claims=claims, provisional=None)
+        events = tuple(item.event for item in case.events)
+        return replace(case, provisional=self.provisional("", received, events))
+
+    def preview(self, case: Case, item: CaseEvent) -> Case:
+        """The case as it would be with one more event; nothing is saved."""
+        return self.rewound(case.with_event(item))
+
+    def _rewound_claim(self, case: Case, claim: Claim) -> Claim:
+        return self.claim(
+            claim.right,
+            claim.jurisdiction,
+            case.dates.starts,
+            case.events_for(claim.right),
+            claim.sub_right,
+        )
+
+    def _clock(
+        self, right: Right, jurisdiction: str, received: date, events: Sequence[Event]
+    ) -> tuple[Rule, Deadline]:
+        rule = self._rulebook.rule_for(jurisdiction, right, received)
+        calendar = self._calendar_for(jurisdiction, rule)
+        return rule, deadline(rule, received, events, calendar)

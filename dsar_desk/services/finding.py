@@ -1,0 +1,88 @@
+"""Finding: the list, one case with all that belongs to it, and cases of the same person."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dsar_desk.cases.actor import Deed, require
+from dsar_desk.cases.case import Case
+from dsar_desk.cases.ids import BlobId, CaseId, Reference
+from dsar_desk.cases.journal import Action, Entry, JournalEntry
+from dsar_desk.cases.letter import Letter
+from dsar_desk.cases.listing import Counts, Page, View
+from dsar_desk.cases.note import Note
+from dsar_desk.cases.received import Document, Received
+from dsar_desk.services.order import Order, once
+from dsar_desk.store.database import Database
+from dsar_desk.store.unit import Unit
+
+__all__ = ["CaseView", "Finding"]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case with all that its pages show; bytes are fetched when they are looked at."""
+
+    case: Case
+    letters: tuple[Letter, ...]
+    received: tuple[Received, ...]
+    documents: tuple[Document, ...]
+    notes: tuple[Note, ...]
+    journal: tuple[JournalEntry, ...]
+    earlier: tuple[Reference, ...]
+
+
+class Finding:
+    """Reads the register."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def page(
+        self, view: View, *, today: date, search: str = "", limit: int = 100, offset: int = 0
+    ) -> Page:
+        """Some rows of a view, in the order of the desk: late, today, by due date, paused, closed."""
+        with self._database.view() as books:
+            return books.listing.page(view, today=today, search=search, limit=limit, offset=offset)
+
+    def counts(self, today: date) -> Counts:
+        """How many cases each view holds."""
+        with self._database.view() as books:
+            return books.listing.counts(today)
+
+    def case(self, reference: Reference) -> Case:
+        """The case with this reference; ``case.unknown`` if there is none."""
+        with self._database.view() as books:
+            return books.cases.by_reference(reference)
+
+    def open(self, case_id: CaseId) -> CaseView:
+        """A case with its letters, messages, documents, notes and timeline."""
+        with self._database.view() as books:
+            case = books.cases.get(case_id)
+            person = case.parties.concerned
+            same = books.cases.find_same_person(name=person.name, email=person.email)
+            return CaseView(
+                case,
+                books.letters.of_case(case_id),
+                books.received.of_case(case_id),
+                books.documents.of_case(case_id),
+                books.notes.of_case(case_id),
+                books.journal.of_case(case_id),
+                tuple(other for other in same if other != case.reference),
+            )
+
+    def same_person(self, *, name: str, email: str) -> tuple[Reference, ...]:
+        """References of cases of a person with the same name or e-mail address."""
+        with self._database.view() as books:
+            return books.cases.find_same_person(name=name, email=email)
+
+    def look_at(self, order: Order, case_id: CaseId, blob: BlobId) -> bytes:
+        """The bytes of a document; that it was looked at stands in the journal (SR-15)."""
+        require(order.actor, Deed.READ)
+
+        def work(unit: Unit) -> str:
+            unit.record(Entry(Action.CASE_VIEWED, case_id, blob))
+            return blob
+
+        once(self._database, order, work)
+        with self._database.view() as books:
+            return books.blobs.get(blob)

@@ -1,0 +1,225 @@
+"""Opening a case: from what the officer knows to a case with its clock running."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dsar_desk.cases.actor import Deed, require
+from dsar_desk.cases.case import Case, CaseEvent, Channel, Dates
+from dsar_desk.cases.draft import Draft
+from dsar_desk.cases.ids import CaseId, DraftId, ReceivedId, Reference
+from dsar_desk.cases.journal import Action, Entry
+from dsar_desk.cases.next_step import next_step_for
+from dsar_desk.cases.opening import LATE_AFTER, Opening, refuse_impossible
+from dsar_desk.cases.received import Document, DocumentKind, Received, ReceivedState
+from dsar_desk.errors import DeskError
+from dsar_desk.law.events import Event, EventKind
+from dsar_desk.services.clockwork import Clockwork
+from dsar_desk.services.order import Order, once
+from dsar_desk.store.database import Database
+from dsar_desk.store.unit import Unit
+
+__all__ = ["Openings"]
+
+
+class Openings:
+    """Logs requests: drafts of the form, and the case that comes of them."""
+
+    def __init__(self, database: Database, clockwork: Clockwork, new_id: Callable[[], str]) -> None:
+        self._database = database
+        self._clockwork = clockwork
+        self._new_id = new_id
+
+    def begin(self, order: Order, channel: Channel) -> Draft:
+        """An empty draft with a reference reserved, so that it can be read out on the telephone."""
+        require(order.actor, Deed.REGISTER)
+
+        def work(unit: Unit) -> str:
+            reference = unit.references.reserve(order.today.year)
+            draft = Draft(DraftId(self._new_id()), channel, order.actor.id, order.at, {}, reference)
+            unit.drafts.save(draft)
+            return draft.id
+
+        return self.draft(DraftId(once(self._database, order, work)))
+
+    def keep(self, order: Order, draft: Draft) -> None:
+        """What was typed so far, kept; the last one saved stands."""
+        require(order.actor, Deed.REGISTER)
+
+        def work(unit: Unit) -> str:
+            unit.drafts.save(replace(draft, saved=order.at, by=order.actor.id))
+            return draft.id
+
+        once(self._database, order, work)
+
+    def discard(self, order: Order, draft: DraftId) -> None:
+        """The draft thrown away, at the officer's wish."""
+        require(order.actor, Deed.REGISTER)
+
+        def work(unit: Unit) -> str:
+            unit.drafts.delete(draft)
+            return draft
+
+        once(self._database, order, work)
+
+    def draft(self, draft: DraftId) -> Draft:
+        """The draft as it was last kept."""
+        with self._database.view() as view:
+            return view.drafts.get(draft)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """All drafts, the newest first."""
+        with self._database.view() as view:
+            return view.drafts.list()
+
+    def preview(self, order: Order, opening: Opening) -> Case:
+        """The case as it would be if it were logged now; nothing is saved."""
+        refuse_impossible(opening, order.today)
+        return self._case(order, opening, CaseId(""), Reference(""))
+
+    def open_case(self, order: Order, opening: Opening, draft: DraftId | None = None) -> Case:
+        """The case, logged with its clock running; the draft it came from is gone."""
+        require(order.actor, Deed.REGISTER)
+        refuse_impossible(opening, order.today)
+        _refuse_unexplained_lateness(opening, order)
+
+        def work(unit: Unit) -> str:
+            reference = opening.reference or unit.references.reserve(order.today.year)
+            case = self._case(order, opening, CaseId(self._new_id()), reference)
+            unit.cases.add(case)
+            unit.record(Entry(Action.CASE_OPENED, case.id, content=_opened(case, opening)))
+            if opening.message is not None:
+                _file(unit, order, unit.received.get(opening.message), case)
+            if draft is not None:
+                unit.drafts.delete(draft)
+            return case.id
+
+        identifier = CaseId(once(self._database, order, work))
+        with self._database.view() as view:
+            return view.cases.get(identifier)
+
+    def finish(self, order: Order, case_id: CaseId, version: int, opening: Opening) -> Case:
+        """The case with what was missing filled in or put right; its clocks are made anew."""
+        require(order.actor, Deed.REGISTER)
+        refuse_impossible(opening, order.today)
+
+        def work(unit: Unit) -> str:
+            case = unit.cases.get(case_id)
+            anew = self._case(order, opening, case.id, case.reference)
+            changed = self._clockwork.rewound(
+                replace(
+                    anew,
+                    version=version,
+                    dates=replace(anew.dates, logged=case.dates.logged),
+                    events=case.events,
+                    checks=case.checks,
+                    work=case.work,
+                    closed_on=case.closed_on,
+                )
+            )
+            letters = unit.letters.of_case(case.id)
+            unit.cases.save(replace(changed, next_step=next_step_for(changed, letters)))
+            unit.record(Entry(Action.CASE_CHANGED, case.id, content=_opened(changed, opening)))
+            return case.id
+
+        identifier = CaseId(once(self._database, order, work))
+        with self._database.view() as view:
+            return view.cases.get(identifier)
+
+    def file(self, order: Order, received: ReceivedId, case_id: CaseId) -> Received:
+        """What came in, filed in a case that exists."""
+        require(order.actor, Deed.REGISTER)
+
+        def work(unit: Unit) -> str:
+            _file(unit, order, unit.received.get(received), unit.cases.get(case_id))
+            return received
+
+        once(self._database, order, work)
+        with self._database.view() as view:
+            return view.received.get(received)
+
+    def _case(self, order: Order, opening: Opening, case: CaseId, reference: Reference) -> Case:
+        events = self._first_events(order, opening)
+        plain = tuple(item.event for item in events)
+        claims = tuple(
+            self._clockwork.claim(
+                right, opening.jurisdiction, opening.received, plain, opening.sub_right
+            )
+            for right in dict.fromkeys(opening.rights)
+        )
+        provisional = (
+            None
+            if claims
+            else self._clockwork.provisional(opening.jurisdiction, opening.received, plain)
+        )
+        logged = Case(
+            id=case,
+            reference=reference,
+            channel=opening.channel,
+            dates=Dates(opening.received, order.at, opening.on_letter, opening.recognised),
+            parties=opening.parties(),
+            claims=claims,
+            events=events,
+            own_words=opening.own_words,
+            scope=opening.scope,
+            helps_us_find=opening.helps_us_find,
+            reply_by=opening.reply_by,
+            needs=opening.needs,
+            language=opening.language,
+            owner=opening.owner,
+            sensitive=opening.sensitive,
+            provisional=provisional,
+        )
+        return replace(logged, next_step=next_step_for(logged, ()))
+
+    def _first_events(self, order: Order, opening: Opening) -> tuple[CaseEvent, ...]:
+        if opening.designated_contact:
+            return ()
+        elsewhere = Event(EventKind.RECEIVED_ELSEWHERE, opening.received)
+        return (CaseEvent(elsewhere, order.at, order.actor.id),)
+
+
+def _refuse_unexplained_lateness(opening: Opening, order: Order) -> None:
+    if order.today - opening.received > LATE_AFTER and not opening.late_reason.strip():
+        raise DeskError(
+            "input.late_reason",
+            "This was received more than {days} days ago. Nothing was logged; what you typed is "
+            "kept. Say in late_reason why it is logged only now.",
+            days=LATE_AFTER.days,
+            field="late_reason",
+        )
+
+
+def _file(unit: Unit, order: Order, received: Received, case: Case) -> None:
+    if received.case is not None and received.case != case.id:
+        raise DeskError(
+            "message.filed_elsewhere",
+            "This message was filed in another case already. Nothing was changed; open it there.",
+        )
+    unit.received.save(replace(received, case=case.id, state=ReceivedState.FILED))
+    unit.blobs.hand_over(received.blob, case.id)
+    unit.documents.add(
+        Document(
+            blob=received.blob,
+            case=case.id,
+            kind=DocumentKind.ORIGINAL,
+            name=received.name,
+            media_type=received.media_type,
+            size=received.size,
+            sha256=received.sha256,
+            added=order.at,
+        )
+    )
+    unit.record(Entry(Action.MESSAGE_FILED, case.id, received.id, {"sha256": received.sha256}))
+
+
+def _opened(case: Case, opening: Opening) -> dict[str, object]:
+    return {
+        "channel": case.channel.value,
+        "person": case.parties.concerned.name,
+        "rights": [right.value for right in case.rights],
+        "jurisdiction": opening.jurisdiction,
+        "received": case.dates.received.isoformat(),
+        "due": case.due.isoformat() if case.due else None,
+        "late_reason": opening.late_reason,
+        "own_words": opening.own_words,
+    }

@@ -1,0 +1,45 @@
+"""An order: who wants something done, under which operation id, at which moment."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dsar_desk.cases.actor import Actor
+from dsar_desk.cases.ids import OperationId
+from dsar_desk.store.database import Database
+from dsar_desk.store.unit import Unit
+
+__all__ = ["Order", "once"]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What every service call takes: the actor, an operation id, the moment.
+
+    ``at`` is aware and in the desk's own zone, so that ``today`` is the officer's day. The same
+    operation id never does anything twice.
+    """
+
+    actor: Actor
+    operation: OperationId
+    at: datetime
+
+    @property
+    def today(self) -> date:
+        """The day on the officer's calendar."""
+        return self.at.date()
+
+
+def once(database: Database, order: Order, work: Callable[[Unit], str]) -> str:
+    """The id that ``work`` gives, done in one transaction under the order's operation id.
+
+    Where that operation was done before (a click repeated, an answer lost), the earlier id is
+    given and nothing is done.
+    """
+    done = database.done(order.operation)
+    if done is not None:
+        return str(done["id"])
+    with database.unit(order.actor, order.operation, order.at) as unit:
+        identifier = work(unit)
+        unit.result({"id": identifier})
+    return identifier
