@@ -1,0 +1,32 @@
+"""What every test of the window stands on: no screen, one theme, a workbench that is stopped."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from dsar_desk.gui.theme import Look, Scheme, Theme
+from dsar_desk.gui.work import Workbench
+from dsar_desk.text import speak
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def one_theme(qapp: QApplication) -> Theme:
+    return Theme(qapp, Look(scheme=Scheme.LIGHT))
+
+
+@pytest.fixture
+def theme(one_theme: Theme) -> Iterator[Theme]:
+    yield one_theme
+    speak("en")
+    one_theme.wear(Look(scheme=Scheme.LIGHT))
+
+
+@pytest.fixture
+def workbench(qapp: QApplication) -> Iterator[Workbench]:
+    bench = Workbench()
+    yield bench
+    bench.stop()
