@@ -102,8 +102,11 @@ class Environment:
 
     def make(self) -> None:
         """Makes the environment anew and empty, with pip."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-        venv.create(self.folder, with_pip=True, symlinks=not ON_WINDOWS, clear=True)
+        if self.folder.is_symlink():
+            self.folder.unlink()
+        elif self.folder.exists():
+            shutil.rmtree(self.folder)
+        venv.create(self.folder, with_pip=True, symlinks=not ON_WINDOWS)
 
     def fill(self, lock: str) -> None:
         """Installs what ``lock`` names, then the project itself.
@@ -212,6 +215,9 @@ def main() -> int:
             prepare(Environment(ROOT), lock)
     except machine.Refusal as refusal:
         print(refusal, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename or ROOT} could not be written: {error.strerror}.", file=sys.stderr)
         return 1
     return 0
 

@@ -91,7 +91,7 @@ def missing_fonts(needed: Mapping[str, str], folders: Iterable[str] = FONT_FOLDE
 
 def missing_venv() -> list[str]:
     """Debian's package with ``venv`` and ``ensurepip`` where this Python came without them."""
-    if all(map(importlib.util.find_spec, ["venv", "ensurepip"])):
+    if all(importlib.util.find_spec(module) for module in ("venv", "ensurepip")):
         return []
     return [f"python{sys.version_info.major}.{sys.version_info.minor}-venv"]
 
@@ -166,10 +166,12 @@ def provide() -> None:
         Refusal: something needed is missing and may not or could not be installed here.
     """
     needed, wanted = missing()
-    packages = needed + wanted
-    if not packages or install(packages):
+    if not needed + wanted:
         return
-    command = f"sudo apt-get install -y {' '.join(packages)}"
+    command = f"sudo apt-get install -y {' '.join(needed + wanted)}"
+    if install(needed + wanted):
+        importlib.invalidate_caches()
+        needed, wanted = missing()
     if needed and shutil.which("apt-get"):
         message = (
             f"DSAR Desk needs system packages that only an administrator can install: {command}"
@@ -180,4 +182,5 @@ def provide() -> None:
             f"DSAR Desk needs what Debian calls {', '.join(needed)}: install it and start again."
         )
         raise Refusal(message)
-    print(f"Some names will show as boxes until their fonts are installed: {command}")
+    if wanted:
+        print(f"Some names will show as boxes until their fonts are installed: {command}")
