@@ -173,9 +173,7 @@ def provide() -> None:
         importlib.invalidate_caches()
         needed, wanted = missing()
     if needed and shutil.which("apt-get"):
-        message = (
-            f"DSAR Desk needs system packages that only an administrator can install: {command}"
-        )
+        message = f"DSAR Desk needs system packages that were not installed; an administrator does it with: {command}"
         raise Refusal(message)
     if needed:
         message = (
