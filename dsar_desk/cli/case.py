@@ -1,0 +1,194 @@
+"""``case``: open, list and show cases, record identity checks and events."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from dsar_desk.bootstrap import open_desk
+from dsar_desk.cases.case import Case, Channel, Outcome
+from dsar_desk.cases.identity import CheckResult, MatchedFact
+from dsar_desk.cases.ids import ReceivedId, parse_reference
+from dsar_desk.cases.listing import View
+from dsar_desk.cases.opening import Opening, PartyForm
+from dsar_desk.cli.arguments import address_in, choice, day
+from dsar_desk.cli.main import Options
+from dsar_desk.cli.methods import method_named
+from dsar_desk.cli.output import Output
+from dsar_desk.cli.wording import case_text, listing_text, row_as_json
+from dsar_desk.errors import DeskError
+from dsar_desk.export.case_json import case_as_json
+from dsar_desk.law.dates import parse_date
+from dsar_desk.law.events import EventKind
+from dsar_desk.law.rights import Right
+from dsar_desk.services.desk import Desk
+from dsar_desk.services.identity import CheckForm
+from dsar_desk.text import tr
+
+__all__ = ["fill", "run"]
+
+
+def fill(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``case open``, ``list``, ``show``, ``verify`` and ``event``."""
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    _fill_open(verbs.add_parser("open", help=tr("Log a request.")))
+    listing = verbs.add_parser("list", help=tr("List the cases of a view."))
+    listing.add_argument("--view", default="all", metavar="V")
+    listing.add_argument("--search", default="", metavar="Q")
+    listing.add_argument("--limit", type=int, default=100, metavar="N")
+    listing.add_argument("--offset", type=int, default=0, metavar="N")
+    verbs.add_parser("show", help=tr("Show one case.")).add_argument("reference", metavar="REF")
+    check = verbs.add_parser("verify", help=tr("Record an identity check."))
+    check.add_argument("reference", metavar="REF")
+    check.add_argument("--method", required=True, metavar="M")
+    check.add_argument("--result", required=True, metavar="confirmed|insufficient|refused")
+    check.add_argument("--matched", action="append", default=[], metavar="F")
+    check.add_argument("--reason", default="", metavar="T")
+    check.add_argument("--note", default="", metavar="T")
+    event = verbs.add_parser("event", help=tr("Record what happened."))
+    event.add_argument("reference", metavar="REF")
+    event.add_argument("kind", metavar="KIND")
+    event.add_argument("--on", metavar="YYYY-MM-DD")
+    event.add_argument("--reason", default="", metavar="CODE")
+    event.add_argument("--note", default="", metavar="T")
+
+
+def _fill_open(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--channel", required=True)
+    parser.add_argument("--name", required=True)
+    parser.add_argument("--right", required=True, action="append", metavar="R")
+    parser.add_argument("--jurisdiction", required=True, metavar="J")
+    parser.add_argument("--received", metavar="YYYY-MM-DD")
+    parser.add_argument("--on-letter", metavar="YYYY-MM-DD")
+    parser.add_argument("--late-reason", default="", metavar="T")
+    parser.add_argument("--message", metavar="ID")
+    for name in ("email", "phone", "agent", "agent-email", "own-words", "scope"):
+        parser.add_argument(f"--{name}", default="")
+    parser.add_argument("--address-json", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--elsewhere", action="store_true", help=tr("not at the designated contact")
+    )
+
+
+def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
+    """Do what the verb says."""
+    verbs = {"open": _open, "list": _list, "show": _show, "verify": _verify, "event": _event}
+    with open_desk(options) as desk:
+        return verbs[arguments.verb](desk, arguments, output)
+
+
+def _open(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    order = desk.order()
+    received = (
+        day(arguments.received, "received") or _day_of_message(desk, arguments) or order.today
+    )
+    opening = Opening(
+        channel=choice(Channel, arguments.channel, "channel"),
+        received=received,
+        concerned=PartyForm(
+            name=arguments.name,
+            email=arguments.email,
+            phone=arguments.phone,
+            address=address_in(arguments.address_json) if arguments.address_json else None,
+        ),
+        rights=tuple(choice(Right, text, "right") for text in arguments.right),
+        jurisdiction=arguments.jurisdiction,
+        on_letter=day(arguments.on_letter, "on_letter"),
+        representative=PartyForm(name=arguments.agent, email=arguments.agent_email)
+        if arguments.agent
+        else None,
+        own_words=arguments.own_words,
+        scope=arguments.scope,
+        designated_contact=not arguments.elsewhere,
+        late_reason=arguments.late_reason or tr("Logged on the command line."),
+        message=ReceivedId(arguments.message) if arguments.message else None,
+    )
+    _print(desk.openings.open_case(order, opening), output)
+    return 0
+
+
+def _day_of_message(desk: Desk, arguments: argparse.Namespace) -> date | None:
+    if not arguments.message:
+        return None
+    return desk.intake.get(ReceivedId(arguments.message)).received_on
+
+
+def _list(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    today = desk.order().today
+    page = desk.finding.page(
+        choice(View, arguments.view, "view"),
+        today=today,
+        search=arguments.search,
+        limit=_positive(arguments.limit, "limit"),
+        offset=max(0, arguments.offset),
+    )
+    rows = [row_as_json(row, today) for row in page.rows]
+    output.document({"total": page.total, "cases": rows}, listing_text(page, today))
+    return 0
+
+
+def _positive(number: int, field: str) -> int:
+    if number < 1:
+        raise DeskError(
+            "input.number",
+            "“{field}” is a whole number from 1. Nothing was changed.",
+            field=field,
+        )
+    return number
+
+
+def _show(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    _print(desk.finding.case(parse_reference(arguments.reference)), output)
+    return 0
+
+
+def _verify(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    case = desk.finding.case(parse_reference(arguments.reference))
+    form = CheckForm(
+        method=method_named(arguments.method),
+        result=choice(CheckResult, arguments.result, "result"),
+        risk=case.needed,
+        matched=tuple(choice(MatchedFact, text, "matched") for text in arguments.matched),
+        reason=arguments.reason,
+        note=arguments.note,
+    )
+    _print(desk.identity.verify(desk.order(), case.id, form), output)
+    return 0
+
+
+def _event(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    order = desk.order()
+    case = desk.finding.case(parse_reference(arguments.reference))
+    on = parse_date(arguments.on, "on") if arguments.on else order.today
+    kind = arguments.kind.strip().lower()
+    reason = arguments.reason or arguments.note
+    if kind in {"close", "closed"}:
+        moved = _close(desk, case, on, arguments.reason)
+    elif kind in {"reopen", "reopened"}:
+        moved = desk.casework.reopen(order, case.id, reason)
+    else:
+        moved = desk.casework.record_event(
+            order, case.id, _event_kind(kind, case), on, reason=reason
+        )
+    _print(moved, output)
+    return 0
+
+
+def _close(desk: Desk, case: Case, on: date, reason: str) -> Case:
+    outcome = choice(Outcome, reason, "reason") if reason else Outcome.FULFILLED
+    outcomes = {claim.right: outcome for claim in case.open_claims}
+    return desk.casework.close(desk.order(), case.id, outcomes, on)
+
+
+def _event_kind(kind: str, case: Case) -> EventKind:
+    if kind in {"pause", "paused"}:
+        return EventKind.CLARIFICATION_REQUESTED
+    if kind in {"resume", "resumed"}:
+        waits_for_identity = case.work.value == "awaiting_identity"
+        return (
+            EventKind.IDENTITY_RECEIVED if waits_for_identity else EventKind.CLARIFICATION_RECEIVED
+        )
+    return choice(EventKind, {"extend": "extended"}.get(kind, kind), "kind")
+
+
+def _print(case: Case, output: Output) -> None:
+    output.document(case_as_json(case), case_text(case))

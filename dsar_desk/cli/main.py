@@ -1,0 +1,134 @@
+"""Finding the command, running it, and saying in one sentence what went wrong."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn, Protocol
+
+from dsar_desk import __version__
+from dsar_desk.cli.output import Output
+from dsar_desk.errors import DeskError
+from dsar_desk.text import tr
+
+__all__ = ["Command", "Options", "run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options that stand before or after any command."""
+
+    office: Path | None
+    recovery_key: Path | None
+    json: bool
+
+
+class Command(Protocol):
+    """What a module of commands offers: a parser for its words, and running what was parsed."""
+
+    def fill(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's arguments to its parser."""
+
+    def run(self, arguments: argparse.Namespace, options: Options, output: Output) -> int:
+        """Do it; the exit code, 0 for success."""
+
+
+_COMMANDS: dict[str, str] = {
+    "demo": "demo",
+    "office": "office",
+    "deadline": "deadline",
+    "laws": "laws",
+    "parse": "parse",
+    "intake": "intake",
+    "case": "case",
+    "letter": "letter",
+    "export": "export",
+    "verify": "verify",
+    "selftest": "selftest",
+}
+"""Each command with its module in this room, loaded on use so that a command starts quickly."""
+
+
+def _summaries() -> dict[str, str]:
+    return {
+        "demo": tr("Do the main job on sample input and leave the results in a folder."),
+        "office": tr("Create an office, or check one."),
+        "deadline": tr("Work out a statutory date and say why."),
+        "laws": tr("List the rules in force."),
+        "parse": tr("Read mail files without storing them."),
+        "intake": tr("Take in files: kept as they came, then read."),
+        "case": tr("Open, list and show cases; record checks and events."),
+        "letter": tr("Draft, approve, render and check letters."),
+        "export": tr("Export the register or one case."),
+        "verify": tr("Check an exported case without office or key."),
+        "selftest": tr("Check that the installed program has all it needs."),
+    }
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says wrong usage in one sentence and exits with 2."""
+
+    def error(self, message: str) -> NoReturn:
+        usage = self.format_usage().strip()
+        self.exit(2, f"{self.prog}: {message}\n{usage}\n")
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run a command line; 0 done, 1 refused or failed, 2 wrong usage. Never a traceback."""
+    options, rest = _options(argv)
+    output = Output(json=options.json)
+    try:
+        return _dispatch(rest, options, output)
+    except DeskError as error:
+        return output.failed(error)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return output.failed(
+            DeskError(
+                "stopped", "Stopped. What was saved before stays saved; nothing is half done."
+            )
+        )
+
+
+def _dispatch(rest: Sequence[str], options: Options, output: Output) -> int:
+    if not rest or rest[0] in {"-h", "--help"}:
+        sys.stdout.write(_overview())
+        return 0
+    if rest[0] == "--version":
+        sys.stdout.write(f"dsar-desk {__version__}\n")
+        return 0
+    module = _COMMANDS.get(rest[0])
+    parser = _Parser(prog=f"dsar-desk {rest[0]}", allow_abbrev=False)
+    if module is None:
+        parser.prog = "dsar-desk"
+        parser.error(tr("there is no command “{command}”", command=rest[0]))
+    command: Command = importlib.import_module(f"dsar_desk.cli.{module}")
+    command.fill(parser)
+    return command.run(parser.parse_args(list(rest[1:])), options, output)
+
+
+def _options(argv: Sequence[str]) -> tuple[Options, list[str]]:
+    parser = _Parser(prog="dsar-desk", add_help=False, allow_abbrev=False)
+    parser.add_argument("--office", type=Path)
+    parser.add_argument("--recovery-key", type=Path)
+    parser.add_argument("--json", action="store_true")
+    known, rest = parser.parse_known_args(list(argv))
+    return Options(known.office, known.recovery_key, known.json), rest
+
+
+def _overview() -> str:
+    lines = [
+        tr("DSAR Desk: the register for privacy requests. Without a command it opens the window."),
+        "",
+        "dsar-desk [--office DIR] [--recovery-key FILE] [--json] COMMAND …",
+        "",
+        *(f"  {name:<10} {summary}" for name, summary in _summaries().items()),
+        "",
+        tr("Each command explains itself with --help."),
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,60 @@
+"""``office``: create an empty office, or open one and check it from end to end."""
+
+import argparse
+from pathlib import Path
+
+from dsar_desk.bootstrap import create, open_office
+from dsar_desk.cli.main import Options
+from dsar_desk.cli.output import Output
+from dsar_desk.services.offices import check_office
+from dsar_desk.text import tr
+
+__all__ = ["fill", "run"]
+
+
+def fill(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``office create`` and ``office check``."""
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    creation = verbs.add_parser("create", help=tr("Create a new, empty office."))
+    creation.add_argument("--name", required=True)
+    creation.add_argument("--country", required=True, metavar="CC")
+    creation.add_argument("--recovery-key-out", required=True, type=Path, metavar="FILE")
+    creation.add_argument("--no-keyring", action="store_true")
+    creation.add_argument("--profile", type=Path, metavar="FILE")
+    verbs.add_parser("check", help=tr("Open the office and verify all of it."))
+
+
+def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
+    """Create or check."""
+    if arguments.verb == "create":
+        return _create(arguments, options, output)
+    with open_office(options) as database:
+        found = check_office(database)
+    if found["ok"]:
+        text = tr(
+            "The office stands: {cases} cases, {entries} journal entries, all verified.",
+            cases=found["cases"],
+            entries=found["journal_entries"],
+        )
+    else:
+        text = "\n".join(str(finding) for finding in found["findings"])
+    output.document(found, text)
+    return 0 if found["ok"] else 1
+
+
+def _create(arguments: argparse.Namespace, options: Options, output: Output) -> int:
+    made = create(
+        options,
+        name=arguments.name,
+        country=arguments.country,
+        recovery_key_out=arguments.recovery_key_out,
+        use_keyring=not arguments.no_keyring,
+        profile=arguments.profile,
+    )
+    text = tr(
+        "The office was created. Keep the recovery key in {file} apart from this computer: "
+        "without it and the keyring nobody can open the office.",
+        file=arguments.recovery_key_out.name,
+    )
+    output.document(made, text)
+    return 0

@@ -1,0 +1,62 @@
+"""Cases and lists as text for people at a terminal, and rows as JSON."""
+
+from datetime import date
+
+from dsar_desk.cases.case import Case
+from dsar_desk.cases.listing import Page, Row, urgency_of, words_for
+from dsar_desk.cases.next_step import NextStep, sentence_for
+from dsar_desk.law.rights import plain_name
+from dsar_desk.text import tr, tr_n
+
+__all__ = ["case_text", "listing_text", "row_as_json"]
+
+
+def row_as_json(row: Row, today: date) -> dict[str, object]:
+    """A row of the list with stable keys."""
+    return {
+        "reference": row.reference,
+        "person_name": row.person,
+        "person_email": row.email,
+        "rights": [right.value for right in row.rights],
+        "law": row.law,
+        "jurisdiction": row.jurisdiction,
+        "channel": row.channel.value,
+        "received": row.received.isoformat(),
+        "due": row.due.isoformat() if row.due else None,
+        "urgency": urgency_of(row, today).value,
+        "state": row.work.value,
+        "identity": row.identity.value,
+        "next_step": row.next_step,
+        "owner": row.owner_name or None,
+        "closed": row.closed_on.isoformat() if row.closed_on else None,
+    }
+
+
+def listing_text(page: Page, today: date) -> str:
+    """The rows, one a line, and how many there are."""
+    lines = [
+        f"{row.reference}  {words_for(row, today):<22}  {row.person}  "
+        f"({', '.join(plain_name(right) for right in row.rights)})"
+        for row in page.rows
+    ]
+    return "\n".join([*lines, tr_n("{n} case", "{n} cases", page.total)])
+
+
+def case_text(case: Case) -> str:
+    """One case: who, what, by when and why, and the next step."""
+    lines = [f"{case.reference}  {case.parties.concerned.name}"]
+    for claim in case.claims:
+        lines.append(
+            tr(
+                "{right} ({law}): due {due}",
+                right=plain_name(claim.right),
+                law=claim.law,
+                due=claim.clock.current_due.isoformat(),
+            )
+        )
+        lines += [f"  - {step.text}" for step in claim.clock.steps]
+    if not case.claims and case.due:
+        lines.append(tr("Right not known yet; at the earliest due {due}", due=case.due.isoformat()))
+    step = NextStep(case.next_step) if case.next_step else NextStep.NOTHING
+    lines.append(tr("Next: {step}", step=sentence_for(step)))
+    return "\n".join(lines)

@@ -1,0 +1,33 @@
+"""The office's profile: who the controller is, what data it holds, what its letters say of it."""
+
+from dsar_desk.cases.actor import Deed, require
+from dsar_desk.cases.journal import Action, Entry
+from dsar_desk.cases.profile import Profile
+from dsar_desk.services.order import Order, once
+from dsar_desk.store.database import Database
+from dsar_desk.store.unit import Unit
+
+__all__ = ["Profiles"]
+
+
+class Profiles:
+    """Reads and changes the office's profile."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def current(self) -> Profile:
+        """The profile in force."""
+        with self._database.view() as view:
+            return Profile.from_json(view.profile.get())
+
+    def save(self, order: Order, profile: Profile) -> None:
+        """Put another profile in force; letters approved before keep the one they were made with."""
+        require(order.actor, Deed.ADMINISTER)
+
+        def work(unit: Unit) -> str:
+            unit.profile.set(profile.to_json())
+            unit.record(Entry(Action.OFFICE_CHANGED, content={"profile": profile.to_json()}))
+            return "profile"
+
+        once(self._database, order, work)
