@@ -5,7 +5,7 @@ BIN     := .venv/bin
 DEV     := $(PYTHON) packaging/prepare.py --dev
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev test lint types layers unused unit bench bench-readme faults \
+.PHONY: help setup run dev test lint types layers shape unused unit bench bench-readme faults \
         bundle wheel i18n third-party lock clean
 
 help: ## this list
@@ -24,7 +24,7 @@ run: setup ## the desk; without a display, the same job on sample input
 dev:
 	@$(DEV)
 
-test: lint types layers unused unit ## every check there is; .ci/run calls this
+test: lint types layers shape unused unit ## every check there is; .ci/run calls this
 
 lint: dev ## style and form
 	@$(BIN)/ruff check
@@ -35,6 +35,9 @@ types: dev ## types, strictly
 
 layers: dev ## who may import whom
 	@$(BIN)/lint-imports
+
+shape: dev ## how long files, functions and classes are, and what is undocumented
+	@$(BIN)/python packaging/shape.py
 
 unused: dev ## what nobody calls
 	@$(BIN)/vulture
@@ -54,7 +57,7 @@ faults: dev ## kills the store 200 times in the middle of a save and counts what
 # --- Ship it --------------------------------------------------------------------------------
 
 wheel: dev ## build/wheel: the wheel and the source archive, the same bytes each time
-	@$(BIN)/python packaging/wheel.py build/wheel
+	@$(BIN)/python -m hatchling build -d build/wheel
 
 bundle: dev ## dist/dsar-desk: a folder that runs without Python, tried by its own selftest
 	@$(BIN)/python packaging/bundle.py
