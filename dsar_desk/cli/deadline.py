@@ -30,9 +30,9 @@ def run(arguments: argparse.Namespace, _options: Options, output: Output) -> int
     received = parse_date(arguments.received, "received")
     right = choice(Right, arguments.right, "right")
     rulebook = Rulebook.load(folder() / "law")
-    rule = rulebook.rule_for(arguments.jurisdiction, right, received)
+    rule = rulebook.rule_or_policy(arguments.jurisdiction, right, received)
     events = [_event(text) for text in arguments.event]
-    found = deadline(rule, received, events, calendar_for(arguments.jurisdiction, rule))
+    found = deadline(rule, received, events, calendar_for(rulebook, arguments.jurisdiction, rule))
     output.document(as_json(found), as_text(found))
     return 0
 

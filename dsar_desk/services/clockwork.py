@@ -1,11 +1,11 @@
 """Clocks for cases: the rule that applies, the calendar it counts on, the date that follows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from dsar_desk.cases.case import Case, CaseEvent, Claim
-from dsar_desk.law.calendar import Calendar
+from dsar_desk.law.calendar import Calendar, calendar_for
 from dsar_desk.law.deadline import Deadline, deadline
 from dsar_desk.law.events import Event
 from dsar_desk.law.rights import Right
@@ -22,9 +22,13 @@ _PROVISIONAL_RIGHTS = (Right.ACCESS, Right.ERASURE, Right.MARKETING_OPT_OUT)
 class Clockwork:
     """Makes the clocks of a case anew from its dates and events."""
 
-    def __init__(self, rulebook: Rulebook, calendar_for: Callable[[str, Rule], Calendar]) -> None:
+    def __init__(self, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
-        self._calendar_for = calendar_for
+        self._calendars: dict[tuple[str, str], Calendar] = {}
+
+    def rule(self, right: Right, jurisdiction: str, on: date) -> Rule:
+        """The rule that answers for a right; the policy’s own where no statute gives the right."""
+        return self._rulebook.rule_or_policy(jurisdiction, right, on)
 
     def claim(
         self,
@@ -40,7 +44,8 @@ class Clockwork:
             (self._clock(right, place, received, events) for place in candidates),
             key=lambda found: found[1].current_due,
         )
-        return Claim(right, jurisdiction, rule.id, rule.law, clock, sub_right or rule.sub_right)
+        found_sub = sub_right or rule.sub_right
+        return Claim(right, jurisdiction, rule.id, rule.law.name, clock, found_sub)
 
     def provisional(self, jurisdiction: str, received: date, events: Sequence[Event]) -> Deadline:
         """The earliest date that any right could have: the clock of a case still to be finished."""
@@ -76,6 +81,11 @@ class Clockwork:
     def _clock(
         self, right: Right, jurisdiction: str, received: date, events: Sequence[Event]
     ) -> tuple[Rule, Deadline]:
-        rule = self._rulebook.rule_for(jurisdiction, right, received)
-        calendar = self._calendar_for(jurisdiction, rule)
-        return rule, deadline(rule, received, events, calendar)
+        rule = self.rule(right, jurisdiction, received)
+        return rule, deadline(rule, received, events, self._calendar(jurisdiction, rule))
+
+    def _calendar(self, jurisdiction: str, rule: Rule) -> Calendar:
+        key = (jurisdiction, rule.terms.working_days.id)
+        if key not in self._calendars:
+            self._calendars[key] = calendar_for(self._rulebook, jurisdiction, rule)
+        return self._calendars[key]

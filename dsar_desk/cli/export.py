@@ -1,0 +1,52 @@
+"""``export``: the register, or one case with all that belongs to it."""
+
+import argparse
+from pathlib import Path
+
+from dsar_desk.bootstrap import open_desk
+from dsar_desk.cases.ids import parse_reference
+from dsar_desk.cli.main import Options
+from dsar_desk.cli.output import Output
+from dsar_desk.services.desk import Desk
+from dsar_desk.text import tr
+
+__all__ = ["fill", "run"]
+
+
+def fill(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``export register`` and ``export case``."""
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    register = verbs.add_parser("register", help=tr("Write the register to a file."))
+    register.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.csv|json")
+    case = verbs.add_parser("case", help=tr("Write one case to a signed bundle."))
+    case.add_argument("reference", metavar="REF")
+    case.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.zip")
+
+
+def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
+    """Do what the verb says."""
+    with open_desk(options) as desk:
+        return (_register if arguments.verb == "register" else _case)(desk, arguments, output)
+
+
+def _register(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    cases = desk.exporting.register(desk.order(), arguments.out)
+    text = tr(
+        "The register with {n} cases was written to {file}.", n=cases, file=arguments.out.name
+    )
+    output.document({"file": str(arguments.out), "cases": cases}, text)
+    return 0
+
+
+def _case(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    case = desk.finding.case(parse_reference(arguments.reference))
+    members = desk.exporting.case(desk.order(), case.id, arguments.out)
+    text = tr(
+        "Case {reference} was written to {file}; check it with: dsar-desk verify {file}",
+        reference=case.reference,
+        file=arguments.out.name,
+    )
+    output.document(
+        {"file": str(arguments.out), "reference": case.reference, "members": list(members)}, text
+    )
+    return 0

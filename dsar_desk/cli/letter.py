@@ -1,0 +1,131 @@
+"""``letter``: draft, approve, render and check letters."""
+
+import argparse
+from pathlib import Path
+
+from dsar_desk.bootstrap import open_desk
+from dsar_desk.cases.ids import LetterId, parse_reference
+from dsar_desk.cases.letter import Letter, ProofKind
+from dsar_desk.cli.arguments import pair
+from dsar_desk.cli.main import Options
+from dsar_desk.cli.output import Output
+from dsar_desk.export.files import write_safely
+from dsar_desk.services.desk import Desk
+from dsar_desk.text import tr
+
+__all__ = ["fill", "run"]
+
+
+def fill(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``letter kinds``, ``draft``, ``approve``, ``render`` and ``check``."""
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    verbs.add_parser("kinds", help=tr("List the kinds of letter."))
+    draft = verbs.add_parser("draft", help=tr("Write a draft for a case."))
+    draft.add_argument("reference", metavar="REF")
+    draft.add_argument("kind", metavar="KIND")
+    draft.add_argument("--language", default="en", metavar="L")
+    draft.add_argument("--set", dest="fields", action="append", default=[], metavar="FIELD=TEXT")
+    approve = verbs.add_parser("approve", help=tr("Approve a draft: its PDF is kept for good."))
+    approve.add_argument("letter", metavar="ID")
+    approve.add_argument("--reason", default="", metavar="T")
+    render = verbs.add_parser("render", help=tr("Write a letter’s PDF to a file."))
+    render.add_argument("letter", metavar="ID")
+    render.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.pdf")
+    check = verbs.add_parser("check", help=tr("Say what a letter still lacks."))
+    check.add_argument("letter", metavar="ID")
+
+
+def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
+    """Do what the verb says."""
+    verbs = {
+        "kinds": _kinds,
+        "draft": _draft,
+        "approve": _approve,
+        "render": _render,
+        "check": _check,
+    }
+    with open_desk(options, without_office=arguments.verb == "kinds") as desk:
+        return verbs[arguments.verb](desk, arguments, output)
+
+
+def _kinds(desk: Desk, _arguments: argparse.Namespace, output: Output) -> int:
+    kinds = desk.correspondence.all_kinds()
+    output.document(
+        [{"kind": kind.kind, "title": kind.title, "discloses": kind.discloses} for kind in kinds],
+        "\n".join(f"{kind.kind:<34} {kind.title}" for kind in kinds),
+    )
+    return 0
+
+
+def _draft(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    case = desk.finding.case(parse_reference(arguments.reference))
+    fields = dict(pair(text, "set") for text in arguments.fields)
+    letter = desk.correspondence.draft(
+        desk.order(), case.id, arguments.kind, arguments.language, fields
+    )
+    return _print(letter, output)
+
+
+def _approve(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    letter = desk.correspondence.get(LetterId(arguments.letter))
+    approved = desk.correspondence.approve(
+        desk.order(), letter.id, letter.version, arguments.reason
+    )
+    return _print(approved, output)
+
+
+def _render(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    letter = desk.correspondence.get(LetterId(arguments.letter))
+    if letter.approval is None:
+        pdf = desk.correspondence.preview(letter, letter.text)
+    else:
+        pdf = desk.correspondence.pdf(letter.id)
+    write_safely(arguments.out, [pdf], replace=True)
+    if letter.approval is not None:
+        desk.correspondence.proof(desk.order(), letter.id, ProofKind.SAVED)
+    return _print(letter, output)
+
+
+def _check(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    letter = desk.correspondence.get(LetterId(arguments.letter))
+    findings = desk.correspondence.findings(letter, letter.text)
+    sentences = [finding.sentence for finding in findings]
+    ok = not any(finding.blocking for finding in findings)
+    output.document(
+        {
+            **_document(letter),
+            "ok": ok,
+            "findings": [
+                {"code": each.code, "message": each.sentence, "blocking": each.blocking}
+                for each in findings
+            ],
+        },
+        "\n".join(sentences) or tr("Nothing is missing."),
+    )
+    return 0 if ok else 1
+
+
+def _print(letter: Letter, output: Output) -> int:
+    text = tr(
+        "Letter {id} ({kind}) of case {reference}: {state}",
+        id=letter.id,
+        kind=letter.kind,
+        reference=letter.reference,
+        state=letter.state.value,
+    )
+    output.document(_document(letter), text)
+    return 0
+
+
+def _document(letter: Letter) -> dict[str, object]:
+    approval = letter.approval
+    return {
+        "id": letter.id,
+        "reference": letter.reference,
+        "kind": letter.kind,
+        "language": letter.language,
+        "law": letter.law,
+        "state": letter.state.value,
+        "pages": approval.pages if approval else None,
+        "sha256": approval.sha256 if approval else None,
+    }
