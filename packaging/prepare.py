@@ -21,7 +21,7 @@ TOO_OLD = (
 )
 
 
-def newer_python(names):  # noqa: ANN001, ANN201 - has to be read by the old Python it replaces
+def newer_python(names: "list[str]") -> "str | None":  # quoted for the old Python this runs on
     """The first of ``names`` on the PATH that really starts, or None."""
     for place in filter(None, map(shutil.which, names)):
         if subprocess.call([place, "-c", ""], stderr=subprocess.DEVNULL) == 0:

@@ -12,6 +12,7 @@ CACHES = shutil.ignore_patterns("__pycache__")
 
 
 def copy_of_project(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
     for name in SOURCES:
         shutil.copytree(ROOT / name, folder / name, ignore=CACHES)
     for name in PAPERS:

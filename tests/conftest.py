@@ -1,0 +1,23 @@
+"""What every test stands on: no screen, English, the same words whatever the machine speaks."""
+
+import os
+from collections.abc import Iterator
+
+# Before anything imports Qt, which reads these when it starts.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["PYTEST_QT_API"] = "pyside6"
+os.environ.pop("QT_STYLE_OVERRIDE", None)
+os.environ.pop("QT_SCALE_FACTOR", None)
+os.environ.pop("DSAR_DESK_OFFICE", None)
+
+import pytest
+
+from dsar_desk.text import current_language, speak
+
+
+@pytest.fixture(autouse=True)
+def _english_afterwards() -> Iterator[None]:
+    """A test that lets the program speak another language leaves the next one English."""
+    yield
+    if current_language() != "en":
+        speak("en")
