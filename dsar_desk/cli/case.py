@@ -11,8 +11,8 @@ from dsar_desk.cases.ids import ReceivedId, parse_reference
 from dsar_desk.cases.listing import View
 from dsar_desk.cases.opening import Opening, PartyForm
 from dsar_desk.cli.arguments import address_in, choice, day
-from dsar_desk.cli.main import Options
 from dsar_desk.cli.methods import method_named
+from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.cli.wording import case_text, listing_text, row_as_json
 from dsar_desk.errors import DeskError
@@ -72,7 +72,7 @@ def _fill_open(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     """Do what the verb says."""
     verbs = {"open": _open, "list": _list, "show": _show, "verify": _verify, "event": _event}
-    with open_desk(options) as desk:
+    with open_desk(options.office, options.recovery_key) as desk:
         return verbs[arguments.verb](desk, arguments, output)
 
 

@@ -3,16 +3,17 @@
 import argparse
 
 from dsar_desk.cli.arguments import choice, pair
-from dsar_desk.cli.main import Options
+from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
+from dsar_desk.law.as_json import deadline_as_json
 from dsar_desk.law.calendar import calendar_for
-from dsar_desk.law.dates import parse_date
-from dsar_desk.law.deadline import deadline
+from dsar_desk.law.dates import in_words, parse_date
+from dsar_desk.law.deadline import Deadline, deadline
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rulebook import Rulebook
-from dsar_desk.law.wording import as_json, as_text
 from dsar_desk.resources import folder
+from dsar_desk.text import tr
 
 __all__ = ["fill", "run"]
 
@@ -33,8 +34,14 @@ def run(arguments: argparse.Namespace, _options: Options, output: Output) -> int
     rule = rulebook.rule_or_policy(arguments.jurisdiction, right, received)
     events = [_event(text) for text in arguments.event]
     found = deadline(rule, received, events, calendar_for(rulebook, arguments.jurisdiction, rule))
-    output.document(as_json(found), as_text(found))
+    output.document(deadline_as_json(found), _text(found))
     return 0
+
+
+def _text(found: Deadline) -> str:
+    lines = [tr("Due {due}", due=in_words(found.current_due))]
+    lines += [f"  - {step.text} ({step.citation})" for step in found.steps]
+    return "\n".join(lines)
 
 
 def _event(text: str) -> Event:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dsar_desk.bootstrap import open_desk
 from dsar_desk.cases.ids import parse_reference
-from dsar_desk.cli.main import Options
+from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.services.desk import Desk
 from dsar_desk.text import tr
@@ -25,7 +25,7 @@ def fill(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     """Do what the verb says."""
-    with open_desk(options) as desk:
+    with open_desk(options.office, options.recovery_key) as desk:
         return (_register if arguments.verb == "register" else _case)(desk, arguments, output)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from dsar_desk.bootstrap import open_desk
 from dsar_desk.cases.case import Channel
 from dsar_desk.cli.arguments import choice, day, file_bytes
-from dsar_desk.cli.main import Options
+from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.errors import DeskError
 from dsar_desk.services.desk import Desk
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     channel = choice(Channel, arguments.channel, "channel")
     received = day(arguments.received, "received")
     documents: list[dict[str, object]] = []
-    with open_desk(options) as desk:
+    with open_desk(options.office, options.recovery_key) as desk:
         for path in arguments.files:
             try:
                 raw = file_bytes(path)

@@ -3,11 +3,11 @@
 import argparse
 from pathlib import Path
 
-from dsar_desk.bootstrap import open_desk
+from dsar_desk.bootstrap import letter_kinds, open_desk
 from dsar_desk.cases.ids import LetterId, parse_reference
 from dsar_desk.cases.letter import Letter, ProofKind
 from dsar_desk.cli.arguments import pair
-from dsar_desk.cli.main import Options
+from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.export.files import write_safely
 from dsar_desk.services.desk import Desk
@@ -38,18 +38,19 @@ def fill(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     """Do what the verb says."""
     verbs = {
-        "kinds": _kinds,
         "draft": _draft,
         "approve": _approve,
         "render": _render,
         "check": _check,
     }
-    with open_desk(options, without_office=arguments.verb == "kinds") as desk:
+    if arguments.verb == "kinds":
+        return _kinds(output)
+    with open_desk(options.office, options.recovery_key) as desk:
         return verbs[arguments.verb](desk, arguments, output)
 
 
-def _kinds(desk: Desk, _arguments: argparse.Namespace, output: Output) -> int:
-    kinds = desk.correspondence.all_kinds()
+def _kinds(output: Output) -> int:
+    kinds = letter_kinds()
     output.document(
         [{"kind": kind.kind, "title": kind.title, "discloses": kind.discloses} for kind in kinds],
         "\n".join(f"{kind.kind:<34} {kind.title}" for kind in kinds),

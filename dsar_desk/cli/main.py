@@ -5,25 +5,16 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, Protocol
 
 from dsar_desk import __version__
+from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.errors import DeskError
 from dsar_desk.text import tr
 
-__all__ = ["Command", "Options", "run"]
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The options that stand before or after any command."""
-
-    office: Path | None
-    recovery_key: Path | None
-    json: bool
+__all__ = ["Command", "run"]
 
 
 class Command(Protocol):

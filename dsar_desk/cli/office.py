@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from dsar_desk.bootstrap import create, open_office
-from dsar_desk.cli.main import Options
+from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.services.offices import check_office
 from dsar_desk.text import tr
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     """Create or check."""
     if arguments.verb == "create":
         return _create(arguments, options, output)
-    with open_office(options) as database:
+    with open_office(options.office, options.recovery_key) as database:
         found = check_office(database)
     if found["ok"]:
         text = tr(
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
 
 def _create(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     made = create(
-        options,
+        options.office,
         name=arguments.name,
         country=arguments.country,
         recovery_key_out=arguments.recovery_key_out,

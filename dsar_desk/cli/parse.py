@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from dsar_desk.bootstrap import reader
-from dsar_desk.cli.main import Options
+from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 
 __all__ = ["fill", "run"]

@@ -3,7 +3,7 @@
 import argparse
 
 from dsar_desk.bootstrap import self_checks
-from dsar_desk.cli.main import Options
+from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.text import tr
 

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from dsar_desk.cli.main import Options
+from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.export.verify import verify_bundle
 from dsar_desk.text import tr

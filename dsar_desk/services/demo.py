@@ -1,0 +1,112 @@
+"""The demo: the main job on sample input, through the same services as the window."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from dsar_desk.cases.case import Case, Channel
+from dsar_desk.cases.letter import Letter
+from dsar_desk.cases.opening import Opening
+from dsar_desk.cases.received import Received
+from dsar_desk.services.desk import Desk
+from dsar_desk.services.sample import Acts, opening_of
+
+__all__ = ["DemoInput", "Made", "play"]
+
+
+@dataclass(frozen=True, slots=True)
+class DemoInput:
+    """The sample input: the day on which it is played, and the requests in order."""
+
+    folder: Path
+    today: date
+    requests: tuple[Mapping[str, Any], ...]
+
+    @classmethod
+    def load(cls, folder: Path) -> "DemoInput":
+        """The input that lies in ``folder`` as ``demo.toml`` with the mails it names."""
+        found = tomllib.loads((folder / "demo.toml").read_text(encoding="utf-8"))
+        return cls(folder, found["today"], tuple(found["request"]))
+
+    def noon(self, zone: ZoneInfo) -> datetime:
+        """The moment at which the demo plays."""
+        return datetime.combine(self.today, time(12), zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of one request: the case at its end, and its approved letters."""
+
+    case: Case
+    letters: tuple[Letter, ...]
+
+
+def play(desk: Desk, given: DemoInput, scan: Callable[[str], bytes]) -> tuple[Made, ...]:
+    """Take in each request and act on it.
+
+    ``scan`` turns the text of a letter into the PDF that a scanner would have made of it.
+    """
+    acts = Acts(desk, lambda day: day)
+    made = []
+    for request in given.requests:
+        case = _open(desk, given, scan, acts, request)
+        letters = acts.play(case, request["acts"])
+        made.append(Made(desk.finding.case(case.reference), letters))
+    return tuple(made)
+
+
+def _open(
+    desk: Desk,
+    given: DemoInput,
+    scan: Callable[[str], bytes],
+    acts: Acts,
+    request: Mapping[str, Any],
+) -> Case:
+    day = request["received"]
+    if request["channel"] == Channel.PHONE:
+        draft = desk.openings.begin(acts.order(day), Channel.PHONE)
+        opening = replace(opening_of(desk, request, acts.day), reference=draft.reference)
+        return desk.openings.open_case(acts.order(day), opening, draft.id)
+    received = _take_in(desk, given, scan, acts, request)
+    opening = _from_message(opening_of(desk, request, acts.day), received)
+    case = desk.openings.open_case(acts.order(day), opening)
+    if received.channel is Channel.POST:
+        desk.documents.stamp(acts.order(day), received.id, case.reference)
+    return case
+
+
+def _take_in(
+    desk: Desk,
+    given: DemoInput,
+    scan: Callable[[str], bytes],
+    acts: Acts,
+    request: Mapping[str, Any],
+) -> Received:
+    day = request["received"]
+    if "mail" in request:
+        raw, name = (given.folder / request["mail"]).read_bytes(), request["mail"]
+    else:
+        raw, name = scan(request["own_words"]), "letter.pdf"
+    channel = Channel(request["channel"])
+    taken = desk.intake.take_in(acts.order(day), raw, name, channel, day)
+    return desk.intake.read(acts.order(day), taken.received.id)
+
+
+def _from_message(opening: Opening, received: Received) -> Opening:
+    """The form with what the message itself gives: who wrote, from where, in which words."""
+    party = opening.concerned
+    words = received.message.get("text", "")
+    return replace(
+        opening,
+        message=received.id,
+        concerned=replace(
+            party,
+            name=party.name or received.sender_name,
+            email=party.email or received.sender_address,
+        ),
+        own_words=opening.own_words or (words if isinstance(words, str) else ""),
+    )
