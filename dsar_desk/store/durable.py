@@ -1,0 +1,51 @@
+"""Files that are whole or not there: written aside, synchronised, renamed, folder synchronised."""
+
+import os
+from pathlib import Path
+
+__all__ = ["PRIVATE", "sync_file", "sync_folder", "write_new", "write_whole"]
+
+PRIVATE = 0o600
+"""Nobody but the owner reads what belongs to an office."""
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """``content`` under ``path``, whole after any crash; what was there before is replaced."""
+    aside = path.with_name(f"{path.name}.new")
+    _write(aside, content, os.O_CREAT | os.O_TRUNC)
+    aside.replace(path)
+    sync_folder(path.parent)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """``content`` in a file that was not there; FileExistsError where something is."""
+    _write(path, content, os.O_CREAT | os.O_EXCL)
+    sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """The file's bytes on the medium."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(path: Path) -> None:
+    """The folder's names on the medium; Windows does this by itself and cannot be asked."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _write(path: Path, content: bytes, how: int) -> None:
+    descriptor = os.open(path, os.O_WRONLY | how, PRIVATE)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,33 @@
+"""Where things lie on this computer: the office, the marks outside it, settings and logs."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+__all__ = ["Places", "system_places"]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders of one user of this computer.
+
+    ``marks`` holds what the desk last saw of each store (number and hash of the last journal
+    entry); it lies apart from the office, so that an office put back or rolled back is noticed.
+    """
+
+    office: Path
+    marks: Path
+    settings: Path
+    logs: Path
+
+
+def system_places() -> Places:
+    """The places that this system gives its user; nothing is made."""
+    dirs = PlatformDirs("dsar-desk", appauthor=False, roaming=False)
+    return Places(
+        office=dirs.user_data_path / "office",
+        marks=dirs.user_state_path / "marks",
+        settings=dirs.user_config_path,
+        logs=dirs.user_log_path,
+    )
