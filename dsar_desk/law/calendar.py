@@ -1,0 +1,74 @@
+"""Working days and holidays of a place, each with its name and where it comes from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dsar_desk.law.rule import Jurisdiction, Rule
+from dsar_desk.law.rulebook import Rulebook
+
+__all__ = ["Calendar", "calendar_for"]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days on which a law lets a period end, for one place.
+
+    ``holidays`` gives names by day, ``source`` says where they come from, and ``ends`` is the
+    last day of that table (``None`` where no table is used). ``asked`` is the place that the
+    officer chose, which may be less exact than the one whose holidays count.
+    """
+
+    asked: Jurisdiction
+    holidays: Mapping[date, str]
+    free_weekdays: frozenset[int]
+    dropped: tuple[str, ...] = ()
+    source: str = ""
+    ends: date | None = None
+
+    def holiday_name(self, day: date) -> str:
+        """The name of the holiday on that day, empty where there is none."""
+        name = self.holidays.get(day, "")
+        return "" if self.dropped and name.startswith(self.dropped) else name
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether the law treats the day as a working day."""
+        return day.weekday() not in self.free_weekdays and not self.holiday_name(day)
+
+    def next_working_day(self, day: date) -> date:
+        """The day itself if it is a working day, else the first one after it."""
+        while not self.is_working_day(day):
+            day += timedelta(days=1)
+        return day
+
+
+def calendar_for(rulebook: Rulebook, jurisdiction: str, rule: Rule) -> Calendar:
+    """The calendar by which a rule counts for a person of that place.
+
+    Raises:
+        DeskError: ``law.no_jurisdiction`` for a place that no pack knows.
+    """
+    asked = rulebook.jurisdiction(jurisdiction)
+    week = rule.terms.working_days
+    place = rulebook.jurisdiction(week.calendar) if week.calendar else asked
+    if not (week.holidays and place.country):
+        return Calendar(asked, {}, week.free_weekdays)
+    return _with_holidays(asked, place, week.free_weekdays)
+
+
+def _with_holidays(
+    asked: Jurisdiction, place: Jurisdiction, free_weekdays: frozenset[int]
+) -> Calendar:
+    import holidays.version  # noqa: PLC0415 - the tables cost 60 ms, which start-up does not pay
+
+    table = holidays.country_holidays(
+        place.country, subdiv=place.subdivision or None, language="en_US"
+    )
+    return Calendar(
+        asked=asked,
+        holidays=table,
+        free_weekdays=free_weekdays,
+        dropped=place.dropped,
+        source=f"holidays {holidays.version.__version__}, {place.code}",
+        ends=date(table.end_year, 12, 31),
+    )

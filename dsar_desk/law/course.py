@@ -1,0 +1,258 @@
+"""The course of a clock: what each event in turn does to it, under one rule."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from dsar_desk.errors import DeskError
+from dsar_desk.law import wording
+from dsar_desk.law.calendar import Calendar
+from dsar_desk.law.counting import last_day, longer
+from dsar_desk.law.dates import in_words
+from dsar_desk.law.events import Event, EventKind
+from dsar_desk.law.rule import Effect, Period, Question, Rule
+from dsar_desk.law.wording import Step
+
+__all__ = ["Course", "Ending", "course_of"]
+
+_ASKED = {
+    EventKind.IDENTITY_REQUESTED: Question.IDENTITY,
+    EventKind.CLARIFICATION_REQUESTED: Question.CLARIFICATION,
+    EventKind.FEE_REQUESTED: Question.FEE,
+}
+_GIVEN = {
+    EventKind.IDENTITY_RECEIVED: Question.IDENTITY,
+    EventKind.CLARIFICATION_RECEIVED: Question.CLARIFICATION,
+    EventKind.FEE_RECEIVED: Question.FEE,
+}
+_ORDER = {kind: place for place, kind in enumerate(EventKind)}
+_LATEST = date(2200, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a term ends: the day counted, the paused days added, the working day it moved to."""
+
+    counted: date
+    paused_days: int
+    with_pauses: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Where a clock stands after some events; each event gives a new one."""
+
+    rule: Rule
+    calendar: Calendar
+    received: date
+    start: date
+    at_other_door: bool = False
+    waiting: tuple[tuple[Question, date], ...] = ()
+    pauses: tuple[tuple[date, date], ...] = ()
+    extended: Event | None = None
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def period(self) -> Period:
+        """The period that runs: the rule’s own, or the one of the other door."""
+        door = self.rule.terms.elsewhere
+        return door.period if door and self.at_other_door else self.rule.terms.period
+
+    @property
+    def paused_since(self) -> date | None:
+        """Since when the office waits for something that stops the clock."""
+        return min((since for _, since in self.waiting), default=None)
+
+    def ending(self) -> Ending:
+        """How the unextended term ends."""
+        return self._ending(last_day(self.start, self.period, self.calendar))
+
+    def more(self) -> Period | None:
+        """What the extension adds: the length that was taken, else the law’s full one."""
+        extension = self.rule.terms.extension
+        if extension is None:
+            return None
+        length = self.extended.length if self.extended else 0
+        return replace(extension.period, number=length) if length else extension.period
+
+    def extended_ending(self) -> Ending | None:
+        """How the term ends with the extension that was taken or could be."""
+        more = self.more()
+        if more is None:
+            return None
+        return self._ending(longer(self.start, self.period, more, self.calendar))
+
+    def fullest_due(self) -> date | None:
+        """The last day with the law’s full extension, whatever was taken."""
+        ending = replace(self, extended=None).extended_ending()
+        return ending.last if ending else None
+
+    def current_due(self) -> date:
+        """The last day as things stand."""
+        extended = self.extended_ending() if self.extended else None
+        return (extended or self.ending()).last
+
+    def saying(self, step: Step) -> "Course":
+        """The same course with one more step told."""
+        return replace(self, steps=(*self.steps, step))
+
+    def without(self, question: Question) -> "Course":
+        """The same course, no longer waiting for an answer to the question."""
+        return replace(self, waiting=tuple(w for w in self.waiting if w[0] is not question))
+
+    def _ending(self, counted: date) -> Ending:
+        end, covered, still = counted, self.start - timedelta(days=1), 0
+        for asked, answered in sorted(self.pauses):
+            since = max(asked, covered + timedelta(days=1))
+            last = self._rolled(end)
+            if since <= answered and since <= last:
+                days = (answered - since).days + 1
+                end = (last if since > end else end) + timedelta(days=days)
+                covered, still = answered, still + days
+        return Ending(counted, still, end, self._rolled(end))
+
+    def _rolled(self, day: date) -> date:
+        return self.calendar.next_working_day(day) if self.period.rolls_over else day
+
+
+def course_of(rule: Rule, received: date, events: Sequence[Event], calendar: Calendar) -> Course:
+    """The course after all events, in whatever order they are given.
+
+    Raises:
+        DeskError: ``law.event_before_receipt``, ``law.answer_before_question``,
+            ``law.date_too_far``.
+    """
+    in_order = list(_in_order(events))
+    _refuse_impossible(received, in_order)
+    course = Course(rule, calendar, received, received)
+    for event in in_order:
+        course = _HANDLERS.get(event.kind, _recorded)(course, event)
+    return course
+
+
+def _in_order(events: Sequence[Event]) -> Iterator[Event]:
+    """By day; on one day a question comes before its answer, unless one was open already."""
+    pending, awaited = sorted(events, key=_place), set[Question]()
+    while pending:
+        event = pending.pop(0)
+        question = _ASKED.get(event.kind)
+        if question in awaited:
+            same_day = (e for e in pending if e.on == event.on and _GIVEN.get(e.kind) is question)
+            answer = next(same_day, None)
+            if answer is not None:
+                pending.remove(answer)
+                yield answer
+        yield event
+        if question is not None:
+            awaited.add(question)
+        elif event.kind in _GIVEN:
+            awaited.discard(_GIVEN[event.kind])
+
+
+def _place(event: Event) -> tuple[bool, date, int, str, int]:
+    elsewhere = event.kind is EventKind.RECEIVED_ELSEWHERE
+    return (not elsewhere, event.on, _ORDER[event.kind], event.reason, event.length)
+
+
+def _refuse_impossible(received: date, events: Sequence[Event]) -> None:
+    for event in events:
+        if event.on < received and event.kind is not EventKind.RECEIVED_ELSEWHERE:
+            raise DeskError(
+                "law.event_before_receipt",
+                "“{event}” on {on} lies before the day of receipt, {received}. Nothing was changed;"
+                " correct one of the two dates.",
+                event=event.kind.value,
+                on=in_words(event.on),
+                received=in_words(received),
+            )
+    if max((received, *(event.on for event in events))) > _LATEST:
+        raise DeskError(
+            "law.date_too_far",
+            "A date after {latest} cannot be counted with. Nothing was changed; correct the year.",
+            latest=in_words(_LATEST),
+        )
+    for asked_kind, question in _ASKED.items():
+        asked = [event.on for event in events if event.kind is asked_kind]
+        given = [event.on for event in events if _GIVEN.get(event.kind) is question]
+        if asked and given and min(given) < min(asked):
+            raise DeskError(
+                "law.answer_before_question",
+                "The answer of {given} lies before its question of {asked} ({event}). Nothing was"
+                " changed; correct one of the two dates.",
+                given=in_words(min(given)),
+                asked=in_words(min(asked)),
+                event=asked_kind.value,
+            )
+
+
+def _received_elsewhere(course: Course, event: Event) -> Course:
+    door = course.rule.terms.elsewhere
+    if door is None:
+        return course.saying(wording.door_without_effect(course.rule, event))
+    return replace(course, at_other_door=True, start=min(course.start, event.on)).saying(
+        wording.other_door(door, event)
+    )
+
+
+def _asked(course: Course, event: Event) -> Course:
+    question = _ASKED[event.kind]
+    halt = course.rule.terms.halts[question]
+    if halt.effect is Effect.RUNS:
+        return course.saying(wording.runs_on(event, halt))
+    due = course.current_due()
+    if event.on > due:
+        return course.saying(wording.too_late(event, due, halt.citation))
+    if any(question is waiting for waiting, _ in course.waiting):
+        return course.saying(wording.asked_again(event, halt))
+    return replace(course, waiting=(*course.waiting, (question, event.on))).saying(
+        wording.waits(event, halt)
+    )
+
+
+def _given(course: Course, event: Event) -> Course:
+    question = _GIVEN[event.kind]
+    halt = course.rule.terms.halts[question]
+    if halt.effect is Effect.RUNS:
+        return course.saying(wording.runs_on(event, halt))
+    asked = next((since for waiting, since in course.waiting if waiting is question), None)
+    if asked is None:
+        return course.saying(wording.not_awaited(event, halt))
+    course = course.without(question)
+    if halt.effect is Effect.RESTARTS:
+        return replace(course, start=max(course.start, event.on)).saying(
+            wording.starts_anew(event, halt)
+        )
+    return replace(course, pauses=(*course.pauses, (asked, event.on))).saying(
+        wording.stood_still(event, asked, halt)
+    )
+
+
+def _extended(course: Course, event: Event) -> Course:
+    extension = course.rule.terms.extension
+    if extension is None:
+        return course.saying(wording.no_extension(course.rule, event))
+    citation = extension.period.citation
+    if course.extended is not None:
+        return course.saying(wording.extended_already(event, citation))
+    notice_by = course.ending().last
+    if event.on > notice_by:
+        return course.saying(wording.told_too_late(event, notice_by, citation))
+    if event.length > extension.period.number:
+        return course.saying(wording.too_long(event, extension))
+    return replace(course, extended=event).saying(wording.extends(event, extension))
+
+
+def _recorded(course: Course, event: Event) -> Course:
+    return course.saying(wording.recorded(course.rule, event))
+
+
+_HANDLERS: Mapping[EventKind, Callable[[Course, Event], Course]] = MappingProxyType(
+    {
+        EventKind.RECEIVED_ELSEWHERE: _received_elsewhere,
+        EventKind.EXTENDED: _extended,
+        **dict.fromkeys(_ASKED, _asked),
+        **dict.fromkeys(_GIVEN, _given),
+    }
+)

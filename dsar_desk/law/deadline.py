@@ -1,0 +1,189 @@
+"""The clock of a request: one pure function from rule, events and calendar to dates and reasons.
+
+The day of receipt is an argument and not an event: every count begins with it, and a corrected
+receipt is the same function called again.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from dsar_desk.law import closing, wording
+from dsar_desk.law.calendar import Calendar
+from dsar_desk.law.counting import joined, last_day
+from dsar_desk.law.course import Course, Ending, course_of
+from dsar_desk.law.events import Event
+from dsar_desk.law.rule import Confidence, Ground, Limit, Period, Question, Rule
+from dsar_desk.law.wording import Step
+
+__all__ = ["ClockState", "Deadline", "Step", "deadline"]
+
+
+class ClockState(StrEnum):
+    """How the clock of a request stands; one axis of the case’s state."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    EXTENDED = "extended"
+    MET = "met"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Every date that a rule gives for a request, with the steps that lead to them.
+
+    ``due`` is the unextended last day and ``extended_due`` the law’s full extension, whether it
+    was taken or not; ``current_due`` is the one that holds now. A date is ``None`` where the law
+    knows no such day.
+    """
+
+    received: date
+    due: date
+    current_due: date
+    acknowledge_by: date | None
+    confirm_by: date | None
+    extension_notice_by: date | None
+    extended_due: date | None
+    refusal_by: date | None
+    extended_on: date | None
+    paused_since: date | None
+    waiting_for: tuple[Question, ...]
+    steps: tuple[Step, ...]
+    rule_id: str
+    rule_version: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+
+    @property
+    def paused(self) -> bool:
+        """Whether the clock stands still."""
+        return self.paused_since is not None
+
+    @property
+    def frozen_days(self) -> int | None:
+        """The days that were left when the clock came to stand, else ``None``."""
+        return None if self.paused_since is None else (self.current_due - self.paused_since).days
+
+    def days_left(self, today: date) -> int:
+        """Days to the current last day, negative once it has passed; frozen while paused."""
+        frozen = self.frozen_days
+        return (self.current_due - today).days if frozen is None else frozen
+
+    def state(self, today: date, answered_on: date | None = None) -> ClockState:
+        """How the clock stands on a day, for a request answered on a day or not at all."""
+        if answered_on is not None:
+            in_time = answered_on <= self.current_due or self.paused
+            return ClockState.MET if in_time else ClockState.MISSED
+        if self.paused:
+            return ClockState.PAUSED
+        if today > self.current_due:
+            return ClockState.MISSED
+        return ClockState.EXTENDED if self.extended_on else ClockState.RUNNING
+
+
+def deadline(rule: Rule, received: date, events: Sequence[Event], calendar: Calendar) -> Deadline:
+    """The dates that a rule gives, and why.
+
+    Events may come in any order. One that this law does not let move the date is told in the
+    steps and changes nothing.
+
+    Raises:
+        DeskError: ``law.event_before_receipt``, ``law.answer_before_question`` or
+            ``law.date_too_far`` for dates that cannot be.
+    """
+    course = course_of(rule, received, events, calendar)
+    terms, due, fullest = rule.terms, course.ending().last, course.fullest_due()
+    current = course.current_due()
+    found = Deadline(
+        received=received,
+        due=due,
+        current_due=current,
+        acknowledge_by=_second_clock(terms.acknowledgement, course),
+        confirm_by=_second_clock(terms.confirmation, course),
+        extension_notice_by=due if fullest else None,
+        extended_due=fullest,
+        refusal_by=_refusal_by(rule, due, current),
+        extended_on=course.extended.on if course.extended else None,
+        paused_since=course.paused_since,
+        waiting_for=tuple(question for question, _ in course.waiting),
+        steps=(),
+        rule_id=rule.id,
+        rule_version=rule.version,
+        sources=rule.sources,
+        confidence=rule.confidence,
+    )
+    return replace(found, steps=(*_way(course), *_close(course, found)))
+
+
+def _second_clock(period: Period | None, course: Course) -> date | None:
+    if period is None:
+        return None
+    day = last_day(course.received, period, course.calendar)
+    return course.calendar.next_working_day(day) if period.rolls_over else day
+
+
+def _refusal_by(rule: Rule, due: date, current: date) -> date | None:
+    refusal = rule.terms.refusal
+    if refusal is None:
+        return None
+    return due if refusal.limit is Limit.FIRST_PERIOD else current
+
+
+def _way(course: Course) -> Iterator[Step]:
+    rule, calendar = course.rule, course.calendar
+    yield wording.received(rule, course.received)
+    if calendar.asked.note:
+        yield closing.place(calendar)
+    if rule.ground is Ground.POLICY:
+        yield closing.no_statute(rule)
+    yield from course.steps
+    yield from _count(course, course.ending(), course.period)
+    if course.period.house:
+        yield closing.house_period(course.period)
+
+
+def _count(course: Course, ending: Ending, period: Period) -> Iterator[Step]:
+    yield wording.counted(course.start, period, ending.counted, course.calendar)
+    if ending.paused_days:
+        yield wording.added_pause(ending.paused_days, ending.with_pauses, period.citation)
+    if period.rolls_over:
+        yield wording.rolled(ending.with_pauses, ending.last, period, course.calendar)
+
+
+def _close(course: Course, found: Deadline) -> Iterator[Step]:
+    rule, terms = course.rule, course.rule.terms
+    yield closing.answer_by(rule, found.due)
+    if terms.acknowledgement and found.acknowledge_by:
+        yield closing.tell_received(terms.acknowledgement, found.acknowledge_by)
+    if terms.confirmation and found.confirm_by:
+        yield closing.confirm(terms.confirmation, found.confirm_by)
+    yield from _extension(course, found)
+    if terms.refusal and found.refusal_by:
+        yield closing.refuse(terms.refusal, found.refusal_by, extended=bool(found.extended_on))
+    if found.paused_since is not None:
+        yield closing.standing_still(rule, found.paused_since, found.days_left(found.paused_since))
+    yield from _caveats(course, found)
+
+
+def _extension(course: Course, found: Deadline) -> Iterator[Step]:
+    extension, ending, more = course.rule.terms.extension, course.extended_ending(), course.more()
+    if extension is None or ending is None or more is None:
+        return
+    if course.extended is None:
+        yield closing.may_extend(extension, found.due, ending.last)
+        return
+    whole = joined(course.period, more)
+    if whole is not None:
+        yield from _count(course, ending, whole)
+    yield closing.extended_until(extension, ending.last)
+
+
+def _caveats(course: Course, found: Deadline) -> Iterator[Step]:
+    rule, calendar = course.rule, course.calendar
+    if rule.confidence.is_marked and rule.ground is Ground.STATUTE:
+        yield closing.caution(rule)
+    if calendar.ends is not None and found.current_due > calendar.ends:
+        yield closing.table_ends(calendar, calendar.ends)
+    yield closing.made_with(rule, calendar)

@@ -1,0 +1,40 @@
+"""What happened to a request: dated events from which the clock is worked out, never stored dates."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+__all__ = ["Event", "EventKind"]
+
+
+class EventKind(StrEnum):
+    """What can happen to a request; on one day the earlier in this list comes first."""
+
+    RECEIVED_ELSEWHERE = "received_elsewhere"
+    RECEIVED = "received"
+    RECOGNISED = "recognised"
+    RECEIPT_CORRECTED = "receipt_corrected"
+    IDENTITY_REQUESTED = "identity_requested"
+    IDENTITY_RECEIVED = "identity_received"
+    CLARIFICATION_REQUESTED = "clarification_requested"
+    CLARIFICATION_RECEIVED = "clarification_received"
+    FEE_REQUESTED = "fee_requested"
+    FEE_RECEIVED = "fee_received"
+    EXTENDED = "extended"
+    WITHDRAWN = "withdrawn"
+    ANSWERED = "answered"
+    COMPLAINT = "complaint"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened on one day.
+
+    ``reason`` is a code of the rule (an extension's ground). ``length`` belongs to an extension
+    that is shorter than the law allows, in the rule's own unit; nought takes the full length.
+    """
+
+    kind: EventKind
+    on: date
+    reason: str = ""
+    length: int = 0

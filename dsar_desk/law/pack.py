@@ -1,0 +1,295 @@
+"""One file of rules, read strictly: jurisdictions, working days, rules, and what a law is silent on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from dsar_desk.law.rights import Kind, Right
+from dsar_desk.law.rule import (
+    Confidence,
+    Counting,
+    Door,
+    Effect,
+    Extension,
+    Ground,
+    Halt,
+    Jurisdiction,
+    Law,
+    Limit,
+    Matter,
+    Passage,
+    Period,
+    Question,
+    RefusalTerms,
+    Remedy,
+    Rule,
+    Silence,
+    Terms,
+    Unit,
+    WorkingDays,
+)
+from dsar_desk.law.strict import Section, read_toml
+
+__all__ = ["Pack", "read_pack"]
+
+Entry = TypeVar("Entry")
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_COUNTED_IN = {
+    Counting.AT_ONCE: Unit.DAYS,
+    Counting.DAYS_AFTER: Unit.DAYS,
+    Counting.DAYS_INCLUSIVE: Unit.DAYS,
+    Counting.WORKING_DAYS_AFTER: Unit.WORKING_DAYS,
+    Counting.SAME_DAY_NUMBER: Unit.MONTHS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What one file of rules holds."""
+
+    jurisdictions: tuple[Jurisdiction, ...]
+    rules: tuple[Rule, ...]
+    silences: tuple[Silence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What the rules of one file share and name by its code."""
+
+    laws: dict[str, Law]
+    terms: dict[str, Terms]
+    refusal_grounds: dict[str, Passage]
+
+
+def read_pack(path: Path) -> Pack:
+    """The rules of one file.
+
+    Raises:
+        DeskError: ``law.unreadable`` or ``law.bad_pack``, naming file, line and place.
+    """
+    top = read_toml(path)
+    shelf = _shelf(top)
+    pack = Pack(
+        tuple(map(_jurisdiction, top.sections("jurisdiction"))),
+        tuple(_rule(section, shelf) for section in top.sections("rule")),
+        tuple(_silence(section, shelf) for section in top.sections("silence")),
+    )
+    top.finish()
+    return pack
+
+
+def _shelf(top: Section) -> _Shelf:
+    week = {entry.id: entry for entry in map(_working_days, top.sections("working_days"))}
+    reasons = {entry.code: entry for entry in map(_passage, top.sections("extension_ground"))}
+    remedies = {entry.code: entry for entry in map(_remedy, top.sections("remedy"))}
+    terms = (_terms(section, week, reasons, remedies) for section in top.sections("terms"))
+    return _Shelf(
+        {entry.id: entry for entry in map(_law, top.sections("law"))},
+        {entry.id: entry for entry in terms},
+        {entry.code: entry for entry in map(_passage, top.sections("refusal_ground"))},
+    )
+
+
+def _whole(section: Section, read: Callable[[Section], Entry]) -> Entry:
+    entry = read(section)
+    section.finish()
+    return entry
+
+
+def _jurisdiction(section: Section) -> Jurisdiction:
+    return _whole(
+        section,
+        lambda s: Jurisdiction(
+            code=s.text("code"),
+            name=s.text("name"),
+            within=s.text_or("within"),
+            country=s.text_or("country"),
+            subdivision=s.text_or("subdivision"),
+            dropped=s.texts_or("dropped"),
+            also=s.texts_or("also"),
+            note=s.text_or("note"),
+            citation=s.text_or("citation"),
+        ),
+    )
+
+
+def _working_days(section: Section) -> WorkingDays:
+    free = section.texts("free")
+    for name in free:
+        if name not in (*_WEEKDAYS, "holidays"):
+            raise section.fault(f"“{name}” is no day of the week and not “holidays”", "free")
+    return _whole(
+        section,
+        lambda s: WorkingDays(
+            id=s.text("id"),
+            free_weekdays=frozenset(_WEEKDAYS.index(name) for name in free if name in _WEEKDAYS),
+            holidays="holidays" in free,
+            calendar=s.text_or("calendar"),
+            citation=s.text("citation"),
+        ),
+    )
+
+
+def _passage(section: Section) -> Passage:
+    return _whole(
+        section, lambda s: Passage(s.text("id"), s.text("text"), citation=s.text("citation"))
+    )
+
+
+def _remedy(section: Section) -> Remedy:
+    return _whole(
+        section,
+        lambda s: Remedy(s.text("id"), s.text("text"), s.text("citation"), s.day("valid_from")),
+    )
+
+
+def _law(section: Section) -> Law:
+    return _whole(
+        section,
+        lambda s: Law(
+            s.text("id"), s.text("name"), s.text("title"), s.texts("sources"), s.day("checked_on")
+        ),
+    )
+
+
+def _silence(section: Section, shelf: _Shelf) -> Silence:
+    return _whole(
+        section,
+        lambda s: Silence(
+            jurisdictions=s.texts("jurisdictions"),
+            rights=tuple(s.one_of("rights", word, Right) for word in s.texts("rights")),
+            law=_named(s, "law", shelf.laws),
+            why=s.text("why"),
+            citation=s.text("citation"),
+            instead=tuple(s.one_of("instead", word, Right) for word in s.texts_or("instead")),
+        ),
+    )
+
+
+def _rule(section: Section, shelf: _Shelf) -> Rule:
+    law = _named(section, "law", shelf.laws)
+    return _whole(
+        section,
+        lambda s: Rule(
+            id=s.text("id"),
+            version=s.text("version"),
+            jurisdictions=s.texts("jurisdictions"),
+            rights=tuple(_matter(s, word) for word in s.texts("rights")),
+            sub_right=s.text_or("sub_right"),
+            ground=s.choice_or("ground", Ground.STATUTE),
+            law=law,
+            citation=s.text("citation"),
+            valid_from=s.day("valid_from"),
+            valid_to=s.day_or_none("valid_to"),
+            terms=_named(s, "terms", shelf.terms),
+            refusal_grounds=_all_named(s, "refusal_grounds", shelf.refusal_grounds),
+            note=s.text_or("note"),
+            sources=(*law.sources, *s.texts_or("sources")),
+            checked_on=s.day_or_none("checked_on") or law.checked_on,
+            confidence=s.choice("confidence", Confidence),
+        ),
+    )
+
+
+def _terms(
+    section: Section,
+    week: dict[str, WorkingDays],
+    reasons: dict[str, Passage],
+    remedies: dict[str, Remedy],
+) -> Terms:
+    return _whole(
+        section,
+        lambda s: Terms(
+            id=s.text("id"),
+            period=_period(s.section("period")),
+            working_days=_named(s, "working_days", week),
+            acknowledgement=_if_there(s, "acknowledgement", _period),
+            confirmation=_if_there(s, "confirmation", _period),
+            elsewhere=_if_there(s, "elsewhere", _door),
+            extension=_if_there(s, "extension", lambda inner: _extension(inner, reasons)),
+            halts=MappingProxyType({asked: _halt(s.section(asked.value)) for asked in Question}),
+            refusal=_if_there(s, "refusal", lambda inner: _refusal(inner, remedies)),
+            charge=s.text("charge"),
+        ),
+    )
+
+
+def _matter(section: Section, word: str) -> Matter:
+    kinds = {Kind.COMPLAINT.value: Kind.COMPLAINT}
+    return kinds.get(word) or section.one_of("rights", word, Right)
+
+
+def _if_there(section: Section, key: str, read: Callable[[Section], Entry]) -> Entry | None:
+    inner = section.section_or_none(key)
+    return None if inner is None else read(inner)
+
+
+def _period(section: Section) -> Period:
+    return _whole(section, _length)
+
+
+def _length(section: Section) -> Period:
+    unit = section.choice("unit", Unit)
+    counting = section.choice("counting", Counting)
+    if _COUNTED_IN[counting] is not unit:
+        raise section.fault(f"{unit.value} cannot be counted as {counting.value}", "counting")
+    rolls_over = section.truth_or("rolls_over", default=False)
+    return Period(
+        number=section.number("number"),
+        unit=unit,
+        counting=counting,
+        citation=section.text("citation"),
+        rolls_over=rolls_over,
+        roll_over_citation=section.text("roll_over_citation") if rolls_over else "",
+        house=section.truth_or("house", default=False),
+        note=section.text_or("note"),
+    )
+
+
+def _door(section: Section) -> Door:
+    return _whole(section, lambda s: Door(why=s.text("why"), period=_length(s)))
+
+
+def _extension(section: Section, reasons: dict[str, Passage]) -> Extension:
+    return _whole(
+        section,
+        lambda s: Extension(
+            notice=s.choice("notice", Limit),
+            grounds=_all_named(s, "grounds", reasons),
+            must_say=s.texts("must_say"),
+            period=_length(s),
+        ),
+    )
+
+
+def _halt(section: Section) -> Halt:
+    return _whole(
+        section,
+        lambda s: Halt(s.choice("effect", Effect), s.text("why"), citation=s.text("citation")),
+    )
+
+
+def _refusal(section: Section, remedies: dict[str, Remedy]) -> RefusalTerms:
+    return _whole(
+        section,
+        lambda s: RefusalTerms(
+            s.choice("limit", Limit), s.text("citation"), _all_named(s, "remedies", remedies)
+        ),
+    )
+
+
+def _named(section: Section, key: str, entries: dict[str, Entry]) -> Entry:
+    return _found(section, key, section.text(key), entries)
+
+
+def _all_named(section: Section, key: str, entries: dict[str, Entry]) -> tuple[Entry, ...]:
+    return tuple(_found(section, key, code, entries) for code in section.texts_or(key))
+
+
+def _found(section: Section, key: str, code: str, entries: dict[str, Entry]) -> Entry:
+    if code not in entries:
+        raise section.fault(f"“{code}” is not described in this file", key)
+    return entries[code]
