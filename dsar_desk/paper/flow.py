@@ -1,0 +1,221 @@
+"""Blocks laid out over pages: paragraphs, headings, lists and tables that break where they may."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dsar_desk.paper.blocks import Block, Cell, Heading, Items, Paragraph, Room, Table
+from dsar_desk.paper.fonts import Style
+from dsar_desk.paper.marks import Band, Mark, Rule, Words
+from dsar_desk.paper.text import Line, Typesetter
+
+__all__ = ["BODY", "Flow", "Frame", "Type"]
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A size of type with its leading, both in points."""
+
+    size: float
+    leading: float
+
+
+BODY = Type(10.5, 14.7)
+_TABLE = Type(9.2, 12.6)
+_HEADINGS = {1: Type(12.5, 17), 2: Type(10.5, 15)}
+_AFTER_PARAGRAPH = 7.5
+_BEFORE_HEADING = 6.0
+_AFTER_HEADING = 3.0
+_AFTER_SUBJECT = 10.0
+_ITEM_INDENT = 15.0
+_BETWEEN_ITEMS = 2.5
+_CELL = 4.5  # room left and right in a table's cell
+_ROW = 3.2  # room above and below in a table's row
+_FIRST_COLUMN = 0.31  # of a table of two columns, so that tables of one page agree
+_TALLEST_HEAD = 0.3  # of a page; a heading row above that is printed once, like any row
+_KEEP = 2  # lines of a paragraph that stay together at a page's end and beginning
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the body stands on a page: points from the top left."""
+
+    left: float
+    top: float
+    width: float
+    bottom: float
+
+
+class Flow:
+    """Lays blocks out from ``first`` over as many ``later`` frames as it needs."""
+
+    def __init__(self, typesetter: Typesetter, first: Frame, later: Frame) -> None:
+        self._typesetter = typesetter
+        self._later = later
+        self._frame = first
+        self._down = first.top
+        self.pages: list[list[Mark]] = [[]]
+
+    def lay(self, blocks: Sequence[Block]) -> list[list[Mark]]:
+        """The marks of each page."""
+        for place, block in enumerate(blocks):
+            self._keep_together(blocks[place:])
+            self._lay(block)
+        return self.pages
+
+    def _lay(self, block: Block) -> None:
+        match block:
+            case Heading(spans, level):
+                self._heading(spans, level)
+            case Paragraph(spans):
+                self._lines(self._broken(spans, self._frame.width, BODY), BODY)
+                self._down += _AFTER_PARAGRAPH
+            case Items():
+                self._items(block)
+            case Table():
+                self._table(block)
+            case Room(height):
+                self._down += height
+
+    def _keep_together(self, blocks: Sequence[Block]) -> None:
+        """A new page where a heading, or a close with its signature, would be torn apart."""
+        if len(blocks) < 2:
+            return
+        needed = 0.0
+        if isinstance(blocks[0], Heading):
+            needed = 4 * BODY.leading
+        elif isinstance(blocks[1], Room):
+            needed = 2 * BODY.leading + blocks[1].height + 4 * BODY.leading
+        if needed > self._left_over:
+            self._next_page()
+
+    @property
+    def _left_over(self) -> float:
+        return self._frame.bottom - self._down
+
+    def _next_page(self) -> None:
+        if self._down > self._frame.top:
+            self.pages.append([])
+        self._frame = self._later
+        self._down = self._frame.top
+
+    def _broken(self, spans: Cell, width: float, kind: Type) -> list[Line]:
+        return self._typesetter.lines(spans, width, kind.size)
+
+    def _heading(self, spans: Cell, level: int) -> None:
+        kind = _HEADINGS.get(level, _HEADINGS[2])
+        if self._down > self._frame.top and level > 1:
+            self._down += _BEFORE_HEADING
+        bold = tuple(replace(span, style=Style.BOLD) for span in spans)
+        self._lines(self._broken(bold, self._frame.width, kind), kind)
+        self._down += _AFTER_SUBJECT if level == 1 else _AFTER_HEADING
+
+    def _lines(self, lines: Sequence[Line], kind: Type, indent: float = 0.0) -> None:
+        rest = list(lines)
+        while rest:
+            count = _fitting(len(rest), int((self._left_over + 0.01) // kind.leading))
+            if not count and self._down > self._frame.top:
+                self._next_page()
+                continue
+            count = count or len(rest)
+            for line in rest[:count]:
+                self._word_line(line, kind, self._frame.left + indent)
+            rest = rest[count:]
+            if rest:
+                self._next_page()
+
+    def _word_line(self, line: Line, kind: Type, left: float) -> None:
+        self._down += kind.leading
+        baseline = self._down - 0.28 * kind.leading
+        self.pages[-1].append(Words(left, baseline, kind.size, line))
+
+    def _items(self, items: Items) -> None:
+        for number, item in enumerate(items.items, 1):
+            sign = self._typesetter.line(f"{number}." if items.numbered else "•", BODY.size)
+            lines = self._broken(item, self._frame.width - _ITEM_INDENT, BODY)
+            if _fitting(len(lines), int(self._left_over // BODY.leading)) == 0:
+                self._next_page()
+            baseline = self._down + 0.72 * BODY.leading
+            self.pages[-1].append(Words(self._frame.left + 2, baseline, BODY.size, sign))
+            self._lines(lines, BODY, _ITEM_INDENT)
+            self._down += _BETWEEN_ITEMS
+        self._down += _AFTER_PARAGRAPH - _BETWEEN_ITEMS
+
+    def _table(self, table: Table) -> None:
+        widths = self._column_widths(table)
+        bold = [tuple(replace(s, style=Style.BOLD) for s in cell) for cell in table.header]
+        head = self._cells(bold, widths)
+        rows = [self._cells(row, widths) for row in table.rows]
+        if _row_height(head) > _TALLEST_HEAD * (self._later.bottom - self._later.top):
+            rows, head = [head, *rows], []
+        self._down += 2
+        first = min(_row_height(rows[0]), 120) if rows else 0
+        if _row_height(head) + first > self._left_over:
+            self._next_page()
+        self._row(head, widths, tinted=True)
+        for row in rows:
+            self._body_row(row, widths, head)
+        self._down += _AFTER_PARAGRAPH
+
+    def _body_row(
+        self, cells: list[list[Line]], widths: Sequence[float], head: list[list[Line]]
+    ) -> None:
+        """One row; a row taller than half a page goes on on the next."""
+        page = int((self._later.bottom - self._later.top) // _TABLE.leading)
+        while any(cells):
+            room = int((self._left_over - 2 * _ROW + 0.01) // _TABLE.leading)
+            height = max(map(len, cells))
+            if room < height and (height <= page // 2 or room < _KEEP):
+                self._next_page()
+                self._row(head, widths, tinted=True)
+                continue
+            self._row([cell[:room] for cell in cells], widths)
+            cells = [cell[room:] for cell in cells]
+
+    def _row(
+        self, cells: list[list[Line]], widths: Sequence[float], *, tinted: bool = False
+    ) -> None:
+        if not cells:
+            return
+        top, height = self._down, _row_height(cells)
+        marks = self.pages[-1]
+        if tinted:
+            marks.append(Band(self._frame.left, top, sum(widths), height))
+        left = self._frame.left
+        for cell, width in zip(cells, widths, strict=True):
+            for number, line in enumerate(cell):
+                baseline = top + _ROW + number * _TABLE.leading + 0.74 * _TABLE.leading
+                marks.append(Words(left + _CELL, baseline, _TABLE.size, line))
+            left += width
+        self._down = top + height
+        marks.append(Rule(self._frame.left, self._down, left, grey=0.35 if tinted else 0.75))
+
+    def _cells(self, row: Sequence[Cell], widths: Sequence[float]) -> list[list[Line]]:
+        return [
+            self._typesetter.lines(cell, width - 2 * _CELL, _TABLE.size)
+            for cell, width in zip(row, widths, strict=True)
+        ]
+
+    def _column_widths(self, table: Table) -> list[float]:
+        count, total = len(table.header), self._frame.width
+        if count <= 2:
+            return [total] if count == 1 else [total * _FIRST_COLUMN, total * (1 - _FIRST_COLUMN)]
+        weights = []
+        for column in range(count):
+            cells = [row[column] for row in (table.header, *table.rows)]
+            longest = max(sum(len(span.text) for span in cell) for cell in cells)
+            weights.append(min(max(longest, 8), 40))
+        return [total * weight / sum(weights) for weight in weights]
+
+
+def _fitting(lines: int, room: int) -> int:
+    """How many of a paragraph's lines go on this page, leaving no line alone on either."""
+    if lines <= room:
+        return lines
+    count = min(room, lines - _KEEP)
+    return count if count >= _KEEP else 0
+
+
+def _row_height(cells: Sequence[Sequence[Line]]) -> float:
+    if not cells:
+        return 0.0
+    return max(len(cell) for cell in cells) * _TABLE.leading + 2 * _ROW

@@ -1,0 +1,63 @@
+"""What stands on a page, with its place: the last step before a PDF, and the first to be tested."""
+
+from dataclasses import dataclass
+
+from dsar_desk.paper.text import Line
+
+__all__ = ["Band", "Mark", "Page", "Rule", "Words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of text; ``down`` is the baseline, in points from the top of the page."""
+
+    left: float
+    down: float
+    size: float
+    line: Line
+    grey: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thin line between two points; lengths in points from the top left."""
+
+    left: float
+    down: float
+    right: float
+    thickness: float = 0.4
+    grey: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A tinted rectangle behind text."""
+
+    left: float
+    down: float
+    width: float
+    height: float
+    grey: float = 0.94
+
+
+Mark = Words | Rule | Band
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: what frames it (letterhead, address, page number) and what it says."""
+
+    frame: tuple[Mark, ...]
+    body: tuple[Mark, ...]
+
+    def text(self) -> str:
+        """Everything that stands on the page, in the order in which it is drawn."""
+        return "\n".join(_lines((*self.frame, *self.body)))
+
+    def body_text(self) -> str:
+        """What the page says, without letterhead, address and page number."""
+        return "\n".join(_lines(self.body))
+
+
+def _lines(marks: tuple[Mark, ...]) -> list[str]:
+    return [mark.line.text for mark in marks if isinstance(mark, Words)]

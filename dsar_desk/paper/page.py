@@ -1,0 +1,193 @@
+"""A letter's page: letterhead, window address, details, body over pages, page n of m."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.lib.units import mm
+
+from dsar_desk.paper.blocks import Block, Paragraph
+from dsar_desk.paper.flow import Flow, Frame, Type
+from dsar_desk.paper.fonts import Fonts, Style
+from dsar_desk.paper.marks import Mark, Page, Rule, Words
+from dsar_desk.paper.sheet import Sheet
+from dsar_desk.paper.text import Line, Span, Typesetter
+
+__all__ = ["Layout", "Surround", "lay_out"]
+
+_NAME = Type(13, 17)
+_SMALL = Type(8, 10.6)
+_DETAIL = Type(9.2, 12.4)
+_ADDRESS = Type(10.5, 12.9)
+_TIGHT_ADDRESS = Type(9.2, 11.2)
+_RETURN = Type(6.8, 9)
+_SOFT = 0.33  # grey of what is not the letter itself; 7:1 against white and more
+
+
+@dataclass(frozen=True, slots=True)
+class Surround:
+    """What stands around the body of a document.
+
+    ``page_words`` is a pattern with ``{page}`` and ``{pages}``; ``details`` are labels with
+    their values; ``footer`` and ``running`` stand at the foot and the head of later pages.
+    Without an ``address`` the body begins under the letterhead.
+    """
+
+    name: str
+    letterhead: tuple[str, ...]
+    return_line: str
+    address: tuple[str, ...]
+    details: tuple[tuple[str, str], ...]
+    running: str
+    footer: str
+    page_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document laid out: its pages, and whether the address fits its window."""
+
+    sheet: Sheet
+    pages: tuple[Page, ...]
+    address_fits: bool
+
+    def text(self) -> str:
+        """Everything printed, page by page, in the order in which it is drawn."""
+        return "\n".join(page.text() for page in self.pages)
+
+    def body_text(self) -> str:
+        """What the document says, without letterhead, address and page numbers."""
+        return "\n".join(page.body_text() for page in self.pages)
+
+
+def lay_out(
+    sheet: Sheet, surround: Surround, blocks: Sequence[Block], fonts: Fonts, han: str = "zh-Hans"
+) -> Layout:
+    """The document on its pages. ``han`` says how Han characters are drawn (``ja``, ``zh-Hant``).
+
+    Raises:
+        DeskError: ``letter.glyph`` when no font here prints a character.
+    """
+    return _Letter(sheet, surround, Typesetter(fonts, han)).layout(blocks)
+
+
+class _Letter:
+    def __init__(self, sheet: Sheet, surround: Surround, typesetter: Typesetter) -> None:
+        self._sheet = sheet
+        self._surround = surround
+        self._typesetter = typesetter
+
+    def layout(self, blocks: Sequence[Block]) -> Layout:
+        head, head_end = self._letterhead()
+        address, overflow, fits = self._address()
+        details, details_end = self._details()
+        top = max(self._sheet.body_top if self._surround.address else 0, head_end, details_end)
+        first = self._frame(top)
+        body = ([Paragraph((Span(overflow),))] if overflow else []) + list(blocks)
+        marks = Flow(self._typesetter, first, self._frame(self._sheet.next_top)).lay(body)
+        pages = tuple(
+            Page((*(head + address + details if number == 1 else self._running()),
+                  *self._foot(number, len(marks))), tuple(page))
+            for number, page in enumerate(marks, 1)
+        )  # fmt: skip
+        return Layout(self._sheet, pages, fits)
+
+    def _frame(self, top: float) -> Frame:
+        sheet = self._sheet
+        return Frame(sheet.left, top, sheet.text_width, sheet.height - sheet.bottom)
+
+    def _letterhead(self) -> tuple[list[Mark], float]:
+        sheet, down = self._sheet, self._sheet.head_top
+        marks: list[Mark] = []
+        for line in self._broken(self._surround.name, sheet.text_width, _NAME, Style.BOLD)[:2]:
+            down += _NAME.leading
+            marks.append(Words(sheet.left, down, _NAME.size, line))
+        small = " · ".join(self._surround.letterhead)
+        for line in self._broken(small, sheet.text_width, _SMALL)[:3]:
+            down += _SMALL.leading + (3 if len(marks) == 1 else 0)
+            marks.append(Words(sheet.left, down, _SMALL.size, line, _SOFT))
+        down += 6
+        marks.append(Rule(sheet.left, down, sheet.width - sheet.right, 0.6, 0.5))
+        return marks, down + 16
+
+    def _address(self) -> tuple[list[Mark], str, bool]:
+        """The address in its window, what of it does not fit there, and whether all does."""
+        sheet, surround = self._sheet, self._surround
+        lines, kind = self._address_lines()
+        room = sheet.address_bottom - sheet.address_top
+        capacity = int(room // kind.leading)
+        shown, rest = lines[:capacity], lines[capacity:]
+        down = min(sheet.address_rest, sheet.address_bottom - len(shown) * kind.leading)
+        marks: list[Mark] = []
+        if surround.return_line and sheet.return_line is not None and shown:
+            marks += self._return_line(sheet.return_line)
+        for line in shown:
+            down += kind.leading
+            marks.append(Words(sheet.address_left, down - 3, kind.size, line))
+        return (
+            marks,
+            "".join(line.text for line in rest),
+            not rest and len(lines) <= max(capacity, len(surround.address)),
+        )
+
+    def _address_lines(self) -> tuple[list[Line], Type]:
+        for kind in (_ADDRESS, _TIGHT_ADDRESS):
+            lines = [
+                line
+                for text in self._surround.address
+                for line in self._broken(text, self._sheet.address_width, kind)
+            ]
+            room = self._sheet.address_bottom - self._sheet.address_top
+            if len(lines) * kind.leading <= room:
+                break
+        return lines, kind
+
+    def _return_line(self, down: float) -> list[Mark]:
+        line = self._broken(self._surround.return_line, float("inf"), _RETURN)[0]
+        size = min(_RETURN.size, _RETURN.size * self._sheet.address_width / max(line.width, 1))
+        line = self._typesetter.line(self._surround.return_line, size)
+        left = self._sheet.address_left
+        under = Rule(left, down + 2.2, left + self._sheet.address_width, 0.3, 0.6)
+        return [Words(left, down, size, line, _SOFT), under]
+
+    def _details(self) -> tuple[list[Mark], float]:
+        sheet, down = self._sheet, self._sheet.details_top
+        width = sheet.width - sheet.details_left - min(sheet.right, 20 * mm)
+        marks: list[Mark] = []
+        for label, value in self._surround.details:
+            down += _SMALL.leading
+            marks.append(
+                Words(sheet.details_left, down, _SMALL.size - 0.6,
+                      self._typesetter.line(label, _SMALL.size - 0.6), _SOFT)
+            )  # fmt: skip
+            for line in self._broken(value, width, _DETAIL)[:3]:
+                down += _DETAIL.leading - 0.8
+                marks.append(Words(sheet.details_left, down, _DETAIL.size, line))
+            down += 3.2
+        return marks, down + 12
+
+    def _running(self) -> list[Mark]:
+        line = self._typesetter.line(self._surround.running, _SMALL.size)
+        down = self._sheet.head_top + _SMALL.leading
+        right = self._sheet.width - self._sheet.right
+        return [
+            Words(self._sheet.left, down, _SMALL.size, line, _SOFT),
+            Rule(self._sheet.left, down + 5, right, 0.4, 0.75),
+        ]
+
+    def _foot(self, number: int, count: int) -> list[Mark]:
+        sheet = self._sheet
+        down = sheet.height - sheet.foot
+        words = self._surround.page_words.format(page=number, pages=count)
+        right = self._typesetter.line(words, _SMALL.size)
+        left = self._broken(self._surround.footer, sheet.text_width * 0.78, _SMALL)[:1]
+        marks: list[Mark] = [Words(sheet.left, down, _SMALL.size, line, _SOFT) for line in left]
+        edge = sheet.width - sheet.right - right.width
+        marks.append(Words(edge, down, _SMALL.size, right, _SOFT))
+        if number == 1 and self._surround.address:
+            marks += [Rule(4 * mm, fold, 8 * mm, 0.3, 0.6) for fold in sheet.folds]
+        return marks
+
+    def _broken(
+        self, text: str, width: float, kind: Type, style: Style = Style.REGULAR
+    ) -> list[Line]:
+        return self._typesetter.lines([Span(text, style)], width, kind.size)

@@ -1,0 +1,3 @@
+from tests.unit.paper.printing import fonts
+
+__all__ = ["fonts"]

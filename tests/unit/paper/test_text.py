@@ -1,0 +1,133 @@
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dsar_desk.errors import DeskError
+from dsar_desk.paper.fonts import Fonts, Style
+from dsar_desk.paper.text import (
+    PlainPiece,
+    ShapedPiece,
+    Span,
+    Typesetter,
+    clean,
+    hostile_controls,
+)
+
+SIMPLE = st.text(st.characters(min_codepoint=32, max_codepoint=0x17E), max_size=200)
+
+
+@pytest.fixture(scope="module")
+def typesetter(fonts: Fonts) -> Typesetter:
+    return Typesetter(fonts)
+
+
+def test_simple_text_is_one_plain_piece_a_line(typesetter: Typesetter) -> None:
+    (line,) = typesetter.lines([Span("Łódź, Ἑλλάς, Киев & R&D %s")], 500, 10)
+    (piece,) = line.pieces
+    assert isinstance(piece, PlainPiece)
+    assert piece.text == "Łódź, Ἑλλάς, Киев & R&D %s"
+
+
+@settings(max_examples=60, deadline=None)
+@given(SIMPLE, st.floats(20, 300))
+def test_lines_keep_every_character_and_stay_within_the_width(
+    fonts: Fonts, text: str, width: float
+) -> None:
+    lines = Typesetter(fonts).lines([Span(text)], width, 10)
+    assert "".join(line.text for line in lines) == clean(text).replace("\n", "")
+    for line in lines:
+        spaces = len(line.text) - len(line.text.rstrip(" "))
+        assert line.width - spaces * 2.6 <= width + 0.02
+
+
+@pytest.mark.parametrize(
+    "text", ["髙橋﨑子" * 40, "محمد بن عبد الله " * 20, "x̂̄" * 200, "김민수 " * 60]
+)
+def test_shaped_lines_keep_every_character_and_stay_within_the_width(
+    typesetter: Typesetter, text: str
+) -> None:
+    lines = typesetter.lines([Span(text)], 150, 10)
+    assert "".join(line.text for line in lines) == text
+    assert max(line.width for line in lines) <= 150.02
+    assert len(lines) > 2
+
+
+def test_a_word_longer_than_the_line_is_cut_where_the_line_ends(typesetter: Typesetter) -> None:
+    lines = typesetter.lines([Span("W" * 5000)], 300, 10)
+    assert "".join(line.text for line in lines) == "W" * 5000
+    assert max(line.width for line in lines) <= 300
+
+
+def test_styles_share_a_line(typesetter: Typesetter) -> None:
+    (line,) = typesetter.lines([Span("due "), Span("18 December", Style.BOLD)], 300, 10)
+    assert [piece.style for piece in line.pieces if isinstance(piece, PlainPiece)] == [
+        Style.REGULAR,
+        Style.BOLD,
+    ]
+    assert line.pieces[1].left == pytest.approx(line.pieces[0].width)
+
+
+def test_arabic_letters_are_joined(typesetter: Typesetter) -> None:
+    (line,) = typesetter.lines([Span("محمد")], 300, 10)
+    (piece,) = line.pieces
+    assert isinstance(piece, ShapedPiece)
+    assert [cluster.meaning for cluster in piece.clusters] == ["د", "م", "ح", "م"]
+    first, last = piece.clusters[1], piece.clusters[3]
+    assert first.parts != last.parts, "the letter has another form at the beginning of a word"
+
+
+def test_hebrew_and_its_number_stand_as_a_reader_expects(typesetter: Typesetter) -> None:
+    (line,) = typesetter.lines([Span("Dear כהן 12, thanks")], 300, 10)
+    shown = [
+        piece.text
+        if isinstance(piece, PlainPiece)
+        else "".join(cluster.meaning for cluster in piece.clusters)
+        for piece in line.pieces
+    ]
+    assert "".join(shown) == "Dear 12 ןהכ, thanks"
+
+
+def test_japanese_lines_do_not_begin_with_a_full_stop(typesetter: Typesetter) -> None:
+    lines = typesetter.lines([Span("渋谷区。" * 30)], 101, 10)
+    assert not any(line.text.startswith("。") for line in lines)
+
+
+def test_han_characters_take_the_shape_of_their_language(typesetter: Typesetter) -> None:
+    japanese = typesetter.line("骨のこと", 10).pieces[0]
+    chinese = typesetter.line("骨", 10).pieces[0]
+    assert isinstance(japanese, ShapedPiece)
+    assert isinstance(chinese, ShapedPiece)
+    assert japanese.face is not chinese.face
+
+
+@pytest.mark.parametrize("hostile", ["\u202e", "\u2066", "\x00", "\x1b", "\ufeff", "\U000e0041"])
+def test_what_only_deceives_is_left_out_and_can_be_named(hostile: str) -> None:
+    assert clean(f"Jane{hostile} Roe") == "Jane Roe"
+    assert hostile_controls(f"Jane{hostile} Roe") == (f"U+{ord(hostile):04X}",)
+
+
+def test_lines_of_any_system_end_alike_and_tabs_are_spaces() -> None:
+    assert clean("a\r\nb\rc\u2028d\te") == "a\nb\nc\nd e"
+    assert hostile_controls("a\r\nb\rc\td") == ()
+
+
+@pytest.mark.parametrize(
+    ("character", "code"),
+    [("\U0001f600", r"U\+1F600"), ("\ue123", r"U\+E123"), ("\ud800", r"U\+D800")],
+)
+def test_a_character_that_no_font_prints_is_named_and_never_a_box(
+    typesetter: Typesetter, character: str, code: str
+) -> None:
+    with pytest.raises(DeskError, match=code) as refused:
+        typesetter.lines([Span(f"Jane {character}")], 300, 10)
+    assert refused.value.code == "letter.glyph"
+    assert not re.search("Jane", str(refused.value))
+
+
+def test_without_system_fonts_han_is_refused_and_latin_is_not(fonts: Fonts) -> None:
+    bare = Typesetter(Fonts(fonts.cache, folders=()))
+    assert bare.line("Zoë Ωμέγα משה محمد", 10).width > 0
+    with pytest.raises(DeskError, match=r"U\+9AD9"):
+        bare.line("髙", 10)
