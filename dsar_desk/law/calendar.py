@@ -28,8 +28,10 @@ class Calendar:
 
     def holiday_name(self, day: date) -> str:
         """The name of the holiday on that day, empty where there is none."""
-        name = self.holidays.get(day, "")
-        return "" if self.dropped and name.startswith(self.dropped) else name
+        names = self.holidays.get(day, "")
+        if not (names and self.dropped):
+            return names
+        return "; ".join(n for n in names.split("; ") if not n.startswith(self.dropped))
 
     def is_working_day(self, day: date) -> bool:
         """Whether the law treats the day as a working day."""
@@ -61,14 +63,13 @@ def _with_holidays(
 ) -> Calendar:
     import holidays.version  # noqa: PLC0415 - the tables cost 60 ms, which start-up does not pay
 
-    table = holidays.country_holidays(
-        place.country, subdiv=place.subdivision or None, language="en_US"
-    )
+    part = (place.country, place.subdivision)
+    table = holidays.country_holidays(part[0], subdiv=part[1] or None, language="en_US")
     return Calendar(
         asked=asked,
         holidays=table,
         free_weekdays=free_weekdays,
         dropped=place.dropped,
-        source=f"holidays {holidays.version.__version__}, {place.code}",
+        source=f"holidays {holidays.version.__version__}, {'-'.join(filter(None, part))}",
         ends=date(table.end_year, 12, 31),
     )

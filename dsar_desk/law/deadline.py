@@ -134,7 +134,8 @@ def _refusal_by(rule: Rule, due: date, current: date) -> date | None:
 def _way(course: Course) -> Iterator[Step]:
     rule, calendar = course.rule, course.calendar
     yield wording.received(rule, course.received)
-    if calendar.asked.note:
+    week = rule.terms.working_days
+    if calendar.asked.note and week.holidays and not week.calendar:
         yield closing.place(calendar)
     if rule.ground is Ground.POLICY:
         yield closing.no_statute(rule)

@@ -163,10 +163,15 @@ def _refuse_loose_ends(packs: Mapping[str, Pack], book: Rulebook) -> None:
             for code in codes:
                 if code and code not in book.places:
                     raise fault(file, 1, name, tr("“{code}” is no known place", code=code))
-        for name in (*(p.code for p in pack.jurisdictions), *(r.id for r in pack.rules)):
+        for name in (*(place.code for place in pack.jurisdictions), *_ids(pack)):
             if name in seen:
                 raise fault(file, 1, name, tr("it is described twice"))
             seen.add(name)
+
+
+def _ids(pack: Pack) -> Iterator[str]:
+    yield from (rule.id for rule in pack.rules)
+    yield from sorted({rule.terms.working_days.id for rule in pack.rules})
 
 
 def _mentions(pack: Pack) -> Iterator[tuple[str, Iterable[str]]]:

@@ -1,8 +1,8 @@
 import pytest
 
 from dsar_desk import resources
-from dsar_desk.law.clock import Clock
 from dsar_desk.law.rulebook import Rulebook
+from tests.unit.law.clock import Clock
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,9 @@
 import pytest
 
 from dsar_desk.errors import DeskError
-from dsar_desk.law.clock import Clock
 from dsar_desk.law.rights import Kind, Right
 from dsar_desk.law.rulebook import Rulebook
+from tests.unit.law.clock import Clock
 from tests.unit.law.days import day, event, told
 
 
@@ -42,6 +42,7 @@ def test_kingdom_without_a_part_counts_as_england_and_wales_and_says_so(clock: C
     found = clock.deadline("GB", Right.ACCESS, day("2026-03-06"))
     assert found.due == day("2026-04-07")
     assert "bank holidays of England and Wales count" in told(found)
+    assert "holidays 0.109, GB-ENG" in told(found)
     assert "England and Wales" not in told(
         clock.deadline("GB-SCT", Right.ACCESS, day("2026-03-06"))
     )

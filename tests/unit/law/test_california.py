@@ -2,9 +2,9 @@
 
 import pytest
 
-from dsar_desk.law.clock import Clock
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rulebook import Rulebook
+from tests.unit.law.clock import Clock
 from tests.unit.law.days import day, event, told
 
 

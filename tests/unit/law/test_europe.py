@@ -2,8 +2,8 @@
 
 import pytest
 
-from dsar_desk.law.clock import Clock
 from dsar_desk.law.rights import Right
+from tests.unit.law.clock import Clock
 from tests.unit.law.days import day, event, told
 
 COUNTRIES = [

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from dsar_desk.law.clock import Clock
 from dsar_desk.law.events import Event
 from dsar_desk.law.rights import Kind, Right
 from tests.samples import shared
+from tests.unit.law.clock import Clock
 from tests.unit.law.days import day, event
 
 Examples = list[dict[str, Any]]
@@ -75,8 +75,8 @@ def _events(example: dict[str, Any], received: str) -> Iterator[Event]:
             yield event(EVENTS[written["type"]], written["date"])
 
 
-@pytest.mark.parametrize("wanted", [*WORKED, *PUBLISHED_BUT_WRONG])
 @pytest.mark.parametrize("right", [Right.ACCESS, Right.ERASURE])
+@pytest.mark.parametrize("wanted", [*WORKED, *PUBLISHED_BUT_WRONG])
 def test_worked_example_gives_the_stated_date(
     clock: Clock, examples: Examples, wanted: str, right: Right
 ) -> None:

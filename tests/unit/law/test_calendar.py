@@ -1,0 +1,55 @@
+import subprocess
+import sys
+
+import pytest
+
+from dsar_desk.law.calendar import calendar_for
+from dsar_desk.law.rights import Right
+from dsar_desk.law.rulebook import Rulebook
+from tests.unit.law.days import day
+
+TODAY = day("2026-11-23")
+
+
+@pytest.mark.parametrize(
+    ("place", "right", "on", "name"),
+    [
+        ("DE", Right.ACCESS, "2026-05-01", "Labor Day"),
+        ("NL", Right.ACCESS, "2026-05-01", ""),
+        ("GB", Right.ACCESS, "2026-12-28", "Boxing Day (observed)"),
+        ("GB-SCT", Right.ACCESS, "2026-01-02", "New Year Holiday"),
+        ("EU", Right.ACCESS, "2026-12-25", ""),
+        ("HU", Right.ACCESS, "2026-08-21", ""),
+        ("US-CA", Right.ACCESS, "2026-03-31", ""),
+        ("US-CA", Right.SHINE_THE_LIGHT, "2026-03-31", "Cesar Chavez Day"),
+        ("US-CA", Right.SHINE_THE_LIGHT, "2027-02-15", "Presidents' Day"),
+        ("US-CA", Right.SHINE_THE_LIGHT, "2026-11-08", ""),
+        ("POLICY", Right.ACCESS, "2026-12-25", ""),
+    ],
+)
+def test_holidays_are_those_of_the_place_and_the_rule(
+    rulebook: Rulebook, place: str, right: Right, on: str, name: str
+) -> None:
+    rule = rulebook.rule_for(place, right, TODAY)
+    assert calendar_for(rulebook, place, rule).holiday_name(day(on)) == name
+
+
+def test_source_names_the_library_its_version_and_the_place(rulebook: Rulebook) -> None:
+    rule = rulebook.rule_for("GB-SCT", Right.ACCESS, TODAY)
+    calendar = calendar_for(rulebook, "GB-SCT", rule)
+    assert calendar.source == "holidays 0.109, GB-SCT"
+    assert calendar.ends == day("2100-12-31")
+
+
+def test_weekend_is_passed_over_to_the_next_working_day(rulebook: Rulebook) -> None:
+    rule = rulebook.rule_for("DE", Right.ACCESS, TODAY)
+    calendar = calendar_for(rulebook, "DE", rule)
+    assert calendar.next_working_day(day("2025-12-25")) == day("2025-12-29")
+    assert calendar.next_working_day(day("2025-12-29")) == day("2025-12-29")
+    assert not calendar.is_working_day(day("2025-12-27"))
+
+
+def test_starting_the_program_does_not_pay_for_the_tables_of_holidays() -> None:
+    code = "import sys, dsar_desk.law.deadline; print('holidays' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
