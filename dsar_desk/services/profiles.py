@@ -26,8 +26,8 @@ class Profiles:
         require(order.actor, Deed.ADMINISTER)
 
         def work(unit: Unit) -> str:
-            unit.profile.set(profile.to_json())
-            unit.record(Entry(Action.OFFICE_CHANGED, content={"profile": profile.to_json()}))
+            unit.profile.set(profile.as_json())
+            unit.record(Entry(Action.OFFICE_CHANGED, content={"profile": profile.as_json()}))
             return "profile"
 
         once(self._database, order, work)
