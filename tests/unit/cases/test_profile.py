@@ -34,7 +34,7 @@ def test_a_profile_survives_json() -> None:
         ('origin = "observed"', 'origin = "bought"', r"data_map\[3\]\.origin"),
         ("target_days_before = 4", 'target_days_before = "4"', r"house\.target_days_before"),
         ("effective = 2018-10-10", 'effective = "2018-13-10"', r"policies\[1\]\.effective"),
-        ("[controller]", "[controller", "controller"),
+        ("[controller]", "[controller", r"own\.toml"),
     ],
 )
 def test_a_faulty_profile_is_refused_by_file_and_key(old: str, new: str, place: str) -> None:
