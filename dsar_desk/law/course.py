@@ -89,6 +89,15 @@ class Course:
         ending = replace(self, extended=None).extended_ending()
         return ending.last if ending else None
 
+    def notice_by(self) -> date | None:
+        """By when the person has to be told of an extension, where the law gives one."""
+        extension = self.rule.terms.extension
+        if extension is None:
+            return None
+        if extension.notice is None:
+            return self.ending().last
+        return last_day(self.received, extension.notice, self.calendar)
+
     def current_due(self) -> date:
         """The last day as things stand."""
         extended = self.extended_ending() if self.extended else None
@@ -230,13 +239,12 @@ def _given(course: Course, event: Event) -> Course:
 
 
 def _extended(course: Course, event: Event) -> Course:
-    extension = course.rule.terms.extension
-    if extension is None:
+    extension, notice_by = course.rule.terms.extension, course.notice_by()
+    if extension is None or notice_by is None:
         return course.saying(wording.no_extension(course.rule, event))
     citation = extension.period.citation
     if course.extended is not None:
         return course.saying(wording.extended_already(event, citation))
-    notice_by = course.ending().last
     if event.on > notice_by:
         return course.saying(wording.told_too_late(event, notice_by, citation))
     if event.length > extension.period.number:

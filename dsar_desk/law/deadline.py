@@ -102,7 +102,7 @@ def deadline(rule: Rule, received: date, events: Sequence[Event], calendar: Cale
         current_due=current,
         acknowledge_by=_second_clock(terms.acknowledgement, course),
         confirm_by=_second_clock(terms.confirmation, course),
-        extension_notice_by=due if fullest else None,
+        extension_notice_by=course.notice_by(),
         extended_due=fullest,
         refusal_by=_refusal_by(rule, due, current),
         extended_on=course.extended.on if course.extended else None,
@@ -172,8 +172,8 @@ def _extension(course: Course, found: Deadline) -> Iterator[Step]:
     extension, ending, more = course.rule.terms.extension, course.extended_ending(), course.more()
     if extension is None or ending is None or more is None:
         return
-    if course.extended is None:
-        yield closing.may_extend(extension, found.due, ending.last)
+    if found.extension_notice_by and course.extended is None:
+        yield closing.may_extend(extension, found.extension_notice_by, ending.last)
         return
     whole = joined(course.period, more)
     if whole is not None:

@@ -257,7 +257,7 @@ def _extension(section: Section, reasons: dict[str, Passage]) -> Extension:
     return _whole(
         section,
         lambda s: Extension(
-            notice=s.choice("notice", Limit),
+            notice=_if_there(s, "notice", _period),
             grounds=_all_named(s, "grounds", reasons),
             must_say=s.texts("must_say"),
             period=_length(s),

@@ -131,10 +131,13 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """How much longer the law lets the office take, if the person is told in time and why."""
+    """How much longer the law lets the office take, if the person is told in time and why.
+
+    ``notice`` is the time from receipt in which to tell; without it, the first period is.
+    """
 
     period: Period
-    notice: Limit
+    notice: Period | None
     grounds: tuple[Passage, ...]
     must_say: tuple[str, ...]
 

@@ -135,6 +135,23 @@ def test_answer_in_time_is_met_and_a_late_one_missed(clock: Clock) -> None:
     assert waiting.state(today, answered_on=day("2026-06-01")) is ClockState.MET
 
 
+def test_law_can_set_a_time_of_its_own_for_the_notice_of_an_extension(
+    rulebook: Rulebook,
+) -> None:
+    rule = rulebook.rule_for("EU", Right.ACCESS, RECEIVED)
+    extension = rule.terms.extension
+    assert extension is not None
+    notice = replace(extension.period, number=10, unit=Unit.DAYS, counting=Counting.DAYS_AFTER)
+    terms = replace(rule.terms, extension=replace(extension, notice=notice))
+    made_up = replace(rule, terms=terms)
+    calendar = calendar_for(rulebook, "EU", made_up)
+    in_time = deadline(made_up, RECEIVED, [event("extended", "2026-03-12")], calendar)
+    assert in_time.extension_notice_by == day("2026-03-12")
+    assert in_time.current_due == day("2026-06-02")
+    late = deadline(made_up, RECEIVED, [event("extended", "2026-03-13")], calendar)
+    assert late.current_due == day("2026-04-02")
+
+
 def test_extension_counted_in_another_way_follows_the_first_period(rulebook: Rulebook) -> None:
     rule = rulebook.rule_for("EU", Right.ACCESS, RECEIVED)
     extension = rule.terms.extension
