@@ -1,0 +1,88 @@
+"""How a figure is taken: a job and its floor in turns, and the medians of both.
+
+A benchmark is a module of this folder with ``measure()``, which gives one ``Measurement``, several,
+or ``Absent`` with the reason why it cannot be taken here.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from statistics import median
+from time import perf_counter
+
+__all__ = ["Absent", "Measurement", "in_turns", "seconds"]
+
+ROUNDS = 7
+NO_FLOOR = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One line of the table: what was measured, against what, and how far it may go.
+
+    ``measured`` and ``floor_measured`` are medians in ``unit`` (``s`` or ``MB``). Without a floor
+    ``bar`` is an amount in that unit, else a ratio.
+    """
+
+    job: str
+    measured: float
+    bar: float
+    floor: str = NO_FLOOR
+    floor_measured: float | None = None
+    unit: str = "s"
+    rounds: int = ROUNDS
+
+    @property
+    def ratio(self) -> float | None:
+        """How many times the floor, or None without one."""
+        return None if self.floor_measured is None else self.measured / self.floor_measured
+
+    @property
+    def ok(self) -> bool:
+        """Whether the bar was kept."""
+        return (self.measured if self.ratio is None else self.ratio) <= self.bar
+
+    def as_json(self) -> dict[str, object]:
+        """All of it, with the ratio and whether the bar was kept."""
+        return asdict(self) | {"ratio": self.ratio, "ok": self.ok}
+
+    def row(self) -> str:
+        """The line of the Markdown table."""
+        bar = f"{self.bar:g} ×" if self.ratio is not None else _amount(self.bar, self.unit)
+        ratio = NO_FLOOR if self.ratio is None else f"{self.ratio:.2f} ×"
+        floor = NO_FLOOR if self.floor_measured is None else _amount(self.floor_measured, self.unit)
+        cells = [self.job, _amount(self.measured, self.unit), self.floor, floor, ratio, f"≤ {bar}"]
+        return f"| {' | '.join([*cells, 'kept' if self.ok else '**missed**'])} |"
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A figure that cannot be taken here, and why."""
+
+    job: str
+    reason: str
+
+
+def seconds(job: Callable[[], object]) -> float:
+    """How long one run takes."""
+    begun = perf_counter()
+    job()
+    return perf_counter() - begun
+
+
+def in_turns(*jobs: Callable[[], float], rounds: int = ROUNDS) -> tuple[float, ...]:
+    """The median of each job's own figure, after one round that does not count.
+
+    The jobs take turns, so that whatever else the machine does falls on all of them alike.
+    """
+    for job in jobs:
+        job()
+    figures = [[job() for job in jobs] for _ in range(rounds)]
+    return tuple(median(column) for column in zip(*figures, strict=True))
+
+
+def _amount(figure: float, unit: str) -> str:
+    if unit != "s":
+        return f"{figure:.0f} {unit}"
+    if figure >= 1:
+        return f"{figure:.2f} s"
+    return f"{figure * 1e3:.0f} ms" if figure >= 0.01 else f"{figure * 1e3:.2g} ms"
