@@ -60,7 +60,8 @@ faults: dev ## kills the store 200 times in the middle of a save and counts what
 wheel: dev ## build/wheel: the wheel and the source archive, the same bytes each time
 	@$(BIN)/python -m hatchling build -d build/wheel
 
-bundle: dev ## dist/dsar-desk: a folder that runs without Python, tried by its own selftest
+bundle: ## dist/dsar-desk: a folder that runs without Python, tried by its own selftest
+	@$(DEV) --window
 	@$(BIN)/python packaging/bundle.py
 
 # --- Keep it --------------------------------------------------------------------------------

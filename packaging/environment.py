@@ -192,9 +192,9 @@ def _alone(root: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def prepare(environment: Environment, lock: str) -> None:
+def prepare(environment: Environment, lock: str, *, window: bool) -> None:
     """Brings machine and environment to what ``lock`` asks for; does nothing when they are."""
-    machine.provide()
+    machine.provide(window=window)
     flaw = environment.flaw()
     if flaw is not None:
         print(f"Making .venv ({flaw}).", flush=True)
@@ -209,10 +209,15 @@ def main() -> int:
     """The exit code: 0 when the desk can be started, 1 after a sentence that says what to do."""
     arguments = argparse.ArgumentParser(description="Gets this folder ready to run DSAR Desk.")
     arguments.add_argument("--dev", action="store_true", help="with what the tests need")
-    lock = LARGEST_LOCK if arguments.parse_args().dev else "desk"
+    arguments.add_argument(
+        "--window", action="store_true", help="with what a window needs, though none can open here"
+    )
+    chosen = arguments.parse_args()
+    lock = LARGEST_LOCK if chosen.dev else "desk"
+    window = chosen.window or machine.display_answers()
     try:
         with _alone(ROOT):
-            prepare(Environment(ROOT), lock)
+            prepare(Environment(ROOT), lock, window=window)
     except machine.Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 1

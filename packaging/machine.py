@@ -148,30 +148,30 @@ def install(packages: list[str]) -> bool:
     return subprocess.run(command, check=False).returncode == 0
 
 
-def missing() -> tuple[list[str], list[str]]:
+def missing(*, window: bool) -> tuple[list[str], list[str]]:
     """The packages that are needed to go on, and those the desk is only poorer without."""
     needed = missing_venv()
     if sys.platform != "linux":
         return needed, []
     needed += missing_libraries(OFFSCREEN)
-    if display_answers():
+    if window:
         needed += missing_libraries(WINDOW)
     return needed, missing_fonts(FONTS)
 
 
-def provide() -> None:
-    """Installs what the machine lacks.
+def provide(*, window: bool) -> None:
+    """Installs what the machine lacks, for a real window too where one is asked for.
 
     Raises:
         Refusal: something needed is missing and may not or could not be installed here.
     """
-    needed, wanted = missing()
+    needed, wanted = missing(window=window)
     if not needed + wanted:
         return
     command = f"sudo apt-get install -y {' '.join(needed + wanted)}"
     if install(needed + wanted):
         importlib.invalidate_caches()
-        needed, wanted = missing()
+        needed, wanted = missing(window=window)
     if needed and shutil.which("apt-get"):
         message = f"DSAR Desk needs system packages that were not installed; an administrator does it with: {command}"
         raise Refusal(message)
