@@ -1,32 +1,24 @@
 """The received stamp: put on a copy of what came by post, while the original stays as it is."""
 
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+import base64
 from dataclasses import dataclass
 from io import BytesIO
 
-import pikepdf
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from dsar_desk.errors import DeskError
 from dsar_desk.paper.fonts import Fonts, Style
 from dsar_desk.paper.marks import Words
+from dsar_desk.paper.outside import first_size, laid_over, prepared
 from dsar_desk.paper.sheet import Sheet
 from dsar_desk.paper.text import Typesetter
 from dsar_desk.paper.write import pen
 
-__all__ = ["Received", "stamped"]
+__all__ = ["Received", "overlay", "stamped"]
 
 _WIDTH, _HEIGHT = 56 * mm, 25 * mm
 _EDGE = 8 * mm
 _INK = (0.62, 0.1, 0.13)
-_ACTIVE = ("/OpenAction", "/AA", "/Names", "/AcroForm", "/URI")
-_DOTS = 200  # dots to the inch of a scan that does not say
-_MOST_PAGES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,59 +34,16 @@ class Received:
 def stamped(original: bytes, stamp: Received, fonts: Fonts, sheet: Sheet) -> bytes:
     """A PDF copy of a PDF, JPEG, PNG or TIFF with the stamp at the top right of its first page.
 
-    What a PDF does by itself when opened (scripts, actions, forms) is left out of the copy.
-    Pictures are put on pages of the size they were scanned at, at most one ``sheet``.
-
-    Raises:
-        DeskError: ``paper.unreadable`` for what is none of these or damaged, ``paper.protected``
-            for a PDF with a password, ``paper.too_large`` for a picture beyond all measure.
+    For documents of our own; one from outside takes the same steps in a worker process (see
+    ``outside``). Errors as for ``outside.prepared``.
     """
-    pdf = original if original[:1024].find(b"%PDF-") >= 0 else _pictures(original, fonts, sheet)
-    with _copied(pdf) as copy:
-        for name in _ACTIVE:
-            if name in copy.Root:
-                del copy.Root[name]
-        first = copy.pages[0]
-        box = [float(edge) for edge in first.cropbox]
-        turned = int(first.get("/Rotate", 0)) % 180 == 90
-        width, height = box[2] - box[0], box[3] - box[1]
-        if turned:
-            width, height = height, width
-        with pikepdf.open(BytesIO(_stamp(stamp, fonts, width, height))) as overlay:
-            first.add_overlay(overlay.pages[0], pikepdf.Rectangle(*box))
-        file = BytesIO()
-        copy.save(file)
-    return file.getvalue()
+    copy = prepared(original, sheet.width, sheet.height)
+    width, height = first_size(copy)
+    return laid_over(copy, base64.b64encode(overlay(stamp, fonts, width, height)).decode())
 
 
-@contextmanager
-def _copied(pdf: bytes) -> Iterator[pikepdf.Pdf]:
-    try:
-        copy = pikepdf.open(BytesIO(pdf))
-    except pikepdf.PasswordError as error:
-        raise DeskError(
-            "paper.protected",
-            "This PDF is protected by a password, so no stamp was put on it. The file itself is "
-            "kept as it came; open it with its password and print it to a new PDF.",
-        ) from error
-    except pikepdf.PdfError as error:
-        raise _unreadable() from error
-    with copy:
-        if not len(copy.pages):
-            raise _unreadable()
-        yield copy
-
-
-def _unreadable() -> DeskError:
-    return DeskError(
-        "paper.unreadable",
-        "This file is not a PDF, JPEG, PNG or TIFF, or it is damaged, so no stamp was put on it. "
-        "The file itself is kept as it came.",
-    )
-
-
-def _stamp(stamp: Received, fonts: Fonts, width: float, height: float) -> bytes:
-    """A page of the first page's size with nothing but the stamp."""
+def overlay(stamp: Received, fonts: Fonts, width: float, height: float) -> bytes:
+    """A PDF page of this size in points with nothing but the stamp, at its top right."""
     file = BytesIO()
     canvas = Canvas(
         file, (width, height), invariant=1, initialFontName=fonts.plain(Style.REGULAR).name
@@ -129,41 +78,3 @@ def _rows(stamp: Received, typesetter: Typesetter) -> list[Words]:
         line = typesetter.line(text, size, style)
         words.append(Words((_WIDTH - line.width) / 2, down, size, line))
     return words
-
-
-def _pictures(original: bytes, fonts: Fonts, sheet: Sheet) -> bytes:
-    file = BytesIO()
-    canvas = Canvas(file, invariant=1, initialFontName=fonts.plain(Style.REGULAR).name)
-    for frame in _frames(original):
-        dots = frame.info.get("dpi", (_DOTS, _DOTS))[0]
-        dots = float(dots) if 50 <= float(dots) <= 2400 else _DOTS
-        upright = ImageOps.exif_transpose(frame) or frame
-        width, height = (side * 72 / dots for side in upright.size)
-        scale = min(1.0, sheet.height / max(width, height), sheet.width / min(width, height))
-        canvas.setPageSize((width * scale, height * scale))
-        shown = upright if upright.mode in {"L", "RGB", "CMYK"} else upright.convert("RGB")
-        canvas.drawImage(ImageReader(shown), 0, 0, width * scale, height * scale)
-        canvas.showPage()
-    canvas.save()
-    return file.getvalue()
-
-
-def _frames(original: bytes) -> Iterator[Image.Image]:
-    """Each page of a scan; a picture made to fill the memory is refused before it is unpacked."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(original), formats=("JPEG", "PNG", "TIFF")) as picture:
-                for number, frame in enumerate(ImageSequence.Iterator(picture)):
-                    if number == _MOST_PAGES:
-                        break
-                    frame.load()
-                    yield frame
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-        raise DeskError(
-            "paper.too_large",
-            "This picture is larger than any scan of a letter, so no stamp was put on it. The "
-            "file itself is kept as it came.",
-        ) from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise _unreadable() from error
