@@ -91,13 +91,13 @@ def _check(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     letter = desk.correspondence.get(LetterId(arguments.letter))
     findings = desk.correspondence.findings(letter, letter.text)
     sentences = [finding.sentence for finding in findings]
-    ok = not any(finding.blocking for finding in findings)
+    ok = not any(finding.blocks for finding in findings)
     output.document(
         {
             **_document(letter),
             "ok": ok,
             "findings": [
-                {"code": each.code, "message": each.sentence, "blocking": each.blocking}
+                {"code": each.code, "message": each.sentence, "blocking": each.blocks}
                 for each in findings
             ],
         },

@@ -30,6 +30,14 @@ class Clockwork:
         """The rule that answers for a right; the policy’s own where no statute gives the right."""
         return self._rulebook.rule_or_policy(jurisdiction, right, on)
 
+    def rule_of(self, claim: Claim, received: date) -> Rule:
+        """The rule by which a claim's clock was made."""
+        for place in (claim.jurisdiction,) if claim.jurisdiction else CANDIDATES:
+            rule = self.rule(claim.right, place, received)
+            if rule.id == claim.rule_id:
+                return rule
+        return self.rule(claim.right, claim.jurisdiction or CANDIDATES[0], received)
+
     def claim(
         self,
         right: Right,

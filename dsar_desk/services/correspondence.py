@@ -1,0 +1,305 @@
+"""Correspondence: a letter from its draft to the approved bytes and what became of them."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from dsar_desk.cases.actor import Deed, require
+from dsar_desk.cases.case import Case, CaseEvent
+from dsar_desk.cases.ids import BlobId, CaseId, LetterId
+from dsar_desk.cases.journal import Action, Entry
+from dsar_desk.cases.letter import Approval, Letter, Proof, ProofKind
+from dsar_desk.cases.next_step import next_step_for
+from dsar_desk.cases.received import Document, DocumentKind
+from dsar_desk.errors import DeskError
+from dsar_desk.law.events import Event, EventKind
+from dsar_desk.letters.check import Finding
+from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.template import Discloses, Template
+from dsar_desk.services.clockwork import Clockwork
+from dsar_desk.services.facts import FactFinder
+from dsar_desk.services.gate import refuse_disclosure
+from dsar_desk.services.letter_fields import FieldNeed, needs_of, suggested_kind
+from dsar_desk.services.order import Order, once
+from dsar_desk.services.profiles import Profiles
+from dsar_desk.services.stationery import Stationery
+from dsar_desk.store.database import Database
+from dsar_desk.store.unit import Unit
+
+__all__ = ["Correspondence", "LetterChoice"]
+
+_EVENT_OF = {
+    "identity_request": EventKind.IDENTITY_REQUESTED,
+    "clarification_request": EventKind.CLARIFICATION_REQUESTED,
+    "extension_notice": EventKind.EXTENDED,
+}
+"""What a letter does to the clock on the day on which it leaves."""
+
+_PROOF_ACTION = {
+    ProofKind.PRINTED: Action.LETTER_PRINTED,
+    ProofKind.SAVED: Action.LETTER_SAVED,
+    ProofKind.OPENED: Action.LETTER_OPENED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LetterChoice:
+    """A kind of letter that can be written; ``suggested`` for the one that the case needs next."""
+
+    kind: str
+    title: str
+    discloses: bool
+    suggested: bool = False
+
+
+class Correspondence:
+    """Writes, approves and follows letters."""
+
+    def __init__(  # noqa: PLR0913 - what a letter is made with
+        self,
+        database: Database,
+        profiles: Profiles,
+        finder: FactFinder,
+        clockwork: Clockwork,
+        *,
+        stationery: Callable[[], Stationery],
+        new_id: Callable[[], str],
+    ) -> None:
+        self._database = database
+        self._profiles = profiles
+        self._finder = finder
+        self._clockwork = clockwork
+        self._stationery = stationery
+        self._new_id = new_id
+
+    def kinds(self, case: Case, language: str = "en") -> tuple[LetterChoice, ...]:
+        """The letters that can be written for a case, the suggested one first."""
+        suggested = suggested_kind(case)
+        found = [
+            LetterChoice(
+                template.kind,
+                template.title,
+                template.discloses is not Discloses.NOTHING,
+                template.kind == suggested,
+            )
+            for template in self._stationery().kinds(self._finder.law_of(case), language)
+        ]
+        return tuple(sorted(found, key=lambda choice: not choice.suggested))
+
+    def draft(
+        self,
+        order: Order,
+        case_id: CaseId,
+        kind: str,
+        language: str = "en",
+        fields: Mapping[str, str] | None = None,
+    ) -> Letter:
+        """A new draft, composed from the case, the profile and what the officer filled in."""
+        require(order.actor, Deed.DRAFT)
+        given = dict(fields or {})
+        case = self._case(case_id)
+        law = self._finder.law_of(case)
+        template = self._stationery().template(kind, law, language)
+        facts = self._finder.facts(case, self._profiles.current(), order.today, given)
+        letter = Letter(
+            id=LetterId(self._new_id()),
+            case=case.id,
+            reference=case.reference,
+            kind=kind,
+            language=template.language,
+            law=law,
+            template=template.identity,
+            discloses=template.discloses is not Discloses.NOTHING,
+            text=self._stationery().compose(template, facts),
+            drafted=order.at,
+            by=order.actor.id,
+            dated=order.today,
+            facts=facts.as_json(),
+            fields=given,
+        )
+
+        def work(unit: Unit) -> str:
+            unit.letters.add(letter)
+            self._stepped(unit, case.id)
+            content = {"kind": kind, "template": template.identity}
+            unit.record(Entry(Action.LETTER_DRAFTED, case.id, letter.id, content))
+            return letter.id
+
+        return self.get(LetterId(once(self._database, order, work)))
+
+    def save_text(self, order: Order, letter_id: LetterId, version: int, text: str) -> Letter:
+        """The draft with the officer's text; ``letter.locked`` where a locked passage was touched."""
+
+        def change(letter: Letter) -> Letter:
+            kept = self._stationery().edited(letter.text, text)
+            return letter.edited(kept, order.at, order.actor.id)
+
+        return self._changed(order, letter_id, version, change)
+
+    def save_fields(
+        self, order: Order, letter_id: LetterId, version: int, fields: Mapping[str, str]
+    ) -> Letter:
+        """The draft composed anew with other fields; the text before is kept in its history."""
+
+        def change(letter: Letter) -> Letter:
+            profile = self._profiles.current()
+            facts = self._finder.facts(self._case(letter.case), profile, letter.dated, fields)
+            text = self._stationery().compose(self._template(letter), facts)
+            anew = letter.edited(text, order.at, order.actor.id)
+            return replace(anew, facts=facts.as_json(), fields=dict(fields))
+
+        return self._changed(order, letter_id, version, change)
+
+    def fields(self, letter: Letter) -> tuple[FieldNeed, ...]:
+        """What the officer can fill in for a letter."""
+        return needs_of(self._template(letter), letter.fields)
+
+    def preview(self, letter: Letter, text: str) -> bytes:
+        """The PDF of a text as it stands; nothing is saved."""
+        facts = Facts.from_json(letter.facts)
+        return self._stationery().render(self._template(letter), facts, text)
+
+    def findings(self, letter: Letter, text: str) -> tuple[Finding, ...]:
+        """What a text still lacks; the blocking findings first."""
+        facts = Facts.from_json(letter.facts)
+        return self._stationery().findings(self._template(letter), facts, text)
+
+    def approve(self, order: Order, letter_id: LetterId, version: int, reason: str = "") -> Letter:
+        """The letter approved, bound to the bytes of its PDF, which are kept with their hash.
+
+        Raises:
+            DeskError: ``letter.incomplete`` naming what is missing; what the gate refuses.
+        """
+        require(order.actor, Deed.APPROVE)
+        letter = self.get(letter_id)
+        template = self._template(letter)
+        refuse_disclosure(self._case(letter.case), template)
+        _refuse_blocking(self.findings(letter, letter.text), letter)
+        pdf = self.preview(letter, letter.text)
+        _refuse_blocking(self._stationery().faults_of(pdf, letter.reference), letter)
+        digest, pages = hashlib.sha256(pdf).hexdigest(), self._stationery().pages(pdf)
+
+        def work(unit: Unit) -> str:
+            kept = unit.blobs.put(pdf, letter.case)
+            approval = Approval(
+                order.actor.id,
+                order.at,
+                kept.id,
+                digest,
+                pages,
+                own_work=order.actor.id == letter.by,
+                reason=reason,
+            )
+            current = replace(unit.letters.get(letter_id), version=version)
+            unit.letters.save(current.approved(approval))
+            unit.documents.add(_document(letter, kept.id, len(pdf), digest, order))
+            self._stepped(unit, letter.case)
+            content = {"kind": letter.kind, "sha256": digest, "pages": pages, "reason": reason}
+            unit.record(Entry(Action.LETTER_APPROVED, letter.case, letter_id, content))
+            return letter_id
+
+        return self.get(LetterId(once(self._database, order, work)))
+
+    def withdraw(self, order: Order, letter_id: LetterId, version: int) -> Letter:
+        """The approved letter as a draft again; its bytes stay with the case."""
+        require(order.actor, Deed.APPROVE)
+        return self._changed(order, letter_id, version, Letter.withdrawn)
+
+    def proof(self, order: Order, letter_id: LetterId, kind: ProofKind, detail: str = "") -> Letter:
+        """The letter with what was done to it; one that was printed has left and moves the clock."""
+        require(order.actor, Deed.DRAFT)
+
+        def work(unit: Unit) -> str:
+            letter = unit.letters.get(letter_id)
+            unit.letters.save(letter.with_proof(Proof(kind, order.at, order.actor.id, detail)))
+            if kind is ProofKind.PRINTED:
+                self._departed(unit, order, letter)
+            self._stepped(unit, letter.case)
+            content = {"kind": letter.kind, "detail": detail}
+            unit.record(Entry(_PROOF_ACTION[kind], letter.case, letter_id, content))
+            return letter_id
+
+        return self.get(LetterId(once(self._database, order, work)))
+
+    def pdf(self, letter_id: LetterId) -> bytes:
+        """The approved bytes; ``letter.not_approved`` for a draft."""
+        letter = self.get(letter_id)
+        if letter.approval is None:
+            raise DeskError(
+                "letter.not_approved",
+                "This letter of case {reference} is a draft. Nothing left the office; approve it "
+                "first.",
+                reference=letter.reference,
+            )
+        with self._database.view() as view:
+            return view.blobs.get(letter.approval.pdf)
+
+    def get(self, letter_id: LetterId) -> Letter:
+        """One letter."""
+        with self._database.view() as view:
+            return view.letters.get(letter_id)
+
+    def _case(self, case_id: CaseId) -> Case:
+        with self._database.view() as view:
+            return view.cases.get(case_id)
+
+    def _template(self, letter: Letter) -> Template:
+        return self._stationery().template(letter.kind, letter.law, letter.language)
+
+    def _changed(
+        self, order: Order, letter_id: LetterId, version: int, change: Callable[[Letter], Letter]
+    ) -> Letter:
+        require(order.actor, Deed.DRAFT)
+        changed = replace(change(self.get(letter_id)), version=version)
+
+        def work(unit: Unit) -> str:
+            unit.letters.save(changed)
+            self._stepped(unit, changed.case)
+            content = {
+                "sha256": hashlib.sha256(changed.text.encode("utf-8", "replace")).hexdigest()
+            }
+            unit.record(Entry(Action.LETTER_CHANGED, changed.case, letter_id, content))
+            return letter_id
+
+        return self.get(LetterId(once(self._database, order, work)))
+
+    def _departed(self, unit: Unit, order: Order, letter: Letter) -> None:
+        kind = _EVENT_OF.get(letter.kind)
+        if kind is None:
+            return
+        event = CaseEvent(Event(kind, order.today), order.at, order.actor.id)
+        moved = self._clockwork.preview(unit.cases.get(letter.case), event)
+        unit.cases.save(moved)
+        content = {"kind": kind.value, "on": order.today.isoformat(), "letter": letter.id}
+        unit.record(Entry(Action.EVENT_RECORDED, letter.case, letter.id, content))
+
+    def _stepped(self, unit: Unit, case_id: CaseId) -> None:
+        """Keep the case's next step true after one of its letters changed."""
+        case = unit.cases.get(case_id)
+        step = next_step_for(case, unit.letters.of_case(case_id))
+        if step != case.next_step:
+            unit.cases.save(replace(case, next_step=step))
+
+
+def _refuse_blocking(findings: tuple[Finding, ...], letter: Letter) -> None:
+    blocking = [finding.sentence for finding in findings if finding.blocks]
+    if blocking:
+        raise DeskError(
+            "letter.incomplete",
+            "This letter of case {reference} cannot be approved yet. The draft is kept. {what}",
+            reference=letter.reference,
+            what=" ".join(blocking),
+        )
+
+
+def _document(letter: Letter, blob: BlobId, size: int, digest: str, order: Order) -> Document:
+    return Document(
+        blob=blob,
+        case=letter.case,
+        kind=DocumentKind.LETTER,
+        name=f"{letter.reference}-{letter.kind}.pdf",
+        media_type="application/pdf",
+        size=size,
+        sha256=digest,
+        added=order.at,
+    )

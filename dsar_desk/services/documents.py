@@ -1,0 +1,114 @@
+"""Documents: looked at in the limited worker process, stamped on a copy, shown as pages and text."""
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dsar_desk.cases.actor import Deed, require
+from dsar_desk.cases.ids import ReceivedId, Reference
+from dsar_desk.cases.journal import Action, Entry
+from dsar_desk.cases.received import Document, DocumentKind, Received
+from dsar_desk.law.dates import in_words
+from dsar_desk.paper.sheet import sheet_for
+from dsar_desk.paper.stamp import Received as Stamp
+from dsar_desk.paper.stamp import overlay
+from dsar_desk.services.order import Order, once
+from dsar_desk.services.profiles import Profiles
+from dsar_desk.services.stationery import Stationery
+from dsar_desk.store.database import Database
+from dsar_desk.store.unit import Unit
+from dsar_desk.system.sandbox import Sandbox
+from dsar_desk.text import tr
+
+__all__ = ["Documents", "Shown"]
+
+_DOTS = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A document as it is looked at: how many pages it has, and what they say."""
+
+    pages: int
+    text: str
+
+
+class Documents:
+    """Opens documents from outside without ever opening them in this process."""
+
+    def __init__(
+        self,
+        database: Database,
+        sandbox: Sandbox,
+        profiles: Profiles,
+        stationery: Callable[[], Stationery],
+    ) -> None:
+        self._database = database
+        self._sandbox = sandbox
+        self._profiles = profiles
+        self._stationery = stationery
+
+    def show(self, raw: bytes) -> Shown:
+        """What a PDF or a scan holds; ``paper.unreadable`` and the like where it cannot be opened."""
+        pdf = self._prepared(raw)
+        pages = self._sandbox.run_alone("dsar_desk.paper.pages:page_text", pdf)
+        texts = pages if isinstance(pages, list) else []
+        return Shown(len(texts), "\n".join(str(text) for text in texts))
+
+    def page(self, raw: bytes, page: int, zoom: int = 100) -> bytes:
+        """One page, counted from 0, as a PNG at a zoom in per cent."""
+        dots = _DOTS * zoom / 100
+        made = self._sandbox.run_alone(
+            "dsar_desk.paper.pages:png", self._prepared(raw), page=page, dots_per_inch=dots
+        )
+        return made if isinstance(made, bytes) else b""
+
+    def stamp(self, order: Order, received_id: ReceivedId, reference: Reference) -> Document:
+        """A copy with the received stamp, kept beside the original, which stays as it came."""
+        require(order.actor, Deed.REGISTER)
+        with self._database.view() as view:
+            received = view.received.get(received_id)
+            raw = view.blobs.get(received.blob)
+        copy = self._stamped(raw, received, reference)
+        made: list[Document] = []
+
+        def work(unit: Unit) -> str:
+            kept = unit.blobs.put(copy, received.case)
+            document = Document(
+                blob=kept.id,
+                case=received.case,
+                kind=DocumentKind.STAMPED_COPY,
+                name=f"{reference}-stamped.pdf",
+                media_type="application/pdf",
+                size=kept.size,
+                sha256=kept.sha256,
+                added=order.at,
+            )
+            made.append(unit.documents.add(document))
+            content = {"sha256": kept.sha256, "original": received.sha256}
+            unit.record(Entry(Action.DOCUMENT_ADDED, received.case, kept.id, content))
+            return kept.id
+
+        blob = once(self._database, order, work)
+        with self._database.view() as view:
+            found = view.documents.of_case(received.case) if received.case else tuple(made)
+        return next(document for document in found if document.blob == blob)
+
+    def _prepared(self, raw: bytes) -> bytes:
+        sheet = sheet_for(self._profiles.current().country)
+        made = self._sandbox.run_alone(
+            "dsar_desk.paper.outside:prepared", raw, width=sheet.width, height=sheet.height
+        )
+        return made if isinstance(made, bytes) else b""
+
+    def _stamped(self, raw: bytes, received: Received, reference: Reference) -> bytes:
+        profile = self._profiles.current()
+        pdf = self._prepared(raw)
+        size = self._sandbox.run_alone("dsar_desk.paper.outside:first_size", pdf)
+        width, height = size if isinstance(size, list) else (0.0, 0.0)
+        words = Stamp(tr("RECEIVED"), in_words(received.received_on), reference, profile.office)
+        over = overlay(words, self._stationery().fonts, width, height)
+        made = self._sandbox.run_alone(
+            "dsar_desk.paper.outside:laid_over", pdf, overlay=base64.b64encode(over).decode()
+        )
+        return made if isinstance(made, bytes) else b""

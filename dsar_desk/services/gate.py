@@ -1,0 +1,62 @@
+"""The gate: what must be true before a letter that discloses something may be approved."""
+
+from dsar_desk.cases.case import Case, ReplyBy
+from dsar_desk.cases.identity import Assurance
+from dsar_desk.errors import DeskError
+from dsar_desk.letters.template import Discloses, Template
+
+__all__ = ["needed_for_letter", "refuse_disclosure"]
+
+
+def needed_for_letter(case: Case, discloses: Discloses) -> Assurance:
+    """The assurance of identity that approving such a letter needs; nothing where nothing is told."""
+    if discloses is Discloses.NOTHING:
+        return Assurance.NONE
+    if discloses is Discloses.CATEGORIES:
+        return Assurance.LITTLE
+    return max(case.needed, Assurance.ORDINARY)
+
+
+def refuse_disclosure(case: Case, template: Template) -> None:
+    """Nothing where the letter may be approved, else the reason why not (WR-04, WR-05).
+
+    Raises:
+        DeskError: ``letter.identity`` before identity was checked far enough,
+            ``letter.authority`` where the answer goes to somebody whose authority nobody saw,
+            ``letter.address`` where it is to be posted and there is no address.
+    """
+    needed = needed_for_letter(case, template.discloses)
+    if needed is Assurance.NONE:
+        return
+    if case.reached < needed:
+        raise DeskError(
+            "letter.identity",
+            "This letter discloses personal data, and identity in case {reference} was not checked "
+            "far enough. The draft is kept; record a check, or why none is needed.",
+            reference=case.reference,
+        )
+    if case.parties.answer_to_representative and not _authority_seen(case):
+        raise DeskError(
+            "letter.authority",
+            "The answer in case {reference} goes to a representative, and nobody recorded what "
+            "shows that they may act. The draft is kept; record the authority with a check.",
+            reference=case.reference,
+        )
+    if case.parties.recipient.address is None and not _reachable_otherwise(case):
+        raise DeskError(
+            "letter.address",
+            "There is no postal address for the answer in case {reference}. The draft is kept; "
+            "add an address, or another way of answering.",
+            reference=case.reference,
+        )
+
+
+def _authority_seen(case: Case) -> bool:
+    representative = case.parties.representative
+    on_file = representative.authority if representative else None
+    return on_file is not None or any(check.authority for check in case.checks)
+
+
+def _reachable_otherwise(case: Case) -> bool:
+    by_mail = case.reply_by is not ReplyBy.POST and bool(case.parties.recipient.email)
+    return case.reply_by is ReplyBy.COLLECT or by_mail

@@ -1,0 +1,95 @@
+"""What an officer has to fill in for a letter, and which letter a case is likely to need next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dsar_desk.cases.case import Case
+from dsar_desk.cases.next_step import NextStep
+from dsar_desk.law.rights import Right
+from dsar_desk.letters.template import Template
+from dsar_desk.text import tr
+
+__all__ = ["FieldNeed", "needs_of", "suggested_kind"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldNeed:
+    """A field of a letter with its label, what stands in it, and whether the letter needs it."""
+
+    name: str
+    label: str
+    value: str
+    needed: bool
+
+
+_ANSWER_TO: dict[Right, str] = {
+    Right.ACCESS: "access_answer",
+    Right.KNOW_CATEGORIES: "access_answer",
+    Right.PORTABILITY: "access_answer",
+    Right.RECTIFICATION: "rectification_confirmation",
+    Right.ERASURE: "erasure_confirmation",
+    Right.CHILD_DELETION: "erasure_confirmation",
+    Right.SHINE_THE_LIGHT: "shine_the_light_answer",
+}
+_FIELDS_OF: dict[str, tuple[str, ...]] = {
+    "identity_request": ("doubt", "identity_asked", "identity_alternatives"),
+    "clarification_request": ("questions", "already_clear"),
+    "extension_notice": ("reasons",),
+    "access_answer": ("data_sections", "searches", "withheld", "delivered_with"),
+    "erasure_confirmation": ("what_was_done", "done_on", "kept", "recipients_told", "backups"),
+    "rectification_confirmation": ("what_was_done", "done_on", "recipients_told"),
+    "refusal": ("reasons", "withheld"),
+    "marketing_opt_out_confirmation": ("marketing_addresses", "done_on"),
+}
+
+
+def suggested_kind(case: Case) -> str:
+    """The kind of letter that the next step of a case calls for."""
+    by_step = {
+        NextStep.ACKNOWLEDGE: "acknowledgement",
+        NextStep.CHECK_IDENTITY: "acknowledgement",
+        NextStep.AWAIT_IDENTITY: "identity_request",
+        NextStep.AWAIT_CLARIFICATION: "clarification_request",
+    }
+    step = NextStep(case.next_step) if case.next_step else NextStep.WRITE_ANSWER
+    if step in by_step:
+        return by_step[step]
+    governing = case.governing
+    right = governing.right if governing else Right.ACCESS
+    return _ANSWER_TO.get(right, "marketing_opt_out_confirmation")
+
+
+def needs_of(template: Template, values: Mapping[str, str]) -> tuple[FieldNeed, ...]:
+    """The fields that belong to a kind of letter, the needed ones first."""
+    labels = _labels()
+    own = _FIELDS_OF.get(template.kind, ())
+    names = dict.fromkeys((*(name for name in template.fields if name in labels), *own, "note"))
+    return tuple(
+        FieldNeed(name, labels[name], values.get(name, ""), name in template.fields)
+        for name in sorted(names, key=lambda name: name not in template.fields)
+    )
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "doubt": tr("What is in doubt about who they are, in one sentence"),
+        "identity_asked": tr("What is asked for, one thing a line"),
+        "identity_alternatives": tr("What would do instead, one thing a line"),
+        "questions": tr("Questions, one a line"),
+        "already_clear": tr("What is clear already and is being worked on"),
+        "reasons": tr("Reasons, one a line"),
+        "what_was_done": tr("What was done, one thing a line"),
+        "done_on": tr("Done on (year-month-day)"),
+        "kept": tr("What is kept: what | why | ground, one a line"),
+        "recipients_told": tr("Recipients who were told"),
+        "recipients_not_told": tr("Why recipients were not told"),
+        "backups": tr("When backups are overwritten"),
+        "data_sections": tr("Their data: title: text, one section a line"),
+        "searches": tr("Where it was searched, one place a line"),
+        "withheld": tr("What is withheld: what | why | ground, one a line"),
+        "delivered_with": tr("Enclosures, one a line"),
+        "marketing_addresses": tr("Addresses and numbers that get no more marketing, one a line"),
+        "fee": tr("Fee"),
+        "note": tr("A remark of your own at the end"),
+        "officer": tr("Signed by"),
+    }

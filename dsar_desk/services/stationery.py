@@ -1,0 +1,61 @@
+"""Stationery: templates, fonts and rendering together, made at the first letter and then kept."""
+
+from pathlib import Path
+
+from dsar_desk.letters.check import Finding, check, check_bytes
+from dsar_desk.letters.compose import LetterText, compose, edited
+from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.render import render
+from dsar_desk.letters.shelf import Shelf
+from dsar_desk.letters.template import Template
+from dsar_desk.paper.fonts import Fonts
+from dsar_desk.paper.pages import page_count
+
+__all__ = ["Stationery"]
+
+
+class Stationery:
+    """Everything that a letter is made with. Loading it costs what a first letter may cost."""
+
+    def __init__(self, shelf: Shelf, fonts: Fonts) -> None:
+        self._shelf = shelf
+        self.fonts = fonts
+
+    @classmethod
+    def load(cls, shipped: Path, own: Path, cache: Path) -> "Stationery":
+        """The shipped templates, the office's own before them, and the fonts of this machine."""
+        folders = [folder for folder in (shipped, own) if folder.is_dir()]
+        return cls(Shelf.load(*folders), Fonts(cache))
+
+    def template(self, kind: str, law: str, language: str) -> Template:
+        """The template for a kind of letter; ``letter.no_template`` where there is none."""
+        return self._shelf.find(kind, law, language)
+
+    def kinds(self, law: str, language: str) -> tuple[Template, ...]:
+        """A template for each kind of letter that can be written under a law."""
+        return tuple(self._shelf.find(kind, law, language) for kind in self._shelf.kinds())
+
+    def compose(self, template: Template, facts: Facts) -> str:
+        """The Markdown text of a new draft."""
+        return compose(template, facts).markdown
+
+    def edited(self, before: str, after: str) -> str:
+        """The text that an officer made of a draft; ``letter.locked`` for a locked passage."""
+        return edited(LetterText(before), after).markdown
+
+    def render(self, template: Template, facts: Facts, text: str) -> bytes:
+        """The PDF of a text as it stands."""
+        return render(LetterText(text), facts, template.words, self.fonts)
+
+    def findings(self, template: Template, facts: Facts, text: str) -> tuple[Finding, ...]:
+        """What a text still lacks; the blocking findings first."""
+        contents = self._shelf.required(template)
+        return check(LetterText(text), template, facts, contents, self.fonts)
+
+    def faults_of(self, pdf: bytes, reference: str) -> tuple[Finding, ...]:
+        """What is wrong with a finished PDF: its reference is missing, another case is named."""
+        return check_bytes(pdf, reference)
+
+    def pages(self, pdf: bytes) -> int:
+        """How many pages a finished PDF has."""
+        return page_count(pdf)
