@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import (
     QComboBox,
+    QGroupBox,
     QProxyStyle,
     QStyle,
     QStyleHintReturn,
@@ -48,6 +49,7 @@ METRICS = {
     Metric.PM_TabBarTabHSpace: 24,
     Metric.PM_TabBarTabVSpace: 12,
     Metric.PM_ScrollBarExtent: 12,
+    Metric.PM_HeaderMargin: 7,
 }
 FIXED = {
     Metric.PM_SplitterWidth: 5,
@@ -85,6 +87,7 @@ class DeskStyle(QProxyStyle):
             Primitive.PE_IndicatorCheckBox: self._check_box,
             Primitive.PE_IndicatorItemViewItemCheck: self._check_box,
             Primitive.PE_IndicatorRadioButton: self._radio_button,
+            Primitive.PE_FrameGroupBox: self._nothing,
             Primitive.PE_FrameTabBarBase: self._tab_base,
             Primitive.PE_FrameTabWidget: self._tab_pane,
         }
@@ -140,7 +143,26 @@ class DeskStyle(QProxyStyle):
         """Fusion's places; the ring of a button goes around the whole of it."""
         if element == QStyle.SubElement.SE_PushButtonFocusRect and not self._plain:
             return QRect(option.rect)
+        if element == QStyle.SubElement.SE_LineEditContents and not self._plain:
+            room = self._room(5)
+            found = super().subElementRect(element, option, widget)  # type: ignore[arg-type]
+            return found.adjusted(room, 0, -room, 0)
         return super().subElementRect(element, option, widget)  # type: ignore[arg-type]
+
+    def subControlRect(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        part: QStyle.SubControl,
+        widget: QWidget | None = None,
+    ) -> QRect:
+        """Fusion's places; the words of a combo box keep off its edge."""
+        found = super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]
+        if isinstance(widget, QGroupBox) and not widget.title():
+            return QRect(option.rect)
+        if part == QStyle.SubControl.SC_ComboBoxEditField and isinstance(widget, QComboBox):
+            return found.adjusted(self._room(5), 0, 0, 0)
+        return found
 
     def drawPrimitive(
         self,
@@ -172,6 +194,9 @@ class DeskStyle(QProxyStyle):
                 option.palette.setBrush(QPalette.ColorRole.ButtonText, option.palette.brightText())
             elif element == Control.CE_TabBarTabShape:
                 self._tab(option, painter)
+                return
+            elif element == Control.CE_ToolBar:
+                self._tool_bar(option, painter)
                 return
             elif element == Control.CE_Splitter:
                 self._splitter(option, painter)
@@ -221,7 +246,10 @@ class DeskStyle(QProxyStyle):
         _panel(painter, option, colours.base, _edge(option, colours))
 
     def _frame(self, option: QStyleOption, painter: QPainter, colours: Tokens) -> None:
-        _outline(painter, QRectF(option.rect), *_edge(option, colours))
+        _outline(painter, QRectF(option.rect), *_edge(option, colours), radius=2.0)
+
+    def _nothing(self, _option: QStyleOption, _painter: QPainter, _colours: Tokens) -> None:
+        """A group is seen by its heading, it needs no frame."""
 
     def _button(self, option: QStyleOption, painter: QPainter, colours: Tokens) -> None:
         state = option.state
@@ -292,6 +320,11 @@ class DeskStyle(QProxyStyle):
         place = option.rect
         painter.fillRect(place.left(), place.top(), place.width(), 1, QColor(colours.hairline))
 
+    def _tool_bar(self, option: QStyleOption, painter: QPainter) -> None:
+        place, colours = option.rect, tokens(option.palette)
+        painter.fillRect(place, QColor(colours.window))
+        painter.fillRect(place.left(), place.bottom(), place.width(), 1, QColor(colours.hairline))
+
     def _splitter(self, option: QStyleOption, painter: QPainter) -> None:
         colours = tokens(option.palette)
         place = option.rect
@@ -331,11 +364,13 @@ def _panel(
     painter.strokePath(shape, QPen(QColor(colour), width))
 
 
-def _outline(painter: QPainter, place: QRectF, colour: str, width: float) -> None:
+def _outline(
+    painter: QPainter, place: QRectF, colour: str, width: float, radius: float = RADIUS
+) -> None:
     inset = width / 2
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(colour), width))
-    painter.drawRoundedRect(place.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
+    painter.drawRoundedRect(place.adjusted(inset, inset, -inset, -inset), radius, radius)
 
 
 def _mark_pen(colours: Tokens, place: QRectF) -> QPen:

@@ -1,23 +1,12 @@
 """The colours of the desk by their meaning; the only place where a colour is written down."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtGui import QColor, QPalette
 
-__all__ = ["DARK", "LIGHT", "Ink", "Tokens", "Urgency", "mixed", "tokens", "urgency_ink"]
+from dsar_desk.cases.listing import Urgency
 
-
-class Urgency(StrEnum):
-    """How pressing a row is; always shown by shape and words, and only then by colour."""
-
-    LATE = "late"
-    TODAY = "today"
-    SOON = "soon"
-    ON_TRACK = "on_track"
-    PAUSED = "paused"
-    NEW = "new"
-    CLOSED = "closed"
+__all__ = ["DARK", "LIGHT", "Ink", "Tokens", "mixed", "tokens", "urgency_ink"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton,
 from pytestqt.qtbot import QtBot
 
 from dsar_desk import resources
+from dsar_desk.cases.listing import Urgency
 from dsar_desk.gui import icons
 from dsar_desk.gui.theme import Density, Look, Scheme, Theme
-from dsar_desk.gui.tokens import DARK, LIGHT, Tokens, Urgency, tokens
+from dsar_desk.gui.tokens import DARK, LIGHT, Tokens, tokens
 from tests.gui.contrast import contrast
 
 SCHEMES = pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])

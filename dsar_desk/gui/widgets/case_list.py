@@ -1,0 +1,169 @@
+"""The list of cases: two lines a row, drawn by urgency, moved through by keys."""
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from dsar_desk.gui.tokens import tokens
+from dsar_desk.gui.widgets.record_view import RecordView
+from dsar_desk.gui.widgets.records import RecordList, Role
+from dsar_desk.gui.widgets.rows import CaseRow
+from dsar_desk.gui.widgets.urgency import chip_size, paint_chip
+from dsar_desk.gui.widgets.words import Type, isolated, type_font
+
+__all__ = ["CaseDelegate", "CaseList"]
+
+Index = QModelIndex | QPersistentModelIndex
+Metric = QStyle.PixelMetric
+
+
+class CaseDelegate(QStyledItemDelegate):
+    """Draws a ``CaseRow``: urgency, person, request, reference; next step, owner, channel."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground and ring by the style, then the two lines."""
+        row = index.data(Role.RECORD)
+        if not isinstance(row, CaseRow):
+            super().paint(painter, option, index)
+            return
+        style = option.widget.style()
+        panel = QStyle.PrimitiveElement.PE_PanelItemViewItem
+        style.drawPrimitive(panel, option, painter, option.widget)
+        painter.save()
+        painter.setLayoutDirection(option.direction)
+        draw = self._draw_stacked if self._narrow() else self._draw_lines
+        draw(painter, option, row)
+        painter.restore()
+        hairline = QColor(tokens(option.palette).hairline)
+        painter.fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1, hairline)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            style.drawPrimitive(
+                QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, option.widget
+            )
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._chips = (QFont(), 0)
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Two lines, three where it is narrow, and the room that the density gives."""
+        line = QFontMetrics(type_font(Type.STRONG)).height()
+        room = option.widget.style().pixelMetric(Metric.PM_FocusFrameVMargin)
+        lines = 3 if self._narrow() else 2
+        return QSize(line * 10, line * lines + line // 3 * (lines - 1) + room * 2)
+
+    def _narrow(self) -> bool:
+        """Whether urgency, person and reference do not fit beside each other."""
+        character = QFontMetrics(type_font(Type.BODY)).averageCharWidth()
+        return self._view.viewport().width() < character * 58
+
+    def _chip_column(self, row: CaseRow) -> int:
+        """The width of the widest chip that was seen, so that names stand under each other."""
+        font, widest = self._chips
+        if font != type_font(Type.BODY):
+            widest = 0
+        width = chip_size(row.words, row.urgency).width()
+        if width > widest:
+            self._chips = (type_font(Type.BODY), width)
+            self._view.viewport().update()
+        return max(width, widest)
+
+    def _draw_stacked(self, painter: QPainter, option: QStyleOptionViewItem, row: CaseRow) -> None:
+        """Three lines: urgency and reference, person and request, next step."""
+        palette = option.palette
+        upper, middle, lower = self._lines(option, 3)
+        text, quiet = palette.color(QPalette.ColorRole.Text), QColor(tokens(palette).text_2)
+        chip = chip_size(row.words, row.urgency).width()
+        paint_chip(
+            painter, _take(upper, min(chip, upper.width()), option), row.urgency, row.words, palette
+        )
+        if upper.width() > QFontMetrics(type_font(Type.BODY)).horizontalAdvance(row.reference):
+            _write_end(painter, upper, row.reference, quiet, option)
+        strong = type_font(Type.STRONG if row.unread else Type.BODY)
+        _write(painter, middle, f"{isolated(row.person)} · {isolated(row.request)}", text, strong)
+        _write(painter, lower, row.next_step, quiet, type_font(Type.BODY))
+
+    def _draw_lines(self, painter: QPainter, option: QStyleOptionViewItem, row: CaseRow) -> None:
+        palette = option.palette
+        upper, lower = self._lines(option, 2)
+        chip = min(self._chip_column(row), upper.width() // 2)
+        paint_chip(painter, _take(upper, chip, option), row.urgency, row.words, palette)
+        for line in (upper, lower):
+            _take(line, 12 if line is upper else chip + 12, option)
+        strong = type_font(Type.STRONG if row.unread else Type.BODY)
+        text, quiet = palette.color(QPalette.ColorRole.Text), QColor(tokens(palette).text_2)
+        _write_end(painter, upper, row.reference, quiet, option)
+        who = _take(upper, round(upper.width() * 0.52), option)
+        _take(upper, 12, option)
+        _write(painter, who, row.person, text, strong)
+        _write(painter, upper, row.request, text, type_font(Type.BODY))
+        end = " · ".join([*row.marks, row.owner, row.channel])
+        _write_end(painter, lower, end, quiet, option)
+        _write(painter, lower, row.next_step, quiet, type_font(Type.BODY))
+
+    def _lines(self, option: QStyleOptionViewItem, count: int) -> list[QRect]:
+        style = option.widget.style()
+        across = style.pixelMetric(Metric.PM_FocusFrameHMargin) + 4
+        down = style.pixelMetric(Metric.PM_FocusFrameVMargin)
+        inner = option.rect.adjusted(across, down, -across, -down)
+        height = inner.height() // count
+        return [
+            QRect(inner.left(), inner.top() + number * height, inner.width(), height)
+            for number in range(count)
+        ]
+
+
+class CaseList(RecordView):
+    """The view of a ``RecordList[CaseRow]``; ``chosen`` and ``opened`` carry the key of a row."""
+
+    def __init__(self, name: str, model: QAbstractItemModel | None = None) -> None:
+        rows = model or RecordList[CaseRow](lambda row: row.spoken, lambda row: row.key)
+        super().__init__(name, rows)
+        self.setUniformItemSizes(True)
+        self.setItemDelegate(CaseDelegate(self))
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+
+
+def _take(line: QRect, width: int, option: QStyleOptionViewItem) -> QRect:
+    """The first ``width`` pixels of ``line`` in reading direction, cut off from it."""
+    taken = QRect(line)
+    if option.direction == Qt.LayoutDirection.RightToLeft:
+        taken.setLeft(line.right() - width + 1)
+        line.setRight(line.right() - width)
+    else:
+        taken.setWidth(width)
+        line.setLeft(line.left() + width)
+    return taken
+
+
+def _write(painter: QPainter, place: QRect, words: str, colour: QColor, font: QFont) -> None:
+    """Write words at the reading start of ``place``, with an ellipsis if they are too long."""
+    painter.setFont(font)
+    painter.setPen(colour)
+    shown = painter.fontMetrics().elidedText(
+        isolated(words), Qt.TextElideMode.ElideRight, place.width()
+    )
+    painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+
+
+def _write_end(
+    painter: QPainter, line: QRect, words: str, colour: QColor, option: QStyleOptionViewItem
+) -> None:
+    """Write words at the reading end of ``line`` and cut their room off from it."""
+    font = type_font(Type.BODY)
+    width = min(QFontMetrics(font).horizontalAdvance(words) + 16, line.width() * 3 // 5)
+    place = QRect(line)
+    if option.direction == Qt.LayoutDirection.RightToLeft:
+        place.setRight(line.left() + width)
+        line.setLeft(line.left() + width)
+    else:
+        place.setLeft(line.right() - width)
+        line.setRight(line.right() - width)
+    painter.setFont(font)
+    painter.setPen(colour)
+    shown = painter.fontMetrics().elidedText(
+        isolated(words), Qt.TextElideMode.ElideRight, width - 8
+    )
+    flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(place, int(flags | Qt.TextFlag.TextSingleLine), shown)

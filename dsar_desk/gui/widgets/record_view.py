@@ -1,0 +1,91 @@
+"""A list view that always has a current row where it has rows, and keeps it by its key."""
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from dsar_desk.gui.widgets.records import RecordList
+
+__all__ = ["RecordView"]
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RecordView(QListView):
+    """Shows a ``RecordList``; ``chosen`` carries the key of the new current row.
+
+    ``opened`` carries it on Enter or a double click. When rows are replaced, the row with the same
+    key stays current, else the one that took its place: nobody is thrown back to the top.
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, name: str, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key, self._row = "", 0
+        self.setAccessibleName(name)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setModel(model)
+        model.modelReset.connect(self._find_again)
+        model.rowsInserted.connect(self._find_again)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self._key_of(index)))
+
+    @property
+    def rows(self) -> RecordList:  # type: ignore[type-arg]
+        """The model, to be filled with ``replace`` and ``extend``."""
+        model = self.model()
+        if not isinstance(model, RecordList):
+            raise TypeError(type(model).__name__)
+        return model
+
+    @property
+    def current_key(self) -> str:
+        """What the current row is known by; empty where there is none."""
+        return self._key
+
+    def choose(self, key: str) -> bool:
+        """Make the row with this key current; whether there is one."""
+        row = self.rows.row_of(key)
+        if row >= 0:
+            self.setCurrentIndex(self.rows.index(row))
+        return row >= 0
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Say which row is current now."""
+        super().currentChanged(current, previous)
+        key = self._key_of(current)
+        if current.isValid():
+            self._row = current.row()
+        if key and key != self._key:
+            self._key = key
+            self.chosen.emit(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current row on Enter."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.opened.emit(self._key)
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be on a row, so that a screen reader has something to say."""
+        super().focusInEvent(event)
+        self._find_again()
+
+    def _find_again(self) -> None:
+        if not self.rows.rowCount():
+            self._key = ""
+            return
+        if self.currentIndex().isValid() and self._key_of(self.currentIndex()) == self._key:
+            return
+        row = self.rows.row_of(self._key) if self._key else 0
+        beside = min(self._row, self.rows.rowCount() - 1)
+        self.setCurrentIndex(self.rows.index(row if row >= 0 else beside))
+
+    def _key_of(self, index: Index) -> str:
+        return self.rows.key_at(index.row()) if index.isValid() else ""

@@ -1,0 +1,82 @@
+"""What a row of the desk shows, in words that are ready to be drawn and to be spoken."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QLocale
+
+from dsar_desk.cases.case import Channel
+from dsar_desk.cases.listing import Row, Urgency, urgency_of, words_for
+from dsar_desk.gui.widgets.dates import written
+from dsar_desk.law.rights import plain_name
+from dsar_desk.text import tr
+
+__all__ = ["CaseRow", "case_row", "channel_name"]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One case as two lines: how urgent, who, what; then the next step and who does it."""
+
+    key: str
+    urgency: Urgency
+    words: str
+    person: str
+    request: str
+    reference: str
+    next_step: str
+    owner: str
+    channel: str
+    due: str = ""
+    marks: tuple[str, ...] = ()
+    unread: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it."""
+        sentence = tr(
+            "{person}, {request}, {words}, {due}, next step: {next_step}, {owner}, {reference}",
+            person=self.person,
+            request=self.request,
+            words=self.words,
+            due=self.due or tr("no due date"),
+            next_step=self.next_step,
+            owner=self.owner,
+            reference=self.reference,
+        )
+        said = [tr("unread")] if self.unread else []
+        return ", ".join([*said, sentence, *self.marks])
+
+
+def case_row(row: Row, today: date, locale: QLocale) -> CaseRow:
+    """The row of a case as it is shown today."""
+    first, *others = [plain_name(right) for right in row.rights] or [tr("Request not yet known")]
+    request = tr("{right} and {n} more", right=first, n=len(others)) if others else first
+    who = row.person or tr("Name not yet known")
+    return CaseRow(
+        key=str(row.id),
+        urgency=urgency_of(row, today),
+        words=words_for(row, today),
+        person=tr("{name} for {person}", name=row.on_behalf, person=who) if row.on_behalf else who,
+        request=request,
+        reference=str(row.reference),
+        next_step=row.next_step,
+        owner=row.owner_name or tr("nobody yet"),
+        channel=channel_name(row.channel),
+        due=tr("due {day}", day=written(row.due, locale)) if row.due else "",
+    )
+
+
+def channel_name(channel: Channel) -> str:
+    """The door by which a request came in, in words."""
+    names = {
+        Channel.POST: tr("by post"),
+        Channel.PHONE: tr("by phone"),
+        Channel.INBOX: tr("by e-mail"),
+        Channel.IN_PERSON: tr("in person"),
+        Channel.CHAT: tr("by chat"),
+        Channel.SOCIAL_MEDIA: tr("by social media"),
+        Channel.TICKET: tr("by ticket"),
+        Channel.COLLEAGUE: tr("through a colleague"),
+    }
+    return names[channel]

@@ -1,0 +1,43 @@
+"""Text that came from outside: to be read and copied, and able to do nothing."""
+
+from PySide6.QtCore import QByteArray, Qt, QUrl
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+__all__ = ["TextView"]
+
+
+class TextView(QTextBrowser):
+    """Shows plain text, or HTML that was sanitised before; it loads nothing and follows no link.
+
+    Pictures, style sheets and every other resource are answered with nothing, be they on the
+    internet, on this computer (``file:``) or on a share (``//host/share``).
+    """
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(10)
+        self.setTabChangesFocus(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_text(self, text: str) -> None:
+        """Show plain text exactly as it is."""
+        self.setPlainText(text)
+
+    def show_sanitised(self, html: str) -> None:
+        """Show HTML that the mail room has sanitised."""
+        self.setHtml(html)
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+        """Nothing, whatever is asked for."""
+        return QByteArray()
+
+    def doSetSource(self, _name: QUrl | str, _kind: object = None) -> None:
+        """Go nowhere, whatever link was pressed."""
