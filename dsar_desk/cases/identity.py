@@ -11,6 +11,7 @@ from dsar_desk.law.rights import Right
 
 __all__ = [
     "Assurance",
+    "CheckForm",
     "CheckResult",
     "IdentityCheck",
     "IdentityState",
@@ -115,6 +116,22 @@ class IdentityCheck:
     note: str = ""
     evidence: str = ""
     evidence_destroyed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckForm:
+    """What the check panel holds. ``evidence`` names the kind of copy that came in, never its content."""
+
+    method: Method
+    result: CheckResult
+    risk: Assurance = Assurance.ORDINARY
+    matched: tuple[MatchedFact, ...] = ()
+    subject: Subject = Subject.PERSON
+    authority: AuthorityDocument | None = None
+    reason: str = ""
+    note: str = ""
+    evidence: str = ""
+    evidence_destroyed: bool = False
 
 
 _BY_METHOD: dict[Method, Assurance] = {

@@ -106,11 +106,15 @@ class Casework:
             )
 
         def move(case: Case) -> Case:
-            dates = replace(case.dates, received=received, deemed_received=None)
-            return self._clockwork.rewound(replace(case, dates=dates))
+            return self.preview_receipt(case, received)
 
         content = {"received": received.isoformat(), "reason": reason}
         return self._moved(order, case_id, Action.CASE_CHANGED, move, content)
+
+    def preview_receipt(self, case: Case, received: date) -> Case:
+        """The case as it would be with another day of receipt; nothing is saved."""
+        dates = replace(case.dates, received=received, deemed_received=None)
+        return self._clockwork.rewound(replace(case, dates=dates))
 
     def note(self, order: Order, case_id: CaseId, text: str) -> Case:
         """The case with an internal note; notes never touch a clock."""

@@ -1,44 +1,25 @@
 """Identity: recording a check, and destroying evidence that was not to be kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.identity import (
-    Assurance,
+    CheckForm,
     CheckResult,
     IdentityCheck,
-    MatchedFact,
     Method,
-    Subject,
 )
 from dsar_desk.cases.ids import CaseId, CheckId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.next_step import next_step_for
-from dsar_desk.cases.person import AuthorityDocument
 from dsar_desk.errors import DeskError
 from dsar_desk.services.order import Order, once
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 
 __all__ = ["CheckForm", "IdentityDesk"]
-
-
-@dataclass(frozen=True, slots=True)
-class CheckForm:
-    """What the check panel holds. ``evidence`` names the kind of copy that came in, never its content."""
-
-    method: Method
-    result: CheckResult
-    risk: Assurance = Assurance.ORDINARY
-    matched: tuple[MatchedFact, ...] = ()
-    subject: Subject = Subject.PERSON
-    authority: AuthorityDocument | None = None
-    reason: str = ""
-    note: str = ""
-    evidence: str = ""
-    evidence_destroyed: bool = False
 
 
 class IdentityDesk:
