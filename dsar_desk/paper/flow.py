@@ -19,19 +19,21 @@ class Type:
     leading: float
 
 
-BODY = Type(10.5, 14.7)
-_TABLE = Type(9.2, 12.6)
-_HEADINGS = {1: Type(12.5, 17), 2: Type(10.5, 15)}
-_AFTER_PARAGRAPH = 7.5
+BODY = Type(10.1, 14.1)
+_TABLE = Type(9.0, 12.2)
+_HEADINGS = {1: Type(12.3, 16.5), 2: Type(10.1, 14.4)}
+_AFTER_PARAGRAPH = 7.2
 _BEFORE_HEADING = 6.0
 _AFTER_HEADING = 3.0
 _AFTER_SUBJECT = 10.0
 _ITEM_INDENT = 15.0
 _BETWEEN_ITEMS = 2.5
 _CELL = 4.5  # room left and right in a table's cell
-_ROW = 3.2  # room above and below in a table's row
+_ROW = 2.6  # room above and below in a table's row
 _FIRST_COLUMN = 0.31  # of a table of two columns, so that tables of one page agree
 _TALLEST_HEAD = 0.3  # of a page; a heading row above that is printed once, like any row
+_WHOLE = 0.4  # of a page; a table up to that is not broken
+_CLOSE = {True: 3, False: 4}  # close, room and signature; with the paragraph before them
 _KEEP = 2  # lines of a paragraph that stay together at a page's end and beginning
 
 
@@ -77,16 +79,24 @@ class Flow:
                 self._down += height
 
     def _keep_together(self, blocks: Sequence[Block]) -> None:
-        """A new page where a heading, or a close with its signature, would be torn apart."""
-        if len(blocks) < 2:
-            return
+        """A new page where a heading would stand alone, or a close without what it closes."""
         needed = 0.0
         if isinstance(blocks[0], Heading):
             needed = 4 * BODY.leading
-        elif isinstance(blocks[1], Room):
-            needed = 2 * BODY.leading + blocks[1].height + 4 * BODY.leading
+        elif any(isinstance(block, Room) for block in blocks[1:3]):
+            needed = sum(map(self._height, blocks[: _CLOSE[isinstance(blocks[1], Room)]]))
         if needed > self._left_over:
             self._next_page()
+
+    def _height(self, block: Block) -> float:
+        """The height of a paragraph or of room, at most a third of a page."""
+        if isinstance(block, Room):
+            return block.height
+        if not isinstance(block, Paragraph):
+            return 2 * BODY.leading
+        lines = len(self._broken(block.spans, self._frame.width, BODY))
+        third = (self._later.bottom - self._later.top) / 3
+        return min(lines * BODY.leading + _AFTER_PARAGRAPH, third)
 
     @property
     def _left_over(self) -> float:
@@ -148,8 +158,10 @@ class Flow:
         if _row_height(head) > _TALLEST_HEAD * (self._later.bottom - self._later.top):
             rows, head = [head, *rows], []
         self._down += 2
-        first = min(_row_height(rows[0]), 120) if rows else 0
-        if _row_height(head) + first > self._left_over:
+        page = self._later.bottom - self._later.top
+        whole = _row_height(head) + sum(map(_row_height, rows))
+        first = _row_height(head) + (min(_row_height(rows[0]), 120) if rows else 0)
+        if (whole if whole <= _WHOLE * page else first) > self._left_over:
             self._next_page()
         self._row(head, widths, tinted=True)
         for row in rows:

@@ -1,0 +1,163 @@
+"""What is looked at before a letter is approved, and once more before its bytes leave."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dsar_desk.errors import DeskError
+from dsar_desk.letters.compose import LetterText
+from dsar_desk.letters.contents import Contents
+from dsar_desk.letters.facts import DataSection, Facts, Reason
+from dsar_desk.letters.render import lay, read_back
+from dsar_desk.letters.template import Template
+from dsar_desk.letters.vocabulary import vocabulary
+from dsar_desk.letters.words import Words
+from dsar_desk.paper.fonts import Fonts
+from dsar_desk.paper.pages import page_count
+from dsar_desk.paper.text import hostile_controls
+from dsar_desk.text import tr
+
+__all__ = ["Finding", "check", "check_bytes", "named_facts"]
+
+# What officers put in words of their own: a letter that says it in other words is only pointed out.
+_OWN_WORDS = frozenset(
+    {"automated_decisions", "data_sections", "doubt", "reasons", "what_was_done"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a letter lacks; ``blocks`` says that it cannot be approved like this."""
+
+    code: str
+    sentence: str
+    blocks: bool = True
+
+
+def check(
+    letter: LetterText, template: Template, facts: Facts, contents: Contents, fonts: Fonts
+) -> tuple[Finding, ...]:
+    """Everything that is wrong with a draft, the gravest first; empty when it can be approved."""
+    found = [
+        *_missing_fields(letter),
+        *_missing_passages(letter, template),
+        *_missing_contents(letter, template, facts, contents),
+        *_paper(letter, facts, template.words, fonts),
+        *_controls(letter, facts),
+    ]
+    return tuple(sorted(found, key=lambda finding: not finding.blocks))
+
+
+def check_bytes(pdf: bytes, reference: str) -> tuple[Finding, ...]:
+    """What is wrong with an approved PDF: it opens, has pages, names its case and no other (SR-28)."""
+    try:
+        text = read_back(pdf) if page_count(pdf) else ""
+    except DeskError as problem:
+        return (Finding(problem.code, problem.sentence),)
+    found = []
+    if reference not in text:
+        sentence = tr(
+            "The PDF does not show the reference of case {reference}.", reference=reference
+        )
+        found.append(Finding("letter.no_reference", sentence))
+    pattern = re.sub(r"\d+", r"\\d+", re.escape(reference))
+    if set(re.findall(pattern, text)) - {reference}:
+        sentence = tr("The PDF of case {reference} names another case.", reference=reference)
+        found.append(Finding("letter.other_case", sentence))
+    return tuple(found)
+
+
+def _missing_fields(letter: LetterText) -> list[Finding]:
+    return [
+        Finding(
+            "letter.empty_field",
+            tr("“{field}” is still to be filled in; it stands as [[{field}]].", field=field),
+        )
+        for field in letter.missing
+    ]
+
+
+def _missing_passages(letter: LetterText, template: Template) -> list[Finding]:
+    return [
+        Finding("letter.locked_missing", tr("The locked passage “{name}” is not there.", name=name))
+        for name in template.locked
+        if not letter.locked.get(name)
+    ]
+
+
+def _missing_contents(
+    letter: LetterText, template: Template, facts: Facts, contents: Contents
+) -> list[Finding]:
+    said = letter.plain()
+    named = named_facts(facts, template.words)
+    law = facts.law if facts.law in template.laws else template.laws[0]
+    return [
+        Finding(
+            "letter.content_missing",
+            tr(
+                "The letter must say this: {what} ({source}).", what=entry.what, source=entry.source
+            ),
+            blocks=not entry.fields & _OWN_WORDS,
+        )
+        for entry in contents.of(template.kind, law)
+        if not entry.said_in(said, named)
+    ]
+
+
+def named_facts(facts: Facts, words: Words) -> dict[str, str]:
+    """The facts that phrases of the required contents may name, as they are printed."""
+    seen = vocabulary(facts, words, ())
+    found = _Known({key: _first(value, words) for key, value in seen.items()})
+    found["authority"] = facts.authority.name if facts.authority else ""
+    found["controller"] = facts.profile.controller.name
+    found["email"] = facts.profile.controller.email
+    found["policy"] = facts.policy.title
+    return found
+
+
+def _first(value: object, words: Words) -> str:
+    """A fact as a letter prints it; of a list its first entry."""
+    match value:
+        case date():
+            return words.day(value)
+        case str() | int():
+            return str(value)
+        case (first, *_):
+            return _first(first, words)
+        case Reason(text) | DataSection(_, text):
+            return text
+        case _:
+            return ""
+
+
+class _Known(dict[str, str]):
+    """Facts by name; what is not known is empty, and an empty phrase is never said."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _paper(letter: LetterText, facts: Facts, words: Words, fonts: Fonts) -> list[Finding]:
+    try:
+        layout = lay(letter, facts, words, fonts)
+    except DeskError as problem:
+        return [Finding(problem.code, problem.sentence)]
+    found = []
+    if not facts.address:
+        sentence = tr("There is no postal address; the letter can be sent as a file only.")
+        found.append(Finding("letter.no_address", sentence, blocks=False))
+    elif not layout.address_fits:
+        sentence = tr("The address does not fit the window of the envelope; use a label.")
+        found.append(Finding("letter.long_address", sentence, blocks=False))
+    return found
+
+
+def _controls(letter: LetterText, facts: Facts) -> list[Finding]:
+    codes = hostile_controls("\n".join((letter.markdown, *facts.address)))
+    if not codes:
+        return []
+    sentence = tr(
+        "Invisible control characters were left out of the printed letter: {codes}.",
+        codes=", ".join(codes),
+    )
+    return [Finding("letter.controls", sentence, blocks=False)]

@@ -1,0 +1,56 @@
+"""What a kind of letter must contain under each law, as data with its source."""
+
+from dataclasses import dataclass
+from string import Formatter
+
+__all__ = ["Content", "Contents", "folded"]
+
+_parsed = Formatter().parse
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One thing that letters of ``kind`` must say under ``laws``.
+
+    It is said if each phrase of ``all_of`` and at least one of ``any_of`` stands in the text;
+    ``{field}`` in a phrase stands for that fact. ``what`` names it for the officer; ``source``
+    is the statute, or ``practice`` where it is the house's own.
+    """
+
+    kind: str
+    laws: tuple[str, ...]
+    what: str
+    source: str
+    any_of: tuple[str, ...] = ()
+    all_of: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The facts that the phrases name."""
+        phrases = (*self.all_of, *self.any_of)
+        return frozenset(field for phrase in phrases for _, field, _, _ in _parsed(phrase) if field)
+
+    def said_in(self, text: str, facts: dict[str, str]) -> bool:
+        """Whether a letter says it; white space and case do not matter."""
+        said = folded(text)
+        wanted = [folded(phrase.format_map(facts)) for phrase in self.all_of]
+        choices = [folded(phrase.format_map(facts)) for phrase in self.any_of]
+        if not all(phrase and phrase in said for phrase in wanted):
+            return False
+        return not choices or any(phrase and phrase in said for phrase in choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The required contents of all letters in one language."""
+
+    content: tuple[Content, ...]
+
+    def of(self, kind: str, law: str) -> tuple[Content, ...]:
+        """What a letter of this kind must say under this law."""
+        return tuple(entry for entry in self.content if entry.kind == kind and law in entry.laws)
+
+
+def folded(text: str) -> str:
+    """The text as it is compared: without case and without white space."""
+    return "".join(text.split()).casefold()

@@ -1,0 +1,173 @@
+"""What a letter says about its case: the facts that services fill in from their records."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from dsar_desk.cases.case import Channel
+from dsar_desk.cases.profile import PolicyVersion, Profile
+from dsar_desk.errors import DeskError
+from dsar_desk.law.authorities import Authority
+from dsar_desk.law.rights import Right
+from dsar_desk.letters.records import as_plain, hints_of, read_record, without_none
+
+__all__ = ["Asked", "DataSection", "Facts", "Reason", "Withheld"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A right that was invoked, and where the law gives it; no citation under the policy alone."""
+
+    right: Right
+    citation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is refused or takes longer: a ground's text, and where it stands."""
+
+    text: str
+    citation: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Data that are not given, why, and on what ground."""
+
+    what: str
+    reason: str
+    citation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DataSection:
+    """One part of the person's own data, as it is to be printed."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Everything that a template may need; what a kind of letter does not need stays empty.
+
+    ``law`` is the code of the law in the rule packs, ``law_name`` what people call it.
+    ``letter_date`` is the date that the letter bears. Dates are local days of the office.
+    ``address`` holds the lines of the envelope. ``han`` says how Han characters are drawn.
+    """
+
+    reference: str
+    law: str
+    law_name: str
+    rights: tuple[Asked, ...]
+    received: date
+    letter_date: date
+    person: str
+    profile: Profile
+    policy: PolicyVersion
+
+    channel: Channel = Channel.POST
+    address: tuple[str, ...] = ()
+    salutation: str = ""
+    agent: str = ""
+    officer: str = ""
+    authority: Authority | None = None
+    on_letter: date | None = None
+    recognised: date | None = None
+    due: date | None = None
+    acknowledge_by: date | None = None
+    extended_due: date | None = None
+    clock_waits: bool = False
+    identity_open: bool = False
+
+    doubt: str = ""
+    identity_asked: tuple[str, ...] = ()
+    identity_alternatives: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    already_clear: str = ""
+    reasons: tuple[Reason, ...] = ()
+    what_was_done: tuple[str, ...] = ()
+    done_on: date | None = None
+    kept: tuple[Withheld, ...] = ()
+    recipients_told: str = ""
+    recipients_not_told: str = ""
+    backups: str = ""
+    data_sections: tuple[DataSection, ...] = ()
+    searches: tuple[str, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    delivered_with: tuple[str, ...] = ()
+    marketing_addresses: tuple[str, ...] = ()
+    fee: str = ""
+    note: str = ""
+    han: str = "zh-Hans"
+
+    def setting(self, field: str, text: str) -> "Facts":
+        """These facts with one of them given as text, as an officer or a script enters it.
+
+        A list takes one entry a line; a section of data is ``Title: text``; what is kept or
+        withheld is ``what | why | ground``; a date is written ``2026-11-18``.
+
+        Raises:
+            DeskError: ``letter.unknown_field``; ``letter.bad_value`` for what is no such date.
+        """
+        hint = without_none(hints_of(Facts).get(field))
+        reader = _READERS.get(hint)
+        if reader is None:
+            raise DeskError(
+                "letter.unknown_field",
+                "“{field}” is not a field that a letter can be given. Fields are: {known}. "
+                "Nothing was changed.",
+                field=field,
+                known=", ".join(_settable()),
+            )
+        try:
+            return replace(self, **{field: reader(text.strip())})
+        except ValueError as problem:
+            raise DeskError(
+                "letter.bad_value",
+                "What was entered for “{field}” is not a date; write it like 2026-11-18. Nothing "
+                "was changed.",
+                field=field,
+            ) from problem
+
+    def as_json(self) -> dict[str, Any]:
+        """The facts as plain JSON values, from which the same letter can be made again."""
+        return dict(as_plain(self))
+
+    @classmethod
+    def from_json(cls, table: Mapping[str, Any]) -> "Facts":
+        """The facts that ``as_json`` wrote."""
+        return read_record(cls, table, "facts")
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _withheld(text: str) -> tuple[Withheld, ...]:
+    rows = [[part.strip() for part in line.split("|")] for line in _lines(text)]
+    return tuple(Withheld(*[*row, "", ""][:3]) for row in rows)
+
+
+def _sections(text: str) -> tuple[DataSection, ...]:
+    pairs = [line.partition(":") for line in _lines(text)]
+    return tuple(
+        DataSection(title.strip(), rest.strip()) if rest else DataSection("", title)
+        for title, _, rest in pairs
+    )
+
+
+_READERS: Mapping[Any, Any] = {
+    str: str,
+    date: date.fromisoformat,
+    tuple[str, ...]: _lines,
+    tuple[Reason, ...]: lambda text: tuple(map(Reason, _lines(text))),
+    tuple[Withheld, ...]: _withheld,
+    tuple[DataSection, ...]: _sections,
+}
+
+
+def _settable() -> list[str]:
+    return sorted(name for name, hint in hints_of(Facts).items() if without_none(hint) in _READERS)

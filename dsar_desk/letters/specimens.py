@@ -1,0 +1,163 @@
+"""Specimens: every letter under the laws of Europe, Britain and California, to be looked at.
+
+The people are made up, one for each script that letters have to print. ``python -m
+dsar_desk.letters.specimens FOLDER`` writes them.
+"""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from dsar_desk import resources
+from dsar_desk.cases.case import Channel
+from dsar_desk.cases.person import PostalAddress
+from dsar_desk.cases.profile import Profile
+from dsar_desk.law.authorities import Authorities
+from dsar_desk.law.rights import Right
+from dsar_desk.letters.address import envelope_lines
+from dsar_desk.letters.compose import LetterText, compose
+from dsar_desk.letters.facts import Asked, DataSection, Facts, Reason, Withheld
+from dsar_desk.letters.render import render
+from dsar_desk.letters.shelf import Shelf
+from dsar_desk.letters.template import Template
+from dsar_desk.paper.fonts import Fonts
+
+__all__ = ["LAWS", "Specimen", "sample_facts", "specimens", "written"]
+
+LAWS = ("gdpr", "uk-gdpr", "ccpa", "policy")
+"""The laws of the specimens; each family of the world's letters once."""
+
+_NAMES = {"gdpr": "GDPR", "uk-gdpr": "UK GDPR", "ccpa": "CCPA", "policy": "our privacy policy"}
+_PLACES = {"gdpr": "FR", "uk-gdpr": "GB", "ccpa": "US-CA", "policy": ""}
+_RIGHTS = {
+    "access_answer": Right.ACCESS,
+    "clarification_request": Right.ACCESS,
+    "erasure_confirmation": Right.ERASURE,
+    "rectification_confirmation": Right.RECTIFICATION,
+    "refusal": Right.ERASURE,
+    "shine_the_light_answer": Right.SHINE_THE_LIGHT,
+    "marketing_opt_out_confirmation": Right.MARKETING_OPT_OUT,
+}
+_CITATIONS = {
+    "gdpr": "GDPR Art. 12(3)",
+    "uk-gdpr": "UK GDPR Art. 12A",
+    "ccpa": "Civil Code 1798.130",
+}
+_PEOPLE = (
+    ("Jane Roe", PostalAddress("GB", ("14 Quay Street",), "BS1 4QA", "Bristol"), "zh-Hans"),
+    ("Łukasz Żółć-Gęślą", PostalAddress("PL", ("ul. Długa 5",), "00-238", "Warszawa"), "zh-Hans"),
+    ("Ελένη Παπαδοπούλου", PostalAddress("GR", ("Οδός Ερμού 12",), "105 63", "Αθήνα"), "zh-Hans"),
+    ("Дмитро Коваль", PostalAddress("BG", ("бул. Витоша 8",), "1000", "София"), "zh-Hans"),
+    ("משה כהן", PostalAddress("IL", ("שדרות רוטשילד 12",), "6688101", "תל אביב"), "zh-Hans"),
+    ("محمد بن عبد الله الأحمد", PostalAddress("AE", ("شارع الوصل 7",), "", "دبي"), "zh-Hans"),
+    ("王小明", PostalAddress("TW", ("信義路五段7號",), "110", "信義區", "", "台北市"), "zh-Hant"),
+    ("髙橋﨑子 様", PostalAddress("JP", ("渋谷2丁目21番1号",), "150-0002", "渋谷区", "", "東京都"), "ja"),
+    ("김민수", PostalAddress("KR", ("세종대로 110",), "04524", "중구", "", "서울특별시"), "ko"),
+    ("Xóchitl Ramírez", PostalAddress("US", ("2150 Shattuck Ave",), "94704", "Berkeley", "", "CA"), ""),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """One letter with all that it was made from."""
+
+    template: Template
+    facts: Facts
+    letter: LetterText
+
+    @property
+    def name(self) -> str:
+        """What its file is called: kind and law."""
+        return f"{self.template.kind}.{self.facts.law}"
+
+
+def specimens(out: Path, fonts: Fonts, data: Path | None = None) -> tuple[Path, ...]:
+    """Every kind of letter under each law as a PDF in ``out``; ``data`` is the resources folder."""
+    out.mkdir(parents=True, exist_ok=True)
+    made = []
+    for specimen in written(data or resources.folder()):
+        path = out / f"{specimen.name}.pdf"
+        words = specimen.template.words
+        path.write_bytes(render(specimen.letter, specimen.facts, words, fonts))
+        made.append(path)
+    return tuple(made)
+
+
+def written(data: Path) -> Iterator[Specimen]:
+    """Every kind of letter under each law, as text."""
+    shelf = Shelf.load(data / "letters")
+    number = 0
+    for kind in shelf.kinds():
+        for law in LAWS:
+            facts = sample_facts(data, kind, law, number)
+            template = shelf.find(kind, law, "en")
+            yield Specimen(template, facts, compose(template, facts))
+            number += 1
+
+
+def sample_facts(data: Path, kind: str, law: str, person: int = 0) -> Facts:
+    """Made-up facts for a kind of letter under a law; ``person`` picks one of ten people."""
+    path = data / "profile" / "pingcap-us.toml"
+    profile = Profile.from_toml(path.read_text(encoding="utf-8"), path.name)
+    authorities = Authorities.load(data / "authorities").for_jurisdiction(_PLACES[law])
+    name, address, han = _PEOPLE[person % len(_PEOPLE)]
+    day = date(2026, 11, 23)
+    facts = Facts(
+        reference=f"DSR-2026-{140 + person:04d}",
+        law=law,
+        law_name=_NAMES[law],
+        rights=(Asked(_RIGHTS.get(kind, Right.ACCESS), _CITATIONS.get(law, "")),),
+        received=date(2026, 11, 9),
+        letter_date=day,
+        person=name,
+        profile=profile,
+        policy=profile.policy_on(day),
+        channel=Channel.INBOX,
+        address=envelope_lines(name, address, profile.country),
+        authority=authorities[0] if authorities else None,
+        on_letter=date(2026, 11, 8),
+        due=date(2026, 12, 9),
+        extended_due=date(2027, 2, 9),
+        identity_open=True,
+        clock_waits=law == "uk-gdpr",
+        han=han or "zh-Hans",
+    )
+    return _answered(facts)
+
+
+def _answered(facts: Facts) -> Facts:
+    return replace(
+        facts,
+        doubt="the message came from an address that we do not know.",
+        identity_asked=("the customer number on your last invoice",),
+        identity_alternatives=("a message from the address on file", "a sign-in to your account"),
+        questions=("Which years does your request concern?", "Do you also mean the courses?"),
+        already_clear="Your account data follow with the first answer.",
+        reasons=(Reason("The data are needed to defend legal claims.", "Art. 17(3)(e)"),),
+        what_was_done=("Your account and your course records.", "Your order history to 2024."),
+        done_on=date(2026, 11, 20),
+        backups="copies that still hold the data are overwritten within 35 days.",
+        kept=(Withheld("Invoices of 2025", "We must keep them for ten years.", "Tax law"),),
+        recipients_told="the provider of the training platform",
+        data_sections=(
+            DataSection("Account", f"Opened on 3 February 2024 in the name of {facts.person}."),
+            DataSection("Courses", "“Distributed SQL basics”, completed on 12 March 2024."),
+        ),
+        searches=("customer register", "training platform", "mailbox of the support desk"),
+        withheld=(Withheld("Notes on a colleague", "They concern somebody else.", "Art. 15(4)"),),
+        delivered_with=("a file with your course records (CSV)",),
+        marketing_addresses=("jane.roe@example.net", "+1 415 555 0187"),
+    )
+
+
+def _main() -> None:
+    fonts = Fonts(Path(tempfile.gettempdir()) / "dsar-desk-fonts")
+    for path in specimens(Path(sys.argv[1]), fonts):
+        sys.stdout.write(f"{path}\n")
+
+
+if __name__ == "__main__":
+    _main()

@@ -1,0 +1,211 @@
+"""The vocabulary of templates: every field that one may use, made from the facts of a case.
+
+A template sees the fields of ``Vocabulary`` and the fields of their records, by name; what is
+used is checked against these types when the template is loaded. A date prints in the words of
+the letter's language. A field that a template declares as needed and that is missing prints as
+``[[field]]``, which no check lets pass.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+
+from dsar_desk.cases.profile import Controller, DataEntry, Officer, PolicyVersion, Representation
+from dsar_desk.law.authorities import Authority
+from dsar_desk.letters.address import one_line
+from dsar_desk.letters.facts import DataSection, Facts, Reason, Withheld
+from dsar_desk.letters.markup import placeholder
+from dsar_desk.letters.words import Words
+
+__all__ = ["AskedFor", "DataLine", "Missing", "Representative", "Vocabulary", "vocabulary"]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """A right in plain words with its citation."""
+
+    name: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataLine:
+    """A line of the data map in the words of the letter."""
+
+    category: str
+    origin: str
+    source: str
+    purpose: str
+    lawful_basis: str
+    system: str
+    recipients: str
+    country: str
+    safeguard: str
+    retention: str
+    sold_or_shared: str
+    ccpa_category: str
+    never_disclosed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Representative:
+    """A representative with the address on one line."""
+
+    name: str
+    address: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The fields of templates. Those of ``Facts`` have their meaning there.
+
+    ``rights_named`` enumerates the rights in plain words, ``cited`` their citations;
+    ``shared_year`` is the calendar year before the request; ``authority_address`` and
+    ``controller_address`` stand on one line; ``signatory`` is the case officer where one is
+    named, else the office's.
+    """
+
+    reference: str
+    law_name: str
+    rights: tuple[AskedFor, ...]
+    rights_named: str
+    cited: str
+    received: date
+    letter_date: date
+    channel: str
+    person: str
+    salutation: str
+    agent: str
+    on_letter: date | None
+    recognised: date | None
+    due: date | None
+    acknowledge_by: date | None
+    extended_due: date | None
+    clock_waits: bool
+    identity_open: bool
+    shared_year: int
+    controller: Controller
+    controller_address: str
+    representative: Representative | None
+    protection_officer: Officer | None
+    signatory: str
+    signatory_role: str
+    authority: Authority | None
+    authority_address: str
+    policy: PolicyVersion
+    doubt: str
+    identity_asked: tuple[str, ...]
+    identity_alternatives: tuple[str, ...]
+    questions: tuple[str, ...]
+    already_clear: str
+    reasons: tuple[Reason, ...]
+    what_was_done: tuple[str, ...]
+    done_on: date | None
+    kept: tuple[Withheld, ...]
+    recipients_told: str
+    recipients_not_told: str
+    backups: str
+    data_map: tuple[DataLine, ...]
+    data_sections: tuple[DataSection, ...]
+    searches: tuple[str, ...]
+    withheld: tuple[Withheld, ...]
+    delivered_with: tuple[str, ...]
+    marketing_addresses: tuple[str, ...]
+    automated_decisions: str
+    shared_for_marketing: bool
+    shine_the_light_contact: str
+    opt_out_web: str
+    fee: str
+    note: str
+
+
+class Missing(str):
+    """A needed fact that is not there: it prints as its own placeholder, whatever is asked of it."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, field: str) -> "Missing":
+        """The placeholder of this field."""
+        return cls(placeholder(field))
+
+    def __getattr__(self, name: str) -> "Missing":
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
+
+    def __iter__(self) -> Iterator["Missing"]:  # a list of one
+        yield self
+
+
+def vocabulary(facts: Facts, words: Words, needed: Iterable[str]) -> dict[str, object]:
+    """The fields of a template by name; a needed one that is empty is a ``Missing``."""
+    seen = _seen(facts, words)
+    found = {field.name: getattr(seen, field.name) for field in fields(seen)}
+    for field in needed:
+        if found[field] in {None, "", ()}:
+            found[field] = Missing.of(field)
+    return found
+
+
+def _seen(facts: Facts, words: Words) -> Vocabulary:
+    profile, authority = facts.profile, facts.authority
+    own = {field.name for field in fields(Vocabulary)} & {field.name for field in fields(Facts)}
+    rights = tuple(AskedFor(words.rights[each.right], each.citation) for each in facts.rights)
+    taken: dict[str, object] = {name: getattr(facts, name) for name in own}
+    taken |= {
+        "rights": rights,
+        "rights_named": words.joined([right.name for right in rights]),
+        "cited": words.joined(list(dict.fromkeys(r.citation for r in rights if r.citation))),
+        "channel": words.channels[facts.channel],
+        "salutation": facts.salutation or _salutation(facts, words),
+        "shared_year": facts.received.year - 1,
+        "controller": profile.controller,
+        "controller_address": one_line("", profile.controller.address),
+        "representative": _representative(facts),
+        "protection_officer": profile.officer,
+        "signatory": facts.officer or profile.signatory.name,
+        "signatory_role": profile.signatory.role,
+        "authority_address": ", ".join(authority.address_lines) if authority else "",
+        "data_map": tuple(_line(entry, words) for entry in profile.data_map),
+        "automated_decisions": profile.automated_decisions,
+        "shared_for_marketing": profile.shared_for_marketing,
+        "shine_the_light_contact": profile.shine_the_light_contact,
+        "opt_out_web": profile.opt_out_web,
+    }
+    return Vocabulary(**taken)  # type: ignore[arg-type]  # names and types are those of the fields
+
+
+def _salutation(facts: Facts, words: Words) -> str:
+    if not facts.person:
+        return words.salutation_unknown
+    return words.salutation.format(person=facts.person)
+
+
+def _representative(facts: Facts) -> Representative | None:
+    british = facts.law.startswith("uk-")
+    found: Representation | None = (
+        facts.profile.uk_representative if british else facts.profile.eu_representative
+    )
+    if found is None:
+        return None
+    return Representative(found.name, one_line("", found.address), found.email)
+
+
+def _line(entry: DataEntry, words: Words) -> DataLine:
+    return DataLine(
+        category=entry.category,
+        origin=words.origins[entry.origin],
+        source=entry.source,
+        purpose=entry.purpose,
+        lawful_basis=entry.lawful_basis,
+        system=entry.system,
+        recipients="; ".join(entry.recipients) or words.none,
+        country=entry.country,
+        safeguard=entry.safeguard,
+        retention=entry.retention,
+        sold_or_shared=words.yes if entry.sold_or_shared else words.no,
+        ccpa_category=entry.ccpa_category,
+        never_disclosed=entry.never_disclosed,
+    )

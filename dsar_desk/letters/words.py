@@ -1,0 +1,46 @@
+"""The words that a letter's language brings: labels, names of rights, dates, joining of lists."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+
+__all__ = ["Words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands in ``words.toml`` of a language.
+
+    ``date_pattern`` is a Babel pattern in which day and month cannot be confused; ``page`` holds
+    ``{page}`` and ``{pages}``, ``footer`` and ``running`` hold ``{reference}``, ``{office}`` and
+    ``{date}``.
+    """
+
+    locale: str
+    date_pattern: str
+    page: str
+    footer: str
+    running: str
+    both: str
+    several: str
+    yes: str
+    no: str
+    none: str
+    salutation: str
+    salutation_unknown: str
+    details: Mapping[str, str]
+    rights: Mapping[str, str]
+    channels: Mapping[str, str]
+    origins: Mapping[str, str]
+
+    def day(self, day: date) -> str:
+        """The date in words, as in ``18 November 2026``."""
+        return format_date(day, self.date_pattern, locale=self.locale)
+
+    def joined(self, parts: Sequence[str]) -> str:
+        """The parts as one enumeration, as in ``this, that and the other``."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return self.both.format(first=self.several.join(parts[:-1]), last=parts[-1])
