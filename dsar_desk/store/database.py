@@ -1,0 +1,219 @@
+"""The database of one office: units to act in, views to read in, and what a failure meant."""
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, Transaction
+from sqlalchemy.exc import DBAPIError
+
+from dsar_desk.cases.actor import Actor
+from dsar_desk.cases.changes import Changes
+from dsar_desk.cases.ids import OperationId
+from dsar_desk.errors import DeskError
+from dsar_desk.store.journal import Author
+from dsar_desk.store.keys import Chance, StoreKey
+from dsar_desk.store.lock import WriterLock
+from dsar_desk.store.mark import Mark
+from dsar_desk.store.session import Session
+from dsar_desk.store.trouble import ENDING, code_of, meaning, translated
+from dsar_desk.store.unit import Books, Unit, done_in
+
+__all__ = ["Database", "Keeping"]
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What a store on disk has besides its rows: its folder, its writer's lock, its mark."""
+
+    folder: Path
+    mark: Mark
+    lock: WriterLock | None = None
+
+
+class Database:
+    """One open office.
+
+    ``read_only`` is the reason why nothing can be written, None where it can. ``notices`` are
+    sentences about what was found and put right while the office was opened.
+    """
+
+    def __init__(  # noqa: PLR0913 - what makes an office open
+        self,
+        engine: Engine,
+        key: StoreKey,
+        store: str,
+        *,
+        keeping: Keeping | None = None,
+        read_only: DeskError | None = None,
+        notices: tuple[str, ...] = (),
+        chance: Chance = secrets.token_bytes,
+    ) -> None:
+        self.store = store
+        self.read_only = read_only
+        self.notices = notices
+        self.keeping = keeping
+        self._engine = engine
+        self._key = key
+        self._chance = chance
+        self._listeners: list[Callable[[Changes], None]] = []
+
+    @contextmanager
+    def unit(self, actor: Actor, operation: OperationId, now: datetime) -> Iterator[Unit]:
+        """One transaction with its journal entries, committed at the end of the ``with``.
+
+        Whatever is raised inside undoes all of it. A DeskError after the end says that it was
+        not saved; where the commit was answered by an error, the operation id was looked up, and
+        what had been saved after all counts as saved.
+        """
+        if self.read_only is not None:
+            raise self.read_only
+        with self._connected() as connection:
+            with self._freezing(), translated(self._folder):
+                transaction = connection.execution_options(writing=True).begin()
+                try:
+                    session = self._session(connection, writing=True)
+                    unit = Unit(session, Author(actor, operation, now))
+                    yield unit
+                    unit.finish()
+                except BaseException:
+                    self._undo(connection, transaction)
+                    raise
+            self._commit(connection, transaction, unit, operation)
+        self._announce(unit)
+
+    @contextmanager
+    def view(self) -> Iterator[Books]:
+        """The register as it stands at this moment; later commits are not seen inside."""
+        with self._freezing(), translated(self._folder), self._connected() as connection:
+            options = {} if self._on_sqlite else {"isolation_level": "REPEATABLE READ"}
+            with connection.execution_options(**options).begin() as transaction:
+                yield Books(self._session(connection, writing=False))
+                transaction.rollback()
+
+    def done(self, operation: OperationId) -> Mapping[str, Any] | None:
+        """What an operation gave when it was done, None where it was not: saved or not saved."""
+        with self.view() as books:
+            return done_in(books.session, operation)
+
+    def on_change(self, announce: Callable[[Changes], None]) -> None:
+        """Have ``announce`` called after each commit, on the thread that made it."""
+        self._listeners.append(announce)
+
+    def checkpoint(self) -> None:
+        """Bring the write-ahead log home into the file: when idle, and before closing."""
+        if self._on_sqlite and self.read_only is None:
+            with translated(self._folder), self.driver() as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def abandon(self) -> None:
+        """Let go of all connections; the lock stays with who took it."""
+        self._engine.dispose()
+
+    def close(self) -> None:
+        """Close the office: one file, a durable mark, no lock."""
+        try:
+            self.checkpoint()
+            if self.keeping is not None and self.read_only is None:
+                with self.view() as books:
+                    head = books.journal.head()
+                self.keeping.mark.note(head, now_durable=True)
+        finally:
+            self.abandon()
+            if self.keeping is not None and self.keeping.lock is not None:
+                self.keeping.lock.release()
+
+    @contextmanager
+    def driver(self) -> Iterator[Any]:
+        """A connection of the driver itself, for what SQL has no words for: checks and copies."""
+        with self._connected() as connection:
+            yield connection.connection.dbapi_connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def _on_sqlite(self) -> bool:
+        return self._engine.dialect.name == "sqlite"
+
+    @property
+    def _folder(self) -> Path | None:
+        return self.keeping.folder if self.keeping else None
+
+    def _session(self, connection: Connection, *, writing: bool) -> Session:
+        return Session(connection, self._key, self.store, self._chance, writing=writing)
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        with self._engine.connect() as connection:
+            yield connection
+
+    def _commit(
+        self,
+        connection: Connection,
+        transaction: Transaction,
+        unit: Unit,
+        operation: OperationId,
+    ) -> None:
+        try:
+            transaction.commit()
+        except DBAPIError as error:
+            connection.invalidate()
+            self._settle(error, unit, operation)
+
+    def _settle(self, error: DBAPIError, unit: Unit, operation: OperationId) -> None:
+        """Nothing where the operation was saved in spite of the error, else what it meant."""
+        meant = meaning(code_of(error), self._folder)
+        if meant is not None and meant.code in ENDING:
+            self.read_only = meant
+        try:
+            saved = unit.is_known_by_operation and self.done(operation) is not None
+        except (DBAPIError, DeskError):
+            raise _unknown() from error
+        if not saved:
+            raise (meant or error) from None
+
+    def _undo(self, connection: Connection, transaction: Transaction) -> None:
+        try:
+            transaction.rollback()
+        except DBAPIError:
+            connection.invalidate()
+
+    @contextmanager
+    def _freezing(self) -> Iterator[None]:
+        try:
+            yield
+        except DeskError as meant:
+            if meant.code in ENDING and self.read_only is None:
+                self.read_only = meant
+            raise
+
+    def _announce(self, unit: Unit) -> None:
+        if self.keeping is not None and unit.head is not None:
+            self.keeping.mark.note(unit.head)
+        changes = unit.session.touched.changes()
+        if changes != Changes():
+            for announce in self._listeners:
+                announce(changes)
+
+
+def _unknown() -> DeskError:
+    return DeskError(
+        "store.unknown_outcome",
+        "It is not known whether this was saved, because the register does not answer. What you "
+        "typed is kept here. Close the desk and open it again: it will then say whether your "
+        "last change was saved.",
+    )

@@ -1,0 +1,128 @@
+"""Search: one normalised text for each case, and a query folded the same way.
+
+Everything is decomposed (NFKD), case-folded and stripped of marks; letters that Unicode does not
+decompose are spelled out; runs of Chinese, Japanese and Korean are cut into single characters
+and pairs. Every word of a query has to begin a word of the text. On SQLCipher FTS5 answers, on a
+server ``LIKE``; user text is quoted in both.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, and_, delete, insert, literal_column, select, text
+
+from dsar_desk.cases.case import Case
+from dsar_desk.cases.person import Person
+from dsar_desk.store.session import Session
+from dsar_desk.store.tables import cases, search_texts
+
+__all__ = ["folded", "found", "index_case", "words_of"]
+
+_MANY = 3000
+_SPELLED = str.maketrans(
+    {"ł": "l", "ø": "o", "ß": "ss", "ı": "i", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+)
+_EAST_ASIAN = (
+    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_PIECE = re.compile(rf"[{_EAST_ASIAN}]+|[^\W_{_EAST_ASIAN}]+")
+
+
+def folded(written: str) -> str:
+    """The text as it is compared: decomposed, case-folded, without marks and doubled spaces."""
+    plain = unicodedata.normalize("NFKD", written).casefold().translate(_SPELLED)
+    stripped = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(unicodedata.normalize("NFC", stripped).split())
+
+
+def words_of(written: Iterable[str]) -> str:
+    """The words of some texts, each once, with a space before each: what is searched in."""
+    pieces = (piece for part in written for piece in _pieces(part, every=True))
+    return "".join(f" {piece}" for piece in dict.fromkeys(pieces))
+
+
+def index_case(session: Session, case: Case, number: int) -> None:
+    """Make the case findable by what it says now."""
+    before = session.value(select(search_texts.c.words).where(search_texts.c.number == number))
+    words = words_of(_texts(case))
+    if words == before:
+        return
+    if before is not None:
+        _unlisted(session, number, before)
+    session.change(insert(search_texts), {"number": number, "words": words})
+    if session.on_sqlite:
+        session.change(_FTS_ADD, {"number": number, "words": words})
+
+
+def found(session: Session, query: str) -> ColumnElement[bool] | None:
+    """The condition that a case is found by ``query``; None where the query says nothing.
+
+    Few hits are looked up by number and sorted; of many the desk's order is walked and what is
+    no hit passed over, which is what the unary plus asks of SQLite.
+    """
+    pieces = [piece for part in query.split() for piece in _pieces(part, every=False)]
+    if not pieces:
+        return None
+    if not session.on_sqlite:
+        return _found_by_like(pieces)
+    match = " ".join(f'"{piece}"*' for piece in pieces)
+    hits = text("SELECT rowid FROM search WHERE search MATCH :match").bindparams(match=match)
+    probe = text(
+        "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH :match LIMIT :most)"
+    )
+    few = int(session.value(probe.bindparams(match=match, most=_MANY + 1))) <= _MANY
+    column: ColumnElement[int] = literal_column("cases.number" if few else "+cases.number")
+    return column.in_(hits.columns(literal_column("rowid")))
+
+
+def _found_by_like(pieces: list[str]) -> ColumnElement[bool]:
+    words = search_texts.c.words
+    begun = [words.contains(f" {piece}", autoescape=True) for piece in pieces]
+    return cases.c.number.in_(select(search_texts.c.number).where(and_(*begun)))
+
+
+_FTS_ADD = text("INSERT INTO search(rowid, words) VALUES(:number, :words)")
+_FTS_DROP = text("INSERT INTO search(search, rowid, words) VALUES('delete', :number, :words)")
+
+
+def _unlisted(session: Session, number: int, words: str) -> None:
+    if session.on_sqlite:
+        session.change(_FTS_DROP, {"number": number, "words": words})
+    session.change(delete(search_texts).where(search_texts.c.number == number))
+
+
+def _texts(case: Case) -> list[str]:
+    parties = case.parties
+    people = [parties.concerned]
+    if parties.representative is not None:
+        people.append(parties.representative.person)
+    reference = case.reference
+    number = reference.rpartition("-")[2].lstrip("0")
+    return [reference, number, *(part for person in people for part in _of_person(person))]
+
+
+def _of_person(person: Person) -> list[str]:
+    parts = [person.name]
+    for point in person.contacts:
+        parts.append(point.value)
+        if point.address is not None:
+            place = point.address
+            parts += [*place.street, place.postcode, place.city, place.company]
+    return parts
+
+
+def _pieces(written: str, *, every: bool) -> list[str]:
+    """The words of a text; a run of East Asian characters gives its pairs.
+
+    With ``every`` (in the text, not in the query) it gives its single characters, too.
+    """
+    pieces: list[str] = []
+    for piece in _PIECE.findall(folded(written)):
+        if re.match(f"[{_EAST_ASIAN}]", piece) is None:
+            pieces.append(piece)
+            continue
+        pieces += [piece[at : at + 2] for at in range(max(1, len(piece) - 1))]
+        if every:
+            pieces += piece
+    return pieces

@@ -1,0 +1,304 @@
+"""The tables of a store, the same on SQLCipher and on a server.
+
+Ids are random and of bounded length, nothing counts by itself, no index is partial and no
+statement needs RETURNING: what a later server may lack is not used. What people typed lies in
+``Text`` columns; what the list sorts and filters by lies in narrow columns beside the records.
+"""
+
+from typing import Any, Final
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+__all__ = [
+    "SCHEMA",
+    "SEARCH_INDEX",
+    "actors",
+    "blobs",
+    "case_keys",
+    "case_records",
+    "cases",
+    "chunks",
+    "claims",
+    "documents",
+    "drafts",
+    "journal",
+    "journal_content",
+    "letters",
+    "meta",
+    "metadata",
+    "notes",
+    "office_keys",
+    "operations",
+    "received",
+    "reference_counters",
+    "search_texts",
+    "settings",
+]
+
+SCHEMA: Final = 1
+"""The number of this schema, kept as ``user_version``; every migration raises it by one."""
+
+SEARCH_INDEX: Final = (
+    """CREATE VIRTUAL TABLE search USING fts5(words, content='search_texts',
+    content_rowid='number', tokenize='unicode61 remove_diacritics 2')""",
+    "INSERT INTO search(search, rank) VALUES('secure-delete', 1)",
+)
+"""The full-text index, on SQLCipher alone; what is deleted from it is overwritten."""
+
+
+class Typed(TypeDecorator[str]):
+    """What a person typed: characters that no database can hold become U+FFFD."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's
+        """The text without lone surrogates and NUL."""
+        if value is None or (value.isascii() and "\0" not in value):
+            return value
+        return value.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+_Id = String(64)
+_Moment = String(32)
+
+
+def _counted(kind: Any) -> Any:
+    """A whole number that is a key; on SQLite it has to be called INTEGER to be the row's own."""
+    return kind().with_variant(Integer, "sqlite")
+
+
+def _case(*, primary_key: bool = False, nullable: bool = False) -> Column[Any]:
+    return Column(
+        "case_id", _Id, ForeignKey("cases.id"), primary_key=primary_key, nullable=nullable
+    )
+
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", String(80), primary_key=True),
+    Column("value", Typed, nullable=False),
+)
+office_keys = Table(
+    "office_keys",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("public", LargeBinary, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+actors = Table(
+    "actors",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("name", Typed, nullable=False),
+    Column("role", String(20), nullable=False),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("reference", String(20), nullable=False, unique=True),
+    Column("version", Integer, nullable=False),
+    Column("number", BigInteger, nullable=False, unique=True),
+    Column("rank", SmallInteger, nullable=False),
+    Column("sort_day", Integer, nullable=False),
+    Column("waiting", Boolean(create_constraint=False), nullable=False),
+    Column("person", Typed, nullable=False),
+    Column("email", Typed, nullable=False),
+    Column("on_behalf", Typed, nullable=False),
+    Column("rights", String(400), nullable=False),
+    Column("jurisdiction", String(40), nullable=False),
+    Column("law", String(200), nullable=False),
+    Column("channel", String(20), nullable=False),
+    Column("work", String(30), nullable=False),
+    Column("identity", String(20), nullable=False),
+    Column("received", Date, nullable=False),
+    Column("due", Date),
+    Column("frozen_days", Integer),
+    Column("next_step", String(40), nullable=False),
+    Column("owner", _Id),
+    Column("closed_on", Date),
+    Column("met", Boolean(create_constraint=False)),
+    Column("person_key", Typed, nullable=False),
+    Column("email_key", Typed, nullable=False),
+    Index("ix_cases_order", "rank", "sort_day", "reference", "owner", "waiting"),
+    Index("ix_cases_person_key", "person_key"),
+    Index("ix_cases_email_key", "email_key"),
+)
+case_records = Table(
+    "case_records",
+    metadata,
+    _case(primary_key=True),
+    Column("record", Text, nullable=False),
+)
+claims = Table(
+    "claims",
+    metadata,
+    _case(primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("right", String(40), nullable=False),
+    Column("jurisdiction", String(40), nullable=False),
+    Column("rule_id", String(120), nullable=False),
+    Column("law", String(200), nullable=False),
+    Column("due", Date, nullable=False),
+    Column("outcome", String(30)),
+    Index("ix_claims_right_due", "right", "due"),
+)
+search_texts = Table(
+    "search_texts",
+    metadata,
+    Column("number", _counted(BigInteger), primary_key=True, autoincrement=False),
+    Column("words", Typed, nullable=False),
+)
+reference_counters = Table(
+    "reference_counters",
+    metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("last", Integer, nullable=False),
+)
+
+received = Table(
+    "received",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    _case(nullable=True),
+    Column("version", Integer, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("arrived", _Moment, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("ix_received_state_arrived", "state", "arrived"),
+    Index("ix_received_sha256", "sha256"),
+    Index("ix_received_case_id", "case_id"),
+)
+documents = Table(
+    "documents",
+    metadata,
+    Column("blob_id", _Id, ForeignKey("blobs.id"), primary_key=True),
+    _case(nullable=True),
+    Column("added", _Moment, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("ix_documents_case_id", "case_id"),
+)
+blobs = Table(
+    "blobs",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    _case(nullable=True),
+    Column("sha256", String(64), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("chunks", Integer, nullable=False),
+    Column("sealed_key", LargeBinary, nullable=False),
+    Index("ix_blobs_case_id", "case_id"),
+)
+chunks = Table(
+    "chunks",
+    metadata,
+    Column("blob_id", _Id, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+case_keys = Table(
+    "case_keys",
+    metadata,
+    _case(primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
+letters = Table(
+    "letters",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    _case(),
+    Column("version", Integer, nullable=False),
+    Column("drafted", _Moment, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("ix_letters_case_id", "case_id"),
+)
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("saved", _Moment, nullable=False),
+    Column("record", Text, nullable=False),
+)
+notes = Table(
+    "notes",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    _case(),
+    Column("at", _Moment, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("ix_notes_case_id", "case_id"),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("seq", _counted(BigInteger), primary_key=True, autoincrement=False),
+    Column("log", _Id, nullable=False),
+    Column("utc", _Moment, nullable=False),
+    Column("local", String(40), nullable=False),
+    Column("zone", String(80), nullable=False),
+    Column("actor", _Id, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("action", String(40), nullable=False),
+    Column("case", _Id),
+    Column("operation", _Id, nullable=False),
+    Column("subject", String(200), nullable=False),
+    Column("commitment", String(64), nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Index("ix_journal_case", "case"),
+)
+journal_content = Table(
+    "journal_content",
+    metadata,
+    Column(
+        "seq",
+        _counted(BigInteger),
+        ForeignKey("journal.seq"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("salt", LargeBinary, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+operations = Table(
+    "operations",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("at", _Moment, nullable=False),
+    Column("result", Text, nullable=False),
+)

@@ -1,0 +1,114 @@
+"""Books and units: all repositories over one transaction, to read in or to act in."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from dsar_desk.cases.journal import Action, Entry
+from dsar_desk.store.blobs import Blobs
+from dsar_desk.store.cases import Cases
+from dsar_desk.store.documents import Documents
+from dsar_desk.store.drafts import Drafts, References
+from dsar_desk.store.journal import Author, Head, Journal
+from dsar_desk.store.letters import Letters
+from dsar_desk.store.listing import Listing
+from dsar_desk.store.notes import Notes
+from dsar_desk.store.office import Actors, OfficeKeys, Profile, Settings
+from dsar_desk.store.received import ReceivedItems
+from dsar_desk.store.session import Session, moment
+from dsar_desk.store.tables import meta, operations
+
+__all__ = ["Books", "Unit", "done_in"]
+
+_WITHOUT_CHANGE = frozenset(
+    {
+        Action.CASE_VIEWED,
+        Action.LETTER_OPENED,
+        Action.LETTER_SAVED,
+        Action.REGISTER_EXPORTED,
+        Action.CASE_EXPORTED,
+    }
+)
+"""Looking and exporting change nothing and are journalled all the same (SR-15)."""
+
+
+class Books:
+    """The register as it stands in one transaction: a repository for each noun."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.cases = Cases(session)
+        self.listing = Listing(session)
+        self.received = ReceivedItems(session)
+        self.documents = Documents(session)
+        self.blobs = Blobs(session)
+        self.letters = Letters(session)
+        self.drafts = Drafts(session)
+        self.notes = Notes(session)
+        self.references = References(session)
+        self.journal = Journal(session)
+        self.profile = Profile(session)
+        self.settings = Settings(session)
+        self.actors = Actors(session)
+        self.keys = OfficeKeys(session)
+
+
+class Unit(Books):
+    """One action: its changes, its journal entries and its operation id, all or nothing."""
+
+    def __init__(self, session: Session, author: Author) -> None:
+        super().__init__(session)
+        self._author = author
+        self._head: Head | None = None
+        self._result: Mapping[str, object] | None = None
+        self._actions: list[Action] = []
+
+    def record(self, entry: Entry) -> None:
+        """One more entry in the journal, by this unit's actor."""
+        self._head = self.journal.append(entry, self._author, self._head or self._locked_head())
+        self._actions.append(entry.action)
+        if entry.case is not None:
+            self.session.touched.cases.add(entry.case)
+
+    def result(self, result: Mapping[str, object]) -> None:
+        """What ``Database.done`` gives for this operation from now on: a few plain values."""
+        self._result = result
+
+    @property
+    def head(self) -> Head | None:
+        """The journal's new head, None while nothing was recorded."""
+        return self._head
+
+    @property
+    def is_known_by_operation(self) -> bool:
+        """True where the operation id can be looked up after the commit."""
+        return self._result is not None or bool(self._actions)
+
+    def finish(self) -> None:
+        """The last statement before the commit; a forgotten or idle entry is a bug, and loud."""
+        owed = self.session.touched.register
+        if owed and not self._actions:
+            raise RuntimeError("the register was changed without a journal entry")
+        if not owed and any(action not in _WITHOUT_CHANGE for action in self._actions):
+            raise RuntimeError("the journal says that something changed, and nothing did")
+        if self.is_known_by_operation:
+            row = {"id": self._author.operation, "at": moment(self._author.at)}
+            row["result"] = json.dumps(self._result or {})
+            self.session.change(insert(operations), row, register=False)
+
+    def _locked_head(self) -> Head:
+        if not self.session.on_sqlite:  # there the whole unit holds the write lock
+            chain = select(meta.c.value).where(meta.c.name == "store").with_for_update()
+            self.session.value(chain)
+        return self.journal.head()
+
+
+def done_in(session: Session, operation: str) -> Mapping[str, Any] | None:
+    """What an operation gave, None where it was never done."""
+    found = session.value(select(operations.c.result).where(operations.c.id == operation))
+    if found is None:
+        return None
+    result: Mapping[str, Any] = json.loads(found)
+    return result
