@@ -1,0 +1,81 @@
+"""Whether a machine sent a message: bounces, automatic answers, lists (RFC 3464, 3834, 2919)."""
+
+import re
+
+from dsar_desk.cases.message import Automatic
+from dsar_desk.mail.part import Part
+
+__all__ = ["automatic"]
+
+_BOUNCER = re.compile(r"(?:mailer-daemon|postmaster|mail delivery (?:sub)?system)", re.IGNORECASE)
+_BOUNCED = re.compile(
+    r"undeliver|delivery (?:status notification|failure|has failed|problem)|mail delivery failed|returned mail|"
+    r"failure notice|unzustellbar|nicht zustellbar|non remis|no se puede entregar|mancata consegna|onbestelbaar|"
+    r"nedoručiteln|não entregue|olevererbar|kunne ikke leveres",
+    re.IGNORECASE,
+)
+# subjects that mail programs write, when they set no header that says so
+_ANSWERED = re.compile(
+    r"\s*(?:\[?auto(?:matic|mated)?[ -]?(?:reply|response|answer)\b|out of (?:the )?office|autoreply|"
+    r"automatische (?:antwort|antwoord)|abwesenheits(?:notiz|nachricht|assistent)|abwesend\b|réponse automatique|"
+    r"absence du bureau|respuesta automática|fuera de la oficina|risposta automatica|fuori sede|"
+    r"resposta automática|ausência temporária|automatisch antwoord|afwezig(?:heid)?\b|autosvar|automatisk svar|"
+    r"automatiskt svar|fraværsbesked|frånvaromeddelande|automatická odpověď|automatski odgovor|"
+    r"αυτόματη απάντηση|răspuns automat)",
+    re.IGNORECASE,
+)
+
+
+def automatic(tree: Part, subject: str, sender: str) -> Automatic | None:
+    """What kind of machine sent it, None for a person."""
+    if _is_bounce(tree, subject, sender):
+        return Automatic.BOUNCE
+    if _is_answer(tree, subject):
+        return Automatic.AUTO_REPLY
+    if _is_list(tree):
+        return Automatic.LIST
+    return None
+
+
+def _value(tree: Part, header: str) -> str:
+    return (tree.header(header) or "").strip().lower()
+
+
+def _is_bounce(tree: Part, subject: str, sender: str) -> bool:
+    report = tree.content_type
+    if report.value == "multipart/report":
+        return report.parameters.get("report-type", "delivery-status").lower() == "delivery-status"
+    if tree.header("x-failed-recipients") is not None:
+        return True
+    nobody = _value(tree, "return-path") in {"<>", "<mailer-daemon>"}
+    by_machine = bool(_BOUNCER.search(sender)) or nobody
+    if any(child.get_content_type() == "message/delivery-status" for child in tree.children):
+        return True
+    return by_machine and bool(_BOUNCED.search(subject))
+
+
+def _is_answer(tree: Part, subject: str) -> bool:
+    submitted = re.split(r"[;(\s]", _value(tree, "auto-submitted"), maxsplit=1)[0]
+    if submitted in {"auto-replied", "auto-notified"}:
+        return True
+    if _value(tree, "precedence") in {"auto_reply", "auto-reply"}:
+        return True
+    told = (
+        "x-autoreply",
+        "x-autorespond",
+        "x-autoresponder",
+        "x-auto-reply-from",
+        "x-mail-autoreply",
+    )
+    if any(tree.header(name) is not None for name in told):
+        return True
+    if submitted == "auto-generated" and _value(tree, "return-path") == "<>":
+        return True
+    return _ANSWERED.match(subject) is not None
+
+
+def _is_list(tree: Part) -> bool:
+    if any(tree.header(name) is not None for name in ("list-id", "list-post", "mailing-list")):
+        return True
+    bulk = _value(tree, "precedence") in {"list", "bulk", "junk"}
+    return bulk or tree.header("list-unsubscribe") is not None

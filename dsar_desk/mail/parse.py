@@ -1,0 +1,227 @@
+"""Bytes to messages: the only reader of MIME.
+
+Made for a limited worker process (``system.sandbox``), and never raises for what a stranger can
+write but a DeskError that says what the file is. The bytes must have been stored before.
+"""
+
+import hashlib
+import re
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from dsar_desk.cases.defect import Defect
+from dsar_desk.cases.message import Mailbox, Message, visible
+from dsar_desk.mail.addresses import AddressReader
+from dsar_desk.mail.automatic import automatic
+from dsar_desk.mail.bodies import Bodies, content_of, sorted_parts
+from dsar_desk.mail.headers import Decoder, cleaned, recovered
+from dsar_desk.mail.html import refers_to_the_world, text_of
+from dsar_desk.mail.kinds import require_mail
+from dsar_desk.mail.mbox import is_mbox, members
+from dsar_desk.mail.part import Part, tree_of
+from dsar_desk.mail.quoted import quoted_from
+
+__all__ = ["attachment", "parse", "parse_json"]
+
+_NESTED = 3
+_MOST_REFERENCES = 200
+_MANY_HOPS = 50
+_LONGEST_SUBJECT = 2_000
+_IDENTITY = re.compile(r"<[^<>\s]{1,400}>")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_LINK = re.compile(r"<?(?:https?|mailto):[^\s>]+>?")
+
+
+def parse(raw: bytes, name: str) -> tuple[Message, ...]:
+    """The messages of one file, in order; ``name`` is the file's, for sentences and its ending.
+
+    Raises:
+        DeskError: the file is empty or no mail (``mail.empty``, ``mail.not_mail`` and the like).
+    """
+    require_mail(raw, name)
+    if is_mbox(raw):
+        return tuple(_message(member, tree_of(member), 0) for member in members(raw))
+    return (_message(raw, tree_of(raw), 0),)
+
+
+def parse_json(raw: bytes, name: str) -> list[dict[str, object]]:
+    """As ``parse``, as JSON, for a worker process."""
+    return [message.as_record() for message in parse(raw, name)]
+
+
+def attachment(raw: bytes, place: int) -> bytes:
+    """The decoded bytes of the attachment at ``place`` (from 0) of one mail.
+
+    Raises:
+        IndexError: there is no such attachment.
+    """
+    return content_of(tree_of(raw), place)
+
+
+def _message(raw: bytes, tree: Part, depth: int) -> Message:
+    return _Reading(tree, depth).message(hashlib.sha256(raw).hexdigest())
+
+
+class _Reading:
+    """One mail being read: its tree, its decoders and the oddities found so far."""
+
+    def __init__(self, tree: Part, depth: int) -> None:
+        self._tree = tree
+        self._depth = depth
+        self._decoder = Decoder()
+        self._addresses = AddressReader(self._decoder)
+        self._defects: list[str] = []
+
+    def message(self, sha256: str) -> Message:
+        """The message; headers first, then parts, then what follows from both."""
+        tree = self._tree
+        if not tree.keys():
+            self._note(Defect.HEADER_MISSING)
+        senders = self._mailboxes("from")
+        reply_to = self._mailboxes("reply-to")
+        subject = self._line("subject")[:_LONGEST_SUBJECT]
+        sent, arrived = self._sent(), self._arrived()
+        bodies = sorted_parts(tree, self._decoder, self._nested)
+        text, other = self._words(bodies)
+        sender = self._sender(senders, reply_to)
+        self._judge_dates(sent, arrived)
+        self._judge_headers(subject, (*senders, *reply_to))
+        return Message(
+            sha256=sha256,
+            sender=sender,
+            reply_to=reply_to,
+            to=self._mailboxes("to"),
+            cc=self._mailboxes("cc"),
+            subject=subject,
+            date=sent,
+            arrived=arrived,
+            message_id=self._identity("message-id"),
+            in_reply_to=self._identity("in-reply-to"),
+            references=self._references(),
+            text=text,
+            other_text=other,
+            html="\n".join(bodies.pages),
+            attachments=tuple(bodies.attachments),
+            automatic=automatic(tree, subject, f"{sender.name} {sender.address}"),
+            quoted_text_from=quoted_from(text, subject),
+            defects=tuple(dict.fromkeys([*self._defects, *bodies.defects])),
+        )
+
+    def _note(self, defect: str) -> None:
+        self._defects.append(defect)
+
+    def _nested(self, raw: bytes, tree: Part) -> Message | None:
+        """An attached mail, read too, but not without end."""
+        if self._depth >= _NESTED:
+            return None
+        return _message(raw, tree, self._depth + 1)
+
+    def _line(self, header: str) -> str:
+        value = self._tree.header(header)
+        return self._decoder.text(value) if value else ""
+
+    def _mailboxes(self, header: str) -> tuple[Mailbox, ...]:
+        found: list[Mailbox] = []
+        for value in self._tree.headers(header):
+            found.extend(self._addresses.mailboxes(value))
+        return tuple(found)
+
+    def _identity(self, header: str) -> str:
+        line = cleaned(recovered(self._tree.header(header) or "")[0])[0]
+        found = _IDENTITY.search(line)
+        return found[0] if found else line[:400]
+
+    def _references(self) -> tuple[str, ...]:
+        found = _IDENTITY.findall(self._tree.header("references") or "")
+        return tuple(recovered(identity)[0] for identity in found[:_MOST_REFERENCES])
+
+    def _sent(self) -> datetime | None:
+        value = self._tree.header("date")
+        if value is None or not value.strip():
+            self._note(Defect.DATE_MISSING)
+            return None
+        moment = _moment(value)
+        if moment is None:
+            self._note(Defect.DATE_INVALID)
+        return moment
+
+    def _arrived(self) -> datetime | None:
+        """When the last server took it in: the topmost Received line is written by our own side."""
+        hops = self._tree.headers("received")
+        if len(hops) > _MANY_HOPS:
+            self._note(Defect.MANY_HOPS)
+        return _moment(hops[0].rpartition(";")[2]) if hops and ";" in hops[0] else None
+
+    def _words(self, bodies: Bodies) -> tuple[str, str]:
+        """The text to read and, where it says something else, that of the HTML version."""
+        text = "\n".join(bodies.texts).strip("\n")
+        if bodies.pages and any(refers_to_the_world(page) for page in bodies.pages):
+            self._note(Defect.REMOTE_CONTENT)
+        page_text = "\n\n".join(text_of(page) for page in bodies.pages)
+        if not text.strip():
+            if not page_text.strip():
+                self._note(Defect.NO_TEXT)
+            return page_text, ""
+        if page_text and _differ(text, page_text):
+            self._note(Defect.TEXT_AND_HTML_DIFFER)
+            return text, page_text
+        return text, ""
+
+    def _sender(self, senders: tuple[Mailbox, ...], reply_to: tuple[Mailbox, ...]) -> Mailbox:
+        """Who wrote (RFC 5322, 3.6.2), with everything about them that a person should look at."""
+        sender = senders[0] if senders else next(iter(self._mailboxes("sender")), Mailbox())
+        if not senders:
+            self._note(Defect.SENDER_MISSING)
+        elif "@" not in sender.address or self._addresses.guessed:
+            self._note(Defect.SENDER_UNREADABLE)
+        if len(senders) > 1:
+            self._note(Defect.SEVERAL_SENDERS)
+        named = _address_in(sender.name)
+        if named and named != sender.address.lower():
+            self._note(Defect.NAME_IS_OTHER_ADDRESS)
+        answers = {mailbox.address.lower() for mailbox in reply_to if mailbox.address}
+        if answers - {sender.address.lower()}:
+            self._note(Defect.REPLY_TO_DIFFERS)
+        return sender
+
+    def _judge_dates(self, sent: datetime | None, arrived: datetime | None) -> None:
+        if sent and arrived and abs(sent - arrived) > timedelta(days=1):
+            self._note(Defect.DATE_DIFFERS)
+
+    def _judge_headers(self, subject: str, people: tuple[Mailbox, ...]) -> None:
+        names = [subject, *(mailbox.name for mailbox in people)]
+        if any(
+            "\u202a" <= sign <= "\u2069" and visible(sign) != sign
+            for name in names
+            for sign in name
+        ):
+            self._note(Defect.HIDDEN_DIRECTION)
+        if any("\x00" in value for _, value in self._tree.raw_items()):
+            self._note(Defect.NUL_REPLACED)
+        if self._decoder.damaged:
+            self._note(Defect.HEADER_DAMAGED)
+        if self._decoder.controls:
+            self._note(Defect.HEADER_CONTROLS)
+
+
+def _moment(value: str) -> datetime | None:
+    """The aware time a date header gives (RFC 5322, 3.3), None where it gives none."""
+    try:
+        moment = parsedate_to_datetime(" ".join(value.split()))
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        moment.astimezone(UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return moment
+
+
+def _address_in(name: str) -> str:
+    found = re.search(r"[^\s@<>\"'(),;:\[\]]+@[^\s@<>\"'(),;:\[\]]+\.[^\s@<>\"'(),;:\[\]]+", name)
+    return found[0].lower() if found else ""
+
+
+def _differ(text: str, page_text: str) -> bool:
+    """True where two versions share less than half of the words of the longer one."""
+    words = [set(_WORD.findall(_LINK.sub(" ", version.lower()))) for version in (text, page_text)]
+    longer = max(words, key=len)
+    return len(longer) > 3 and 2 * len(words[0] & words[1]) < len(longer)
