@@ -58,6 +58,11 @@ class SingleInstance(QObject):
         QLocalServer.removeServer(self._door)
         return self._server.listen(self._door)
 
+    @property
+    def place(self) -> str:
+        """Where the door is: the path of a socket, or the name of a pipe."""
+        return self._server.fullServerName()
+
     def close(self) -> None:
         """Close the door."""
         self._server.close()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -164,6 +164,8 @@ class Theme(QObject):
         self._app.setFont(font)
         self._choose_scheme()
         self._app.setPalette(self._palette())
+        for widget in self._app.allWidgets():
+            self._app.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
         icons.retint(self._app)
 
     def _choose_scheme(self) -> None:

@@ -80,6 +80,7 @@ def test_a_long_language_from_right_to_left_fits(
 def test_the_look_changes_while_everything_is_shown(
     gallery: Gallery, qtbot: QtBot, theme: Theme
 ) -> None:
+    walk.settle(gallery, qtbot)
     before = gallery.grab().toImage()
     theme.wear(Look(scheme=Scheme.DARK))
     walk.settle(gallery, qtbot)

@@ -1,7 +1,7 @@
 """The list of cases: two lines a row, drawn by urgency, moved through by keys."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dsar_desk.gui.tokens import tokens
@@ -122,7 +122,12 @@ class CaseList(RecordView):
         super().__init__(name, rows)
         self.setUniformItemSizes(True)
         self.setItemDelegate(CaseDelegate(self))
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the rows out anew: they have a third line where it is narrow."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
 
 def _take(line: QRect, width: int, option: QStyleOptionViewItem) -> QRect:

@@ -16,7 +16,9 @@ DAY_FIRST_WORDS = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|\.)?\s*(?:of\s+)?([^\W\d]+)\.?,?\s*(\d{2,4})?"
 )
 MONTH_FIRST_WORDS = re.compile(r"([^\W\d]+)\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{2,4})?")
-WEEKDAY_BEFORE = re.compile(r"^[^\W\d]+[,.]?\s+(?=\d)")
+WEEKDAY_BEFORE = re.compile(r"([^\W\d]+)[,.]?\s+(?=\d)")
+LEAP = 8
+"""The most years between two days of the name 29 February."""
 
 
 class NotADateError(ValueError):
@@ -61,7 +63,10 @@ def read_date(text: str, today: date, habits: DateHabits, *, past: bool = False)
     if weekday is not None:
         ahead = (weekday - today.weekday()) % 7
         return today + timedelta(ahead - 7 if past and ahead else ahead)
-    return _numbered(WEEKDAY_BEFORE.sub("", words), today, habits, past=past)
+    before = WEEKDAY_BEFORE.match(words)
+    if before and _named(before[1], habits.weekdays) is not None:
+        words = words[before.end() :]
+    return _numbered(words, today, habits, past=past)
 
 
 def written(day: date, locale: QLocale) -> str:
@@ -118,7 +123,7 @@ def _with_year(day: int, month: int, year: str | None, today: date, *, past: boo
         full = int(year) if len(year) > 2 else today.year // 100 * 100 + int(year)
         return _day(full - 100 if full > today.year + 50 else full, month, day)
     found = []
-    for near in (today.year - 1, today.year, today.year + 1, today.year + 4, today.year - 4):
+    for near in range(max(1, today.year - LEAP), today.year + LEAP + 1):
         try:
             found.append(_day(near, month, day))
         except NotADateError:

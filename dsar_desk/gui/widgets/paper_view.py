@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from dsar_desk.gui import icons
+from dsar_desk.gui.tokens import tokens
 from dsar_desk.gui.widgets.flow import FlowLayout
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.text import tr
@@ -107,7 +108,7 @@ class PaperView(QWidget):
         if image.isNull():
             self._picture.setText(tr("This page cannot be shown. Its text may be in the Text tab."))
             return
-        self._picture.setPixmap(QPixmap.fromImage(image))
+        self._picture.setPixmap(_with_edge(QPixmap.fromImage(image), tokens(self.palette()).border))
         self._picture.setMinimumSize(QSize(image.width(), image.height()))
 
     def clear(self) -> None:
@@ -181,3 +182,12 @@ def _together(parts: tuple[QWidget, ...]) -> QWidget:
     for part in parts:
         row.addWidget(part)
     return group
+
+
+def _with_edge(page: QPixmap, colour: str) -> QPixmap:
+    """The page with a line around it, to be seen on any ground."""
+    painter = QPainter(page)
+    painter.setPen(QColor(colour))
+    painter.drawRect(page.rect().adjusted(0, 0, -1, -1))
+    painter.end()
+    return page

@@ -114,7 +114,7 @@ class RecordList(QAbstractListModel, Generic[Record]):
             self.more_wanted.emit(self._asked)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: ``Column[Row](…)`` cannot be made with them in Python 3.11
 class Column(Generic[Record]):
     """A column of a table: its title, its words for a record, whether it holds figures."""
 

@@ -1,6 +1,7 @@
 """Text that came from outside: to be read and copied, and able to do nothing."""
 
 from PySide6.QtCore import QByteArray, Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 __all__ = ["TextView"]
@@ -15,6 +16,8 @@ class TextView(QTextBrowser):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._blank = QImage(1, 1, QImage.Format.Format_ARGB32)
+        self._blank.fill(Qt.GlobalColor.transparent)
         self.setAccessibleName(name)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
@@ -35,8 +38,13 @@ class TextView(QTextBrowser):
         """Show HTML that the mail room has sanitised."""
         self.setHtml(html)
 
-    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
-        """Nothing, whatever is asked for."""
+    def loadResource(self, kind: int, _name: QUrl | str) -> object:
+        """Nothing, whatever is asked for; for a picture, one that cannot be seen.
+
+        To an empty answer about a picture Qt would open the file of that name itself.
+        """
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            return self._blank
         return QByteArray()
 
     def doSetSource(self, _name: QUrl | str, _kind: object = None) -> None:
