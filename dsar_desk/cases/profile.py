@@ -111,7 +111,6 @@ class Profile:
     office: str
     country: str
     language: str
-    time_zone: str
     controller: Controller
     letterhead: tuple[str, ...]
     signatory: Officer

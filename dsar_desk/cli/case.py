@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dsar_desk.bootstrap import open_desk
 from dsar_desk.cases.case import Case, Channel, Outcome
-from dsar_desk.cases.identity import CheckResult, MatchedFact
+from dsar_desk.cases.identity import CheckForm, CheckResult, MatchedFact
 from dsar_desk.cases.ids import ReceivedId, parse_reference
 from dsar_desk.cases.listing import View
 from dsar_desk.cases.opening import Opening, PartyForm
@@ -16,12 +16,10 @@ from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.cli.wording import case_text, listing_text, row_as_json
 from dsar_desk.errors import DeskError
-from dsar_desk.export.case_json import case_as_json
 from dsar_desk.law.dates import parse_date
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import Right
 from dsar_desk.services.desk import Desk
-from dsar_desk.services.identity import CheckForm
 from dsar_desk.text import tr
 
 __all__ = ["fill", "run"]
@@ -102,7 +100,7 @@ def _open(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
         late_reason=arguments.late_reason or tr("Logged on the command line."),
         message=ReceivedId(arguments.message) if arguments.message else None,
     )
-    _print(desk.openings.open_case(order, opening), output)
+    _print(desk, desk.openings.open_case(order, opening), output)
     return 0
 
 
@@ -137,7 +135,7 @@ def _positive(number: int, field: str) -> int:
 
 
 def _show(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    _print(desk.finding.case(parse_reference(arguments.reference)), output)
+    _print(desk, desk.finding.case(parse_reference(arguments.reference)), output)
     return 0
 
 
@@ -151,7 +149,7 @@ def _verify(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
         reason=arguments.reason,
         note=arguments.note,
     )
-    _print(desk.identity.verify(desk.order(), case.id, form), output)
+    _print(desk, desk.identity.verify(desk.order(), case.id, form), output)
     return 0
 
 
@@ -169,7 +167,7 @@ def _event(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
         moved = desk.casework.record_event(
             order, case.id, _event_kind(kind, case), on, reason=reason
         )
-    _print(moved, output)
+    _print(desk, moved, output)
     return 0
 
 
@@ -190,5 +188,5 @@ def _event_kind(kind: str, case: Case) -> EventKind:
     return choice(EventKind, {"extend": "extended"}.get(kind, kind), "kind")
 
 
-def _print(case: Case, output: Output) -> None:
-    output.document(case_as_json(case), case_text(case))
+def _print(desk: Desk, case: Case, output: Output) -> None:
+    output.document(desk.exporting.case_document(case.id), case_text(case))

@@ -1,12 +1,17 @@
 """``demo``: the main job on sample input, with the results left in a folder."""
 
 import argparse
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from dsar_desk.bootstrap import run_demo
+from dsar_desk.bootstrap import SHIPPED_PROFILE, create, new_office, open_desk, this_computer
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
+from dsar_desk.errors import DeskError
+from dsar_desk.paper.scan import scan_of
 from dsar_desk.resources import folder
+from dsar_desk.services.demo import DemoInput, leave
 from dsar_desk.text import tr
 
 __all__ = ["fill", "run"]
@@ -20,9 +25,30 @@ def fill(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, _options: Options, output: Output) -> int:
     """Play the demo and print what it made."""
-    summary = run_demo(arguments.out, arguments.input or folder() / "sample")
-    output.document(summary, _text(arguments.out, summary))
+    out: Path = arguments.out
+    _refuse_used(out)
+    given = DemoInput.load(arguments.input or folder() / "sample")
+    around = replace(this_computer(), now=given.noon)
+    office, key = out / "office", out / "recovery-key.txt"
+    out.mkdir(parents=True, exist_ok=True)
+    profile = folder() / "profile" / SHIPPED_PROFILE
+    new = new_office(office, "PingCAP (US) Inc.", "US", around, profile)
+    create(new, key, around, keyring=False)
+    with open_desk(office, key, around) as desk:
+        fonts = desk.correspondence.fonts()
+        summary = leave(desk, given, partial(scan_of, fonts=fonts), out)
+    output.document(summary, _text(out, summary))
     return 0
+
+
+def _refuse_used(out: Path) -> None:
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise DeskError(
+            "demo.not_empty",
+            "The folder {folder} holds something already. Nothing was made or changed; name a new "
+            "folder.",
+            folder=out,
+        )
 
 
 def _text(out: Path, summary: dict[str, object]) -> str:

@@ -40,13 +40,11 @@ def _register(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 
 def _case(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     case = desk.finding.case(parse_reference(arguments.reference))
-    members = desk.exporting.case(desk.order(), case.id, arguments.out)
+    desk.exporting.case(desk.order(), case.id, arguments.out)
     text = tr(
         "Case {reference} was written to {file}; check it with: dsar-desk verify {file}",
         reference=case.reference,
         file=arguments.out.name,
     )
-    output.document(
-        {"file": str(arguments.out), "reference": case.reference, "members": list(members)}, text
-    )
+    output.document({"file": str(arguments.out), "reference": case.reference}, text)
     return 0

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from dsar_desk.bootstrap import letter_kinds, open_desk
+from dsar_desk.bootstrap import letter_kinds, open_desk, this_computer
 from dsar_desk.cases.ids import LetterId, parse_reference
 from dsar_desk.cases.letter import Letter, ProofKind
 from dsar_desk.cli.arguments import pair
@@ -50,9 +50,17 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
 
 
 def _kinds(output: Output) -> int:
-    kinds = letter_kinds()
+    kinds = letter_kinds(this_computer())
     output.document(
-        [{"kind": kind.kind, "title": kind.title, "discloses": kind.discloses} for kind in kinds],
+        [
+            {
+                "kind": kind.kind,
+                "title": kind.title,
+                "discloses": kind.discloses.value,
+                "fields": list(kind.fields),
+            }
+            for kind in kinds
+        ],
         "\n".join(f"{kind.kind:<34} {kind.title}" for kind in kinds),
     )
     return 0

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from dsar_desk.bootstrap import create, open_office
+from dsar_desk.bootstrap import create, new_office, open_database, this_computer
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.services.offices import check_office
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     """Create or check."""
     if arguments.verb == "create":
         return _create(arguments, options, output)
-    with open_office(options.office, options.recovery_key) as database:
+    with open_database(options.office, options.recovery_key, this_computer()) as database:
         found = check_office(database)
     if found["ok"]:
         text = tr(
@@ -37,24 +37,21 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
             entries=found["journal_entries"],
         )
     else:
-        text = "\n".join(str(finding) for finding in found["findings"])
+        findings = found["findings"]
+        text = "\n".join(map(str, findings if isinstance(findings, list) else []))
     output.document(found, text)
     return 0 if found["ok"] else 1
 
 
 def _create(arguments: argparse.Namespace, options: Options, output: Output) -> int:
-    made = create(
-        options.office,
-        name=arguments.name,
-        country=arguments.country,
-        recovery_key_out=arguments.recovery_key_out,
-        use_keyring=not arguments.no_keyring,
-        profile=arguments.profile,
-    )
+    around = this_computer()
+    place = options.office or around.places.office
+    new = new_office(place, arguments.name, arguments.country, around, arguments.profile)
+    create(new, arguments.recovery_key_out, around, keyring=not arguments.no_keyring)
     text = tr(
         "The office was created. Keep the recovery key in {file} apart from this computer: "
         "without it and the keyring nobody can open the office.",
         file=arguments.recovery_key_out.name,
     )
-    output.document(made, text)
+    output.document({"office": str(place), "recovery_key": str(arguments.recovery_key_out)}, text)
     return 0

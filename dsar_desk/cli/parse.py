@@ -3,9 +3,10 @@
 import argparse
 from pathlib import Path
 
-from dsar_desk.bootstrap import reader
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
+from dsar_desk.services.reading import Reader
+from dsar_desk.system.sandbox import Sandbox
 
 __all__ = ["fill", "run"]
 
@@ -18,8 +19,8 @@ def fill(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, _options: Options, output: Output) -> int:
     """Print a line for each message; 1 where a file could not be read, after the rest."""
     failed = False
-    with reader() as open_reader:
-        for document in open_reader.parse_files(arguments.files):
+    with Sandbox() as sandbox:
+        for document in Reader(sandbox).parse_files(arguments.files):
             failed = failed or "error" in document
             output.line(document)
     return 1 if failed else 0

@@ -2,7 +2,7 @@
 
 import argparse
 
-from dsar_desk.bootstrap import self_checks
+from dsar_desk.bootstrap import self_checks, this_computer
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.text import tr
@@ -16,7 +16,7 @@ def fill(_parser: argparse.ArgumentParser) -> None:
 
 def run(_arguments: argparse.Namespace, _options: Options, output: Output) -> int:
     """Print each check with what it found; 1 where one failed."""
-    checks = self_checks()
+    checks = self_checks(this_computer())
     ok = all(check.ok for check in checks)
     document = {
         "ok": ok,

@@ -16,6 +16,7 @@ from dsar_desk.law.events import Event, EventKind
 from dsar_desk.letters.check import Finding
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.template import Discloses, Template
+from dsar_desk.paper.fonts import Fonts
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.facts import FactFinder
 from dsar_desk.services.gate import refuse_disclosure
@@ -71,6 +72,10 @@ class Correspondence:
         self._clockwork = clockwork
         self._stationery = stationery
         self._new_id = new_id
+
+    def fonts(self) -> Fonts:
+        """The fonts that letters are printed with."""
+        return self._stationery().fonts
 
     def kinds(self, case: Case, language: str = "en") -> tuple[LetterChoice, ...]:
         """The letters that can be written for a case, the suggested one first."""

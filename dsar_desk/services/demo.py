@@ -1,21 +1,25 @@
 """The demo: the main job on sample input, through the same services as the window."""
 
+import json
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from dsar_desk.cases.case import Case, Channel
 from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.opening import Opening
 from dsar_desk.cases.received import Received
+from dsar_desk.export.files import write_safely
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.sample import Acts, opening_of
 
-__all__ = ["DemoInput", "Made", "play"]
+__all__ = ["DemoInput", "Made", "leave", "play"]
+
+
+Summary = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,9 @@ class DemoInput:
         found = tomllib.loads((folder / "demo.toml").read_text(encoding="utf-8"))
         return cls(folder, found["today"], tuple(found["request"]))
 
-    def noon(self, zone: ZoneInfo) -> datetime:
-        """The moment at which the demo plays."""
-        return datetime.combine(self.today, time(12), zone)
+    def noon(self) -> datetime:
+        """The moment at which the demo plays: noon on the desk's own clock."""
+        return datetime.combine(self.today, time(12)).astimezone()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,49 @@ class Made:
 
     case: Case
     letters: tuple[Letter, ...]
+
+
+def leave(desk: Desk, given: DemoInput, scan: Callable[[str], bytes], out: Path) -> Summary:
+    """Play the demo and leave its letters, register, bundle and summary in ``out``."""
+    made = play(desk, given, scan)
+    (out / "letters").mkdir()
+    summary: Summary = {
+        "cases": [_left(desk, each, out) for each in made],
+        "register": "register.csv",
+        "bundle": "case.zip",
+        "office": "office",
+        "recovery_key": "recovery-key.txt",
+    }
+    desk.exporting.register(desk.order(), out / "register.csv")
+    desk.exporting.case(desk.order(), made[0].case.id, out / "case.zip")
+    text = json.dumps(summary, ensure_ascii=False, indent=2) + "\n"
+    write_safely(out / "summary.json", [text.encode()])
+    return summary
+
+
+def _left(desk: Desk, made: Made, out: Path) -> dict[str, object]:
+    letters = []
+    for letter in made.letters:
+        name = f"letters/{letter.reference}-{letter.kind}.pdf"
+        write_safely(out / name, [desk.correspondence.pdf(letter.id)])
+        letters.append({"id": letter.id, "kind": letter.kind, "law": letter.law, "file": name})
+    case = made.case
+    return {
+        "reference": case.reference,
+        "channel": case.channel.value,
+        "received": case.dates.received.isoformat(),
+        "due": case.due.isoformat() if case.due else None,
+        "rights": [
+            {
+                "right": claim.right.value,
+                "law": claim.law,
+                "due": claim.clock.current_due.isoformat(),
+            }
+            for claim in case.claims
+        ],
+        "closed": case.closed_on.isoformat() if case.closed_on else None,
+        "letters": letters,
+    }
 
 
 def play(desk: Desk, given: DemoInput, scan: Callable[[str], bytes]) -> tuple[Made, ...]:

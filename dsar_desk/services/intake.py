@@ -177,7 +177,7 @@ def _understood(known: Received, message: Message, hint: Suggestion) -> Received
         sender_name=message.sender.name if message.sender else "",
         sender_address=message.sender.address if message.sender else "",
         received_on=hint.received or known.received_on,
-        message=message.as_json(),
+        message=message.as_record(),
         suggestion=hint.as_json(),
     )
 

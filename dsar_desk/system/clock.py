@@ -1,24 +1,15 @@
 """What time it is: the one place that asks the computer."""
 
-from datetime import UTC, date, datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import UTC, date, datetime
 
-__all__ = ["now_in", "today", "zone_named"]
+__all__ = ["now", "today"]
 
 
-def now_in(zone: tzinfo) -> datetime:
-    """The present moment, aware, on the clock of ``zone``."""
-    return datetime.now(zone)
+def now() -> datetime:
+    """The present moment, aware, on the clock of the desk: the zone that this computer is set to."""
+    return datetime.now(UTC).astimezone()
 
 
 def today() -> date:
-    """The day on this computer's calendar."""
-    return datetime.now(UTC).astimezone().date()
-
-
-def zone_named(name: str) -> tzinfo:
-    """The zone with this IANA name; UTC where the computer's tables do not know it."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return UTC
+    """The day on the officer's calendar."""
+    return now().date()

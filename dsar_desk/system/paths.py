@@ -20,6 +20,7 @@ class Places:
     marks: Path
     settings: Path
     logs: Path
+    cache: Path
 
 
 def system_places() -> Places:
@@ -30,4 +31,5 @@ def system_places() -> Places:
         marks=dirs.user_state_path / "marks",
         settings=dirs.user_config_path,
         logs=dirs.user_log_path,
+        cache=dirs.user_cache_path,
     )

@@ -29,7 +29,7 @@ def test_a_profile_survives_json() -> None:
     ("old", "new", "place"),
     [
         ("office =", "offise =", "offise"),
-        ('time_zone = "America/Los_Angeles"', "", "time_zone"),
+        ('language = "en"', "", "language"),
         ("[[data_map]]\n", "[[data_map]]\ncolour = 1\n", r"data_map\[1\]\.colour"),
         ('origin = "observed"', 'origin = "bought"', r"data_map\[3\]\.origin"),
         ("target_days_before = 4", 'target_days_before = "4"', r"house\.target_days_before"),

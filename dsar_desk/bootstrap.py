@@ -1,0 +1,208 @@
+"""Wiring: which office, opened how, with which services. Everything is put together here."""
+
+import getpass
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from uuid import uuid4
+
+from dsar_desk.cases.actor import Actor
+from dsar_desk.cases.ids import ActorId
+from dsar_desk.cases.profile import Profile
+from dsar_desk.law.authorities import Authorities
+from dsar_desk.law.rulebook import Rulebook
+from dsar_desk.letters.template import Template
+from dsar_desk.resources import folder
+from dsar_desk.services.casework import Casework
+from dsar_desk.services.clockwork import Clockwork
+from dsar_desk.services.correspondence import Correspondence
+from dsar_desk.services.desk import Desk
+from dsar_desk.services.documents import Documents
+from dsar_desk.services.exporting import Exporting
+from dsar_desk.services.facts import FactFinder
+from dsar_desk.services.finding import Finding
+from dsar_desk.services.identity import IdentityDesk
+from dsar_desk.services.intake import Intake
+from dsar_desk.services.offices import NewOffice, create_office, open_office
+from dsar_desk.services.opening import Openings
+from dsar_desk.services.profiles import Profiles
+from dsar_desk.services.reading import Reader
+from dsar_desk.services.selfchecks import SelfCheck, SelfChecks
+from dsar_desk.services.stationery import Stationery
+from dsar_desk.services.ways import ByKeyring, ByRecoveryKey, WayIn, read_recovery_key
+from dsar_desk.store.database import Database
+from dsar_desk.store.opening import Terms
+from dsar_desk.system.clock import now
+from dsar_desk.system.paths import Places, system_places
+from dsar_desk.system.sandbox import Sandbox
+from dsar_desk.system.secrets import Vault, system_vault
+
+__all__ = [
+    "SHIPPED_PROFILE",
+    "Surroundings",
+    "create",
+    "desk_of",
+    "letter_kinds",
+    "new_office",
+    "open_database",
+    "open_desk",
+    "self_checks",
+    "stationery",
+    "this_computer",
+]
+
+SHIPPED_PROFILE = "pingcap-us.toml"
+_OFFICER = ActorId("officer")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The world around the desk, as arguments: places, time, chance, the keyring."""
+
+    places: Places
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+    vault: Callable[[], Vault]
+
+    def terms(self) -> Terms:
+        """How an office is opened here."""
+        return Terms(self.places.marks, self.now())
+
+
+def this_computer() -> Surroundings:
+    """The world as this computer has it."""
+    return Surroundings(system_places(), now, lambda: uuid4().hex, system_vault)
+
+
+@contextmanager
+def open_database(
+    office: Path | None, recovery_key: Path | None, around: Surroundings
+) -> Iterator[Database]:
+    """The office's database, by the keyring or by the recovery key in a file."""
+    place = office or around.places.office
+    with open_office(place, _way_in(recovery_key, around), around.terms()) as database:
+        yield database
+
+
+@contextmanager
+def open_desk(
+    office: Path | None, recovery_key: Path | None, around: Surroundings | None = None
+) -> Iterator[Desk]:
+    """The desk of an office, closed at the end of the ``with``."""
+    world = around or this_computer()
+    with (
+        open_database(office, recovery_key, world) as database,
+        Sandbox() as sandbox,
+    ):
+        yield desk_of(database, sandbox, world)
+
+
+def create(new: NewOffice, recovery_key_out: Path, around: Surroundings, *, keyring: bool) -> None:
+    """A new, empty office whose recovery key was written to a file, read back and used once."""
+    vault = around.vault() if keyring else None
+    create_office(new, around.terms(), vault, recovery_key_out)
+
+
+def new_office(
+    place: Path, name: str, country: str, around: Surroundings, profile: Path | None = None
+) -> NewOffice:
+    """What a new office begins with: the given profile, or a blank one with its name and country."""
+    source = profile or folder() / "profile" / "blank.toml"
+    found = Profile.from_toml(source.read_text(encoding="utf-8"), source.name)
+    if profile is None:
+        found = _named(found, name, country.strip().upper())
+    actor = Actor(_OFFICER, _name_of_user())
+    text = json.dumps(found.as_json(), ensure_ascii=False)
+    return NewOffice(place, name, country.strip().upper(), text, actor, around.now())
+
+
+def desk_of(database: Database, sandbox: Sandbox, around: Surroundings) -> Desk:
+    """All services of an open office, for the officer at this desk."""
+    rulebook = Rulebook.load(folder() / "law")
+    authorities = Authorities.load(folder() / "authorities")
+    clockwork, profiles = Clockwork(rulebook), Profiles(database)
+    made = stationery(around.places)
+    return Desk(
+        database=database,
+        actor=_officer(database),
+        rulebook=rulebook,
+        authorities=authorities,
+        profiles=profiles,
+        intake=Intake(
+            database,
+            Reader(sandbox),
+            around.new_id,
+            lambda: (profiles.current().controller.email,),
+        ),
+        openings=Openings(database, clockwork, around.new_id),
+        casework=Casework(database, clockwork),
+        identity=IdentityDesk(database, around.new_id),
+        correspondence=Correspondence(
+            database,
+            profiles,
+            FactFinder(clockwork, authorities),
+            clockwork,
+            stationery=made,
+            new_id=around.new_id,
+        ),
+        documents=Documents(database, sandbox, profiles, made),
+        finding=Finding(database),
+        exporting=Exporting(database, profiles, made),
+        now=around.now,
+        new_id=around.new_id,
+    )
+
+
+def stationery(places: Places) -> Callable[[], Stationery]:
+    """Gives the templates and fonts, loaded at the first letter and kept."""
+
+    @cache
+    def load() -> Stationery:
+        own = places.settings / "letters"
+        return Stationery.load(folder() / "letters", own, places.cache / "fonts")
+
+    return load
+
+
+def letter_kinds(around: Surroundings, law: str = "policy") -> tuple[Template, ...]:
+    """A template for each kind of letter, without an office."""
+    return stationery(around.places)().kinds(law, "en")
+
+
+def self_checks(around: Surroundings) -> tuple[SelfCheck, ...]:
+    """Whether this installation has all it needs."""
+    return SelfChecks(folder(), stationery(around.places), around.vault, around.now).run()
+
+
+def _name_of_user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a user without a name, as in a bare container
+        return "officer"
+
+
+def _way_in(recovery_key: Path | None, around: Surroundings) -> WayIn:
+    if recovery_key is None:
+        return ByKeyring(around.vault())
+    return ByRecoveryKey(read_recovery_key(recovery_key))
+
+
+def _officer(database: Database) -> Actor:
+    with database.view() as books:
+        return books.actors.get(_OFFICER)
+
+
+def _named(profile: Profile, name: str, country: str) -> Profile:
+    controller = profile.controller
+    address = replace(controller.address, country=country)
+    return replace(
+        profile,
+        office=name,
+        country=country,
+        controller=replace(controller, name=name, address=address),
+        letterhead=(name,),
+    )
