@@ -2,7 +2,7 @@
 
 import re
 
-from dsar_desk.mail import refusals
+from dsar_desk.errors import DeskError
 
 __all__ = ["require_mail"]
 
@@ -42,19 +42,57 @@ def require_mail(raw: bytes, name: str) -> None:
         DeskError: ``mail.empty``, ``mail.outlook``, ``mail.not_outlook``, ``mail.tnef`` or
             ``mail.not_mail``, each saying what the file is.
     """
-    words = {"name": name}
     if not raw.strip(b" \t\r\n\x00\x1a"):
-        raise refusals.empty(words)
+        raise DeskError("mail.empty", "“{name}” is empty. Nothing was taken in.", name=name)
     if raw.startswith(_OUTLOOK):
-        raise refusals.outlook(words) if _is_outlook(raw) else refusals.not_outlook(words)
+        raise _outlook(name) if _is_outlook(raw) else _not_outlook(name)
     if raw.startswith(_TNEF):
-        raise refusals.outlook_container(words)
+        raise _outlook_container(name)
     if _has_header(raw) or _is_text_that_says_mail(raw, name):
         return
     if name.lower().endswith(".msg"):
-        raise refusals.not_outlook(words)
+        raise _not_outlook(name)
     kind = next((kind for magic, kind in _MAGIC if raw.startswith(magic)), "")
-    raise refusals.not_mail({**words, "kind": kind})
+    raise _not_mail(name, kind)
+
+
+def _not_mail(name: str, kind: str) -> DeskError:
+    if kind:
+        return DeskError(
+            "mail.not_mail",
+            "“{name}” is not an e-mail but a {kind} file. It was not read as a message.",
+            name=name,
+            kind=kind,
+        )
+    return DeskError(
+        "mail.not_mail", "“{name}” is not an e-mail. It was not read as a message.", name=name
+    )
+
+
+def _outlook(name: str) -> DeskError:
+    return DeskError(
+        "mail.outlook",
+        "“{name}” is an Outlook message, which this version does not read."
+        " Save it as .eml in Outlook, or as PDF for the post door.",
+        name=name,
+    )
+
+
+def _not_outlook(name: str) -> DeskError:
+    return DeskError(
+        "mail.not_outlook",
+        "“{name}” is not an Outlook message, although it looks like one from outside.",
+        name=name,
+    )
+
+
+def _outlook_container(name: str) -> DeskError:
+    return DeskError(
+        "mail.tnef",
+        "“{name}” is an Outlook container (winmail.dat), which this version does not open."
+        " Ask the sender for the message as an .eml file.",
+        name=name,
+    )
 
 
 def _is_outlook(raw: bytes) -> bool:

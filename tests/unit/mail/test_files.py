@@ -4,7 +4,6 @@ import pytest
 
 from dsar_desk.errors import DeskError
 from dsar_desk.mail.parse import parse, parse_json
-from dsar_desk.mail.refusals import REFUSALS
 from tests.unit.mail.letters import attached, mail, parts
 
 CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -39,13 +38,6 @@ def test_a_file_that_is_no_mail_is_refused_by_name(raw: bytes, name: str, code: 
 def test_a_refused_file_is_called_what_it_is() -> None:
     with pytest.raises(DeskError, match="not an e-mail but a PDF file"):
         parse(b"%PDF-1.7\n", "brief.eml")
-
-
-@pytest.mark.parametrize("code", sorted(REFUSALS))
-def test_every_refusal_can_be_said_from_its_code_and_parameters(code: str) -> None:
-    error = REFUSALS[code]({"name": "x.eml"})
-    assert error.code == code
-    assert "“x.eml”" in error.sentence
 
 
 def test_a_mail_named_msg_is_still_a_mail() -> None:
