@@ -24,8 +24,14 @@ _Decoder = Callable[[Any], Any]
 
 
 def to_text(record: object) -> str:
-    """The record as compact JSON."""
-    return json.dumps(to_json(record), ensure_ascii=False, separators=(",", ":"))
+    """The record as compact JSON; escaped throughout where a text holds lone surrogates."""
+    plain = to_json(record)
+    written = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    try:
+        written.encode()
+    except UnicodeEncodeError:
+        return json.dumps(plain, separators=(",", ":"))
+    return written
 
 
 def from_text(kind: type[_Record], text: str) -> _Record:

@@ -1,0 +1,51 @@
+"""The store's tests run on SQLCipher and on PostgreSQL: ``database`` is an empty office on either."""
+
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, insert, text
+
+from dsar_desk.store.connection import server_engine
+from dsar_desk.store.database import Database
+from dsar_desk.store.keys import StoreKey
+from dsar_desk.store.layout import lay_out
+from dsar_desk.store.tables import meta, metadata
+from tests.integration.store import server
+from tests.integration.store.house import House, a_house
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Engine]:
+    """A server with the tables of a store."""
+    with server.running() as url:
+        engine = server_engine(url)
+        with engine.begin() as connection:
+            lay_out(connection, {"store": "on-a-server"})
+        yield engine
+        engine.dispose()
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return a_house(tmp_path)
+
+
+@pytest.fixture
+def on_disk(house: House) -> Iterator[Database]:
+    with house.open() as database:
+        yield database
+
+
+@pytest.fixture(params=["sqlcipher", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    if request.param == "sqlcipher":
+        yield request.getfixturevalue("on_disk")
+        return
+    engine: Engine = request.getfixturevalue("postgres")
+    with engine.begin() as connection:
+        names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
+        connection.execute(text(f"TRUNCATE {names}"))
+        connection.execute(insert(meta), {"name": "store", "value": "on-a-server"})
+    yield Database(engine, StoreKey(secrets.token_bytes(32)), "on-a-server")
