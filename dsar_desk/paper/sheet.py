@@ -39,7 +39,7 @@ class Sheet:
     folds: tuple[float, ...]
 
     next_top: float = 28 * mm
-    bottom: float = 27 * mm
+    bottom: float = 22 * mm
     head_top: float = 15 * mm
     foot: float = 13 * mm
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
+from operator import itemgetter
 
 from dsar_desk.paper.direction import base_level, levels, visual_order
 from dsar_desk.paper.face import Cluster, Face
@@ -21,6 +22,7 @@ _HOSTILE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u2060\ufeff"
     "\u202a-\u202e\u2066-\u2069\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+_WORD = re.compile(r"[^ ]* |[^ ]+")
 _BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _HAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _NEVER_FIRST = frozenset(
@@ -72,6 +74,8 @@ def clean(text: str) -> str:
     Left out: control characters, overrides and embeddings of direction (U+202E and its like),
     tags, invisible marks. Line ends of any kind become newlines, tabs become spaces.
     """
+    if text.isprintable():  # most text: nothing to take out, no line to end
+        return text
     return _HOSTILE.sub("", _BREAKS.sub("\n", text).replace("\t", " "))
 
 
@@ -112,34 +116,33 @@ class Typesetter:
         lines: list[Line] = []
         row: list[tuple[str, Style, float]] = []
         used = 0.0
-        for word, style, room in self._words(spans, width, size):
-            if row and used + self._visible(word, style, room, size) > width + 0.01:
+        room = width + 0.01
+        for word, style, whole, visible in self._words(spans, width, size):
+            if used + visible > room and row:
                 lines.append(_plain_line(row))
                 row, used = [], 0.0
-            row.append((word, style, room))
-            used += room
+            row.append((word, style, whole))
+            used += whole
         lines.append(_plain_line(row))
         return lines
 
-    def _visible(self, word: str, style: Style, room: float, size: float) -> float:
-        """The room that a word takes at the end of a line: without the space after it."""
-        space = self._fonts.plain(style).widths[" "] * size / 1000
-        return room - space if word.endswith(" ") else room
-
     def _words(
         self, spans: Sequence[Span], width: float, size: float
-    ) -> Iterable[tuple[str, Style, float]]:
-        """Words with the space after them and their widths; longer than a line: in parts."""
+    ) -> Iterable[tuple[str, Style, float, float]]:
+        """Words with the space after them, their widths with and without it; long ones in parts."""
         for span in spans:
-            plain = self._fonts.plain(span.style)
-            widths = plain.widths
-            for word in re.findall(r"[^ ]* |[^ ]+", span.text):
-                room = sum(map(widths.__getitem__, word)) * size / 1000
-                if room <= width:
-                    yield word, span.style, room
+            widths = self._fonts.plain(span.style).widths
+            scale = size / 1000
+            space = widths[" "] * scale
+            for word in _WORD.findall(span.text):
+                whole = sum(map(widths.__getitem__, word)) * scale
+                visible = whole - space if word[-1] == " " else whole
+                if visible <= width:
+                    yield word, span.style, whole, visible
                     continue
-                for part in _cut(word, [widths[letter] * size / 1000 for letter in word], width):
-                    yield part, span.style, plain.width(part, size)
+                for part in _cut(word, [widths[letter] * scale for letter in word], width):
+                    whole = sum(map(widths.__getitem__, part)) * scale
+                    yield part, span.style, whole, whole
 
     def _shaped_lines(self, spans: Sequence[Span], width: float, size: float) -> list[Line]:
         text = "".join(span.text for span in spans)
@@ -217,12 +220,12 @@ def _paragraphs(spans: Iterable[Span]) -> list[list[Span]]:
 def _plain_line(row: list[tuple[str, Style, float]]) -> Line:
     pieces: list[PlainPiece | ShapedPiece] = []
     left = 0.0
-    for style, group in groupby(row, key=lambda entry: entry[1]):
-        words = list(group)
-        width = sum(room for _, _, room in words)
-        pieces.append(PlainPiece(left, width, style, "".join(word for word, _, _ in words)))
+    for style, group in groupby(row, key=itemgetter(1)):
+        words, _, rooms = zip(*group, strict=True)
+        width = sum(rooms)
+        pieces.append(PlainPiece(left, width, style, "".join(words)))
         left += width
-    return Line(tuple(pieces), left, "".join(word for word, _, _ in row))
+    return Line(tuple(pieces), left, "".join([word for word, _, _ in row]))
 
 
 def _cut(word: str, rooms: Sequence[float], width: float) -> list[str]:

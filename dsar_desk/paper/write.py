@@ -121,8 +121,8 @@ class Pen:
             text.setTextOrigin(left, down)
             if isinstance(piece, PlainPiece):
                 text.setFont(self._fonts.plain(piece.style).name, words.size)
-                text.textOut(piece.text)
+                text.textLine(piece.text)
             else:
                 text.setFont(self._names[piece.face], words.size)
                 codes = [self._glyphs.code(piece.face, cluster) for cluster in piece.clusters]
-                text.textOut("".join(codes))
+                text.textLine("".join(codes))

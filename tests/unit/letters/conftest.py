@@ -1,0 +1,26 @@
+from pathlib import Path
+
+import pytest
+
+from dsar_desk import resources
+from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.shelf import Shelf
+from dsar_desk.letters.specimens import sample_facts
+from tests.unit.paper.printing import fonts
+
+__all__ = ["fonts"]
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    return resources.folder()
+
+
+@pytest.fixture(scope="session")
+def shelf(data: Path) -> Shelf:
+    return Shelf.load(data / "letters")
+
+
+@pytest.fixture(scope="session")
+def facts(data: Path) -> Facts:
+    return sample_facts(data, "refusal", "gdpr")

@@ -1,0 +1,74 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dsar_desk.errors import DeskError
+from dsar_desk.law.rights import Right
+from dsar_desk.letters.shelf import Shelf
+from dsar_desk.letters.template import Discloses
+
+KINDS = (
+    "access_answer", "acknowledgement", "clarification_request", "erasure_confirmation",
+    "extension_notice", "identity_request", "marketing_opt_out_confirmation",
+    "rectification_confirmation", "refusal", "shine_the_light_answer",
+)  # fmt: skip
+
+
+def test_the_shelf_holds_every_kind(shelf: Shelf) -> None:
+    assert shelf.kinds() == KINDS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_a_letter_under_the_policy_alone(shelf: Shelf, kind: str) -> None:
+    assert "policy" in shelf.find(kind, "a law that we do not know", "en").laws
+
+
+def test_the_law_s_own_letter_comes_first(shelf: Shelf) -> None:
+    assert shelf.find("refusal", "uk-gdpr-2018", "en").name == "en/refusal.uk-gdpr.md"
+    assert shelf.find("refusal", "gdpr", "en").name == "en/refusal.gdpr.md"
+    assert shelf.find("shine_the_light_answer", "gdpr", "en").laws == ("policy",)
+
+
+def test_a_language_that_is_not_there_falls_back_to_english(shelf: Shelf) -> None:
+    assert shelf.find("refusal", "gdpr", "de-AT").language == "en"
+
+
+def test_an_unknown_kind_is_refused_and_the_kinds_are_named(shelf: Shelf) -> None:
+    with pytest.raises(DeskError, match="access_answer"):
+        shelf.find("love_letter", "gdpr", "en")
+
+
+def test_only_answers_with_data_disclose_them(shelf: Shelf) -> None:
+    disclosing = {t.kind for t in shelf.templates if t.discloses is Discloses.PERSONAL_DATA}
+    assert disclosing == {"access_answer", "rectification_confirmation"}
+
+
+def test_every_right_and_channel_has_its_words(shelf: Shelf) -> None:
+    assert set(shelf.words["en"].rights) == set(Right)
+
+
+def test_the_office_s_own_letter_shadows_ours(data: Path, tmp_path: Path) -> None:
+    own = tmp_path / "en" / "refusal.gdpr.md"
+    own.parent.mkdir()
+    text = (data / "letters" / "en" / "refusal.gdpr.md").read_text("utf-8")
+    own.write_text(text.replace('version = "1"', 'version = "house"'), "utf-8")
+    shelf = Shelf.load(data / "letters", tmp_path)
+    assert shelf.find("refusal", "gdpr", "en").version == "house"
+    assert shelf.find("refusal", "uk-gdpr", "en").version == "1"
+
+
+def test_a_language_without_its_words_is_refused(data: Path, tmp_path: Path) -> None:
+    shutil.copytree(data / "letters" / "en", tmp_path / "de")
+    (tmp_path / "de" / "words.toml").unlink()
+    with pytest.raises(DeskError, match=r"de/words\.toml"):
+        Shelf.load(tmp_path)
+
+
+@pytest.mark.parametrize("damage", [b"\xff\xfe", b"locale = "])
+def test_a_damaged_file_is_named(data: Path, tmp_path: Path, damage: bytes) -> None:
+    shutil.copytree(data / "letters" / "en", tmp_path / "en")
+    (tmp_path / "en" / "words.toml").write_bytes(damage)
+    with pytest.raises(DeskError, match=r"words\.toml") as refused:
+        Shelf.load(tmp_path)
+    assert refused.value.code == "letter.unreadable"
