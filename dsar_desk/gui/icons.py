@@ -3,17 +3,16 @@
 from functools import lru_cache
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStyle
 
 from dsar_desk import resources
 
 __all__ = ["TakesIcon", "dress", "icon", "pixmap", "retint"]
 
 PROPERTY = "desk_icon"
-SIZES = (20, 40)
 MIRRORED = frozenset({"next", "previous", "send", "undo", "reply"})
 
 
@@ -34,27 +33,29 @@ def dress(target: TakesIcon, name: str) -> None:
 
 
 def icon(name: str) -> QIcon:
-    """The icon in the colours of the palette in use, for enabled and disabled controls."""
+    """The icon in the colours of the palette in use, as large as tool buttons want it now."""
     palette = QGuiApplication.palette()
+    size = QApplication.style().pixelMetric(QStyle.PixelMetric.PM_ToolBarIconSize)
     made = QIcon()
     for mode, group in (
         (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
         (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
     ):
         colour = palette.color(group, QPalette.ColorRole.WindowText)
-        for size in SIZES:
-            made.addPixmap(pixmap(name, size, colour), mode)
+        made.addPixmap(pixmap(name, size, colour), mode)
     return made
 
 
 def pixmap(name: str, size: int, colour: QColor) -> QPixmap:
     """The icon ``name`` (a file of ``resources/icons``) drawn in one colour, so many pixels."""
-    picture = QPixmap(QSize(size, size))
+    ratio = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+    picture = QPixmap(QSize(size, size) * ratio)
+    picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    _drawing(name).render(painter)
+    _drawing(name).render(painter, QRectF(0, 0, size, size))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(picture.rect(), colour)
+    painter.fillRect(0, 0, size, size, colour)
     painter.end()
     if name in MIRRORED and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
         picture = QPixmap.fromImage(picture.toImage().flipped(Qt.Orientation.Horizontal))

@@ -1,7 +1,7 @@
 """The few things that the desk draws differently from Fusion: rings, edges, room to breathe."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QGroupBox,
@@ -9,24 +9,19 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleHintReturn,
     QStyleOption,
-    QStyleOptionButton,
     QStyleOptionComboBox,
     QStyleOptionComplex,
-    QStyleOptionTab,
     QWidget,
 )
 
-from dsar_desk.gui.tokens import Tokens, mixed, tokens
+from dsar_desk.gui import strokes
+from dsar_desk.gui.tokens import tokens
 
-__all__ = ["DeskStyle", "draw_ring"]
-
-RADIUS = 5.0
-RING = 2.0
+__all__ = ["DeskStyle"]
 
 Metric = QStyle.PixelMetric
 Primitive = QStyle.PrimitiveElement
 Control = QStyle.ControlElement
-State = QStyle.StateFlag
 
 METRICS = {
     Metric.PM_LayoutLeftMargin: 12,
@@ -78,18 +73,23 @@ class DeskStyle(QProxyStyle):
         self._plain = False
         self.measure(1.0, 16)
         self._primitives = {
-            Primitive.PE_FrameFocusRect: self._focus,
-            Primitive.PE_PanelLineEdit: self._edit,
-            Primitive.PE_FrameLineEdit: self._edit,
-            Primitive.PE_Frame: self._frame,
-            Primitive.PE_PanelButtonCommand: self._button,
-            Primitive.PE_PanelButtonTool: self._flat_button,
-            Primitive.PE_IndicatorCheckBox: self._check_box,
-            Primitive.PE_IndicatorItemViewItemCheck: self._check_box,
-            Primitive.PE_IndicatorRadioButton: self._radio_button,
-            Primitive.PE_FrameGroupBox: self._nothing,
-            Primitive.PE_FrameTabBarBase: self._tab_base,
-            Primitive.PE_FrameTabWidget: self._tab_pane,
+            Primitive.PE_FrameFocusRect: strokes.focus,
+            Primitive.PE_PanelLineEdit: strokes.edit,
+            Primitive.PE_FrameLineEdit: strokes.edit,
+            Primitive.PE_Frame: strokes.frame,
+            Primitive.PE_PanelButtonCommand: strokes.button,
+            Primitive.PE_PanelButtonTool: strokes.flat_button,
+            Primitive.PE_IndicatorCheckBox: strokes.check_box,
+            Primitive.PE_IndicatorItemViewItemCheck: strokes.check_box,
+            Primitive.PE_IndicatorRadioButton: strokes.radio_button,
+            Primitive.PE_FrameGroupBox: strokes.nothing,
+            Primitive.PE_FrameTabBarBase: strokes.tab_base,
+            Primitive.PE_FrameTabWidget: strokes.tab_pane,
+        }
+        self._controls = {
+            Control.CE_TabBarTabShape: strokes.tab,
+            Control.CE_ToolBar: strokes.tool_bar,
+            Control.CE_Splitter: strokes.splitter,
         }
 
     def measure(self, scale: float, padding: int, *, plain: bool = False) -> None:
@@ -190,16 +190,10 @@ class DeskStyle(QProxyStyle):
     ) -> None:
         """Draw the words of the primary button and the shape of a tab; Fusion draws the rest."""
         if not self._plain:
-            if element == Control.CE_PushButtonLabel and _is_primary(option):
+            if element == Control.CE_PushButtonLabel and strokes.is_primary(option):
                 option.palette.setBrush(QPalette.ColorRole.ButtonText, option.palette.brightText())
-            elif element == Control.CE_TabBarTabShape:
-                self._tab(option, painter)
-                return
-            elif element == Control.CE_ToolBar:
-                self._tool_bar(option, painter)
-                return
-            elif element == Control.CE_Splitter:
-                self._splitter(option, painter)
+            elif element in self._controls:
+                self._controls[element](option, painter, tokens(option.palette))
                 return
         super().drawControl(element, option, painter, widget)
 
@@ -217,177 +211,9 @@ class DeskStyle(QProxyStyle):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._combo_box(option, painter, tokens(option.palette))
+        strokes.combo_box(option, painter, tokens(option.palette))
         painter.restore()
-
-    def _combo_box(self, option: QStyleOptionComplex, painter: QPainter, colours: Tokens) -> None:
-        _panel(painter, option, colours.base, _edge(option, colours))
-        place, middle_of_arrow = QRectF(option.rect), self._room(16)
-        leftward = option.direction == Qt.LayoutDirection.RightToLeft
-        x = place.left() + middle_of_arrow if leftward else place.right() - middle_of_arrow
-        middle, reach = QPointF(x, place.center().y()), self._room(4)
-        painter.setPen(QPen(QColor(colours.text_2), 1.5 * self._room(10) / 10))
-        painter.drawPolyline(
-            [
-                middle + QPointF(-reach, -reach / 2),
-                middle + QPointF(0, reach / 2),
-                middle + QPointF(reach, -reach / 2),
-            ]
-        )
 
     def _room(self, pixels: int) -> int:
         """So many pixels at the usual text size, at this one."""
         return round(pixels * self._metrics[Metric.PM_ToolBarIconSize] / 20)
-
-    def _focus(self, option: QStyleOption, painter: QPainter, colours: Tokens) -> None:
-        draw_ring(painter, QRectF(option.rect), colours)
-
-    def _edit(self, option: QStyleOption, painter: QPainter, colours: Tokens) -> None:
-        _panel(painter, option, colours.base, _edge(option, colours))
-
-    def _frame(self, option: QStyleOption, painter: QPainter, colours: Tokens) -> None:
-        _outline(painter, QRectF(option.rect), *_edge(option, colours), radius=2.0)
-
-    def _nothing(self, _option: QStyleOption, _painter: QPainter, _colours: Tokens) -> None:
-        """A group is seen by its heading, it needs no frame."""
-
-    def _button(self, option: QStyleOption, painter: QPainter, colours: Tokens) -> None:
-        state = option.state
-        ground, edge = colours.base, colours.border
-        if not state & State.State_Enabled:
-            ground, edge = colours.window, colours.hairline
-        elif _is_primary(option):
-            ground = edge = colours.accent
-        pressed = state & (State.State_Sunken | State.State_On)
-        share = 0.16 if pressed else 0.07 if state & State.State_MouseOver else 0.0
-        if state & State.State_Enabled:
-            ground = mixed(ground, colours.text, share)
-        _panel(painter, option, ground, (edge, 1.0))
-
-    def _flat_button(self, option: QStyleOption, painter: QPainter, colours: Tokens) -> None:
-        state = option.state
-        if state & (State.State_Sunken | State.State_On):
-            _panel(painter, option, mixed(colours.window, colours.text, 0.14), (colours.border, 1))
-        elif state & State.State_MouseOver and state & State.State_Enabled:
-            _panel(
-                painter, option, mixed(colours.window, colours.text, 0.07), (colours.hairline, 1)
-            )
-
-    def _check_box(self, option: QStyleOption, painter: QPainter, colours: Tokens) -> None:
-        state = option.state
-        on = state & (State.State_On | State.State_NoChange)
-        ground, edge = self._mark_colours(option, colours)
-        _panel(painter, option, ground, (edge, 1.4), radius=3.0)
-        place = QRectF(option.rect)
-        painter.setPen(_mark_pen(colours, place))
-        if state & State.State_NoChange:
-            painter.drawLine(_at(place, 0.28, 0.5), _at(place, 0.72, 0.5))
-        elif on:
-            tick = [_at(place, 0.24, 0.52), _at(place, 0.43, 0.71), _at(place, 0.77, 0.31)]
-            painter.drawPolyline(tick)
-
-    def _radio_button(self, option: QStyleOption, painter: QPainter, colours: Tokens) -> None:
-        place = QRectF(option.rect).adjusted(1, 1, -1, -1)
-        ground, edge = self._mark_colours(option, colours)
-        painter.setPen(QPen(QColor(edge), 1.4))
-        painter.setBrush(QColor(ground))
-        painter.drawEllipse(place)
-        if option.state & State.State_On:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.on_accent))
-            painter.drawEllipse(place.center(), place.width() * 0.2, place.height() * 0.2)
-
-    def _mark_colours(self, option: QStyleOption, colours: Tokens) -> tuple[str, str]:
-        """Ground and edge of a check box or radio button."""
-        state = option.state
-        on = state & (State.State_On | State.State_NoChange)
-        if not state & State.State_Enabled:
-            return (colours.border if on else colours.window), colours.hairline
-        return (colours.accent, colours.accent) if on else (colours.base, colours.border)
-
-    def _tab(self, option: QStyleOption, painter: QPainter) -> None:
-        colours = tokens(option.palette)
-        place = QRectF(option.rect)
-        if isinstance(option, QStyleOptionTab) and option.state & State.State_Selected:
-            line = QRectF(place.left() + 4, place.bottom() - 3, place.width() - 8, 3)
-            painter.fillRect(line, QColor(colours.accent))
-
-    def _tab_base(self, option: QStyleOption, painter: QPainter, colours: Tokens) -> None:
-        place = option.rect
-        painter.fillRect(place.left(), place.bottom(), place.width(), 1, QColor(colours.hairline))
-
-    def _tab_pane(self, option: QStyleOption, painter: QPainter, colours: Tokens) -> None:
-        place = option.rect
-        painter.fillRect(place.left(), place.top(), place.width(), 1, QColor(colours.hairline))
-
-    def _tool_bar(self, option: QStyleOption, painter: QPainter) -> None:
-        place, colours = option.rect, tokens(option.palette)
-        painter.fillRect(place, QColor(colours.window))
-        painter.fillRect(place.left(), place.bottom(), place.width(), 1, QColor(colours.hairline))
-
-    def _splitter(self, option: QStyleOption, painter: QPainter) -> None:
-        colours = tokens(option.palette)
-        place = option.rect
-        hot = option.state & State.State_MouseOver
-        line = QRect(place.center().x(), place.top(), 1, place.height())
-        if place.width() > place.height():
-            line = QRect(place.left(), place.center().y(), place.width(), 1)
-        painter.fillRect(line, QColor(colours.accent if hot else colours.hairline))
-
-
-def draw_ring(painter: QPainter, place: QRectF, colours: Tokens) -> None:
-    """The focus ring: 2 pixels wide, just inside ``place``."""
-    _outline(painter, place, colours.focus, RING)
-
-
-def _edge(option: QStyleOption, colours: Tokens) -> tuple[str, float]:
-    """Colour and width of the edge of an input, which doubles as its focus ring."""
-    state = option.state
-    if state & State.State_HasFocus and state & State.State_Enabled:
-        return colours.focus, RING
-    return (colours.border if state & State.State_Enabled else colours.hairline), 1.0
-
-
-def _panel(
-    painter: QPainter,
-    option: QStyleOption,
-    ground: str,
-    edge: tuple[str, float],
-    radius: float = RADIUS,
-) -> None:
-    colour, width = edge
-    inset = width / 2
-    place = QRectF(option.rect).adjusted(inset, inset, -inset, -inset)
-    shape = QPainterPath()
-    shape.addRoundedRect(place, radius, radius)
-    painter.fillPath(shape, QColor(ground))
-    painter.strokePath(shape, QPen(QColor(colour), width))
-
-
-def _outline(
-    painter: QPainter, place: QRectF, colour: str, width: float, radius: float = RADIUS
-) -> None:
-    inset = width / 2
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(colour), width))
-    painter.drawRoundedRect(place.adjusted(inset, inset, -inset, -inset), radius, radius)
-
-
-def _mark_pen(colours: Tokens, place: QRectF) -> QPen:
-    pen = QPen(QColor(colours.on_accent), max(1.8, place.width() * 0.11))
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    return pen
-
-
-def _at(place: QRectF, x: float, y: float) -> QPointF:
-    return QPointF(place.left() + place.width() * x, place.top() + place.height() * y)
-
-
-def _is_primary(option: QStyleOption) -> bool:
-    """Whether this is the one button that the screen leads to."""
-    return (
-        isinstance(option, QStyleOptionButton)
-        and bool(option.features & QStyleOptionButton.ButtonFeature.DefaultButton)
-        and bool(option.state & State.State_Enabled)
-    )
