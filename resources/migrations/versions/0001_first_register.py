@@ -78,8 +78,8 @@ def _make_cases() -> None:
         sa.Column("person_key", sa.Text(), nullable=False),
         sa.Column("email_key", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
-        sa.UniqueConstraint("number", name=op.f("uq_cases_number")),
         sa.UniqueConstraint("reference", name=op.f("uq_cases_reference")),
+        sa.UniqueConstraint("number", name=op.f("uq_cases_number")),
     )
     op.create_index("ix_cases_email_key", "cases", ["email_key"], unique=False)
     op.create_index(
