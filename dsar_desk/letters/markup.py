@@ -48,18 +48,17 @@ def placeholder(field: str) -> str:
 
 
 def blocks(markdown: str) -> tuple[Block, ...]:
-    """The blocks of a text.
-
-    Raises:
-        DeskError: ``letter.torn_passage`` when a locked passage has no beginning or no end.
-    """
-    _passages(markdown)
+    """The blocks of a text, without the marks of its locked passages."""
     body = "\n".join(line for line in markdown.splitlines() if not line.startswith(_CLOSE))
     return tuple(_Reader(_MARKDOWN.parse(body)).blocks())
 
 
 def locked_passages(markdown: str) -> dict[str, str]:
-    """The locked passages by name, as they stand; errors as for ``blocks``."""
+    """The locked passages by name, as they stand.
+
+    Raises:
+        DeskError: ``letter.torn_passage`` when one has no beginning or no end.
+    """
     return dict(_passages(markdown))
 
 

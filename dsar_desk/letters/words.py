@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -37,10 +38,15 @@ class Words:
 
     def day(self, day: date) -> str:
         """The date in words, as in ``18 November 2026``."""
-        return format_date(day, self.date_pattern, locale=self.locale)
+        return _in_words(day, self.date_pattern, self.locale)
 
     def joined(self, parts: Sequence[str]) -> str:
         """The parts as one enumeration, as in ``this, that and the other``."""
         if len(parts) < 2:
             return "".join(parts)
         return self.both.format(first=self.several.join(parts[:-1]), last=parts[-1])
+
+
+@lru_cache(maxsize=256)
+def _in_words(day: date, pattern: str, locale: str) -> str:
+    return format_date(day, pattern, locale=locale)

@@ -47,6 +47,13 @@ def test_an_officer_may_edit_what_is_not_locked(refusal: LetterText) -> None:
     assert "After much thought" in edited(refusal, changed).plain()
 
 
+def test_a_remark_and_a_fee_stand_before_the_close(shelf: Shelf, facts: Facts) -> None:
+    told = replace(facts, note="See you *soon*.", fee="5 euros for a further copy.")
+    text = compose(shelf.find("access_answer", "uk-gdpr", "en"), told).plain()
+    close = text.index("If you have a question")
+    assert text.index("Fee: 5 euros") < text.index("See you *soon*.") < close
+
+
 def test_windows_line_ends_are_no_change(refusal: LetterText) -> None:
     assert edited(refusal, refusal.markdown.replace("\n", "\r\n")) == refusal
 

@@ -90,7 +90,7 @@ def test_a_locked_passage_is_found_and_its_marks_are_not_printed() -> None:
 )
 def test_a_torn_passage_is_named(torn: str) -> None:
     with pytest.raises(DeskError) as refused:
-        blocks(torn)
+        locked_passages(torn)
     assert refused.value.code == "letter.torn_passage"
 
 
