@@ -9,7 +9,7 @@ import pytest
 
 from dsar_desk.errors import DeskError
 from dsar_desk.export import folder as folder_module
-from dsar_desk.export.writing import warnings_for, write_safely
+from dsar_desk.export.files import warnings_for, write_safely
 
 
 def names_in(folder: Path) -> list[str]:
@@ -147,7 +147,7 @@ def test_each_trouble_of_the_disk_has_its_sentence_and_leaves_no_file(
     def fail(_handle: int) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr("dsar_desk.export.writing.os.fsync", fail)
+    monkeypatch.setattr("dsar_desk.export.files.os.fsync", fail)
     with pytest.raises(DeskError) as refused:
         write_safely(tmp_path / "case.zip", [b"new"])
     assert refused.value.code == code
