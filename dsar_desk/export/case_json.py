@@ -42,6 +42,15 @@ class Belongings:
         """The name of an officer, their id where the name is not known."""
         return self.officers.get(actor, actor) if actor else None
 
+    def hashes(self) -> Mapping[BlobId, str]:
+        """The SHA-256 under which each file was logged."""
+        approvals = (letter.approval for letter in self.letters if letter.approval)
+        return {
+            **{document.blob: document.sha256 for document in self.documents},
+            **{approval.pdf: approval.sha256 for approval in approvals},
+            **{message.blob: message.sha256 for message in self.messages},
+        }
+
 
 _NOTHING = Belongings()
 

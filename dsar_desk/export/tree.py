@@ -6,7 +6,7 @@ its place in the journal, and gives away nothing about the entries beside it.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 __all__ = ["Tree", "grow", "root_from"]
@@ -14,10 +14,14 @@ __all__ = ["Tree", "grow", "root_from"]
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The root over ``size`` leaves, and the path of each wanted leaf, by its index from nought."""
+    """The root over ``size`` leaves, the last of them, and the paths of the wanted and the last.
+
+    Paths are kept by the leaf's index, counted from nought.
+    """
 
     size: int
     root: bytes
+    last: bytes
     paths: Mapping[int, tuple[bytes, ...]]
 
 
@@ -37,9 +41,9 @@ def grow(leaves: Iterable[bytes], wanted: Iterable[int]) -> Tree:
     """
     asked = frozenset(wanted)
     edge: list[_Branch] = []
-    size = 0
-    for leaf in leaves:
-        branch = _Branch(0, leaf, {size: []} if size in asked else {})
+    size, leaf = 0, b""
+    for leaf, is_last in _knowing_the_last(leaves):
+        branch = _Branch(0, leaf, {size: []} if is_last or size in asked else {})
         size += 1
         while edge and edge[-1].height == branch.height:
             branch = _joined(edge.pop(), branch)
@@ -47,11 +51,11 @@ def grow(leaves: Iterable[bytes], wanted: Iterable[int]) -> Tree:
     if any(not 0 <= index < size for index in asked):
         raise ValueError("a wanted leaf does not stand in the tree")
     if not edge:
-        return Tree(0, hashlib.sha256(b"").digest(), {})
+        return Tree(0, hashlib.sha256(b"").digest(), b"", {})
     whole = edge.pop()
     while edge:
         whole = _joined(edge.pop(), whole)
-    return Tree(size, whole.node, {index: tuple(path) for index, path in whole.paths.items()})
+    return Tree(size, whole.node, leaf, {index: tuple(path) for index, path in whole.paths.items()})
 
 
 def root_from(leaf: bytes, index: int, size: int, path: Iterable[bytes]) -> bytes | None:
@@ -70,6 +74,15 @@ def root_from(leaf: bytes, index: int, size: int, path: Iterable[bytes]) -> byte
             node = _inner(node, beside)
         position, last = position >> 1, last >> 1
     return node if last == 0 else None
+
+
+def _knowing_the_last(leaves: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
+    rest = iter(leaves)
+    held = next(rest, None)
+    while held is not None:
+        following = next(rest, None)
+        yield held, following is None
+        held = following
 
 
 def _joined(left: _Branch, right: _Branch) -> _Branch:

@@ -1,0 +1,228 @@
+"""A case on paper: summary, five dates, every right with its reasons, checks, timeline, letters."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+
+from dsar_desk.cases.case import Case, Claim
+from dsar_desk.cases.letter import Letter
+from dsar_desk.cases.person import Parties
+from dsar_desk.export.case_json import Belongings
+from dsar_desk.export.origin import Origin
+from dsar_desk.export.printable import Printable
+from dsar_desk.export.timeline import timeline
+from dsar_desk.export.wording import (
+    capacity_in_words,
+    channel_in_words,
+    identity_in_words,
+    method_in_words,
+    outcome_in_words,
+    result_in_words,
+    work_in_words,
+)
+from dsar_desk.law.rights import plain_name
+from dsar_desk.paper.blocks import Block, Cell, Heading, Paragraph, Table
+from dsar_desk.paper.fonts import Fonts
+from dsar_desk.paper.page import Surround, lay_out
+from dsar_desk.paper.sheet import sheet_for
+from dsar_desk.paper.text import Span
+from dsar_desk.paper.write import write
+from dsar_desk.text import current_language, tr
+
+__all__ = ["case_as_pdf"]
+
+_NONE = "–"
+
+
+def case_as_pdf(case: Case, belongings: Belongings, origin: Origin, fonts: Fonts) -> bytes:
+    """The case as PDF; equal input gives equal bytes.
+
+    A character that no font here prints stands as its code point.
+    """
+    printable = Printable(fonts).text
+    title = tr("Record of case {reference}", reference=case.reference)
+    surround = Surround(
+        name=printable(origin.office),
+        letterhead=(),
+        return_line="",
+        address=(),
+        details=(),
+        running=title,
+        footer=tr("Exported on {at}", at=_moment(origin.at)),
+        page_words=tr("page {page} of {pages}"),
+    )
+    blocks = list(_Record(case, belongings, printable).blocks())
+    return write(
+        lay_out(sheet_for(origin.country), surround, blocks, fonts),
+        fonts,
+        title=case.reference,
+        language=current_language(),
+        written=origin.at.date(),
+    )
+
+
+class _Record:
+    """Writes the parts of the record; every text goes through ``printable``."""
+
+    def __init__(self, case: Case, belongings: Belongings, printable: Callable[[str], str]) -> None:
+        self._case = case
+        self._belongings = belongings
+        self._printable = printable
+
+    def blocks(self) -> Iterator[Block]:
+        case = self._case
+        yield Heading(self._cell(tr("Record of case {reference}", reference=case.reference)), 1)
+        yield self._table((tr("The request"), ""), self._summary())
+        if case.own_words:
+            yield self._heading(tr("In their own words"))
+            yield Paragraph(self._cell(case.own_words))
+        yield self._heading(tr("Dates"))
+        yield self._table((tr("Which"), tr("Day")), self._dates())
+        for claim in case.claims:
+            yield from self._claim(claim)
+        yield from self._identity()
+        yield self._heading(tr("Timeline"))
+        rows = [(item.when, item.what, item.who) for item in timeline(case, self._belongings)]
+        yield self._table((tr("Day, or moment in UTC"), tr("What happened"), tr("Who")), rows)
+        yield from self._letters()
+        yield from self._messages()
+        yield from self._files()
+
+    def _summary(self) -> Iterator[Sequence[str]]:
+        case = self._case
+        yield tr("Person concerned"), case.parties.concerned.name
+        yield tr("Contact"), _contact(case.parties)
+        representative = case.parties.representative
+        if representative:
+            capacity = capacity_in_words(representative.capacity)
+            yield tr("Asked for them"), f"{representative.person.name} ({capacity})"
+            yield tr("The answer goes to"), case.parties.recipient.name
+        yield tr("How it came"), channel_in_words(case.channel)
+        yield tr("Rights"), "\n".join(map(plain_name, case.rights))
+        yield tr("Work"), work_in_words(case.work)
+        yield tr("Identity"), identity_in_words(case.identity)
+        yield tr("Officer"), self._belongings.officer(case.owner) or ""
+        yield tr("Scope"), case.scope
+        yield tr("Needs"), case.needs
+        yield tr("Version of the privacy policy"), case.policy_version
+
+    def _dates(self) -> Iterator[Sequence[str]]:
+        dates = self._case.dates
+        yield tr("On the letter"), _day(dates.on_letter)
+        yield tr("Received"), _day(dates.received)
+        yield tr("Recognised as a request"), _day(dates.recognised)
+        yield tr("Logged"), _moment(dates.logged)
+        yield tr("Deemed received"), _day(dates.deemed_received)
+        yield tr("Answer due"), _day(self._case.due)
+        yield tr("Closed"), _day(self._case.closed_on)
+
+    def _claim(self, claim: Claim) -> Iterator[Block]:
+        clock = claim.clock
+        yield self._heading(plain_name(claim.right))
+        yield self._table(
+            (tr("Law and dates"), ""),
+            [
+                (tr("Law"), f"{claim.law} ({claim.jurisdiction})"),
+                (tr("Outcome"), outcome_in_words(claim.outcome)),
+                (tr("Answer due"), _day(clock.current_due)),
+                (tr("Due without extension or pause"), _day(clock.due)),
+                (tr("Acknowledge by"), _day(clock.acknowledge_by)),
+                (tr("Tell of an extension by"), _day(clock.extension_notice_by)),
+                (tr("Refuse by"), _day(clock.refusal_by)),
+                (tr("Rule"), f"{clock.rule_id}, {clock.rule_version}"),
+                (tr("Sources"), "\n".join(clock.sources)),
+            ],
+        )
+        yield self._heading(tr("Why this date?"))
+        steps = [(step.text, step.citation, _day(step.date)) for step in clock.steps]
+        yield self._table((tr("Step"), tr("Where the law says it"), tr("Day")), steps)
+
+    def _identity(self) -> Iterator[Block]:
+        yield self._heading(tr("How identity was checked"))
+        if not self._case.checks:
+            yield Paragraph(self._cell(identity_in_words(self._case.identity)))
+            return
+        rows = [
+            (
+                _moment(check.at),
+                method_in_words(check.method),
+                ", ".join(fact.value.replace("_", " ") for fact in check.matched),
+                result_in_words(check.result),
+                " ".join(filter(None, (check.reason, check.note))),
+                self._belongings.officer(check.by) or "",
+            )
+            for check in self._case.checks
+        ]
+        head = (tr("When"), tr("How"), tr("What matched"), tr("Result"), tr("Why"), tr("Who"))
+        yield self._table(head, rows)
+
+    def _letters(self) -> Iterator[Block]:
+        for letter in self._belongings.letters:
+            kind = letter.kind.replace("_", " ")
+            yield self._heading(tr("Letter: {kind}, {day}", kind=kind, day=_day(letter.dated)))
+            yield self._table((tr("About this letter"), ""), self._about(letter))
+            yield Paragraph(self._cell(letter.text))
+
+    def _about(self, letter: Letter) -> Iterator[Sequence[str]]:
+        approval = letter.approval
+        if approval is None:
+            yield tr("State"), tr("a draft; it was not approved")
+            return
+        yield tr("Approved"), _moment(approval.at)
+        yield tr("Approved by"), self._belongings.officer(approval.by) or ""
+        if approval.own_work:
+            yield tr("Second person"), tr("none; the officer approved their own letter")
+        yield tr("Reason"), approval.reason
+        yield tr("File"), self._belongings.files.get(approval.pdf, "")
+
+    def _messages(self) -> Iterator[Block]:
+        if not self._belongings.messages:
+            return
+        yield self._heading(tr("Messages"))
+        rows = [
+            (
+                self._belongings.files.get(message.blob, ""),
+                _moment(message.arrived),
+                message.sender_address or message.sender_name,
+                message.subject,
+            )
+            for message in self._belongings.messages
+        ]
+        yield self._table((tr("File"), tr("Came in"), tr("From"), tr("Subject")), rows)
+
+    def _files(self) -> Iterator[Block]:
+        hashes = self._belongings.hashes()
+        rows = [(name, hashes[blob]) for blob, name in sorted(self._belongings.files.items())]
+        if rows:
+            yield self._heading(tr("Files and their SHA-256"))
+            yield self._table((tr("File"), tr("SHA-256")), sorted(rows))
+
+    def _heading(self, text: str) -> Heading:
+        return Heading(self._cell(text))
+
+    def _table(self, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+        return Table(
+            tuple(self._cell(text) for text in head),
+            tuple(tuple(self._cell(text or _NONE) for text in row) for row in rows),
+        )
+
+    def _cell(self, text: str) -> Cell:
+        return (Span(self._printable(text)),)
+
+
+def _contact(parties: Parties) -> str:
+    person = parties.concerned
+    address = person.address
+    lines = [person.email, person.phone]
+    if address:
+        town = " ".join(filter(None, (address.postcode, address.city)))
+        lines += [address.company, *address.street, address.dependent_locality, town]
+        lines += [address.area, address.country]
+    return "\n".join(filter(None, lines))
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")

@@ -1,0 +1,78 @@
+"""README.txt of a bundle: what it is, how a stranger checks it, and what a check cannot show."""
+
+from dsar_desk.export.origin import Origin
+from dsar_desk.export.seal import fingerprint
+from dsar_desk.text import tr
+
+__all__ = ["readme"]
+
+
+def readme(reference: str, origin: Origin, public_key: bytes) -> bytes:
+    """The text, in the language of the program, with line ends that every computer shows."""
+    text = tr(
+        _TEXT,
+        reference=reference,
+        office=origin.office,
+        at=origin.at.strftime("%Y-%m-%d %H:%M:%S UTC"),
+        program=origin.program,
+        fingerprint=fingerprint(public_key),
+    )
+    return text.replace("\n", "\r\n").encode("utf-8", "replace")
+
+
+_TEXT = """\
+Case {reference}
+
+This is the record of one request about personal data, exported by {office}
+on {at} with {program}. It holds personal data: keep it as you
+would keep the letter itself.
+
+WHAT IS IN IT
+
+case.pdf                 the case to be read: dates, reasons, checks, timeline
+case.json                the same for programs
+messages/                what came in, byte for byte
+letters/                 letters as they were approved
+documents/               other files of the case
+journal.jsonl            who did what and when, one entry a line
+journal-contents.json    what those entries were about
+journal-proof.json       that they stand in the office’s one journal
+office-key.pem           the office’s public key
+manifest.json            every file with its size and SHA-256
+manifest.sig             the office’s Ed25519 signature over manifest.json
+
+HOW TO CHECK IT
+
+With this program, no office needed:
+
+    dsar-desk verify FILE.zip
+
+Without it, in the unpacked folder (OpenSSL 3):
+
+    openssl pkeyutl -verify -pubin -inkey office-key.pem -rawin \\
+        -in manifest.json -sigfile manifest.sig
+
+then compare the SHA-256 of each file with manifest.json.
+
+The key that signed has this fingerprint. Ask the office for it in another
+way than the one by which this file came, and compare:
+
+    {fingerprint}
+
+THE JOURNAL
+
+Each line of journal.jsonl is canonical JSON (RFC 8785). Its hash is SHA-256
+over a zero byte and the line without its own hash; it includes the hash of
+the entry before. The entries of other cases are not shown. That these ones
+stand in the same journal is shown by Merkle paths (RFC 6962) that lead from
+each hash to the root in manifest.json. An entry says what it was about only
+by HMAC-SHA256(salt, content); salt and content are in journal-contents.json.
+
+WHAT A CHECK CANNOT SHOW
+
+That the office left no entry of this case out, and that it did not write its
+whole journal anew before anybody else had seen it. Keep the size, root and
+head of the journal from manifest.json: a later export of the same office
+must have a journal at least as long, and the office can show you that the
+old one is the beginning of the new one.
+"""

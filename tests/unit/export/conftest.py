@@ -1,0 +1,23 @@
+from pathlib import Path
+
+import pytest
+
+from dsar_desk.paper.fonts import Fonts
+from tests.unit.export.bundles import a_bundle, members_of
+
+
+@pytest.fixture(scope="session")
+def fonts(tmp_path_factory: pytest.TempPathFactory) -> Fonts:
+    return Fonts(tmp_path_factory.mktemp("fonts"))
+
+
+@pytest.fixture(scope="session")
+def whole(fonts: Fonts) -> bytes:
+    """A bundle as an office exports it."""
+    return a_bundle(fonts)
+
+
+@pytest.fixture
+def members(whole: bytes, tmp_path: Path) -> dict[str, bytes]:
+    """Its members."""
+    return members_of(whole, tmp_path)
