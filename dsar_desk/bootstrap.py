@@ -1,7 +1,11 @@
 """Wiring: which office, opened how, with which services. Everything is put together here."""
 
+import atexit
 import getpass
 import json
+import secrets
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,6 +17,7 @@ from uuid import uuid4
 from dsar_desk.cases.actor import Actor
 from dsar_desk.cases.ids import ActorId
 from dsar_desk.cases.profile import Profile
+from dsar_desk.errors import DeskError
 from dsar_desk.law.authorities import Authorities
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.letters.template import Template
@@ -27,15 +32,29 @@ from dsar_desk.services.facts import FactFinder
 from dsar_desk.services.finding import Finding
 from dsar_desk.services.identity import IdentityDesk
 from dsar_desk.services.intake import Intake
-from dsar_desk.services.offices import NewOffice, create_office, open_office
+from dsar_desk.services.offices import (
+    NewOffice,
+    create_office,
+    open_office,
+    prepare_office,
+)
 from dsar_desk.services.opening import Openings
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.services.reading import Reader
+from dsar_desk.services.sample import fill_sample
 from dsar_desk.services.selfchecks import SelfCheck, SelfChecks
 from dsar_desk.services.stationery import Stationery
-from dsar_desk.services.ways import ByKeyring, ByRecoveryKey, WayIn, read_recovery_key
+from dsar_desk.services.ways import (
+    ByKeyring,
+    ByRecoveryKey,
+    WayIn,
+    read_recovery_key,
+    remember_key,
+)
 from dsar_desk.store.database import Database
-from dsar_desk.store.opening import Terms
+from dsar_desk.store.keys import KEY_BYTES
+from dsar_desk.store.opening import Terms, holds_office
+from dsar_desk.store.recovery import RecoveryKey
 from dsar_desk.system.clock import now
 from dsar_desk.system.paths import Places, system_places
 from dsar_desk.system.sandbox import Sandbox
@@ -43,6 +62,7 @@ from dsar_desk.system.secrets import Vault, system_vault
 
 __all__ = [
     "SHIPPED_PROFILE",
+    "OfficeStarter",
     "Surroundings",
     "create",
     "desk_of",
@@ -96,9 +116,9 @@ def open_desk(
     world = around or this_computer()
     with (
         open_database(office, recovery_key, world) as database,
-        Sandbox() as sandbox,
+        desk_of(database, Sandbox(), world) as desk,
     ):
-        yield desk_of(database, sandbox, world)
+        yield desk
 
 
 def create(new: NewOffice, recovery_key_out: Path, around: Surroundings, *, keyring: bool) -> None:
@@ -128,6 +148,7 @@ def desk_of(database: Database, sandbox: Sandbox, around: Surroundings) -> Desk:
     made = stationery(around.places)
     return Desk(
         database=database,
+        sandbox=sandbox,
         actor=_officer(database),
         rulebook=rulebook,
         authorities=authorities,
@@ -155,6 +176,78 @@ def desk_of(database: Database, sandbox: Sandbox, around: Surroundings) -> Desk:
         now=around.now,
         new_id=around.new_id,
     )
+
+
+class OfficeStarter:
+    """What the window asks before an office is open: opening, making, sampling offices."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around = around
+
+    @property
+    def usual(self) -> Path:
+        """The folder in which this user's office lies unless another one is named."""
+        return self._around.places.office
+
+    def holds_office(self, folder: Path) -> bool:
+        """Whether an office, whole or not, lies in ``folder``."""
+        return folder.is_dir() and holds_office(folder)
+
+    def open(self, folder: Path, recovery_key: str = "") -> Desk:
+        """The desk of an office, by the keyring or else by its recovery key as typed.
+
+        After the recovery key the keyring gets a new entry if this computer has one.
+        """
+        way: WayIn
+        if recovery_key:
+            way = ByRecoveryKey(RecoveryKey.parse(recovery_key))
+            database = open_office(folder, way, self._around.terms())
+            self._remember(folder, way)
+        else:
+            way = ByKeyring(self._around.vault())
+            database = open_office(folder, way, self._around.terms())
+        return desk_of(database, Sandbox(), self._around)
+
+    def new_recovery_key(self) -> tuple[str, ...]:
+        """The groups of a fresh recovery key; nothing is made yet."""
+        return RecoveryKey(secrets.token_bytes(KEY_BYTES)).groups
+
+    def create(self, folder: Path, name: str, country: str, recovery_key: str) -> Desk:
+        """A new office with a recovery key that was typed back, opened once with it."""
+        around, key = self._around, RecoveryKey.parse(recovery_key)
+        prepared = prepare_office(
+            new_office(folder, name, country, around),
+            around.terms(),
+            self._vault_or_none(),
+            recovery=key,
+        )
+        prepared.confirm(dict(enumerate(key.groups, 1)))
+        return self.open(folder, recovery_key)
+
+    def sample(self) -> Desk:
+        """The desk of a fresh sample office in a folder of its own, gone with the program."""
+        around = self._around
+        place = Path(tempfile.mkdtemp(prefix="dsar-desk-sample-"))
+        atexit.register(shutil.rmtree, place, ignore_errors=True)
+        profile = folder() / "profile" / SHIPPED_PROFILE
+        new = new_office(place / "office", "Sample office", "US", around, profile)
+        terms = replace(around.terms(), marks=place / "marks")
+        key = create_office(new, terms, None, place / "recovery-key.txt")
+        database = open_office(new.folder, ByRecoveryKey(key), terms)
+        desk = desk_of(database, Sandbox(), around)
+        fill_sample(desk, folder() / "sample" / "office.toml")
+        return desk
+
+    def _remember(self, folder: Path, way: WayIn) -> None:
+        vault = self._vault_or_none()
+        if vault is not None:
+            remember_key(folder, way, vault)
+
+    def _vault_or_none(self) -> Vault | None:
+        try:
+            return self._around.vault()
+        except DeskError:  # no keyring here: the recovery key opens the office each time
+            return None
 
 
 def stationery(places: Places) -> Callable[[], Stationery]:

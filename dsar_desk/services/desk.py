@@ -22,6 +22,7 @@ from dsar_desk.services.opening import Openings
 from dsar_desk.services.order import Order
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.store.database import Database
+from dsar_desk.system.sandbox import Sandbox
 
 __all__ = ["Desk"]
 
@@ -34,6 +35,7 @@ class Desk:
     """
 
     database: Database
+    sandbox: Sandbox
     actor: Actor
     rulebook: Rulebook
     authorities: Authorities
@@ -58,7 +60,8 @@ class Desk:
         self.database.on_change(announce)
 
     def close(self) -> None:
-        """Close the office; its journal is brought home into one file."""
+        """Close the office; its journal is brought home into one file, its worker ends."""
+        self.sandbox.close()
         self.database.close()
 
     def __enter__(self) -> Self:

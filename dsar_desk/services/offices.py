@@ -132,9 +132,15 @@ class PreparedOffice:
 
 
 def prepare_office(
-    new: NewOffice, terms: Terms, vault: Vault | None, chance: Chance = secrets.token_bytes
+    new: NewOffice,
+    terms: Terms,
+    vault: Vault | None,
+    chance: Chance = secrets.token_bytes,
+    recovery: RecoveryKey | None = None,
 ) -> PreparedOffice:
     """A whole office beside its place, with a recovery key, and a keyring entry where wanted.
+
+    ``recovery`` is a key that was shown before; without it a new one is made.
 
     ``office.exists`` or ``office.folder_in_use`` where something lies in the place;
     ``keyring.…`` where the keyring does not keep the secret. Nothing half made stays.
@@ -145,7 +151,7 @@ def prepare_office(
     folder.parent.mkdir(parents=True, exist_ok=True)
     _sweep(folder, new.now)
     store, key = chance(16).hex(), StoreKey(chance(KEY_BYTES))
-    recovery = RecoveryKey(chance(KEY_BYTES))
+    recovery = recovery or RecoveryKey(chance(KEY_BYTES))
     aside = folder.with_name(f".{folder.name}.new-{store[:8]}")
     aside.mkdir(mode=0o700)
     lock = take_lock(aside, new.now, _SETUP_LOCK)
