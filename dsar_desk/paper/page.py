@@ -112,10 +112,8 @@ class _Letter:
     def _address(self) -> tuple[list[Mark], str, bool]:
         """The address in its window, what of it does not fit there, and whether all does."""
         sheet, surround = self._sheet, self._surround
-        lines, kind = self._address_lines()
-        room = sheet.address_bottom - sheet.address_top
-        capacity = int(room // kind.leading)
-        shown, rest = lines[:capacity], lines[capacity:]
+        parts, kind, capacity = self._address_lines()
+        shown = [line for part in parts for line in part][:capacity]
         down = min(sheet.address_rest, sheet.address_bottom - len(shown) * kind.leading)
         marks: list[Mark] = []
         if surround.return_line and sheet.return_line is not None and shown:
@@ -123,23 +121,19 @@ class _Letter:
         for line in shown:
             down += kind.leading
             marks.append(Words(sheet.address_left, down - 3, kind.size, line))
-        return (
-            marks,
-            "".join(line.text for line in rest),
-            not rest and len(lines) <= max(capacity, len(surround.address)),
-        )
+        rest = _after(parts, capacity)
+        return marks, rest, not rest
 
-    def _address_lines(self) -> tuple[list[Line], Type]:
+    def _address_lines(self) -> tuple[list[list[Line]], Type, int]:
+        """The lines of each part of the address, their type, and how many the window shows."""
+        room = self._sheet.address_bottom - self._sheet.address_top
         for kind in (_ADDRESS, _TIGHT_ADDRESS):
-            lines = [
-                line
-                for text in self._surround.address
-                for line in self._broken(text, self._sheet.address_width, kind)
-            ]
-            room = self._sheet.address_bottom - self._sheet.address_top
-            if len(lines) * kind.leading <= room:
+            width = self._sheet.address_width
+            parts = [self._broken(text, width, kind) for text in self._surround.address]
+            capacity = int(room // kind.leading)
+            if sum(map(len, parts)) <= capacity:
                 break
-        return lines, kind
+        return parts, kind, capacity
 
     def _return_line(self, down: float) -> list[Mark]:
         line = self._broken(self._surround.return_line, float("inf"), _RETURN)[0]
@@ -191,3 +185,12 @@ class _Letter:
         self, text: str, width: float, kind: Type, style: Style = Style.REGULAR
     ) -> list[Line]:
         return self._typesetter.lines([Span(text, style)], width, kind.size)
+
+
+def _after(parts: Sequence[Sequence[Line]], count: int) -> str:
+    """The text of an address after so many lines, each of its parts on a line of its own."""
+    texts = []
+    for part in parts:
+        texts.append("".join(line.text for line in part[max(count, 0) :]))
+        count -= len(part)
+    return "\n".join(text for text in texts if text)

@@ -126,6 +126,14 @@ def test_the_address_stands_in_the_window_and_the_body_below_it(fonts: Fonts, sh
     assert body > sheet.address_bottom + 10
 
 
+def test_what_the_window_cannot_show_goes_on_above_the_letter_part_by_part(fonts: Fonts) -> None:
+    lines = [f"Line {number}" for number in range(12)]
+    layout = lay_out(UK_DL, surround(*lines), letter("Jane"), fonts)
+    assert not layout.address_fits
+    said = layout.pages[0].text().split("\n")
+    assert [line for line in said if line in lines] == lines
+
+
 def test_pages_are_numbered_and_later_ones_bear_the_reference(fonts: Fonts) -> None:
     layout = lay_out(DIN_5008_B, surround(), letter("Jane Roe", paragraphs=40), fonts)
     pages = page_text(printed(layout, fonts))
