@@ -9,18 +9,15 @@ __all__ = ["readme"]
 
 def readme(reference: str, origin: Origin, public_key: bytes) -> bytes:
     """The text, in the language of the program, with line ends that every computer shows."""
-    text = tr(
-        _TEXT,
-        reference=reference,
-        office=origin.office,
-        at=origin.at.strftime("%Y-%m-%d %H:%M:%S UTC"),
-        program=origin.program,
-        fingerprint=fingerprint(public_key),
+    text = "\n".join(
+        (_what_is_in_it(reference, origin), _how_to_check_it(public_key), _what_a_check_means())
     )
     return text.replace("\n", "\r\n").encode("utf-8", "replace")
 
 
-_TEXT = """\
+def _what_is_in_it(reference: str, origin: Origin) -> str:
+    return tr(
+        """\
 Case {reference}
 
 This is the record of one request about personal data, exported by {office}
@@ -40,7 +37,17 @@ journal-proof.json       that they stand in the office’s one journal
 office-key.pem           the office’s public key
 manifest.json            every file with its size and SHA-256
 manifest.sig             the office’s Ed25519 signature over manifest.json
+""",
+        reference=reference,
+        office=origin.office,
+        at=origin.at.strftime("%Y-%m-%d %H:%M:%S UTC"),
+        program=origin.program,
+    )
 
+
+def _how_to_check_it(public_key: bytes) -> str:
+    return tr(
+        """\
 HOW TO CHECK IT
 
 With this program, no office needed:
@@ -58,7 +65,14 @@ The key that signed has this fingerprint. Ask the office for it in another
 way than the one by which this file came, and compare:
 
     {fingerprint}
+""",
+        fingerprint=fingerprint(public_key),
+    )
 
+
+def _what_a_check_means() -> str:
+    return tr(
+        """\
 THE JOURNAL
 
 Each line of journal.jsonl is canonical JSON (RFC 8785). Its hash is SHA-256
@@ -76,3 +90,4 @@ head of the journal from manifest.json: a later export of the same office
 must have a journal at least as long, and the office can show you that the
 old one is the beginning of the new one.
 """
+    )
