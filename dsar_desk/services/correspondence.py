@@ -12,13 +12,13 @@ from dsar_desk.cases.letter import Approval, Letter, Proof, ProofKind
 from dsar_desk.cases.next_step import next_step_for
 from dsar_desk.cases.received import Document, DocumentKind
 from dsar_desk.errors import DeskError
-from dsar_desk.law.events import Event, EventKind
+from dsar_desk.law.events import Event
 from dsar_desk.letters.check import Finding
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.template import Discloses, Template
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.services.clockwork import Clockwork
-from dsar_desk.services.facts import FactFinder
+from dsar_desk.services.facts import EVENT_OF, FactFinder
 from dsar_desk.services.gate import refuse_disclosure
 from dsar_desk.services.letter_fields import FieldNeed, needs_of, suggested_kind
 from dsar_desk.services.order import Order, once
@@ -28,13 +28,6 @@ from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 
 __all__ = ["Correspondence", "LetterChoice"]
-
-_EVENT_OF = {
-    "identity_request": EventKind.IDENTITY_REQUESTED,
-    "clarification_request": EventKind.CLARIFICATION_REQUESTED,
-    "extension_notice": EventKind.EXTENDED,
-}
-"""What a letter does to the clock on the day on which it leaves."""
 
 _PROOF_ACTION = {
     ProofKind.PRINTED: Action.LETTER_PRINTED,
@@ -105,7 +98,7 @@ class Correspondence:
         case = self._case(case_id)
         law = self._finder.law_of(case)
         template = self._stationery().template(kind, law, language)
-        facts = self._finder.facts(case, self._profiles.current(), order.today, given)
+        facts = self._finder.facts(case, self._profiles.current(), kind, order.today, given)
         letter = Letter(
             id=LetterId(self._new_id()),
             case=case.id,
@@ -148,7 +141,9 @@ class Correspondence:
 
         def change(letter: Letter) -> Letter:
             profile = self._profiles.current()
-            facts = self._finder.facts(self._case(letter.case), profile, letter.dated, fields)
+            facts = self._finder.facts(
+                self._case(letter.case), profile, letter.kind, letter.dated, fields
+            )
             text = self._stationery().compose(self._template(letter), facts)
             anew = letter.edited(text, order.at, order.actor.id)
             return replace(anew, facts=facts.as_json(), fields=dict(fields))
@@ -269,7 +264,7 @@ class Correspondence:
         return self.get(LetterId(once(self._database, order, work)))
 
     def _departed(self, unit: Unit, order: Order, letter: Letter) -> None:
-        kind = _EVENT_OF.get(letter.kind)
+        kind = EVENT_OF.get(letter.kind)
         if kind is None:
             return
         event = CaseEvent(Event(kind, order.today), order.at, order.actor.id)

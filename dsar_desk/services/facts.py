@@ -8,12 +8,20 @@ from dsar_desk.cases.case import Case, Claim
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.cases.profile import Profile
 from dsar_desk.law.authorities import Authorities, Authority
+from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rule import Ground, Rule
 from dsar_desk.letters.address import envelope_lines
 from dsar_desk.letters.facts import Asked, Facts, Reason
 from dsar_desk.services.clockwork import Clockwork
 
-__all__ = ["POLICY_LAW", "FactFinder"]
+__all__ = ["EVENT_OF", "POLICY_LAW", "FactFinder"]
+
+EVENT_OF = {
+    "identity_request": EventKind.IDENTITY_REQUESTED,
+    "clarification_request": EventKind.CLARIFICATION_REQUESTED,
+    "extension_notice": EventKind.EXTENDED,
+}
+"""What a letter does to the clock on the day on which it leaves."""
 
 POLICY_LAW = "policy"
 """The law of letters where no statute gives the right."""
@@ -38,13 +46,18 @@ class FactFinder:
         """The code of the law under which the case's letters are written."""
         return _law_of(self._grounds(case))
 
-    def facts(self, case: Case, profile: Profile, dated: date, fields: Mapping[str, str]) -> Facts:
-        """The facts of a letter of that date; ``fields`` are what the officer filled in.
+    def facts(
+        self, case: Case, profile: Profile, kind: str, dated: date, fields: Mapping[str, str]
+    ) -> Facts:
+        """The facts of a letter of that kind and date; ``fields`` are what the officer filled in.
 
-        A reason that is the code of a ground of the law is given the law's own words.
+        A reason that is the code of a ground of the law is given the law's own words. Whether
+        the clock waits is said as it will be once the letter has left.
         """
         grounds = self._grounds(case)
         facts = self._known(case, profile, dated, grounds)
+        if kind in EVENT_OF:
+            facts = replace(facts, clock_waits=self._will_wait(case, EVENT_OF[kind], dated))
         for name, text in fields.items():
             facts = facts.setting(name, text)
         return replace(facts, reasons=tuple(_worded(grounds, each) for each in facts.reasons))
@@ -81,6 +94,16 @@ class FactFinder:
             identity_open=case.reached < case.needed,
             han=_HAN.get(address.country if address else "", "zh-Hans"),
         )
+
+    def _will_wait(self, case: Case, kind: EventKind, on: date) -> bool:
+        """True where the governing clock stands still after such an event."""
+        claim = case.governing
+        if claim is None:
+            return False
+        events = (*case.events_for(claim.right), Event(kind, on))
+        return self._clockwork.claim(
+            claim.right, claim.jurisdiction, case.dates.starts, events, claim.sub_right
+        ).clock.paused
 
     def _authority(self, case: Case) -> Authority | None:
         governing = case.governing
