@@ -1,0 +1,72 @@
+"""Closing a case, each request with its outcome, and opening a closed one again."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from dsar_desk.cases.case import Case, Outcome
+from dsar_desk.gui.case.names import outcome_name
+from dsar_desk.gui.case.sheet import Sheet
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.widgets.date_field import DateField
+from dsar_desk.gui.widgets.field import Field
+from dsar_desk.law.rights import Right, plain_name
+from dsar_desk.text import tr
+
+__all__ = ["Close", "Reopen"]
+
+
+class Close(Sheet):
+    """How each request ended, and on which day."""
+
+    def __init__(self, office: Office, case: Case, parent: QWidget | None = None) -> None:
+        super().__init__(office, tr("Close the case"), tr("Close the case"), parent)
+        self._case = case
+        self.outcomes: dict[Right, QComboBox] = {}
+        for claim in case.open_claims:
+            self._add_outcome(claim.right)
+        self.day = DateField(tr("Closed on"), today=office.today, latest=office.today)
+        self.day.value = office.today()
+        self._day_field = self.add_field(
+            Field(tr("On which day did it end?"), self.day, needed=True), "on"
+        )
+
+    def submit(self) -> None:
+        """Close the case."""
+        day = self.day.value
+        if self.day.problem or day is None:
+            self._day_field.show_error(self.day.problem or tr("Say on which day it ended."))
+            self._day_field.take_focus()
+            return
+        outcomes = {right: Outcome(choice.currentData()) for right, choice in self.outcomes.items()}
+        close = self.office.desk.casework.close
+        self.save(partial(close, self.order, self._case.id, outcomes, day))
+
+    def _add_outcome(self, right: Right) -> None:
+        choice = QComboBox()
+        for outcome in Outcome:
+            choice.addItem(outcome_name(outcome), outcome.value)
+        self.outcomes[right] = choice
+        self.add_field(Field(plain_name(right), choice), right.value)
+
+
+class Reopen(Sheet):
+    """Why a closed case is opened again."""
+
+    def __init__(self, office: Office, case: Case, parent: QWidget | None = None) -> None:
+        super().__init__(office, tr("Open the case again"), tr("Open it again"), parent)
+        self._case = case
+        self.reason = QLineEdit()
+        help_text = tr("The outcomes are taken back and the clock runs again.")
+        self._reason_field = self.add_field(
+            Field(tr("Why?"), self.reason, help_text=help_text, needed=True), "reason"
+        )
+
+    def submit(self) -> None:
+        """Open it again."""
+        reason = self.reason.text().strip()
+        if not reason:
+            self._reason_field.show_error(tr("Say why the case is opened again."))
+            self._reason_field.take_focus()
+            return
+        self.save(partial(self.office.desk.casework.reopen, self.order, self._case.id, reason))

@@ -1,0 +1,62 @@
+"""A case as the card and the list show it, so that both always say the same."""
+
+from dsar_desk.cases.case import Case
+from dsar_desk.cases.listing import Row, urgency_of, words_for
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.widgets.deadline_card import CardFace
+from dsar_desk.law.deadline import ClockState
+from dsar_desk.text import tr
+
+__all__ = ["card_face", "row_of"]
+
+
+def row_of(case: Case, owner_name: str = "") -> Row:
+    """The case as a row of the list."""
+    governing, clock = case.governing, case.clock
+    agent = case.parties.representative
+    return Row(
+        id=case.id,
+        reference=case.reference,
+        person=case.parties.concerned.name,
+        rights=case.rights,
+        jurisdiction=governing.jurisdiction if governing else "",
+        law=governing.law if governing else "",
+        channel=case.channel,
+        work=case.work,
+        identity=case.identity,
+        received=case.dates.received,
+        due=case.due,
+        frozen_days=clock.frozen_days if clock else None,
+        next_step=case.next_step,
+        owner=case.owner,
+        owner_name=owner_name,
+        on_behalf=agent.person.name if agent else "",
+        closed_on=case.closed_on,
+        met=None,
+    )
+
+
+def card_face(case: Case, office: Office) -> CardFace:
+    """The deadline of a case in words, with what hangs on it."""
+    row, today = row_of(case), office.today()
+    due = tr("due {day}", day=office.day(row.due)) if row.due else tr("no date yet")
+    return CardFace(urgency_of(row, today), words_for(row, today), due, _lines(case, office))
+
+
+def _lines(case: Case, office: Office) -> tuple[str, ...]:
+    clock, today = case.clock, office.today()
+    if clock is None:
+        return ()
+    lines = []
+    if not case.claims:
+        lines.append(tr("The earliest date of any law, until it is known what is asked for"))
+    if clock.paused_since is not None and case.is_open:
+        lines.append(tr("paused since {day}", day=office.day(clock.paused_since)))
+    if clock.state(today) is ClockState.EXTENDED and clock.extended_on:
+        told = office.day(clock.extended_on)
+        lines.append(tr("extended; the person was told on {day}", day=told))
+    if case.is_open and clock.acknowledge_by and clock.acknowledge_by >= today:
+        lines.append(tr("acknowledge by {day}", day=office.day(clock.acknowledge_by)))
+    if len(case.open_claims) > 1:
+        lines.append(tr("the first of several dates; the others stand in the summary"))
+    return tuple(lines)

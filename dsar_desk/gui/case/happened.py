@@ -1,0 +1,161 @@
+"""Recording what happened: asked, answered, extended, with the date that would follow shown first."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from dsar_desk.cases.case import Case
+from dsar_desk.gui.case.consequence import Consequence
+from dsar_desk.gui.case.names import event_name
+from dsar_desk.gui.case.sheet import Sheet
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.widgets.date_field import DateField
+from dsar_desk.gui.widgets.field import Field
+from dsar_desk.gui.widgets.form_column import Choices
+from dsar_desk.gui.widgets.words import Words
+from dsar_desk.gui.work import Latest
+from dsar_desk.law.events import EventKind
+from dsar_desk.law.rights import Right, plain_name
+from dsar_desk.text import tr
+
+__all__ = ["EXTENSION", "PAUSING", "RESUMING", "Happened"]
+
+PAUSING = (
+    EventKind.IDENTITY_REQUESTED,
+    EventKind.CLARIFICATION_REQUESTED,
+    EventKind.FEE_REQUESTED,
+)
+RESUMING = (
+    EventKind.IDENTITY_RECEIVED,
+    EventKind.CLARIFICATION_RECEIVED,
+    EventKind.FEE_RECEIVED,
+)
+EXTENSION = (EventKind.EXTENDED,)
+ALL = "all"
+
+
+class Happened(Sheet):
+    """What happened, on which day, for which request; and what that does to the date.
+
+    Args:
+        kinds: what can be chosen among; the first is chosen to begin with.
+    """
+
+    def __init__(
+        self,
+        office: Office,
+        case: Case,
+        title: str,
+        kinds: Sequence[EventKind],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(office, title, tr("Record it"), parent)
+        self._case, self._kinds = case, tuple(kinds)
+        self._latest = Latest(office.workbench, self)
+        self._add_kinds()
+        self._add_day()
+        self._add_reason()
+        self._add_rights()
+        self.consequence = Consequence(office, case)
+        self.form.add(self.consequence)
+        self.day.changed.connect(lambda _day: self._foresee())
+        self._foresee()
+
+    @property
+    def kind(self) -> EventKind:
+        """What happened, as chosen."""
+        chosen = self.what.chosen if len(self._kinds) > 1 else ()
+        return EventKind(chosen[0]) if chosen else self._kinds[0]
+
+    @property
+    def right(self) -> Right | None:
+        """The one request it concerns, None for all of them."""
+        chosen = self.which.chosen
+        return Right(chosen[0]) if chosen and chosen[0] != ALL else None
+
+    def submit(self) -> None:
+        """Record it on the day given."""
+        day = self.day.value
+        if self.day.problem or day is None:
+            self._day_field.show_error(self.day.problem or tr("Say on which day it happened."))
+            self._day_field.take_focus()
+            return
+        self.save(
+            partial(
+                self.office.desk.casework.record_event,
+                self.order,
+                self._case.id,
+                self.kind,
+                day,
+                reason=self._why(),
+                right=self.right,
+            )
+        )
+
+    def _add_kinds(self) -> None:
+        self.what = Choices(tr("What happened?"), {k.value: event_name(k) for k in self._kinds})
+        self.what.chosen = (self._kinds[0].value,)
+        self.what.changed.connect(self._foresee)
+        if len(self._kinds) > 1:
+            self.form.add(self.what)
+        else:
+            self.form.add(Words(event_name(self._kinds[0])))
+            self.what.setParent(self)
+            self.what.hide()
+
+    def _add_day(self) -> None:
+        self.day = DateField(tr("On"), today=self.office.today, latest=self.office.today)
+        self.day.value = self.office.today()
+        self._day_field = self.add_field(Field(tr("On which day?"), self.day, needed=True), "on")
+
+    def _add_reason(self) -> None:
+        """The law's own grounds for an extension, a free line for everything else."""
+        grounds = self._grounds()
+        self.grounds = Choices(tr("Why do we need longer?"), grounds, parent=self)
+        self.note = QLineEdit()
+        if grounds:
+            self.grounds.chosen = (next(iter(grounds)),)
+            self.form.add(self.grounds)
+        else:
+            self.grounds.hide()
+        label = tr("Anything to add?") if grounds else tr("Why, or how?")
+        help_text = tr("Kept in the timeline, never sent to anybody.")
+        self.add_field(Field(label, self.note, help_text=help_text), "reason")
+
+    def _add_rights(self) -> None:
+        claims = self._case.open_claims
+        answers = {ALL: tr("all of it")} | {c.right.value: plain_name(c.right) for c in claims}
+        self.which = Choices(tr("Which part of the request?"), answers, parent=self)
+        self.which.chosen = (ALL,)
+        self.which.changed.connect(self._foresee)
+        if len(claims) > 1:
+            self.form.add(self.which)
+        else:
+            self.which.hide()
+
+    def _grounds(self) -> dict[str, str]:
+        governing = self._case.governing
+        if self._kinds != EXTENSION or governing is None:
+            return {}
+        rules = self.office.desk.rulebook.rules
+        rule = next((one for one in rules if one.id == governing.rule_id), None)
+        extension = rule.terms.extension if rule else None
+        return {ground.code: tr(ground.text) for ground in extension.grounds} if extension else {}
+
+    def _why(self) -> str:
+        chosen = self.grounds.chosen
+        return chosen[0] if chosen and not self.note.text().strip() else self.note.text().strip()
+
+    def _foresee(self) -> None:
+        """Ask what the date would be, and show it; nothing is saved."""
+        day = self.day.value
+        if day is None or self.day.problem:
+            self.consequence.clear()
+            return
+        preview = self.office.desk.casework.preview_event
+        self._latest.do(
+            partial(preview, self.order, self._case, self.kind, day, self.right),
+            then=self.consequence.show_case,
+            failed=self.consequence.show_error,
+        )

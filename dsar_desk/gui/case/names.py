@@ -1,0 +1,205 @@
+"""The closed vocabularies of a case in plain words; the legal words stand in the tooltips."""
+
+from dsar_desk.cases.case import Outcome, ReplyBy
+from dsar_desk.cases.identity import (
+    Assurance,
+    CheckResult,
+    IdentityState,
+    MatchedFact,
+    Method,
+)
+from dsar_desk.cases.letter import LetterState
+from dsar_desk.cases.person import Capacity
+from dsar_desk.cases.received import DocumentKind
+from dsar_desk.law.events import EventKind
+from dsar_desk.law.rights import Right
+from dsar_desk.text import tr
+
+__all__ = [
+    "capacity_name",
+    "document_name",
+    "event_name",
+    "fact_name",
+    "identity_name",
+    "legal_name",
+    "letter_state_name",
+    "method_name",
+    "outcome_name",
+    "reply_name",
+    "result_name",
+    "risk_name",
+]
+
+
+def legal_name(right: Right) -> str:
+    """What lawyers call the right."""
+    names = {
+        Right.ACCESS: tr("Access (GDPR Art. 15)"),
+        Right.KNOW_CATEGORIES: tr("Right to know categories (Cal. Civ. Code 1798.110)"),
+        Right.PORTABILITY: tr("Portability (GDPR Art. 20)"),
+        Right.RECTIFICATION: tr("Rectification (GDPR Art. 16)"),
+        Right.ERASURE: tr("Erasure (GDPR Art. 17)"),
+        Right.RESTRICTION: tr("Restriction (GDPR Art. 18)"),
+        Right.OBJECTION: tr("Objection (GDPR Art. 21)"),
+        Right.MARKETING_OPT_OUT: tr("Objection to direct marketing (GDPR Art. 21(2))"),
+        Right.CONSENT_WITHDRAWAL: tr("Withdrawal of consent (GDPR Art. 7(3))"),
+        Right.AUTOMATED_DECISION_REVIEW: tr("Automated decisions (GDPR Art. 22)"),
+        Right.OPT_OUT_SALE: tr("Opt-out of sale and sharing (Cal. Civ. Code 1798.120)"),
+        Right.LIMIT_SENSITIVE: tr("Limit use of sensitive data (Cal. Civ. Code 1798.121)"),
+        Right.SHINE_THE_LIGHT: tr("Shine the Light (Cal. Civ. Code 1798.83)"),
+        Right.CHILD_DELETION: tr("Deletion of a child’s data (COPPA, 16 CFR 312)"),
+    }
+    return names[right]
+
+
+def method_name(method: Method) -> str:
+    """How identity was checked."""
+    names = {
+        Method.RECORDS_MATCH: tr("Details matched our records"),
+        Method.CALL_BACK: tr("Called back on a number on file"),
+        Method.CODE_BY_POST: tr("Code posted to an address on file"),
+        Method.ACCOUNT_SIGN_IN: tr("Signed in to their account"),
+        Method.DOCUMENT_IN_PERSON: tr("Document seen in person"),
+        Method.DOCUMENT_BY_VIDEO: tr("Document seen by video"),
+        Method.DOCUMENT_COPY: tr("Copy of a document seen"),
+        Method.KNOWN_TO_STAFF: tr("Known to a colleague"),
+        Method.NO_DOUBT: tr("No doubt, no check needed"),
+    }
+    return names[method]
+
+
+def fact_name(fact: MatchedFact) -> str:
+    """The name of a detail that was compared; its value is never written down."""
+    names = {
+        MatchedFact.NAME: tr("name"),
+        MatchedFact.ADDRESS: tr("address"),
+        MatchedFact.POSTCODE: tr("postcode"),
+        MatchedFact.FORMER_ADDRESS: tr("former address"),
+        MatchedFact.EMAIL: tr("e-mail address"),
+        MatchedFact.PHONE: tr("phone number"),
+        MatchedFact.CUSTOMER_NUMBER: tr("customer number"),
+        MatchedFact.ACCOUNT: tr("account"),
+        MatchedFact.COMPANY: tr("company"),
+        MatchedFact.ORDER: tr("order"),
+        MatchedFact.COURSE: tr("course"),
+        MatchedFact.DATE_OF_BIRTH: tr("date of birth"),
+        MatchedFact.INVOICE: tr("invoice"),
+        MatchedFact.PAYMENT_REFERENCE: tr("payment reference"),
+        MatchedFact.SIGNED_DECLARATION: tr("signed declaration"),
+    }
+    return names[fact]
+
+
+def result_name(result: CheckResult) -> str:
+    """What a check came to."""
+    names = {
+        CheckResult.CONFIRMED: tr("confirmed"),
+        CheckResult.INSUFFICIENT: tr("not enough, ask again"),
+        CheckResult.REFUSED: tr("refused: not the person"),
+    }
+    return names[result]
+
+
+def risk_name(risk: Assurance) -> str:
+    """What an answer would disclose, which is how sure the office has to be."""
+    names = {
+        Assurance.NONE: tr("nothing"),
+        Assurance.LITTLE: tr("little"),
+        Assurance.ORDINARY: tr("ordinary data"),
+        Assurance.SENSITIVE: tr("sensitive data"),
+    }
+    return names[risk]
+
+
+def identity_name(state: IdentityState) -> str:
+    """Where the identity of a case stands."""
+    names = {
+        IdentityState.NOT_REQUIRED: tr("No check is needed: the answer discloses nothing."),
+        IdentityState.NOT_STARTED: tr("Identity was not checked yet."),
+        IdentityState.REQUESTED: tr("Proof of identity was asked for."),
+        IdentityState.PARTIAL: tr("Checked, but not enough for this answer."),
+        IdentityState.VERIFIED: tr("Identity is confirmed."),
+        IdentityState.FAILED: tr("The check failed: nothing may be disclosed."),
+        IdentityState.WAIVED: tr("No check was needed; the reason is on record."),
+    }
+    return names[state]
+
+
+def event_name(kind: EventKind) -> str:
+    """What happened, in the words of somebody who records it."""
+    names = {
+        EventKind.RECEIVED_ELSEWHERE: tr("It arrived at another door first"),
+        EventKind.RECEIVED: tr("It was received"),
+        EventKind.RECOGNISED: tr("It was recognised as a request"),
+        EventKind.RECEIPT_CORRECTED: tr("The day of receipt was corrected"),
+        EventKind.IDENTITY_REQUESTED: tr("We asked for proof of identity"),
+        EventKind.IDENTITY_RECEIVED: tr("Proof of identity arrived"),
+        EventKind.CLARIFICATION_REQUESTED: tr("We asked what they mean"),
+        EventKind.CLARIFICATION_RECEIVED: tr("They told us what they mean"),
+        EventKind.FEE_REQUESTED: tr("We asked for a fee"),
+        EventKind.FEE_RECEIVED: tr("The fee was paid"),
+        EventKind.EXTENDED: tr("We told them that we need longer"),
+        EventKind.WITHDRAWN: tr("They took the request back"),
+        EventKind.ANSWERED: tr("The request was answered"),
+        EventKind.COMPLAINT: tr("A complaint came in"),
+    }
+    return names[kind]
+
+
+def outcome_name(outcome: Outcome) -> str:
+    """How a request ended."""
+    names = {
+        Outcome.FULFILLED: tr("Done as they asked"),
+        Outcome.PARTLY: tr("Done in part"),
+        Outcome.REFUSED: tr("Refused, with reasons"),
+        Outcome.NOTHING_HELD: tr("We hold nothing about them"),
+        Outcome.WITHDRAWN: tr("They took it back"),
+        Outcome.NO_REPLY: tr("They did not reply to us"),
+        Outcome.DUPLICATE: tr("Duplicate of another case"),
+        Outcome.NOT_CONTROLLER: tr("Not ours to answer"),
+    }
+    return names[outcome]
+
+
+def reply_name(reply: ReplyBy | None) -> str:
+    """How the person wants the answer."""
+    names = {
+        ReplyBy.POST: tr("by post"),
+        ReplyBy.EMAIL: tr("by e-mail"),
+        ReplyBy.COLLECT: tr("to be collected"),
+    }
+    return names[reply] if reply else ""
+
+
+def capacity_name(capacity: Capacity) -> str:
+    """In which capacity somebody asks for another."""
+    names = {
+        Capacity.AGENT: tr("agent"),
+        Capacity.LAWYER: tr("lawyer"),
+        Capacity.PARENT: tr("parent"),
+        Capacity.GUARDIAN: tr("guardian"),
+        Capacity.EXECUTOR: tr("executor"),
+    }
+    return names[capacity]
+
+
+def document_name(kind: DocumentKind) -> str:
+    """What a file of a case is."""
+    names = {
+        DocumentKind.ORIGINAL: tr("Original"),
+        DocumentKind.STAMPED_COPY: tr("Copy with received stamp"),
+        DocumentKind.CALL_NOTE: tr("Note of the call"),
+        DocumentKind.LETTER: tr("Our letter"),
+        DocumentKind.ATTACHMENT: tr("Attachment"),
+    }
+    return names[kind]
+
+
+def letter_state_name(state: LetterState) -> str:
+    """Where a letter stands."""
+    names = {
+        LetterState.DRAFT: tr("draft"),
+        LetterState.APPROVED: tr("approved, not printed yet"),
+        LetterState.DISPATCHED: tr("printed"),
+    }
+    return names[state]

@@ -1,0 +1,115 @@
+"""The next step of a case: what it is, and the one button that does it."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dsar_desk.cases.case import Case, Work
+from dsar_desk.cases.letter import Letter, LetterState
+from dsar_desk.cases.next_step import NextStep, next_step_for, sentence_for
+from dsar_desk.gui.widgets.button_row import ButtonRow
+from dsar_desk.gui.widgets.words import Type, Words
+from dsar_desk.text import tr
+
+__all__ = ["Act", "NextCard", "Press", "press_for"]
+
+
+class Act(Enum):
+    """What the primary button leads to."""
+
+    FINISH = auto()
+    WRITE = auto()
+    OPEN_LETTER = auto()
+    CHECK = auto()
+    RESUME = auto()
+    CLOSE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """The button: its words, what it leads to, and for letters which one; ``also`` explains."""
+
+    text: str
+    act: Act
+    letter: str = ""
+    also: str = ""
+
+
+def press_for(case: Case, letters: tuple[Letter, ...], suggested: str) -> Press | None:
+    """The one button that a case needs now, None where nothing is to be done.
+
+    ``suggested`` is the kind of letter that this case is likely to need next.
+    """
+    step = next_step_for(case, letters)
+    if step in {NextStep.APPROVE_LETTER, NextStep.PRINT_LETTER}:
+        ready = LetterState.DRAFT if step is NextStep.APPROVE_LETTER else LetterState.APPROVED
+        waiting = next(letter for letter in letters if letter.state is ready)
+        return Press(_button(step), Act.OPEN_LETTER, str(waiting.id))
+    if step is NextStep.AWAIT_IDENTITY:
+        also = tr("Their proof has arrived? Then check it.") if _awaited(case) else ""
+        return Press(_button(NextStep.CHECK_IDENTITY), Act.CHECK, also=also)
+    kind = "acknowledgement" if step is NextStep.ACKNOWLEDGE else suggested
+    acts = {
+        NextStep.FINISH_LOGGING: Act.FINISH,
+        NextStep.ACKNOWLEDGE: Act.WRITE,
+        NextStep.CHECK_IDENTITY: Act.CHECK,
+        NextStep.AWAIT_CLARIFICATION: Act.RESUME,
+        NextStep.WRITE_ANSWER: Act.WRITE,
+        NextStep.CLOSE: Act.CLOSE,
+    }
+    return Press(_button(step), acts[step], kind) if step in acts else None
+
+
+class NextCard(QWidget):
+    """A caption, the step as a sentence, the primary button; ``pressed`` carries a ``Press``."""
+
+    pressed = Signal(object)
+
+    def __init__(self, scope: QWidget) -> None:
+        super().__init__()
+        self._press: Press | None = None
+        self._step = Words("", Type.STRONG)
+        self._also = Words("", Type.QUIET)
+        self.buttons = ButtonRow(tr("Check identity …"), scope=scope)
+        self.buttons.accepted.connect(self._emit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Words(tr("Next step"), Type.CAPTION))
+        for part in (self._step, self._also, self.buttons):
+            column.addWidget(part)
+
+    def show_step(self, case: Case, letters: tuple[Letter, ...], suggested: str) -> None:
+        """Show what a case needs now."""
+        self._press = press_for(case, letters, suggested)
+        self._step.setText(sentence_for(next_step_for(case, letters)))
+        self.buttons.setVisible(self._press is not None)
+        also = self._press.also if self._press else ""
+        self._also.setText(also)
+        self._also.setVisible(bool(also))
+        if self._press is not None:
+            self.buttons.primary.setText(self._press.text)
+
+    def _emit(self) -> None:
+        if self._press is not None:
+            self.pressed.emit(self._press)
+
+
+def _awaited(case: Case) -> bool:
+    return case.work is Work.AWAITING_IDENTITY
+
+
+def _button(step: NextStep) -> str:
+    """What the button says; an ellipsis where more is asked before anything happens."""
+    words = {
+        NextStep.FINISH_LOGGING: tr("Finish logging …"),
+        NextStep.ACKNOWLEDGE: tr("Write the acknowledgement …"),
+        NextStep.CHECK_IDENTITY: tr("Check identity …"),
+        NextStep.AWAIT_CLARIFICATION: tr("Their answer has come …"),
+        NextStep.WRITE_ANSWER: tr("Write the answer …"),
+        NextStep.APPROVE_LETTER: tr("Read and approve the letter …"),
+        NextStep.PRINT_LETTER: tr("Print the letter …"),
+        NextStep.CLOSE: tr("Close the case …"),
+    }
+    return words.get(step, sentence_for(step))

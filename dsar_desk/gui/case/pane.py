@@ -1,0 +1,309 @@
+"""The case pane: who, by when and why, the one next step, and everything else in tabs."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dsar_desk.cases.case import Case
+from dsar_desk.cases.ids import CaseId
+from dsar_desk.cases.message import visible
+from dsar_desk.errors import DeskError
+from dsar_desk.gui.case.deeds import CaseDeeds
+from dsar_desk.gui.case.documents import DocumentsTab
+from dsar_desk.gui.case.face import card_face
+from dsar_desk.gui.case.next_card import Act, NextCard, Press
+from dsar_desk.gui.case.summary import Summary
+from dsar_desk.gui.case.tabs import HistoryTab, IdentityTab, LettersTab, NotesTab
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.widgets.deadline_card import DeadlineCard
+from dsar_desk.gui.widgets.message_bar import MessageBar
+from dsar_desk.gui.widgets.rows import channel_name
+from dsar_desk.gui.widgets.words import Type, Words
+from dsar_desk.gui.work import Latest
+from dsar_desk.law.rights import plain_name
+from dsar_desk.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dsar_desk.services.correspondence import LetterChoice
+    from dsar_desk.services.desk import Desk
+    from dsar_desk.services.finding import CaseView
+
+__all__ = ["CasePane"]
+
+LEAST_TAB_LINES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What one call brought: the case, and the letters that can be written for it."""
+
+    view: "CaseView"
+    kinds: "tuple[LetterChoice, ...]"
+
+    @property
+    def suggested(self) -> str:
+        """The kind of letter that the case is likely to need next."""
+        return next((choice.kind for choice in self.kinds if choice.suggested), "")
+
+
+class CasePane(QWidget):
+    """Shows one case and lets everything be done to it.
+
+    ``new_letter_wanted`` carries case and kind, ``letter_wanted`` a letter's id, ``finish_wanted``
+    a case that was logged in haste, ``case_wanted`` another case's reference.
+    """
+
+    new_letter_wanted = Signal(str, str)
+    letter_wanted = Signal(str)
+    finish_wanted = Signal(str)
+    case_wanted = Signal(str)
+    shown = Signal(object)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._latest = Latest(office.workbench, self)
+        self._wanted = ""
+        self.opened: Opened | None = None
+        self.bar = MessageBar()
+        self.deeds = CaseDeeds(office, self.bar, self)
+        self._stack = QStackedWidget()
+        self._empty = Words(tr("Choose a case to see it here."), Type.QUIET)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for part in (self._empty, self._sheet()):
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._connect()
+
+    @property
+    def case(self) -> Case | None:
+        """The case that is shown."""
+        return self.opened.view.case if self.opened else None
+
+    def open(self, case_id: str) -> None:
+        """Show a case; an empty id shows none."""
+        if case_id != self._wanted:
+            self.bar.clear()
+        self._wanted = case_id
+        if not case_id:
+            self._show(None)
+            return
+        read = partial(_opened, self._office.desk, CaseId(case_id))
+        self._latest.do(read, then=self._show, failed=self.show_error)
+
+    def reload(self) -> None:
+        """Show what changed in the case."""
+        if self._wanted:
+            self.open(self._wanted)
+
+    def show_error(self, error: DeskError) -> None:
+        """Say above the case why something could not be done."""
+        self.bar.show_error(error)
+
+    def write_letter(self) -> None:
+        """Ask for a letter to this case: the menu of kinds, the suggested one on top."""
+        self._tabs.setCurrentWidget(self.letters)
+        self.letters.write.setFocus()
+        self.letters.write.showMenu()
+
+    def _sheet(self) -> QScrollArea:
+        """Everything about a case under each other; it scrolls where the window is low."""
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.addLayout(self._head())
+        column.addWidget(self.bar)
+        column.addWidget(self._card())
+        self.next = NextCard(self)
+        column.addWidget(self.next)
+        column.addWidget(self._make_tabs(), 1)
+        return _Scroll(tr("The case"), sheet)
+
+    def _head(self) -> QVBoxLayout:
+        self._name = Words("", Type.NAME)
+        self._reference = Words("", Type.QUIET)
+        self._reference.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._reference.setWordWrap(False)
+        self._about = Words("", Type.QUIET)
+        line = QHBoxLayout()
+        line.addWidget(self._name, 1)
+        line.addWidget(self._reference, 0, Qt.AlignmentFlag.AlignTop)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addLayout(line)
+        head.addWidget(self._about)
+        return head
+
+    def _card(self) -> DeadlineCard:
+        self.card = DeadlineCard()
+        self.pause = self.card.add(tr("Pause …"))
+        self.pause.setToolTip(tr("We asked them for something: the clock may stop."))
+        self.resume = self.card.add(tr("Run again …"))
+        self.resume.setToolTip(tr("What we asked for has come."))
+        self.extend = self.card.add(tr("Take longer …"))
+        self.extend.setToolTip(tr("Extend the time, where the law allows it (GDPR Art. 12(3))."))
+        self.reopen = self.card.add(tr("Open again …"))
+        return self.card
+
+    def _make_tabs(self) -> QTabWidget:
+        self.summary, self.history = Summary(self._office), HistoryTab(self._office)
+        self.documents, self.letters = DocumentsTab(self._office), LettersTab(self._office)
+        self.identity, self.notes = IdentityTab(self._office), NotesTab(self._office)
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        self._tabs.setUsesScrollButtons(True)
+        self._tabs.tabBar().setAccessibleName(tr("Parts of the case"))
+        for page in (
+            self.summary,
+            self.history,
+            self.documents,
+            self.letters,
+            self.identity,
+            self.notes,
+        ):
+            self._tabs.addTab(page, "")
+        return self._tabs
+
+    def _connect(self) -> None:
+        deeds, summary = self.deeds, self.summary
+        self.card.why_asked.connect(deeds.explain)
+        self.pause.clicked.connect(deeds.pause)
+        self.resume.clicked.connect(deeds.resume)
+        self.extend.clicked.connect(deeds.extend)
+        self.reopen.clicked.connect(deeds.reopen)
+        self.next.pressed.connect(self._press)
+        summary.receipt_wanted.connect(deeds.correct_receipt)
+        summary.take_wanted.connect(partial(deeds.assign, mine=True))
+        summary.put_back_wanted.connect(partial(deeds.assign, mine=False))
+        summary.earlier_wanted.connect(self.case_wanted)
+        self.documents.looked_at.connect(deeds.look_at)
+        self.letters.opened.connect(self.letter_wanted)
+        self.letters.wanted.connect(self._want_letter)
+        deeds.letter_wanted.connect(self._want_letter)
+        self.identity.check_wanted.connect(deeds.check_identity)
+        self.identity.destroy_wanted.connect(deeds.destroy_evidence)
+        self.notes.added.connect(deeds.add_note)
+        deeds.noted.connect(self.notes.text.clear)
+
+    def _show(self, opened: Opened | None) -> None:
+        self.opened = opened
+        self.deeds.show_case(opened.view if opened else None)
+        self._stack.setCurrentIndex(1 if opened else 0)
+        if opened is not None:
+            self._show_head(opened)
+            self._show_tabs(opened)
+        self.shown.emit(opened.view.case if opened else None)
+
+    def _show_head(self, opened: Opened) -> None:
+        case, view = opened.view.case, opened.view
+        self._name.setText(visible(case.parties.concerned.name) or tr("Name not yet known"))
+        self._reference.setText(str(case.reference))
+        self._about.setText(_about(case))
+        self.card.show_face(card_face(case, self._office))
+        clock = case.clock
+        paused = clock is not None and clock.paused
+        self.pause.setVisible(case.is_open and not paused)
+        self.resume.setVisible(case.is_open and paused)
+        self.extend.setVisible(
+            case.is_open
+            and clock is not None
+            and bool(clock.extended_due)
+            and not clock.extended_on
+        )
+        self.reopen.setVisible(not case.is_open)
+        self.next.show_step(case, view.letters, opened.suggested)
+
+    def _show_tabs(self, opened: Opened) -> None:
+        view = opened.view
+        titles = {choice.kind: choice.title for choice in opened.kinds}
+        self.summary.show_case(view.case, view.earlier)
+        self.history.show_case(view, titles)
+        self.documents.show_case(view)
+        self.letters.show_letters(view.letters, opened.kinds if view.case.is_open else (), titles)
+        self.identity.show_case(view)
+        self.notes.show_case(view)
+        for number, text in enumerate(
+            (
+                tr("Summary"),
+                tr("Timeline"),
+                tr("Documents ({n})", n=len(view.documents)),
+                tr("Letters ({n})", n=len(view.letters)),
+                tr("Identity"),
+                tr("Notes ({n})", n=len(view.notes)),
+            )
+        ):
+            self._tabs.setTabText(number, text)
+
+    def _press(self, press: Press) -> None:
+        """Do the next step."""
+        case = self.case
+        if case is None:
+            return
+        if press.act is Act.WRITE and press.letter:
+            self.new_letter_wanted.emit(str(case.id), press.letter)
+            return
+        doors: dict[Act, Callable[[], object]] = {
+            Act.FINISH: partial(self.finish_wanted.emit, str(case.id)),
+            Act.WRITE: self.write_letter,
+            Act.OPEN_LETTER: partial(self.letter_wanted.emit, press.letter),
+            Act.CHECK: self.deeds.check_identity,
+            Act.RESUME: self.deeds.resume,
+            Act.CLOSE: self.deeds.close,
+        }
+        doors[press.act]()
+
+    def _want_letter(self, kind: str) -> None:
+        if self.case is not None:
+            self.new_letter_wanted.emit(str(self.case.id), kind)
+
+
+class _Scroll(QScrollArea):
+    """Scrolls up and down only, and is never narrower than what it holds."""
+
+    def __init__(self, name: str, sheet: QWidget) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._sheet = sheet
+        self.setWidget(sheet)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest part, so that nothing is cut off at the side."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._sheet.minimumSizeHint().width() + bar, 200)
+
+
+def _opened(desk: "Desk", case_id: CaseId) -> Opened:
+    view = desk.finding.open(case_id)
+    return Opened(view, desk.correspondence.kinds(view.case))
+
+
+def _about(case: Case) -> str:
+    """What is asked for, under which law, and how it came."""
+    governing = case.governing
+    if governing is None:
+        return tr("Request not yet known, {door}", door=channel_name(case.channel))
+    names = ", ".join(plain_name(right) for right in case.rights)
+    return tr(
+        "{rights} · {law} · {door}",
+        rights=names,
+        law=governing.law,
+        door=channel_name(case.channel),
+    )

@@ -1,0 +1,88 @@
+"""A sheet on which one thing about a case is recorded: a form, a refusal in place, one button."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from dsar_desk.cases.case import Case
+from dsar_desk.errors import DeskError
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.widgets.button_row import ButtonRow
+from dsar_desk.gui.widgets.field import Field
+from dsar_desk.gui.widgets.form_column import FormColumn
+from dsar_desk.gui.widgets.message_bar import MessageBar
+from dsar_desk.gui.widgets.words import Type, Words
+from dsar_desk.text import tr
+
+if TYPE_CHECKING:
+    from dsar_desk.services.order import Order
+
+__all__ = ["Sheet"]
+
+
+class Sheet(QDialog):
+    """Subclasses fill ``form`` and call ``save`` when they are accepted.
+
+    One order is given for the whole life of the sheet, so that a second press after an error
+    never does the thing twice. ``saved`` carries the case as it is now.
+
+    Args:
+        title: what is recorded, as a heading.
+        act: what the primary button says.
+    """
+
+    saved = Signal(object)
+
+    def __init__(self, office: Office, title: str, act: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(title)
+        self.office = office
+        self.order: Order = office.order()
+        self.bar = MessageBar()
+        self.form = FormColumn(title)
+        self.buttons = ButtonRow(act, scope=self)
+        self.cancel = self.buttons.add(tr("Cancel"))
+        self.cancel.clicked.connect(self.reject)
+        self.buttons.accepted.connect(self.submit)
+        self._named: dict[str, Field] = {}
+        column = QVBoxLayout(self)
+        heading = Words(title, Type.TITLE)
+        for part in (heading, self.bar, self.form, self.buttons):
+            column.addWidget(part, 1 if part is self.form else 0)
+        self.resize(self.fontMetrics().averageCharWidth() * 92, 640)
+
+    def add_field(self, field: Field, code: str) -> Field:
+        """Put a field at the end; refusals that name ``code`` are shown under it."""
+        self._named[code] = field
+        self.form.add(field)
+        return field
+
+    def submit(self) -> None:
+        """Record what was filled in; each sheet says how."""
+        raise NotImplementedError
+
+    def save(self, call: Callable[[], Case]) -> None:
+        """Do ``call`` in the worker and close once it is done."""
+        self.form.clear_errors()
+        self.bar.clear()
+        self.buttons.primary.setEnabled(False)
+        self.office.workbench.do(call, owner=self, then=self._finish, failed=self.show_error)
+
+    def show_error(self, error: DeskError) -> None:
+        """Say what stands in the way: under the field it names, else above the form."""
+        self.buttons.primary.setEnabled(True)
+        field = self._named.get(str(error.parameters.get("field", "")))
+        if field is None:
+            self.bar.show_error(error)
+            return
+        field.show_error(error.sentence)
+        field.take_focus()
+        self.form.ensureWidgetVisible(field)
+
+    def _finish(self, case: Case) -> None:
+        self.saved.emit(case)
+        self.accept()

@@ -1,0 +1,186 @@
+"""The summary: who asks for what, when it came, whose case it is, what came before."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from dsar_desk.cases.case import Case, Claim
+from dsar_desk.cases.ids import Reference
+from dsar_desk.cases.message import visible
+from dsar_desk.cases.person import Parties, PostalAddress
+from dsar_desk.gui.case.facts import Fact
+from dsar_desk.gui.case.names import capacity_name, legal_name, outcome_name, reply_name
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.widgets.flow import FlowLayout
+from dsar_desk.gui.widgets.form_column import FormColumn
+from dsar_desk.gui.widgets.rows import channel_name
+from dsar_desk.law.rights import plain_name
+from dsar_desk.text import tr
+
+__all__ = ["Summary", "address_lines"]
+
+
+class Summary(FormColumn):
+    """What is known about a case. Its buttons ask; the pane answers."""
+
+    receipt_wanted = Signal()
+    take_wanted = Signal()
+    put_back_wanted = Signal()
+    earlier_wanted = Signal(str)
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(tr("Summary"))
+        self._office = office
+        self._facts: dict[str, Fact] = {}
+        self._add_what()
+        self._add_who()
+        self._add_when()
+        self._add_here()
+
+    def show_case(self, case: Case, earlier: tuple[Reference, ...]) -> None:
+        """Show a case, with the earlier ones of the same person."""
+        self._show(_who(case.parties))
+        self._show(_what(case))
+        self._facts["asked"].setToolTip("\n".join(legal_name(right) for right in case.rights))
+        self._show(self._when(case))
+        self._facts["owner"].show_value(self._office.who(case.owner))
+        own = case.owner == self._office.desk.actor.id
+        self.take.setVisible(not own and case.is_open)
+        self.put_back.setVisible(own and case.is_open)
+        self.correct.setVisible(case.is_open)
+        self._show_earlier(earlier)
+
+    def _add_what(self) -> None:
+        self.add_section(tr("What they ask for"))
+        self._add("asked", tr("Asked for"))
+        self._add("words", tr("In their own words"))
+        self._add("scope", tr("How much of it"))
+        self._add("helps", tr("What helps us find it"))
+
+    def _add_who(self) -> None:
+        self.add_section(tr("Who"))
+        for key, caption in (
+            ("name", tr("Name as written")),
+            ("agent", tr("Asked for by")),
+            ("email", tr("E-mail")),
+            ("phone", tr("Phone")),
+            ("address", tr("Address")),
+            ("reply", tr("Wants the answer")),
+            ("needs", tr("Needs")),
+        ):
+            self._add(key, caption)
+
+    def _add_when(self) -> None:
+        self.add_section(tr("When and how"))
+        for key, caption in (
+            ("received", tr("Received")),
+            ("on_letter", tr("Date on the letter")),
+            ("logged", tr("Logged")),
+            ("closed", tr("Closed")),
+        ):
+            self._add(key, caption)
+        self.correct = self._button(tr("Correct the day of receipt …"))
+        self.correct.clicked.connect(self.receipt_wanted)
+        self.add(_row(self.correct))
+
+    def _add_here(self) -> None:
+        self.add_section(tr("In the office"))
+        self._add("owner", tr("In the hands of"))
+        self.take = self._button(tr("Take this case"))
+        self.take.clicked.connect(self.take_wanted)
+        self.put_back = self._button(tr("Put it back"))
+        self.put_back.clicked.connect(self.put_back_wanted)
+        self.add(_row(self.take, self.put_back))
+        self._add("earlier", tr("Other requests of this person"))
+        self._links = QWidget()
+        self._flow = FlowLayout(self._links)
+        self.add(self._links)
+
+    def _show_earlier(self, earlier: tuple[Reference, ...]) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            link = item.widget()
+            if link is not None:
+                link.deleteLater()
+        for reference in earlier:
+            button = self._button(str(reference))
+            button.clicked.connect(partial(self.earlier_wanted.emit, str(reference)))
+            self._flow.addWidget(button)
+        self._facts["earlier"].show_value("" if earlier else tr("none"))
+        self._links.setVisible(bool(earlier))
+
+    def _when(self, case: Case) -> Iterator[tuple[str, str]]:
+        dates, day = case.dates, self._office.day
+        door = channel_name(case.channel)
+        yield "received", tr("{day}, {door}", day=day(dates.received), door=door)
+        yield "on_letter", day(dates.on_letter) if dates.on_letter else ""
+        yield "logged", self._office.moment(dates.logged)
+        yield "closed", day(case.closed_on) if case.closed_on else ""
+
+    def _add(self, key: str, caption: str) -> None:
+        self._facts[key] = Fact(caption)
+        self.add(self._facts[key])
+
+    def _show(self, facts: Iterator[tuple[str, str]]) -> None:
+        for key, value in facts:
+            self._facts[key].show_value(value)
+
+    def _button(self, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        return button
+
+
+def address_lines(address: PostalAddress | None) -> str:
+    """A postal address on as many lines as it has parts."""
+    if address is None or address.is_empty:
+        return ""
+    town = " ".join(part for part in (address.postcode, address.city) if part)
+    country = QLocale.territoryToString(QLocale.codeToTerritory(address.country))
+    place = [address.dependent_locality, town, address.area, country if address.country else ""]
+    lines = [address.company, *address.street, *place]
+    return "\n".join(visible(line) for line in lines if line)
+
+
+def _who(parties: Parties) -> Iterator[tuple[str, str]]:
+    person, agent = parties.concerned, parties.representative
+    yield "name", visible(person.name) or tr("not known yet")
+    yield "email", visible(person.email)
+    yield "phone", visible(person.phone)
+    yield "address", address_lines(person.address)
+    if agent is None:
+        yield "agent", ""
+        return
+    who = tr(
+        "{name}, {capacity}",
+        name=visible(agent.person.name),
+        capacity=capacity_name(agent.capacity),
+    )
+    gets = tr("{who}, who gets the answer", who=who)
+    yield "agent", gets if parties.answer_to_representative else who
+
+
+def _what(case: Case) -> Iterator[tuple[str, str]]:
+    yield "asked", "\n".join(map(_claim, case.claims)) or tr("not known yet")
+    yield "words", visible(case.own_words)
+    yield "scope", visible(case.scope)
+    yield "helps", visible(case.helps_us_find)
+    yield "reply", reply_name(case.reply_by)
+    yield "needs", visible(case.needs)
+
+
+def _claim(claim: Claim) -> str:
+    name = plain_name(claim.right)
+    if claim.outcome is not None:
+        return tr("{right}: {outcome}", right=name, outcome=outcome_name(claim.outcome))
+    due = QLocale().toString(claim.clock.current_due, "d MMM yyyy")  # type: ignore[call-overload]
+    return tr("{right}, {law}, due {day}", right=name, law=claim.law, day=due)
+
+
+def _row(*buttons: QPushButton) -> QWidget:
+    row = QWidget()
+    flow = FlowLayout(row)
+    for button in buttons:
+        flow.addWidget(button)
+    return row
