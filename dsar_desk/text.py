@@ -21,7 +21,9 @@ class _Voice:
 
     language = "en"
     one: Callable[[str], str] = staticmethod(lambda message: message)
-    many: Callable[[str, str, int], str] = staticmethod(lambda one, many, n: one if n == 1 else many)
+    many: Callable[[str, str, int], str] = staticmethod(
+        lambda one, many, n: one if n == 1 else many
+    )
 
 
 def speak(language: str, catalogues: Path | None = None) -> None:

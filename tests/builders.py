@@ -10,14 +10,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from dsar_desk.cases.case import Case, CaseEvent, Channel, Claim, Dates
-from dsar_desk.cases.identity import (
-    Assurance,
-    CheckResult,
-    IdentityCheck,
-    MatchedFact,
-    Method,
-)
+from dsar_desk.cases.axes import Channel
+from dsar_desk.cases.case import Case, CaseEvent, Claim, Dates
+from dsar_desk.cases.identity import Assurance, CheckResult, IdentityCheck, MatchedFact, Method
 from dsar_desk.cases.ids import (
     ActorId,
     BlobId,

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 
+from dsar_desk.cases.axes import Channel, IdentityState, Outcome, ReplyBy, Work
 from dsar_desk.cases.identity import (
     Assurance,
     IdentityCheck,
-    IdentityState,
     identity_state,
     needed_for,
     reached,
@@ -21,53 +20,6 @@ from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Right
 
 __all__ = ["Case", "CaseEvent", "Channel", "Claim", "Dates", "Outcome", "ReplyBy", "Work"]
-
-
-class Channel(StrEnum):
-    """The door by which a request came in."""
-
-    POST = "post"
-    PHONE = "phone"
-    INBOX = "inbox"
-    IN_PERSON = "in_person"
-    CHAT = "chat"
-    SOCIAL_MEDIA = "social_media"
-    TICKET = "ticket"
-    COLLEAGUE = "colleague"
-
-
-class ReplyBy(StrEnum):
-    """How the person wants the answer."""
-
-    POST = "post"
-    EMAIL = "email"
-    COLLECT = "collect"
-
-
-class Work(StrEnum):
-    """Where the work on a case stands; one of several axes, never the whole truth."""
-
-    LOGGED = "logged"
-    AWAITING_IDENTITY = "awaiting_identity"
-    AWAITING_CLARIFICATION = "awaiting_clarification"
-    IN_WORK = "in_work"
-    IN_REVIEW = "in_review"
-    APPROVED = "approved"
-    DISPATCHED = "dispatched"
-    CLOSED = "closed"
-
-
-class Outcome(StrEnum):
-    """How a right, and with the last one the case, ended."""
-
-    FULFILLED = "fulfilled"
-    PARTLY = "partly"
-    REFUSED = "refused"
-    NOTHING_HELD = "nothing_held"
-    WITHDRAWN = "withdrawn"
-    NO_REPLY = "no_reply"
-    DUPLICATE = "duplicate"
-    NOT_CONTROLLER = "not_controller"
 
 
 @dataclass(frozen=True, slots=True)

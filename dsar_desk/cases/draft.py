@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from dsar_desk.cases.case import Channel
+from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.ids import ActorId, DraftId, ReceivedId, Reference
 
 __all__ = ["Draft"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
+from dsar_desk.cases.axes import IdentityState
 from dsar_desk.cases.ids import ActorId, CheckId
 from dsar_desk.cases.person import AuthorityDocument
 from dsar_desk.law.rights import Right
@@ -81,18 +82,6 @@ class Subject(StrEnum):
 
     PERSON = "person"
     REPRESENTATIVE = "representative"
-
-
-class IdentityState(StrEnum):
-    """Where the identity of a case stands."""
-
-    NOT_REQUIRED = "not_required"
-    NOT_STARTED = "not_started"
-    REQUESTED = "requested"
-    PARTIAL = "partial"
-    VERIFIED = "verified"
-    FAILED = "failed"
-    WAIVED = "waived"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dsar_desk.cases.case import Channel, Work
-from dsar_desk.cases.identity import IdentityState
+from dsar_desk.cases.axes import Channel, IdentityState, Work
 from dsar_desk.cases.ids import ActorId, CaseId, Reference
 from dsar_desk.law.rights import Right
 from dsar_desk.text import tr, tr_n

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from dsar_desk.cases.case import Case, Work
-from dsar_desk.cases.identity import Assurance, IdentityState
+from dsar_desk.cases.axes import IdentityState, Work
+from dsar_desk.cases.case import Case
+from dsar_desk.cases.identity import Assurance
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.text import tr
 

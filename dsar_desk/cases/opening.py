@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dsar_desk.cases.case import Channel, ReplyBy
+from dsar_desk.cases.axes import Channel, ReplyBy
 from dsar_desk.cases.ids import ActorId, ReceivedId, Reference
 from dsar_desk.cases.person import (
     AuthorityDocument,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from dsar_desk.cases.case import Channel
+from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.ids import BlobId, CaseId, ReceivedId
 
 __all__ = ["Document", "DocumentKind", "Received", "ReceivedState"]

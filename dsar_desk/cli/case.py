@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from dsar_desk.bootstrap import open_desk
-from dsar_desk.cases.case import Case, Channel, Outcome
+from dsar_desk.cases.axes import Channel, Outcome
+from dsar_desk.cases.case import Case
 from dsar_desk.cases.identity import CheckForm, CheckResult, MatchedFact
 from dsar_desk.cases.ids import ReceivedId, parse_reference
 from dsar_desk.cases.listing import View

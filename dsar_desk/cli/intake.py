@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from dsar_desk.bootstrap import open_desk
-from dsar_desk.cases.case import Channel
+from dsar_desk.cases.axes import Channel
 from dsar_desk.cli.arguments import choice, day, file_bytes
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output

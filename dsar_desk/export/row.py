@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dsar_desk.cases.case import Case, Channel, Work
-from dsar_desk.cases.identity import IdentityState
+from dsar_desk.cases.axes import Channel, IdentityState, Work
+from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import ActorId
 from dsar_desk.law.rights import Right
 

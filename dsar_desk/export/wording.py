@@ -1,7 +1,7 @@
 """The codes of a case in the words of its record on paper."""
 
-from dsar_desk.cases.case import Channel, Outcome, Work
-from dsar_desk.cases.identity import CheckResult, IdentityState, Method
+from dsar_desk.cases.axes import Channel, IdentityState, Outcome, Work
+from dsar_desk.cases.identity import CheckResult, Method
 from dsar_desk.cases.letter import ProofKind
 from dsar_desk.cases.person import Capacity
 from dsar_desk.text import tr

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from dsar_desk.cases.case import Channel
+from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.profile import PolicyVersion, Profile
 from dsar_desk.errors import DeskError
 from dsar_desk.law.authorities import Authority

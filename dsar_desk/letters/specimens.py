@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from dsar_desk import resources
-from dsar_desk.cases.case import Channel
+from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.cases.profile import Profile
 from dsar_desk.law.authorities import Authorities

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from dsar_desk.cases.actor import Deed, require
-from dsar_desk.cases.case import Case, CaseEvent, Outcome, Work
+from dsar_desk.cases.axes import Outcome, Work
+from dsar_desk.cases.case import Case, CaseEvent
 from dsar_desk.cases.ids import ActorId, CaseId
 from dsar_desk.cases.journal import Action, Content, Entry
 from dsar_desk.cases.next_step import next_step_for

@@ -8,7 +8,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from dsar_desk.cases.case import Case, Channel
+from dsar_desk.cases.axes import Channel
+from dsar_desk.cases.case import Case
 from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.opening import Opening
 from dsar_desk.cases.received import Received

@@ -1,6 +1,7 @@
 """The gate: what must be true before a letter that discloses something may be approved."""
 
-from dsar_desk.cases.case import Case, ReplyBy
+from dsar_desk.cases.axes import ReplyBy
+from dsar_desk.cases.case import Case
 from dsar_desk.cases.identity import Assurance
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.template import Discloses, Template

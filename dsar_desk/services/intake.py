@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import PurePath
 
 from dsar_desk.cases.actor import Deed, require
-from dsar_desk.cases.case import Channel
+from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.ids import ReceivedId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.message import Message

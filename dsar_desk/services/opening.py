@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dsar_desk.cases.actor import Deed, require
-from dsar_desk.cases.case import Case, CaseEvent, Channel, Dates
+from dsar_desk.cases.axes import Channel
+from dsar_desk.cases.case import Case, CaseEvent, Dates
 from dsar_desk.cases.draft import Draft
 from dsar_desk.cases.ids import CaseId, DraftId, ReceivedId, Reference
 from dsar_desk.cases.journal import Action, Entry

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from dsar_desk.cases.case import Case, Channel, Outcome, ReplyBy
+from dsar_desk.cases.axes import Channel, Outcome, ReplyBy
+from dsar_desk.cases.case import Case
 from dsar_desk.cases.identity import CheckResult, MatchedFact, Method
 from dsar_desk.cases.letter import Letter, ProofKind
 from dsar_desk.cases.opening import Opening, PartyForm

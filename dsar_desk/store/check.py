@@ -93,23 +93,23 @@ def _pages(database: Database) -> Iterator[DeskError]:
         return
     with database.driver() as connection:
         damaged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        if damaged:
+            yield DeskError(
+                "check.pages",
+                "{number} pages of {file} are damaged (their authentication fails). Keep the "
+                "file, and take what is damaged from your last backup.",
+                number=len(damaged),
+                file=DATABASE_FILE,
+            )
+            return
         sound = connection.execute("PRAGMA integrity_check(1)").fetchall()
-        loose = connection.execute("PRAGMA foreign_key_check").fetchall()
-    if damaged:
-        yield DeskError(
-            "check.pages",
-            "{number} pages of {file} are damaged (their authentication fails). Keep the file, "
-            "and take what is damaged from your last backup.",
-            number=len(damaged),
-            file=DATABASE_FILE,
-        )
-    if sound != [("ok",)] or loose:
-        yield DeskError(
-            "check.structure",
-            "The structure of {file} is damaged. Keep the file, and take what is damaged from "
-            "your last backup.",
-            file=DATABASE_FILE,
-        )
+        if sound != [("ok",)] or connection.execute("PRAGMA foreign_key_check").fetchall():
+            yield DeskError(
+                "check.structure",
+                "The structure of {file} is damaged. Keep the file, and take what is damaged "
+                "from your last backup.",
+                file=DATABASE_FILE,
+            )
 
 
 def _chain(books: Books, store: str) -> Iterator[DeskError]:

@@ -1,5 +1,6 @@
 """Connections to SQLCipher: keyed, set up, and every setting read back before use."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -19,6 +20,7 @@ __all__ = [
     "Access",
     "connect",
     "engine_for",
+    "is_cut_short",
     "refuse_old_sqlite",
     "salt_of",
     "server_engine",
@@ -69,13 +71,8 @@ def connect(path: Path, key: StoreKey, access: Access) -> Any:
 
     The driver's own errors pass; ``store.setting`` where a setting does not hold.
     """
-    uri = f"file:{quote(str(path.absolute()))}?{access.value}"
-    connection = driver.connect(
-        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_WAIT_MS / 1000
-    )
+    connection = _keyed(path, key, access)
     try:
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = \"x'{key.raw.hex()}{salt_of(key).hex()}'\"")
         for name, value in _SETTINGS.items():
             connection.execute(f"PRAGMA {name} = {value}")
         if access in {Access.READ, Access.FROZEN}:
@@ -86,6 +83,16 @@ def connect(path: Path, key: StoreKey, access: Access) -> Any:
         connection.close()
         raise
     return connection
+
+
+def is_cut_short(path: Path, key: StoreKey) -> bool:
+    """True where the file has fewer pages than its own header says."""
+    with closing(_keyed(path, key, Access.FROZEN)) as connection:
+        try:  # this reads the header and no further page, as page_count would
+            connection.execute("PRAGMA user_version").fetchone()
+        except driver.DatabaseError:
+            return True
+    return False
 
 
 def salt_of(key: StoreKey) -> bytes:
@@ -128,6 +135,16 @@ def engine_for(path: Path, key: StoreKey, access: Access) -> Engine:
 def server_engine(url: str) -> Engine:
     """An engine over a database server; parameters never appear in its errors."""
     return create_engine(url, hide_parameters=True)
+
+
+def _keyed(path: Path, key: StoreKey, access: Access) -> Any:
+    uri = f"file:{quote(str(path.absolute()))}?{access.value}"
+    connection = driver.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_WAIT_MS / 1000
+    )
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.raw.hex()}{salt_of(key).hex()}'\"")
+    return connection
 
 
 def _begin(connection: Connection) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Row, func, insert, select, type_coerce
+from sqlalchemy.types import NullType
 
 from dsar_desk.cases.actor import Actor
 from dsar_desk.cases.ids import ActorId, CaseId, OperationId
@@ -26,6 +27,13 @@ __all__ = ["Author", "Head", "Journal", "Kept"]
 
 _BATCH = 2000
 _COLUMNS = tuple(column.name for column in journal.columns)
+
+_KEPT = select(
+    journal_content.c.seq,
+    type_coerce(journal_content.c.salt, NullType).label("salt"),
+    type_coerce(journal_content.c.content, NullType).label("content"),
+)
+"""Taken as they lie there: who tampered with them may have left another type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +114,16 @@ class Journal:
 
     def kept(self, seq: int) -> Kept | None:
         """Salt and canonical content behind an entry's commitment, None where purged."""
-        row = self._session.first(select(journal_content).where(journal_content.c.seq == seq))
-        return Kept(bytes(row.salt), bytes(row.content)) if row else None
+        row = self._session.first(_KEPT.where(journal_content.c.seq == seq))
+        return Kept(_bytes(row.salt), _bytes(row.content)) if row else None
 
     def all_kept(self) -> Iterator[tuple[int, Kept]]:
         """Number, salt and content of every entry that was not purged, in order."""
         after = 0
         while True:
-            table = journal_content
-            batch = self._session.rows(
-                select(table).where(table.c.seq > after).order_by(table.c.seq).limit(_BATCH)
-            )
-            yield from ((row.seq, Kept(bytes(row.salt), bytes(row.content))) for row in batch)
+            seq = journal_content.c.seq
+            batch = self._session.rows(_KEPT.where(seq > after).order_by(seq).limit(_BATCH))
+            yield from ((row.seq, Kept(_bytes(row.salt), _bytes(row.content))) for row in batch)
             if len(batch) < _BATCH:
                 return
             after = batch[-1].seq
@@ -152,6 +158,10 @@ def _link(entry: Entry, author: Author, head: Head, *, log: str, sealed: str) ->
         previous=head.hash,
     )
     return replace(link, hash=chain_hash(link))
+
+
+def _bytes(value: Any) -> bytes:
+    return value.encode() if isinstance(value, str) else bytes(value)
 
 
 def _entry(row: Row[Any]) -> JournalEntry:

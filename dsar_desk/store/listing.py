@@ -17,8 +17,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, select, true
 from sqlalchemy import case as when
 
-from dsar_desk.cases.case import Case, Channel, Work
-from dsar_desk.cases.identity import IdentityState
+from dsar_desk.cases.axes import Channel, IdentityState, Work
+from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import ActorId
 from dsar_desk.cases.listing import Counts, Page, Row, View
 from dsar_desk.law.rights import Right

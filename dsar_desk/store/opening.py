@@ -19,6 +19,7 @@ from dsar_desk.store.connection import (
     Access,
     connect,
     engine_for,
+    is_cut_short,
     refuse_old_sqlite,
     salt_of,
 )
@@ -182,14 +183,14 @@ def _header(path: Path, key: StoreKey, access: Access) -> _Header:
                 ),
             )
     except driver.Error as error:
-        raise _unreadable(path, code_of(error)) from None
+        raise _unreadable(path, key, code_of(error)) from None
 
 
 def _pragma(connection: Any, name: str) -> int:
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
-def _unreadable(path: Path, code: int) -> DeskError:
+def _unreadable(path: Path, key: StoreKey, code: int) -> DeskError:
     if code == _NOT_A_DATABASE:
         return DeskError(
             "store.first_page",
@@ -199,8 +200,17 @@ def _unreadable(path: Path, code: int) -> DeskError:
             folder=path.parent,
             backup=last_backup(path.parent),
         )
-    if code == _CORRUPT:
+    if code == _CORRUPT and is_cut_short(path, key):
         return _truncated(path)
+    if code == _CORRUPT:
+        return DeskError(
+            "store.damaged_start",
+            "The register in {folder} is damaged in a part without which it cannot be opened. "
+            "Nothing was changed. Put it back from your last backup ({backup}), and keep the "
+            "damaged file for support.",
+            folder=path.parent,
+            backup=last_backup(path.parent),
+        )
     return meaning(code, path.parent) or _cannot_open(path)
 
 

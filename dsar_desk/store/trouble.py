@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy.exc import DBAPIError
 
 from dsar_desk.errors import DeskError
@@ -29,7 +30,7 @@ def translated(folder: Path | None) -> Iterator[None]:
     """What is done inside, with the driver's errors as sentences; others pass as they are."""
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, driver.Error) as error:
         meant = meaning(code_of(error), folder)
         if meant is None:
             raise

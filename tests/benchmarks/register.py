@@ -9,8 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dsar_desk.cases.case import Channel, Work
-from dsar_desk.cases.identity import IdentityState
+from dsar_desk.cases.axes import Channel, IdentityState, Work
 from dsar_desk.export.register import COLUMNS, register_as_csv
 from dsar_desk.export.row import RegisterRow
 from dsar_desk.law.rights import Right

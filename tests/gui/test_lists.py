@@ -5,8 +5,7 @@ from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor
 from pytestqt.qtbot import QtBot
 
-from dsar_desk.cases.case import Channel, Work
-from dsar_desk.cases.identity import IdentityState
+from dsar_desk.cases.axes import Channel, IdentityState, Work
 from dsar_desk.cases.ids import ActorId, CaseId, Reference
 from dsar_desk.cases.listing import Row, Urgency
 from dsar_desk.gui.theme import Density, Look, Scheme, Theme

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dsar_desk.cases.case import Case, Channel, Outcome, Work
-from dsar_desk.cases.identity import CheckForm, CheckResult, IdentityState, MatchedFact, Method
+from dsar_desk.cases.axes import Channel, IdentityState, Outcome, Work
+from dsar_desk.cases.case import Case
+from dsar_desk.cases.identity import CheckForm, CheckResult, MatchedFact, Method
 from dsar_desk.cases.journal import Action
 from dsar_desk.cases.letter import LetterState, ProofKind
 from dsar_desk.cases.next_step import NextStep

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from dsar_desk.cases.case import Case, Work
+from dsar_desk.cases.axes import Work
+from dsar_desk.cases.case import Case
 from dsar_desk.cases.identity import (
     Assurance,
     CheckForm,

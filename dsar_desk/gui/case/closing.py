@@ -4,7 +4,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from dsar_desk.cases.case import Case, Outcome
+from dsar_desk.cases.axes import Outcome
+from dsar_desk.cases.case import Case
 from dsar_desk.gui.case.names import outcome_name
 from dsar_desk.gui.case.sheet import Sheet
 from dsar_desk.gui.office import Office

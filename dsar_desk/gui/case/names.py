@@ -1,13 +1,7 @@
 """The closed vocabularies of a case in plain words; the legal words stand in the tooltips."""
 
-from dsar_desk.cases.case import Outcome, ReplyBy
-from dsar_desk.cases.identity import (
-    Assurance,
-    CheckResult,
-    IdentityState,
-    MatchedFact,
-    Method,
-)
+from dsar_desk.cases.axes import IdentityState, Outcome, ReplyBy
+from dsar_desk.cases.identity import Assurance, CheckResult, MatchedFact, Method
 from dsar_desk.cases.letter import LetterState
 from dsar_desk.cases.person import Capacity
 from dsar_desk.cases.received import DocumentKind

@@ -6,7 +6,8 @@ from enum import Enum, auto
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dsar_desk.cases.case import Case, Work
+from dsar_desk.cases.axes import Work
+from dsar_desk.cases.case import Case
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.cases.next_step import NextStep, next_step_for, sentence_for
 from dsar_desk.gui.widgets.button_row import ButtonRow

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QLocale
 
-from dsar_desk.cases.case import Channel
+from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.listing import Row, Urgency, urgency_of, words_for
 from dsar_desk.gui.widgets.dates import written
 from dsar_desk.law.rights import plain_name

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from dsar_desk.cases.case import Case, Work
+from dsar_desk.cases.axes import Work
+from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import OperationId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.listing import Row, Urgency, View, urgency_of

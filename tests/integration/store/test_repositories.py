@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 
 from dsar_desk.cases.actor import Actor, Role
-from dsar_desk.cases.case import Channel
+from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.draft import Draft
 from dsar_desk.cases.ids import ActorId, CaseId, DraftId, LetterId, OperationId, ReceivedId
 from dsar_desk.cases.journal import Action, Entry

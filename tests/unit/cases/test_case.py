@@ -3,8 +3,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from dsar_desk.cases.case import Dates, Outcome, Work
-from dsar_desk.cases.identity import Assurance, IdentityState, MatchedFact
+from dsar_desk.cases.axes import IdentityState, Outcome, Work
+from dsar_desk.cases.case import Dates
+from dsar_desk.cases.identity import Assurance, MatchedFact
 from dsar_desk.cases.ids import ActorId
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import EventKind

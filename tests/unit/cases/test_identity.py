@@ -2,11 +2,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from dsar_desk.cases.axes import IdentityState
 from dsar_desk.cases.identity import (
     Assurance,
     CheckResult,
     IdentityCheck,
-    IdentityState,
     MatchedFact,
     Method,
     assurance_of,

@@ -3,8 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dsar_desk.cases.case import Channel, Work
-from dsar_desk.cases.identity import IdentityState
+from dsar_desk.cases.axes import Channel, IdentityState, Work
 from dsar_desk.cases.ids import CaseId, make_reference
 from dsar_desk.cases.listing import Row, Urgency, View, urgency_of, view_name, words_for
 from dsar_desk.law.rights import Right

@@ -3,7 +3,8 @@ from datetime import timedelta
 
 import pytest
 
-from dsar_desk.cases.case import Case, Outcome
+from dsar_desk.cases.axes import Outcome
+from dsar_desk.cases.case import Case
 from dsar_desk.cases.letter import Letter, Proof, ProofKind
 from dsar_desk.cases.next_step import NextStep, next_step_for, sentence_for
 from dsar_desk.cases.person import Parties

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from dsar_desk.cases.case import Channel
+from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.ids import make_reference, parse_reference
 from dsar_desk.cases.opening import Opening, PartyForm, refuse_impossible
 from dsar_desk.cases.person import ContactSource, PostalAddress

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dsar_desk.cases.case import Channel, Outcome, Work
-from dsar_desk.cases.identity import IdentityState
+from dsar_desk.cases.axes import Channel, IdentityState, Outcome, Work
 from dsar_desk.cases.person import Capacity, Parties, Representative
 from dsar_desk.errors import DeskError
 from dsar_desk.export.register import (
