@@ -114,10 +114,9 @@ def open_desk(
 ) -> Iterator[Desk]:
     """The desk of an office, closed at the end of the ``with``."""
     world = around or this_computer()
-    with (
-        open_database(office, recovery_key, world) as database,
-        desk_of(database, Sandbox(), world) as desk,
-    ):
+    place = office or world.places.office
+    database = open_office(place, _way_in(recovery_key, world), world.terms())
+    with desk_of(database, Sandbox(), world) as desk:
         yield desk
 
 

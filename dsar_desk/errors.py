@@ -1,8 +1,12 @@
 """The one error that a user sees: a code, its parameters, and a whole sentence."""
 
-from collections.abc import Mapping
+
+from typing import TYPE_CHECKING
 
 from dsar_desk.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["DeskError"]
 

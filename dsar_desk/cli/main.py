@@ -12,6 +12,8 @@ from dsar_desk import __version__
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.errors import DeskError
+from dsar_desk.system.logs import report
+from dsar_desk.system.paths import system_places
 from dsar_desk.text import tr
 
 __all__ = ["Command", "run"]
@@ -78,12 +80,23 @@ def run(argv: Sequence[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except Exception as fault:  # noqa: BLE001 - the last resort: no traceback ever reaches the user
+        return output.failed(_broken(report(fault, system_places().logs)))
     except KeyboardInterrupt:
         return output.failed(
             DeskError(
                 "stopped", "Stopped. What was saved before stays saved; nothing is half done."
             )
         )
+
+
+def _broken(number: str) -> DeskError:
+    return DeskError(
+        "fault",
+        "Something in the program broke (fault {number}). What was saved before stays saved. The "
+        "log names the place in the program and nothing of any case; please report it.",
+        number=number,
+    )
 
 
 def _dispatch(rest: Sequence[str], options: Options, output: Output) -> int:

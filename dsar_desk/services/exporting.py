@@ -34,6 +34,10 @@ _FORMS: Mapping[str, Callable[[Iterator[RegisterRow]], Iterator[bytes]]] = {
 }
 
 
+_INTERNAL = frozenset({Action.NOTE_ADDED, Action.STATUS_CALL})
+"""Entries about internal notes: that they were made is shown, what they say never leaves."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Opened:
     case: Case
@@ -109,7 +113,7 @@ class Exporting:
             store_id=self._database.store,
             at=order.at,
             by=order.actor.name,
-            program=__version__,
+            program=f"DSAR Desk {__version__}",
             country=profile.country,
         )
 
@@ -140,12 +144,13 @@ def _opened(books: Books, case_id: CaseId) -> _Opened:
         letters=letters,
         messages=messages,
         documents=tuple(each for each in documents if each.blob not in kept_elsewhere),
-        notes=books.notes.of_case(case_id),
         officers=_names(books),
     )
     entries = books.journal.of_case(case_id)
     opened = {}
     for entry in entries:
+        if entry.action in _INTERNAL:
+            continue
         kept, content = books.journal.kept(entry.seq), books.journal.content(entry.seq)
         if kept is not None and content is not None:
             opened[entry.seq] = Opened(kept.salt, content)
