@@ -1,0 +1,171 @@
+"""The window as a program: what was asked on the command line, the first paint, then the office."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from dsar_desk.errors import DeskError
+from dsar_desk.gui.ask import WindowAsk
+from dsar_desk.gui.single import SingleInstance, door_name, hand_over
+from dsar_desk.gui.startup import Begun, FirstPaint, Startup
+from dsar_desk.gui.state import WindowState
+from dsar_desk.gui.theme import Density, Look, Scheme, Theme
+from dsar_desk.gui.window import DeskWindow
+from dsar_desk.gui.work import Workbench
+from dsar_desk.system.paths import Places, system_places
+from dsar_desk.text import tr
+
+__all__ = ["Options", "begin", "remembered_look", "run"]
+
+STARTED = perf_counter()
+MEMORY = Path("/proc/self/smaps_rollup")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked on the command line; ``measure`` ends the program once it has got there."""
+
+    sample: bool = False
+    office: Path | None = None
+    recovery_key: Path | None = None
+    measure: str = ""
+
+
+def run(argv: Sequence[str]) -> int:
+    """The exit code of the window: 0 when it was closed, 2 for wrong usage."""
+    options = _options(argv)
+    places = system_places()
+    app = _application()
+    door = door_name(str(places.settings), options.office or places.office)
+    shared = not (options.sample or options.measure)
+    if shared and hand_over(door, ()):
+        return 0
+    state = WindowState(places.settings / "window.ini")
+    theme = Theme(app, remembered_look(state))
+    theme.changed.connect(partial(_remember_look, state))
+    with ExitStack() as keep:
+        workbench = Workbench()
+        keep.callback(workbench.stop)
+        window = DeskWindow(workbench, theme, state)
+        startup = Startup(
+            window, workbench, WindowAsk(window), partial(begin, options, places, keep), keep
+        )
+        if shared:
+            single = SingleInstance(door, window)
+            single.called.connect(window.come_forward)
+            single.listen()
+        _show(window, startup, options.measure)
+        app.applicationStateChanged.connect(partial(_wake, startup))
+        return int(app.exec())
+
+
+def begin(options: Options, places: Places, keep: ExitStack) -> Begun:
+    """What there is to open; made in the worker, so that the window never waits for SQL."""
+    from dsar_desk import bootstrap  # noqa: PLC0415 - the first paint does not wait for the store
+
+    around = bootstrap.this_computer()
+    starter = bootstrap.OfficeStarter(around)
+    folder = options.office or places.office
+    if options.sample:
+        return Begun(starter, folder, starter.sample(), sample=True)
+    try:
+        if options.recovery_key is not None:
+            way = bootstrap.open_desk(folder, options.recovery_key, around)
+            return Begun(starter, folder, keep.enter_context(way))
+        if options.office is None and not starter.holds_office(folder):
+            return Begun(starter, folder)
+        return Begun(starter, folder, starter.open(folder))
+    except DeskError as refusal:
+        return Begun(starter, folder, refusal=refusal)
+
+
+def remembered_look(state: WindowState) -> Look:
+    """The look that was worn last, with the usual one for whatever was not remembered."""
+    scheme, density = state.noted("scheme"), state.noted("density")
+    percent = state.noted("text_percent")
+    return Look(
+        Scheme(scheme) if scheme in set(Scheme) else Scheme.SYSTEM,
+        int(percent) if percent.isdecimal() else 100,
+        Density(density) if density in set(Density) else Density.NORMAL,
+    )
+
+
+def _application() -> QApplication:
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("dsar-desk")
+    app.setApplicationDisplayName(tr("DSAR Desk"))
+    return app
+
+
+def _show(window: DeskWindow, startup: Startup, measure: str) -> None:
+    """Paint first; then restore panes, open the office, and tell what was measured."""
+    first = FirstPaint(window)
+    if measure == "first-paint":
+        first.painted.connect(partial(_report, measure))
+    else:
+        first.painted.connect(window.restore)
+        first.painted.connect(startup.start)
+    if measure == "filled":
+        startup.ready.connect(lambda: QTimer.singleShot(0, partial(_painted, window, measure)))
+    window.show()
+
+
+def _painted(window: DeskWindow, measure: str) -> None:
+    """Report once the filled list was drawn."""
+    window.desk_page.list.viewport().repaint()
+    _report(measure)
+
+
+def _report(job: str) -> None:
+    """Print one JSON line and end."""
+    figures = {
+        "job": job,
+        "reached": job,
+        "seconds": round(perf_counter() - STARTED, 4),
+        "pss_kib": _memory(),
+    }
+    print(json.dumps(figures), flush=True)  # noqa: T201 - what --measure is for
+    QApplication.quit()
+
+
+def _memory() -> int | None:
+    """The proportional share of memory of this process in KiB, where the system tells it."""
+    if not MEMORY.is_file():
+        return None
+    lines = MEMORY.read_text(encoding="ascii").splitlines()
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), None)
+
+
+def _wake(startup: Startup, state: Qt.ApplicationState) -> None:
+    if state is Qt.ApplicationState.ApplicationActive and startup.rooms is not None:
+        startup.rooms.woken()
+
+
+def _remember_look(state: WindowState, look: Look) -> None:
+    state.note("scheme", look.scheme)
+    state.note("text_percent", str(look.text_percent))
+    state.note("density", look.density)
+
+
+def _options(argv: Sequence[str]) -> Options:
+    parser = argparse.ArgumentParser(prog="dsar-desk", allow_abbrev=False)
+    parser.add_argument("--sample", action="store_true", help=tr("Open a made-up office."))
+    parser.add_argument("--office", type=Path, metavar="DIR", help=tr("Open another office."))
+    parser.add_argument("--recovery-key", type=Path, metavar="FILE")
+    parser.add_argument("--measure", choices=("first-paint", "filled"), help=argparse.SUPPRESS)
+    parser.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
+    found = parser.parse_args(list(argv))
+    return Options(found.sample, found.office, found.recovery_key, found.measure or "")

@@ -1,0 +1,246 @@
+"""Every command of the window once: its words, its keys, its icon, its place in menu and toolbar."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
+
+from dsar_desk.gui import icons
+from dsar_desk.gui.theme import Density, Look, Scheme, Theme
+from dsar_desk.text import tr
+
+__all__ = ["Command", "Commands", "Needs"]
+
+
+class Needs(StrEnum):
+    """What has to be there before a command can be given."""
+
+    NOTHING = "nothing"
+    OFFICE = "office"
+    CASE = "case"
+    OPEN_CASE = "open_case"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: ``keys`` as Qt writes them, ``short`` where the toolbar says less than the menu."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    needs: Needs = Needs.OFFICE
+    short: str = ""
+
+
+class Commands(QObject):
+    """The actions by name; menus and toolbar show the same ones."""
+
+    def __init__(self, window: QMainWindow, theme: Theme) -> None:
+        super().__init__(window)
+        self._window, self._theme = window, theme
+        self._needs: dict[str, Needs] = {}
+        self._actions: dict[str, QAction] = {}
+        for command in (*_file(), *_edit(), *_view(), *_case(), *_help()):
+            self._add(command)
+        self._menus()
+        self._toolbar()
+        self.allow(())
+
+    def __getitem__(self, name: str) -> QAction:
+        """The action of that name."""
+        return self._actions[name]
+
+    def allow(self, there: Iterable[Needs]) -> None:
+        """Let only those commands be given for which what they need is there."""
+        known = {Needs.NOTHING, *there}
+        for name, action in self._actions.items():
+            action.setEnabled(self._needs[name] in known)
+        for menu in (self.new_menu, self.export_menu):
+            menu.menuAction().setEnabled(Needs.OFFICE in known)
+
+    def shortcuts(self) -> list[tuple[str, str]]:
+        """Each command that has keys, with them, for the sheet of shortcuts."""
+        native = QKeySequence.SequenceFormat.NativeText
+        return [
+            (action.text(), action.shortcut().toString(native))
+            for action in self._actions.values()
+            if not action.shortcut().isEmpty()
+        ]
+
+    def _add(self, command: Command) -> None:
+        action = QAction(command.text, self._window)
+        action.setObjectName(command.name)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setIconText(command.short or command.text)
+        if command.icon:
+            icons.dress(action, command.icon)
+        self._needs[command.name] = command.needs
+        self._actions[command.name] = action
+
+    def _menus(self) -> None:
+        bar = self._window.menuBar()
+        file = bar.addMenu(tr("&File"))
+        self.new_menu = self._fill(file.addMenu(tr("New request")), NEW)
+        self.export_menu = self._fill(file.addMenu(tr("Export")), EXPORT)
+        self._fill(file, ("", "quit"))
+        self._fill(bar.addMenu(tr("&Edit")), ("undo", "", "paste", "", "find", "find_all"))
+        view = self._fill(bar.addMenu(tr("&View")), VIEW)
+        view.addSeparator()
+        view.addActions(self._theme.size_actions(self._window))
+        self._looks(view)
+        self._fill(bar.addMenu(tr("&Case")), CASE)
+        self._fill(bar.addMenu(tr("&Letter")), ("letter",))
+        self._fill(bar.addMenu(tr("&Help")), ("shortcuts", "about"))
+
+    def _fill(self, menu: QMenu, names: Sequence[str]) -> QMenu:
+        for name in names:
+            if name:
+                menu.addAction(self._actions[name])
+            else:
+                menu.addSeparator()
+        return menu
+
+    def _toolbar(self) -> None:
+        bar = QToolBar(tr("Commands"))
+        bar.setObjectName("commands")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.addWidget(_opener(tr("New request"), "add", self.new_menu))
+        for name in ("letter", "check", "pause"):
+            bar.addAction(self._actions[name])
+        bar.addWidget(_opener(tr("Export"), "export", self.export_menu))
+        bar.addAction(self._actions["find_all"])
+        self._window.addToolBar(bar)
+
+    def _looks(self, view: QMenu) -> None:
+        """Light, dark or the system's way, and how much room a row takes."""
+        schemes = {
+            Scheme.SYSTEM: tr("Like the system"),
+            Scheme.LIGHT: tr("Light"),
+            Scheme.DARK: tr("Dark"),
+            Scheme.PLATFORM: tr("The system’s own colours"),
+        }
+        densities = {
+            Density.COMPACT: tr("Compact rows"),
+            Density.NORMAL: tr("Normal rows"),
+            Density.RELAXED: tr("Relaxed rows"),
+        }
+        look = self._theme.look
+        colours, rows = view.addMenu(tr("Colours")), view.addMenu(tr("Rows"))
+        colour_group, row_group = QActionGroup(self), QActionGroup(self)
+        for scheme, text in schemes.items():
+            action = _tick(colours, colour_group, text, on=look.scheme is scheme)
+            action.triggered.connect(lambda _on, scheme=scheme: self._wear(scheme=scheme))
+        for density, text in densities.items():
+            action = _tick(rows, row_group, text, on=look.density is density)
+            action.triggered.connect(lambda _on, density=density: self._wear(density=density))
+
+    def _wear(self, scheme: Scheme | None = None, density: Density | None = None) -> None:
+        look = self._theme.look
+        self._theme.wear(Look(scheme or look.scheme, look.text_percent, density or look.density))
+
+
+NEW = ("new_post", "new_phone", "new_email", "new_other")
+EXPORT = ("export_case", "export_register")
+VIEW = ("desk", "inbox", "", "pane", "previous", "next", "refresh")
+CASE = (
+    "check",
+    "",
+    "why",
+    "pause",
+    "resume",
+    "extend",
+    "happened",
+    "receipt",
+    "",
+    "take",
+    "put_back",
+    "",
+    "close",
+    "reopen",
+)
+
+
+def _file() -> tuple[Command, ...]:
+    return (
+        Command("new_post", tr("A letter came …"), ("Ctrl+N",), "post"),
+        Command("new_phone", tr("Somebody calls …"), ("Ctrl+Shift+N",), "phone"),
+        Command("new_email", tr("An e-mail came …"), (), "inbox"),
+        Command("new_other", tr("It came another way …"), (), "person"),
+        Command("export_case", tr("This case …"), ("Ctrl+E",), "export", Needs.CASE),
+        Command("export_register", tr("The whole register …")),
+        Command("quit", tr("Quit"), ("Ctrl+Q",), needs=Needs.NOTHING),
+    )
+
+
+def _edit() -> tuple[Command, ...]:
+    return (
+        Command("undo", tr("Undo"), ("Ctrl+Z",), "undo"),
+        Command("paste", tr("Paste as a new request"), ("Ctrl+V",)),
+        Command("find", tr("Find in this list"), ("Ctrl+F",)),
+        Command("find_all", tr("Find a case"), ("Ctrl+K",), "search"),
+    )
+
+
+def _view() -> tuple[Command, ...]:
+    return (
+        Command("desk", tr("Desk"), ("Ctrl+1",), "desk"),
+        Command("inbox", tr("What came in"), ("Ctrl+2",), "inbox"),
+        Command("pane", tr("Show or hide the case"), ("F8",)),
+        Command("previous", tr("Previous case"), ("Alt+Up",)),
+        Command("next", tr("Next case"), ("Alt+Down",)),
+        Command("refresh", tr("Sort and show anew"), ("F5",)),
+    )
+
+
+def _case() -> tuple[Command, ...]:
+    return (
+        Command("letter", tr("Write a letter …"), ("Ctrl+L",), "letter", OPEN, tr("Letter")),
+        Command("check", tr("Check identity …"), ("Ctrl+I",), "identity", OPEN, tr("Identity")),
+        Command("why", tr("Why this date?"), (), needs=Needs.CASE),
+        Command("pause", tr("Pause the clock …"), (), "pause", OPEN, tr("Pause")),
+        Command("resume", tr("Let the clock run again …"), needs=OPEN),
+        Command("extend", tr("Take longer …"), needs=OPEN),
+        Command("happened", tr("Something else happened …"), needs=OPEN),
+        Command("receipt", tr("Correct the day of receipt …"), needs=OPEN),
+        Command("take", tr("Take this case"), needs=OPEN),
+        Command("put_back", tr("Put it back"), needs=OPEN),
+        Command("close", tr("Close the case …"), needs=OPEN),
+        Command("reopen", tr("Open the case again …"), needs=Needs.CASE),
+    )
+
+
+def _help() -> tuple[Command, ...]:
+    return (
+        Command("shortcuts", tr("Keys"), ("F1",), needs=Needs.NOTHING),
+        Command("about", tr("About DSAR Desk"), needs=Needs.NOTHING),
+    )
+
+
+OPEN = Needs.OPEN_CASE
+
+
+def _opener(text: str, icon: str, menu: QMenu) -> QToolButton:
+    """A button of the toolbar that opens a menu of the menu bar."""
+    button = QToolButton()
+    button.setText(text)
+    button.setMenu(menu)
+    button.setToolTip(text)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    icons.dress(button, icon)
+    return button
+
+
+def _tick(menu: QMenu, group: QActionGroup, text: str, *, on: bool) -> QAction:
+    action = menu.addAction(text)
+    action.setCheckable(True)
+    action.setChecked(on)
+    group.addAction(action)
+    return action

@@ -1,0 +1,171 @@
+"""The pages of an open office: built after the first paint, and wired to each other by signals."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from dsar_desk.cases.case import Case
+from dsar_desk.cases.changes import Changes
+from dsar_desk.cases.ids import CaseId, parse_reference
+from dsar_desk.errors import DeskError
+from dsar_desk.gui.ask import FileKind
+from dsar_desk.gui.case.pane import CasePane
+from dsar_desk.gui.commands import Needs
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.widgets.drop_area import Zone
+from dsar_desk.gui.window import DeskWindow
+from dsar_desk.law.events import EventKind
+from dsar_desk.text import tr
+
+__all__ = ["Rooms"]
+
+OTHER_EVENTS = (EventKind.COMPLAINT, EventKind.RECEIVED_ELSEWHERE, EventKind.FEE_REQUESTED)
+
+
+class Rooms(QObject):
+    """Knows the window and every page, so that the pages need not know each other."""
+
+    def __init__(self, window: DeskWindow, office: Office, view: str) -> None:
+        super().__init__(window)
+        self._window, self._office = window, office
+        self._day = office.today()
+        self.case = CasePane(office)
+        window.desk_page.show_case_widget(self.case)
+        self._wire_desk()
+        self._wire_commands()
+        office.workbench.changed.connect(self._changed)
+        office.desk.on_change(office.workbench.announce)
+        window.drop.setEnabled(True)
+        window.status.show_office(office)
+        window.desk_page.show_office(office, view)
+        window.commands.allow((Needs.OFFICE,))
+
+    def show_case(self, case_id: str) -> None:
+        """Show a case on the desk, wherever one is, even where the list does not hold it."""
+        self._window.show_page(self._window.desk_page)
+        if not self._window.desk_page.list.choose(case_id):
+            self.case.open(case_id)
+
+    def show_reference(self, reference: str) -> None:
+        """Show the case with this reference."""
+        find = partial(self._office.desk.finding.case, parse_reference(reference))
+        self._office.workbench.do(
+            find,
+            owner=self._window,
+            then=lambda case: self.show_case(str(case.id)),
+        )
+
+    def woken(self) -> None:
+        """Show every date anew if the day has changed since, as after a night."""
+        if self._office.today() != self._day:
+            self._day = self._office.today()
+            self._window.desk_page.refresh()
+            self._window.status.reload()
+            self.case.reload()
+
+    def _wire_desk(self) -> None:
+        window, case, page = self._window, self.case, self._window.desk_page
+        page.case_chosen.connect(case.open)
+        page.case_opened.connect(lambda _case: page.case_pane.take_focus())
+        case.shown.connect(self._follow)
+        case.case_wanted.connect(self.show_reference)
+        case.new_letter_wanted.connect(window.open_letter)
+        case.letter_wanted.connect(partial(window.open_letter, ""))
+        window.status.case_wanted.connect(self.show_reference)
+
+    def _wire_commands(self) -> None:
+        commands, deeds = self._window.commands, self.case.deeds
+        done: dict[str, Callable[[], object]] = {
+            "check": deeds.check_identity,
+            "why": deeds.explain,
+            "pause": deeds.pause,
+            "resume": deeds.resume,
+            "extend": deeds.extend,
+            "happened": partial(deeds.record, tr("Something happened"), OTHER_EVENTS),
+            "receipt": deeds.correct_receipt,
+            "take": partial(deeds.assign, mine=True),
+            "put_back": partial(deeds.assign, mine=False),
+            "close": deeds.close,
+            "reopen": deeds.reopen,
+            "letter": self._write_letter,
+            "export_case": self._export_case,
+            "export_register": self._export_register,
+        }
+        for name, deed in done.items():
+            commands[name].triggered.connect(partial(_ignoring_the_tick, deed))
+
+    def _follow(self, case: Case | None) -> None:
+        """Offer what can be done to the case that is shown."""
+        needs = [Needs.OFFICE]
+        if case is not None:
+            needs += [Needs.CASE, *([Needs.OPEN_CASE] if case.is_open else [])]
+        self._window.commands.allow(needs)
+        commands = self._window.commands
+        if case is not None:
+            mine = case.owner == self._office.desk.actor.id
+            paused = case.clock is not None and case.clock.paused
+            commands["take"].setEnabled(case.is_open and not mine)
+            commands["put_back"].setEnabled(case.is_open and mine)
+            commands["pause"].setEnabled(case.is_open and not paused)
+            commands["resume"].setEnabled(case.is_open and paused)
+            commands["reopen"].setEnabled(not case.is_open)
+        zones = [Zone("new", tr("A new request"))]
+        here = [Zone("this", tr("Into case {reference}", reference=case.reference))] if case else []
+        self._window.drop.show_zones(zones + here)
+
+    def _changed(self, changes: Changes) -> None:
+        """Show what a commit changed, on every page that it concerns."""
+        self._window.desk_page.reload()
+        self._window.status.reload()
+        case = self.case.case
+        if case is not None and (case.id in changes.cases or changes.letters or changes.received):
+            self.case.reload()
+
+    def _write_letter(self) -> None:
+        self._window.show_page(self._window.desk_page)
+        self._window.desk_page.case_pane.show()
+        self.case.write_letter()
+
+    def _export_case(self) -> None:
+        case = self.case.case
+        if case is None:
+            return
+        kinds = [FileKind(tr("Case bundle"), ("*.zip",))]
+        suggested = Path.home() / f"{case.reference}.zip"
+        then = partial(self._write_case, case.id)
+        self._office.ask.choose_save_path(tr("Export this case"), suggested, kinds, then)
+
+    def _write_case(self, case_id: CaseId, path: Path) -> None:
+        exporting, order = self._office.desk.exporting, self._office.order()
+        self._window.bar.inform(tr("The case is being exported."))
+        self._export(partial(exporting.case, order, case_id, path, replace=True), path)
+
+    def _export_register(self) -> None:
+        kinds = [FileKind(tr("Table"), ("*.csv",)), FileKind(tr("JSON"), ("*.json",))]
+        suggested = Path.home() / "register.csv"
+        self._office.ask.choose_save_path(
+            tr("Export the register"), suggested, kinds, self._write_register
+        )
+
+    def _write_register(self, path: Path) -> None:
+        exporting, order = self._office.desk.exporting, self._office.order()
+        self._window.bar.inform(tr("The register is being exported."))
+        self._export(partial(exporting.register, order, path, replace=True), path)
+
+    def _export(self, call: Callable[[], object], path: Path) -> None:
+        done = tr("Exported to {place}.", place=path)
+        self._office.workbench.do(
+            call,
+            owner=self._window,
+            then=lambda _result: self._window.bar.confirm(done),
+            failed=self._refuse,
+        )
+
+    def _refuse(self, error: DeskError) -> None:
+        self._window.bar.show_error(error)
+
+
+def _ignoring_the_tick(deed: Callable[[], object], _on: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
+    deed()

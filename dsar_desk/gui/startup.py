@@ -1,0 +1,135 @@
+"""From the first paint to the open office: every slow thing happens in the worker, in this order."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+from dsar_desk.errors import DeskError
+from dsar_desk.gui.ask import Ask
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.starter import Starter
+from dsar_desk.gui.welcome.page import WelcomePage
+from dsar_desk.gui.window import DeskWindow
+from dsar_desk.gui.work import Workbench
+from dsar_desk.text import tr
+
+if TYPE_CHECKING:
+    from dsar_desk.gui.rooms import Rooms
+    from dsar_desk.services.desk import Desk
+
+__all__ = ["Begun", "FirstPaint", "Startup"]
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What the worker found at the start: a desk, or why there is none, or neither: a first run."""
+
+    starter: Starter
+    folder: Path
+    desk: "Desk | None" = None
+    sample: bool = False
+    refusal: DeskError | None = None
+
+
+class FirstPaint(QObject):
+    """Emits ``painted`` once, after the window was painted for the first time."""
+
+    painted = Signal()
+
+    def __init__(self, window: DeskWindow) -> None:
+        super().__init__(window)
+        self._watched = window.desk_page.list.viewport()
+        self._watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the first paint of the list."""
+        if event.type() == QEvent.Type.Paint:
+            self._watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self.painted.emit)
+        return super().eventFilter(watched, event)
+
+
+class Startup(QObject):
+    """Opens an office and hands it to the window, or leads through the welcome page to one.
+
+    ``ready`` is emitted when there is something to press: a filled desk or the welcome page.
+
+    Args:
+        begin: finds out in the worker what there is to open.
+        keep: what is closed, in reverse order, when the program ends.
+    """
+
+    ready = Signal()
+
+    def __init__(
+        self,
+        window: DeskWindow,
+        workbench: Workbench,
+        ask: Ask,
+        begin: Callable[[], Begun],
+        keep: ExitStack,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._workbench, self._ask = window, workbench, ask
+        self._begin, self._keep = begin, keep
+        self.rooms: Rooms | None = None
+
+    def start(self) -> None:
+        """Begin, now that the window can be seen."""
+        self._workbench.do(self._begin, owner=self, then=self._begun, failed=self._refused)
+
+    def _begun(self, found: Begun) -> None:
+        if found.desk is not None:
+            self._open(found.desk, sample=found.sample)
+            return
+        self._window.status.say(tr("No office is open"))
+        welcome = WelcomePage(found.starter, self._workbench, self._ask, found.folder)
+        welcome.opened.connect(partial(self._opened, welcome))
+        self._window.show_page(welcome)
+        if found.refusal is not None:
+            welcome.show_refusal(found.refusal)
+        self.ready.emit()
+
+    def _opened(self, welcome: WelcomePage, desk: "Desk", sample: bool) -> None:  # noqa: FBT001 - the signal's own
+        self._window.drop_page(welcome)
+        self._open(desk, sample=sample)
+
+    def _open(self, desk: "Desk", *, sample: bool) -> None:
+        self._keep.callback(desk.close)
+        ask_name = partial(_name_of, desk)
+        then = partial(self._furnish, desk, sample=sample)
+        self._workbench.do(ask_name, owner=self, then=then, failed=self._refused)
+
+    def _furnish(self, desk: "Desk", name: str, *, sample: bool) -> None:
+        """Build the pages of the open office and say what has to be known about it."""
+        from dsar_desk.gui.rooms import Rooms  # noqa: PLC0415 - the first paint needs no pages
+
+        window = self._window
+        office = Office(desk, self._workbench, self._ask, name, sample)
+        window.name_office(tr("Sample office") if sample else name)
+        window.desk_page.filled.connect(self._filled)
+        self.rooms = Rooms(window, office, window.last_view)
+        if sample:
+            window.banner.warn(
+                tr("This is the sample office. All cases are made up; nothing you do is kept.")
+            )
+        for notice in desk.database.notices:
+            window.bar.inform(notice)
+
+    def _filled(self, _total: int) -> None:
+        self._window.desk_page.filled.disconnect(self._filled)
+        self.ready.emit()
+
+    def _refused(self, error: DeskError) -> None:
+        self._window.status.say(tr("No office is open"))
+        self._window.show_error(error)
+        self.ready.emit()
+
+
+def _name_of(desk: "Desk") -> str:
+    return desk.profiles.current().office

@@ -1,0 +1,1 @@
+"""Before an office is open: the first run, the recovery key, and what stands in the way."""

@@ -1,0 +1,69 @@
+"""The two questions about a new office: whose it is, and where."""
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from dsar_desk.gui.widgets.button_row import ButtonRow
+from dsar_desk.gui.widgets.field import Field
+from dsar_desk.gui.widgets.form_column import FormColumn
+from dsar_desk.gui.widgets.words import Type, Words
+from dsar_desk.text import tr
+
+__all__ = ["SetupStep", "countries"]
+
+
+class SetupStep(FormColumn):
+    """``answered`` carries the office's name and its country's code."""
+
+    answered = Signal(str, str)
+    back_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(tr("Set up our office"))
+        self.add(Words(tr("Set up our office"), Type.TITLE))
+        self.name = QLineEdit()
+        self._name_field = Field(
+            tr("Name of the office"),
+            self.name,
+            help_text=tr("As it stands on your letters, for example Harbour Borough Council."),
+            needed=True,
+        )
+        self.add(self._name_field)
+        self.country = QComboBox()
+        for name, code in countries():
+            self.country.addItem(name, code)
+        here = QLocale.territoryToCode(QLocale.system().territory())
+        self.country.setCurrentIndex(max(0, self.country.findData(here)))
+        self.add(
+            Field(
+                tr("Country"),
+                self.country,
+                help_text=tr(
+                    "It decides on paper size and the form of addresses. You can have "
+                    "cases under any law."
+                ),
+            )
+        )
+        self.buttons = ButtonRow(tr("Go on to the recovery key"), scope=self)
+        self.buttons.accepted.connect(self._answer)
+        self.buttons.add(tr("Back")).clicked.connect(self.back_wanted)
+        self.add(self.buttons)
+
+    def _answer(self) -> None:
+        name = self.name.text().strip()
+        if not name:
+            self._name_field.show_error(tr("Say whose office this is."))
+            self._name_field.take_focus()
+            return
+        self._name_field.clear_error()
+        self.answered.emit(name, str(self.country.currentData()))
+
+
+def countries() -> list[tuple[str, str]]:
+    """Every country by name, with its ISO 3166-1 alpha-2 code."""
+    found = {}
+    for territory in QLocale.Country:
+        code = QLocale.territoryToCode(territory)
+        if len(code) == 2 and code.isalpha():
+            found[code] = QLocale.territoryToString(territory)
+    return sorted((name, code) for code, name in found.items())

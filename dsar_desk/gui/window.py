@@ -1,0 +1,189 @@
+"""The window: which page is shown, the message above it, and what it remembers. Nothing else."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from dsar_desk.cases.case import Channel
+from dsar_desk.errors import DeskError
+from dsar_desk.gui.broken import BrokenSheet
+from dsar_desk.gui.commands import Commands
+from dsar_desk.gui.desk.page import DeskPage
+from dsar_desk.gui.help import AboutSheet, KeysSheet
+from dsar_desk.gui.state import WindowState
+from dsar_desk.gui.status import StatusLine
+from dsar_desk.gui.theme import Theme
+from dsar_desk.gui.widgets.drop_area import Arrival, DropArea, Zone
+from dsar_desk.gui.widgets.message_bar import MessageBar
+from dsar_desk.gui.widgets.pane import PaneRing
+from dsar_desk.gui.work import Workbench
+from dsar_desk.text import tr
+
+__all__ = ["DeskWindow"]
+
+USUAL_SIZE = QSize(1280, 800)
+LETTERS = {".eml"}
+
+
+class DeskWindow(QMainWindow):
+    """Holds the pages. They are strangers to each other; the rooms wire them through it.
+
+    ``intake_wanted`` carries channel, paths and the id of something received (or None);
+    ``letter_wanted`` a case and the kind of a new letter, or nothing and a letter's id.
+    """
+
+    intake_wanted = Signal(str, object, object)
+    letter_wanted = Signal(str, str)
+    arrived = Signal(str, object)
+    leaving = Signal()
+
+    def __init__(self, workbench: Workbench, theme: Theme, state: WindowState) -> None:
+        super().__init__()
+        self.setWindowTitle(tr("DSAR Desk"))
+        self.resize(USUAL_SIZE)
+        self._state = state
+        self.bar, self.banner = MessageBar(), MessageBar()
+        self.desk_page = DeskPage()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.desk_page)
+        self._lay_out()
+        self.commands = Commands(self, theme)
+        self.status = StatusLine(self.statusBar())
+        self.ring = PaneRing(self, self.desk_page.panes)
+        self.drop = DropArea(self.desk_page.splitter, [Zone("new", tr("A new request"))])
+        self.drop.setEnabled(False)
+        self._connect(workbench)
+
+    @property
+    def page(self) -> QWidget:
+        """The page that is shown."""
+        shown = self._pages.currentWidget()
+        return self.desk_page if shown is None else shown
+
+    @property
+    def last_view(self) -> str:
+        """The code of the view that was shown last time, empty on a first start."""
+        return self._state.noted("view")
+
+    def open_intake(
+        self, channel: Channel, paths: Sequence[Path] = (), received_id: str | None = None
+    ) -> None:
+        """Go to the intake by one of its doors, perhaps with files or something received."""
+        self.intake_wanted.emit(channel.value, tuple(paths), received_id)
+
+    def open_letter(self, case_id: str, what: str) -> None:
+        """Go to the letters: a new one of kind ``what`` to a case; without a case, that letter."""
+        self.letter_wanted.emit(case_id, what)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page in place of the one before."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        self.bar.clear()
+
+    def show_desk(self) -> None:
+        """Go back to the desk, to the row where one was."""
+        self.show_page(self.desk_page)
+        self.desk_page.list.setFocus()
+
+    def drop_page(self, page: QWidget) -> None:
+        """Forget a page that was shown; the desk is shown instead."""
+        if self.page is page:
+            self.show_desk()
+        self._pages.removeWidget(page)
+        page.deleteLater()
+
+    def show_error(self, error: DeskError) -> None:
+        """Say above the page why something could not be done."""
+        self.bar.show_error(error)
+
+    def name_office(self, name: str) -> None:
+        """Say in the title whose office this is; never whose case."""
+        self.setWindowTitle(tr("DSAR Desk: {office}", office=name))
+
+    def restore(self) -> None:
+        """Put window and panes back where they were last time."""
+        if not self._state.restore(self):
+            screen = self.screen().availableGeometry().size()
+            self.resize(USUAL_SIZE.boundedTo(screen))
+
+    def come_forward(self, paths: Sequence[Path] = ()) -> None:
+        """Come to the front, because the program was started a second time, perhaps with files."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        if paths:
+            self.take_files(paths)
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Log what lies in files: e-mails by that door, everything else as post."""
+        mail = all(path.suffix.lower() in LETTERS for path in paths)
+        self.open_intake(Channel.INBOX if mail else Channel.POST, paths)
+
+    def undo(self) -> None:
+        """Take back what one of the messages on screen offers to take back."""
+        for bar in self.findChildren(MessageBar):
+            if bar.isVisible() and bar.undo():
+                return
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how everything stood."""
+        self.leaving.emit()
+        self._state.save(self)
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.banner, self.bar, self._pages):
+            column.addWidget(part, 1 if part is self._pages else 0)
+        self.setCentralWidget(middle)
+
+    def _connect(self, workbench: Workbench) -> None:
+        commands, page = self.commands, self.desk_page
+        workbench.refused.connect(self.show_error)
+        workbench.broke.connect(lambda fault: BrokenSheet(fault, self).open())
+        commands["undo"].triggered.connect(self.undo)
+        commands["quit"].triggered.connect(self.close)
+        commands["desk"].triggered.connect(self.show_desk)
+        commands["pane"].triggered.connect(page.toggle_case)
+        commands["previous"].triggered.connect(lambda: page.step(-1))
+        commands["next"].triggered.connect(lambda: page.step(1))
+        commands["refresh"].triggered.connect(page.refresh)
+        commands["find"].triggered.connect(page.focus_search)
+        commands["find_all"].triggered.connect(self._find)
+        commands["shortcuts"].triggered.connect(
+            lambda: KeysSheet(commands.shortcuts(), self).open()
+        )
+        commands["about"].triggered.connect(lambda: AboutSheet(self).open())
+        for name, channel in (
+            ("new_post", Channel.POST),
+            ("new_phone", Channel.PHONE),
+            ("new_email", Channel.INBOX),
+            ("new_other", Channel.IN_PERSON),
+        ):
+            commands[name].triggered.connect(lambda _on, door=channel: self.open_intake(door))
+        commands["paste"].triggered.connect(
+            lambda: self.drop.paste(QApplication.clipboard().mimeData())
+        )
+        page.new_case_wanted.connect(lambda: self.open_intake(Channel.POST))
+        page.view_changed.connect(lambda view: self._state.note("view", view))
+        self.drop.arrived.connect(self._arrive)
+        self.drop.refused.connect(self.bar.refuse)
+
+    def _find(self) -> None:
+        self.show_page(self.desk_page)
+        self.desk_page.show_everything()
+
+    def _arrive(self, zone: str, arrival: Arrival) -> None:
+        if zone == "new" and arrival.paths:
+            self.take_files(arrival.paths)
+        else:
+            self.arrived.emit(zone, arrival)
