@@ -9,6 +9,7 @@ from dsar_desk.cases.ids import ReceivedId, Reference
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.received import Document, DocumentKind, Received
 from dsar_desk.law.dates import in_words
+from dsar_desk.paper.pages import page_text, png
 from dsar_desk.paper.sheet import sheet_for
 from dsar_desk.paper.stamp import Received as Stamp
 from dsar_desk.paper.stamp import overlay
@@ -62,6 +63,23 @@ class Documents:
             "dsar_desk.paper.pages:png", self._prepared(raw), page=page, dots_per_inch=dots
         )
         return made if isinstance(made, bytes) else b""
+
+    def show_own(self, pdf: bytes) -> Shown:
+        """As ``show``, for a PDF that the desk itself has just made: at once, in this process."""
+        texts = page_text(pdf)
+        return Shown(len(texts), "\n".join(texts))
+
+    def own_page(self, pdf: bytes, page: int, zoom: int = 100) -> bytes:
+        """As ``page``, for a PDF that the desk itself has just made."""
+        return png(pdf, page, _DOTS * zoom / 100)
+
+    def safe_html(self, received_id: ReceivedId) -> str:
+        """The HTML of a message, sanitised in the worker; empty where it has none (SR-22)."""
+        with self._database.view() as view:
+            html = str(view.received.get(received_id).message.get("html") or "")
+        raw = html.encode("utf-8", "replace")
+        made = self._sandbox.run("dsar_desk.mail.html:sanitised_json", raw) if html else ""
+        return made if isinstance(made, str) else ""
 
     def stamp(self, order: Order, received_id: ReceivedId, reference: Reference) -> Document:
         """A copy with the received stamp, kept beside the original, which stays as it came."""
