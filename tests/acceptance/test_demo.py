@@ -116,7 +116,7 @@ def test_other_names_and_dates_change_every_output(played: Path, tmp_path: Path)
             ("2026-11-05", "2026-11-04"),
             ("2026-10-21", "2026-10-20"),
             ("2026-11-02\nrights", "2026-11-03\nrights"),
-            ("2026-10-30\nrights", "2026-10-28\nrights"),
+            ("2026-10-30\nrights", "2026-10-27\nrights"),
         ):
             text = text.replace(old, new)
         file.write_text(text, encoding="utf-8")

@@ -63,7 +63,7 @@ def kill_once(house: House, run: int, chance: random.Random) -> list[str]:
     os.close(writing)
     with os.fdopen(reading, encoding="ascii") as pipe:
         marks = _until(pipe, chance.choice(list(PHASES)), chance.randrange(2, 9))
-        _wait(chance.random() * 0.002)
+        _wait(chance.random() * chance.choice((0.0, 0.0003, 0.002)))
         os.kill(child, signal.SIGKILL)
         marks += pipe.read().splitlines()
     status = os.waitpid(child, 0)[1]

@@ -93,6 +93,12 @@ class PaperView(QWidget):
         """The size in per cent of the printed page."""
         return self._zoom
 
+    def fit(self, page_width: int) -> None:
+        """Take the largest zoom at which a page that is so many pixels wide at 100 % is seen whole."""
+        room = self.width() - self._sheet.verticalScrollBar().sizeHint().width() - 16
+        fitting = [zoom for zoom in ZOOMS if page_width * zoom // 100 <= room]
+        self._zoom = fitting[-1] if fitting else ZOOMS[0]
+
     def show_paper(self, pages: int, text: str) -> None:
         """Show a document of so many pages with this text; the same page is kept if there is one."""
         self._count = pages
