@@ -1,0 +1,152 @@
+"""Reading: what came in is opened by a limited worker process, never by this one."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+from dsar_desk.cases.message import Message
+from dsar_desk.cases.triage import suggest
+from dsar_desk.errors import DeskError
+from dsar_desk.mail.mbox import is_mbox, members
+from dsar_desk.system.clock import today
+from dsar_desk.system.sandbox import Sandbox
+
+__all__ = ["LARGEST_MAIL", "DocumentFacts", "Reader"]
+
+LARGEST_MAIL = 150 * 1024 * 1024
+"""The largest mail file that is read, in bytes; a larger one is kept and shown as unread."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What a scan or a PDF is: ``kind`` is pdf, jpeg, png or tiff; a damaged one can still be seen.
+
+    ``as_said`` is False where the sender or the file's ending called it something else.
+    """
+
+    kind: str
+    pages: int
+    damaged: bool
+    as_said: bool
+
+
+class Reader:
+    """Reads mail and documents behind walls; the caller has stored the bytes before."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+
+    def read(self, raw: bytes, name: str) -> tuple[Message, ...]:
+        """The messages of a file, in order; ``name`` is the file's, for its ending and for sentences.
+
+        Raises:
+            DeskError: ``mail.…`` for what is no mail; ``mail.too_large``; ``mail.unreadable`` for
+                what broke the reader's limits or made it stumble.
+        """
+        _refuse_giants(raw, name)
+        return tuple(
+            Message.from_record(record)
+            for record in cast(
+                "list[dict[str, object]]",
+                self._in_worker("dsar_desk.mail.parse:parse_json", raw, name, name=name),
+            )
+        )
+
+    def split(self, raw: bytes) -> tuple[bytes, ...]:
+        """The mails in a mailbox file, each as it came, to be stored one by one; else ``raw`` alone.
+
+        Only looks for the lines between the mails and opens none of them.
+        """
+        return tuple(members(raw)) if is_mbox(raw) else (raw,)
+
+    def attachment(self, raw: bytes, place: int) -> bytes:
+        """The decoded bytes of the attachment at ``place`` in ``Message.attachments``.
+
+        Raises:
+            DeskError: ``mail.unreadable`` where there is none or the mail breaks the limits.
+        """
+        function = "dsar_desk.mail.parse:attachment"
+        return cast("bytes", self._in_worker(function, raw, "", place=place))
+
+    def harmless_html(self, message: Message) -> str:
+        """The HTML version for looking at: words, tables and emphasis, nothing that could fetch.
+
+        Raises:
+            DeskError: ``mail.unreadable`` where it breaks the limits.
+        """
+        function = "dsar_desk.mail.html:sanitised_json"
+        return cast("str", self._in_worker(function, message.html.encode("utf-8", "replace"), ""))
+
+    def open_document(self, raw: bytes, media_type: str) -> DocumentFacts:
+        """What a PDF or a scan is, found out in a process of its own.
+
+        ``media_type`` is only what is said of it; the bytes decide.
+
+        Raises:
+            DeskError: ``paper.…`` where it cannot be opened, ``sandbox.…`` where it breaks limits.
+        """
+        found = self._sandbox.run_alone("dsar_desk.paper.facts:facts", raw)
+        facts = cast("dict[str, Any]", found)
+        as_said = media_type.rpartition("/")[2].lower() == facts["kind"]
+        return DocumentFacts(facts["kind"], facts["pages"], facts["damaged"], as_said)
+
+    def parse_files(
+        self,
+        paths: Iterable[str | Path],
+        own_addresses: Iterable[str] = (),
+        on: date | None = None,
+    ) -> Iterator[dict[str, object]]:
+        """The documents of ``dsar-desk parse``: one for each message, or for a file that is none.
+
+        A path stands in its document as it was given.
+        """
+        own, day = tuple(own_addresses), on or today()
+        for path in paths:
+            try:
+                messages = self.read(_bytes_of(Path(path)), Path(path).name)
+            except DeskError as error:
+                yield {"path": str(path), **error.as_json()}
+                continue
+            for index, message in enumerate(messages):
+                hint = suggest(message, today=day, addresses_of_office=own)
+                yield {**message.as_json(str(path), index), "suggestion": hint.as_json()}
+
+    def _in_worker(self, function: str, raw: bytes, file: str, **arguments: object) -> object:
+        """What the worker gives; a worker that broke down is a message that cannot be read."""
+        try:
+            return self._sandbox.run(function, raw, **arguments)
+        except DeskError as error:
+            if not error.code.startswith("sandbox.") or error.code == "sandbox.start":
+                raise
+            raise DeskError(
+                "mail.unreadable",
+                "The message {name} could not be read ({reason}). It is kept as it came, with its"
+                " day of receipt: look at it yourself.",
+                name=file,
+                reason=error.code.removeprefix("sandbox."),
+            ) from error
+
+
+def _refuse_giants(raw: bytes, name: str) -> None:
+    if len(raw) > LARGEST_MAIL:
+        raise DeskError(
+            "mail.too_large",
+            "The message {name} is larger than {limit} MB and was not read. It is kept as it came.",
+            name=name,
+            limit=LARGEST_MAIL // 1024 // 1024,
+        )
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as trouble:
+        raise DeskError(
+            "input.file",
+            "The file {file} cannot be read ({reason}). Nothing was changed; check its place and "
+            "your rights to it.",
+            file=path.name,
+            reason=trouble.strerror or type(trouble).__name__,
+        ) from trouble
