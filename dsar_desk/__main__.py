@@ -12,8 +12,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments[:1] == ["--worker"]:
         from dsar_desk.system.worker import run_worker  # noqa: PLC0415 - a worker loads nothing else
 
-        run_worker(arguments[1])
-        return 0
+        return run_worker()
     if _wants_window(arguments):
         from dsar_desk.gui.app import run as run_window  # noqa: PLC0415 - Qt only for the window
 
