@@ -1,0 +1,1 @@
+"""How requests come in: post, telephone, inbox and the other doors, all with one form."""

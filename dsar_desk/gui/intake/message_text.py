@@ -1,0 +1,66 @@
+"""What is said about a message and its files, in plain words; hidden signs are made visible."""
+
+from PySide6.QtCore import QLocale
+
+from dsar_desk.cases.defect import explain
+from dsar_desk.cases.message import Attachment, Mailbox, Message, visible
+from dsar_desk.cases.triage import Suggestion
+from dsar_desk.gui.intake.wording import kind_name
+from dsar_desk.law.rights import Right, plain_name
+from dsar_desk.text import tr
+
+__all__ = ["attachment_line", "headers_of", "looks_like", "mailbox_words", "warnings_of"]
+
+LONGEST = 300
+ANSWER_ELSEWHERE = "reply_to_differs"
+
+
+def mailbox_words(mailbox: Mailbox) -> str:
+    """Name and address as they stand, nothing hidden in them; long ones are cut."""
+    name, address = visible(mailbox.name)[:LONGEST], visible(mailbox.address)[:LONGEST]
+    if name and address:
+        return tr("{name} <{address}>", name=name, address=address)
+    return name or address or tr("not known")
+
+
+def headers_of(message: Message) -> str:
+    """The lines of the header that matter, one a line."""
+    lines = [
+        tr("From: {value}", value=mailbox_words(message.sender)),
+        *(tr("Answer to: {value}", value=mailbox_words(one)) for one in message.reply_to),
+        *(tr("To: {value}", value=mailbox_words(one)) for one in message.to),
+        *(tr("Copy to: {value}", value=mailbox_words(one)) for one in message.cc),
+        tr("Subject: {value}", value=visible(message.subject)),
+        tr("Date the sender gives: {value}", value=message.date or tr("not known")),
+        tr("Taken in by a server: {value}", value=message.arrived or tr("not known")),
+        tr("Message number: {value}", value=visible(message.message_id) or tr("none")),
+        tr("SHA-256 of the message as it came: {value}", value=message.sha256),
+    ]
+    return "\n".join(lines)
+
+
+def warnings_of(message: Message) -> tuple[str, ...]:
+    """What is odd about the message, a sentence each."""
+    said = [explain(defect) for defect in message.defects]
+    if ANSWER_ELSEWHERE in message.defects and message.reply_to:
+        said.append(tr("Answers would go to: {value}", value=mailbox_words(message.reply_to[0])))
+    return tuple(dict.fromkeys(said))
+
+
+def attachment_line(attachment: Attachment, locale: QLocale) -> str:
+    """Safe name and size of an attached file, and what is to be minded about it."""
+    size = locale.formattedDataSize(attachment.size)
+    line = tr("{name}, {size}", name=visible(attachment.name), size=size)
+    cares = [explain(code) for code in attachment.warnings]
+    return "\n".join([line, *cares])
+
+
+def looks_like(suggestion: Suggestion) -> str:
+    """What the message seems to ask for, in plain words; a suggestion and no more."""
+    names = [
+        plain_name(kind) if isinstance(kind, Right) else kind_name(kind)
+        for kind in suggestion.kinds
+    ]
+    if not names:
+        return tr("Nothing in it says what it is. Please read it and decide.")
+    return tr("It looks like: {kinds}.", kinds="; ".join(names))

@@ -1,0 +1,230 @@
+"""The post: scans are taken in, looked at, logged one after another, or filed where they belong."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from dsar_desk.cases.case import Case, Channel
+from dsar_desk.cases.draft import Draft
+from dsar_desk.cases.ids import ReceivedId
+from dsar_desk.cases.received import Received, ReceivedState
+from dsar_desk.errors import DeskError
+from dsar_desk.gui.ask import FileKind
+from dsar_desk.gui.intake.filing_dialog import FilingDialog
+from dsar_desk.gui.intake.prefill import prefilled
+from dsar_desk.gui.intake.received_row import received_list, received_row
+from dsar_desk.gui.intake.sheet import FollowUp, IntakeSheet, Logged
+from dsar_desk.gui.intake.taker import SCANS, Taker
+from dsar_desk.gui.intake.waiting import Waiting, what_waits
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.paper_reader import PaperReader
+from dsar_desk.gui.widgets.drop_area import Arrival, DropArea, Zone
+from dsar_desk.gui.widgets.pane import Pane
+from dsar_desk.gui.widgets.paper_view import PaperView
+from dsar_desk.gui.widgets.words import Type, Words
+from dsar_desk.text import tr
+
+if TYPE_CHECKING:
+    from dsar_desk.services.order import Order
+
+__all__ = ["PostDoor"]
+
+
+class PostDoor(QWidget):
+    """Letters that wait, the one being looked at, and the form for it.
+
+    ``logged`` carries a ``Logged``, ``filed`` the id of a case, ``put_by`` that the officer goes.
+    """
+
+    logged = Signal(object)
+    filed = Signal(str)
+    put_by = Signal()
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._waiting: dict[ReceivedId, Received] = {}
+        self._shown: ReceivedId | None = None
+        self._drafts: dict[ReceivedId, Draft] = {}
+        self.taker = Taker(office, Channel.POST, self)
+        self.taker.taken.connect(self._note_taken)
+        self.taker.repeated.connect(self._note_repeated)
+        self.taker.refused.connect(self.show_error)
+        self.list = received_list(tr("Letters that wait"))
+        self.list.chosen.connect(lambda key: self._show(ReceivedId(key)))
+        self.paper = PaperView(tr("Letter"))
+        self.reader = PaperReader(office, self.paper)
+        self.reader.refused.connect(self.show_error)
+        self.sheet = IntakeSheet(office, Channel.POST)
+        self.sheet.afterwards = self._stamping
+        self.sheet.logged.connect(self._note_logged)
+        self.sheet.put_by.connect(self.put_by)
+        self.sheet.keeper.kept.connect(self._note_kept)
+        self.file_button = self.sheet.buttons.add(tr("File in a case…"))
+        self.file_button.clicked.connect(self.file_elsewhere)
+        self._lay_out()
+        self._drop = DropArea(self, [Zone("post", tr("Take in as letters"))])
+        self._drop.arrived.connect(self._take)
+        self._drop.refused.connect(self.sheet.bar.warn)
+        paste = QShortcut(QKeySequence.StandardKey.Paste, self.list)
+        paste.activated.connect(lambda: self._drop.paste(QGuiApplication.clipboard().mimeData()))
+
+    @property
+    def waiting(self) -> int:
+        """How many letters wait."""
+        return len(self._waiting)
+
+    def start(self, paths: Sequence[Path] = (), draft: Draft | None = None) -> None:
+        """Show what waits, take these files in, or go on with a draft."""
+        self.sheet.keeper.keep()
+        if draft is not None:
+            self._shown = None
+        call = partial(what_waits, self._office.desk, Channel.POST)
+        received = draft.received if draft else None
+        self._office.workbench.do(
+            call, owner=self, then=lambda found: self._fill(found, paths, received)
+        )
+        if draft is not None and draft.received is None:
+            self.sheet.start(draft=draft)
+
+    def choose_files(self) -> None:
+        """Let files be chosen."""
+        kinds = [FileKind(tr("Letters and scans"), SCANS)]
+        self._office.ask.choose_files(tr("Choose letters"), kinds, self.taker.take_files)
+
+    def file_elsewhere(self) -> None:
+        """File the letter that is shown in a case that exists."""
+        if self._shown is None:
+            return
+        dialog = FilingDialog(self._office, (self._shown,), parent=self)
+        shown = self._shown
+        dialog.filed.connect(lambda case_id: self._note_filed(shown, case_id))
+        dialog.open()
+
+    def show_error(self, error: DeskError) -> None:
+        """Say a refusal above the form."""
+        self.sheet.show_error(error)
+
+    def _lay_out(self) -> None:
+        left = Pane(tr("Letters"))
+        self.choose_button = QPushButton(tr("Choose files…"))
+        self.choose_button.clicked.connect(self.choose_files)
+        self._empty = Words(tr("Nothing waits. Drop scans here, or choose them."), Type.QUIET)
+        for part in (self.choose_button, self._empty):
+            left.column.addWidget(part)
+        left.column.addWidget(self.list, 1)
+        middle = Pane(tr("The letter"))
+        middle.column.addWidget(self.paper)
+        right = Pane(tr("The request"))
+        right.column.addWidget(self.sheet)
+        panes = QSplitter()
+        panes.setObjectName("post_panes")
+        panes.setChildrenCollapsible(False)
+        for number, pane in enumerate((left, middle, right)):
+            panes.addWidget(pane)
+            panes.setStretchFactor(number, (2, 4, 4)[number])
+        panes.setSizes([200, 650, 430])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(panes)
+        self._refresh()
+
+    def _take(self, _zone: str, arrived: Arrival) -> None:
+        if arrived.paths:
+            self.taker.take_files(arrived.paths)
+        elif arrived.picture:
+            self.taker.take_bytes(arrived.picture, "pasted.png")
+        else:
+            self.sheet.bar.warn(tr("A letter is a file or a picture; this is text."))
+
+    def _fill(self, found: Waiting, paths: Sequence[Path], wanted: ReceivedId | None) -> None:
+        self._waiting = {one.id: one for one in reversed(found.received)}
+        self._drafts = found.drafts
+        self._refresh()
+        if wanted is not None and self.list.choose(wanted):
+            self._show(wanted)
+        self.taker.take_files(paths)
+
+    def _note_taken(self, received: Received) -> None:
+        self._waiting[received.id] = received
+        self._refresh()
+        if received.state is ReceivedState.UNREAD and received.id == self._shown:
+            self.sheet.bar.warn(received.trouble)
+        if len(self._waiting) == 1:
+            self._show(received.id)
+
+    def _note_repeated(self, received: Received) -> None:
+        if received.id in self._waiting:
+            self.list.choose(received.id)
+        self.sheet.bar.inform(
+            tr("The file {file} was taken in before and is kept once.", file=received.name)
+        )
+
+    def _refresh(self) -> None:
+        rows = [received_row(one, self._office) for one in self._waiting.values()]
+        self.list.rows.replace(rows)
+        self._empty.setVisible(not rows)
+        self.file_button.setEnabled(bool(rows))
+        if not rows:
+            self._shown = None
+            self.reader.clear()
+
+    def _show(self, key: ReceivedId) -> None:
+        """Show a letter and begin its form; what was typed for another is kept."""
+        received = self._waiting.get(key)
+        if received is None or key == self._shown:
+            return
+        self.sheet.keeper.keep()
+        self._shown = key
+        self.sheet.bar.clear()
+        if received.state is ReceivedState.UNREAD:
+            self.sheet.bar.warn(received.trouble)
+        self.reader.read(partial(self._office.desk.intake.raw, key))
+        answers = prefilled(received, self._office.desk.actor)
+        self.sheet.start(answers, received=key, draft=self._drafts.get(key))
+
+    def _note_kept(self, draft: Draft) -> None:
+        if draft.received is not None:
+            self._drafts[draft.received] = draft
+
+    def _stamping(self) -> FollowUp:
+        """What the worker does after logging: a copy gets the received stamp."""
+        desk, received = self._office.desk, self._shown
+
+        def stamp(case: Case, order: "Order") -> None:
+            if received is not None:
+                desk.documents.stamp(order, received, case.reference)
+
+        return stamp
+
+    def _note_logged(self, result: Logged) -> None:
+        if self._shown is not None:
+            self._go_on_from(self._shown)
+        self.logged.emit(result)
+
+    def _note_filed(self, received: ReceivedId, case_id: str) -> None:
+        self.sheet.keeper.finish()
+        self._go_on_from(received)
+        self.filed.emit(case_id)
+
+    def _go_on_from(self, done: ReceivedId) -> None:
+        """The next letter in the same order; the focus goes to its form."""
+        keys = list(self._waiting)
+        after = keys[keys.index(done) + 1 :] if done in keys else []
+        self._waiting.pop(done, None)
+        self._drafts.pop(done, None)
+        self._shown = None
+        self._refresh()
+        if self._waiting:
+            following = after[0] if after else next(iter(self._waiting))
+            self.list.choose(following)
+            self._show(following)
+            self.sheet.focus_first()
+        else:
+            self.sheet.start()
+            self.choose_button.setFocus()

@@ -1,0 +1,131 @@
+"""What came in, as a row of a list: who or which file, what about, what is known of it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from dsar_desk.cases.case import Channel
+from dsar_desk.cases.message import visible
+from dsar_desk.cases.received import Received, ReceivedState
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.tokens import tokens
+from dsar_desk.gui.widgets.record_view import RecordView
+from dsar_desk.gui.widgets.records import RecordList, Role
+from dsar_desk.gui.widgets.words import Type, type_font
+from dsar_desk.text import tr
+
+__all__ = ["ReceivedRow", "received_list", "received_row"]
+
+Index = QModelIndex | QPersistentModelIndex
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedRow:
+    """Three short texts and a moment; nothing in them can turn the writing direction."""
+
+    key: str
+    title: str
+    about: str
+    state: str
+    moment: str
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it."""
+        return tr(
+            "{title}, {about}, {state}, {moment}",
+            title=self.title,
+            about=self.about,
+            state=self.state,
+            moment=self.moment,
+        )
+
+
+def received_row(received: Received, office: Office) -> ReceivedRow:
+    """The row of something that came in."""
+    sender = received.sender_name or received.sender_address
+    states = {
+        ReceivedState.NEW: tr("new"),
+        ReceivedState.UNREAD: tr("could not be read"),
+        ReceivedState.FILED: tr("filed"),
+        ReceivedState.SET_ASIDE: tr("set aside"),
+    }
+    return ReceivedRow(
+        key=received.id,
+        title=_short(sender or received.name),
+        about=_about(received),
+        state=states[received.state],
+        moment=office.moment(received.arrived),
+    )
+
+
+def received_list(name: str) -> RecordView:
+    """A list of such rows."""
+    model = RecordList[ReceivedRow](lambda row: row.spoken, lambda row: row.key)
+    view = RecordView(name, model)
+    view.setItemDelegate(_RowDelegate(view))
+    return view
+
+
+def _about(received: Received) -> str:
+    """The subject of a message, the size of a scan."""
+    if received.channel is Channel.INBOX:
+        return _short(received.subject) or tr("no subject")
+    return QLocale().formattedDataSize(received.size)
+
+
+def _short(text: str) -> str:
+    return visible(" ".join(text.split()))[:LONGEST]
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Two lines: who, and what about; the state and the moment quietly beside them."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground and ring by the style, then the lines."""
+        row = index.data(Role.RECORD)
+        if not isinstance(row, ReceivedRow):
+            super().paint(painter, option, index)
+            return
+        style = option.widget.style()
+        panel = QStyle.PrimitiveElement.PE_PanelItemViewItem
+        style.drawPrimitive(panel, option, painter, option.widget)
+        painter.save()
+        painter.setLayoutDirection(option.direction)
+        self._draw(painter, option, row)
+        painter.restore()
+        hairline = QColor(tokens(option.palette).hairline)
+        painter.fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1, hairline)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            ring = QStyle.PrimitiveElement.PE_FrameFocusRect
+            style.drawPrimitive(ring, option, painter, option.widget)
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Three lines and the room that the density gives."""
+        line = QFontMetrics(type_font(Type.STRONG)).height()
+        room = option.widget.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameVMargin)
+        return QSize(line * 10, line * 3 + line // 2 + room)
+
+    def _draw(self, painter: QPainter, option: QStyleOptionViewItem, row: ReceivedRow) -> None:
+        colours = tokens(option.palette)
+        line = QFontMetrics(type_font(Type.STRONG)).height()
+        top = option.rect.top() + (option.rect.height() - line * 3) // 2
+        quiet = tr("{state} · {moment}", state=row.state, moment=row.moment)
+        texts = (
+            (Type.STRONG, colours.text, row.title),
+            (Type.BODY, colours.text, row.about),
+            (Type.CAPTION, colours.text_2, quiet),
+        )
+        for number, (kind, colour, text) in enumerate(texts):
+            place = QRect(
+                option.rect.left() + 12, top + number * line, option.rect.width() - 24, line
+            )
+            painter.setFont(type_font(kind))
+            painter.setPen(QColor(colour))
+            metrics = QFontMetrics(painter.font())
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+            painter.drawText(place, int(flags), shown)

@@ -1,0 +1,1 @@
+"""How answers go out: a letter is written, looked at, approved and printed."""

@@ -1,0 +1,180 @@
+"""The letter being written: text and fields on one side, the paper as it will leave on the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from dsar_desk.cases.letter import Letter, LetterState
+from dsar_desk.errors import DeskError
+from dsar_desk.gui.letters.editor import LetterEditor
+from dsar_desk.gui.letters.fields_form import FieldsForm
+from dsar_desk.gui.letters.saver import LetterSaver
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.paper_reader import PaperReader
+from dsar_desk.gui.widgets.pane import Pane
+from dsar_desk.gui.widgets.paper_view import PaperView
+from dsar_desk.gui.widgets.words import Type, Words
+from dsar_desk.gui.work import Latest
+from dsar_desk.text import tr, tr_n
+
+if TYPE_CHECKING:
+    from dsar_desk.services.desk import Desk
+    from dsar_desk.services.letter_fields import FieldNeed
+
+__all__ = ["Composer", "Finding", "Written", "written_letter"]
+
+PAUSE = 150
+
+
+class Finding(Protocol):
+    """What a letter lacks, as a sentence; ``blocks`` where it cannot be approved like this."""
+
+    @property
+    def sentence(self) -> str:
+        """The sentence for the officer."""
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it stands in the way of approval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A letter with what its page shows besides."""
+
+    letter: Letter
+    needs: "tuple[FieldNeed, ...]"
+    title: str
+
+
+def written_letter(desk: "Desk", letter: Letter) -> Written:
+    """The letter with its fields and its title; called in the worker."""
+    case = desk.finding.open(letter.case).case
+    titles = {choice.kind: choice.title for choice in desk.correspondence.kinds(case)}
+    needs = desk.correspondence.fields(letter)
+    return Written(letter, needs, titles.get(letter.kind, letter.kind))
+
+
+class Composer(QWidget):
+    """Shows one letter. ``checked`` says that the findings under the text are new.
+
+    ``said`` carries a sentence for the message bar, ``saved`` the letter as it was kept.
+    """
+
+    checked = Signal()
+    said = Signal(str)
+    saved = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self.editor, self.form = LetterEditor(), FieldsForm()
+        self.paper = PaperView(tr("Letter as it will leave"))
+        self.reader = PaperReader(office, self.paper, own=True)
+        self.saver = LetterSaver(office, self.editor, self.form, self)
+        self.saver.saved.connect(self._note_saved)
+        self.saver.refused.connect(self.refused)
+        self.reader.refused.connect(self._refuse_preview)
+        self._findings = Latest(office.workbench, self)
+        self._soon = QTimer(self, singleShot=True, interval=PAUSE)
+        self._soon.timeout.connect(self._preview)
+        self.editor.edited.connect(self._note_edit)
+        self.editor.locked.connect(self.said)
+        self.form.edited.connect(self.saver.touch_fields)
+        self.checks = Words("", Type.BODY)
+        self.blocking: tuple[Finding, ...] = ()
+        self._lay_out()
+
+    @property
+    def letter(self) -> Letter | None:
+        """The letter as it was last kept."""
+        return self.saver.letter
+
+    def show_letter(self, written: Written) -> None:
+        """Show a letter: a draft to be worked on, an approved one to be read."""
+        letter = written.letter
+        draft = letter.state is LetterState.DRAFT
+        self.form.show_needs(written.needs)
+        self.saver.start(letter)
+        self.editor.show_text(letter.text)
+        self.editor.setReadOnly(not draft)
+        self.tabs.setTabVisible(1, draft and bool(written.needs))
+        self._count_fields()
+        if draft and self.form.missing():
+            self.tabs.setCurrentIndex(1)
+        elif not draft:
+            self.tabs.setCurrentIndex(0)
+        self._preview()
+
+    def focus_work(self) -> None:
+        """Put the cursor where something is missing, else into the text."""
+        if self.tabs.currentIndex() != 1 or not self.form.focus_missing():
+            self.tabs.setCurrentIndex(0)
+            self.editor.setFocus()
+
+    def _lay_out(self) -> None:
+        left, right = Pane(tr("Text of the letter")), Pane(tr("Paper"))
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.editor, tr("Text"))
+        self.tabs.addTab(self.form, tr("Fill in"))
+        left.column.addWidget(self.tabs, 1)
+        left.column.addWidget(self.checks)
+        right.column.addWidget(self.paper)
+        panes = QSplitter()
+        panes.setObjectName("letter_panes")
+        panes.setChildrenCollapsible(False)
+        panes.addWidget(left)
+        panes.addWidget(right)
+        panes.setSizes([560, 720])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(panes)
+
+    def _note_edit(self) -> None:
+        self._soon.start()
+        self.saver.touch_text()
+
+    def _note_saved(self, letter: Letter) -> None:
+        """What was composed anew from the fields is shown; what is being typed stays."""
+        if not self.saver.text_waits and letter.text != self.editor.text:
+            self.editor.show_text(letter.text)
+            self._preview()
+        self._count_fields()
+        self.saved.emit(letter)
+
+    def _count_fields(self) -> None:
+        missing = len(self.form.missing())
+        words = tr_n("Fill in ({n} missing)", "Fill in ({n} missing)", missing)
+        self.tabs.setTabText(1, words if missing else tr("Fill in"))
+
+    def _preview(self) -> None:
+        """Show the real PDF of the text as it stands, and what it lacks."""
+        letter = self.saver.letter
+        if letter is None:
+            return
+        correspondence, text = self._office.desk.correspondence, self.editor.text
+        if letter.approval is not None:
+            self.reader.read(partial(correspondence.pdf, letter.id))
+            self._show_findings(())
+            return
+        self.reader.read(partial(correspondence.preview, letter, text))
+        self._findings.do(
+            partial(correspondence.findings, letter, text),
+            then=self._show_findings,
+            failed=self._refuse_preview,
+        )
+
+    def _show_findings(self, found: Sequence[Finding]) -> None:
+        self.blocking = tuple(one for one in found if one.blocks)
+        fine = tr("Checks: nothing is missing.")
+        self.checks.setText("\n".join(one.sentence for one in found) or fine)
+        self.checked.emit()
+
+    def _refuse_preview(self, error: DeskError) -> None:
+        self.checks.setText(error.sentence)

@@ -1,0 +1,303 @@
+"""The page of one letter: chosen, written, approved, printed; what it shows depends on its state."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from dsar_desk.cases.ids import CaseId, LetterId
+from dsar_desk.cases.letter import Letter, LetterState
+from dsar_desk.errors import DeskError
+from dsar_desk.gui.ask import Question
+from dsar_desk.gui.letters.choosing import ChoosingPane
+from dsar_desk.gui.letters.composer import Composer, Written, written_letter
+from dsar_desk.gui.letters.outgoing import Outgoing
+from dsar_desk.gui.letters.printing import Prints, WindowPrinting
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.widgets.button_row import ButtonRow
+from dsar_desk.gui.widgets.field import Field
+from dsar_desk.gui.widgets.message_bar import MessageBar
+from dsar_desk.gui.widgets.words import Type, Words
+from dsar_desk.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dsar_desk.services.correspondence import LetterChoice
+    from dsar_desk.services.desk import Desk
+
+__all__ = ["LetterPage"]
+
+
+class LetterPage(QWidget):
+    """``changed`` carries the case whose letter is not as it was, ``dispatched`` one that left.
+
+    ``left`` carries the case to go back to.
+    """
+
+    changed = Signal(str)
+    dispatched = Signal(str)
+    left = Signal(str)
+
+    def __init__(
+        self, office: Office, printing: Prints | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._case = CaseId("")
+        self._approving = False
+        self.bar = MessageBar()
+        self.title, self.state = Words("", Type.TITLE), Words("", Type.QUIET)
+        self.choosing, self.composer = ChoosingPane(), Composer(office)
+        self.choosing.chosen.connect(self._draft)
+        self.composer.said.connect(self.bar.warn)
+        self.composer.refused.connect(self.show_error)
+        self.composer.saved.connect(self._note_saved)
+        self.composer.saver.overwriting.connect(self._ask_overwriting)
+        self.outgoing = Outgoing(office, printing or WindowPrinting(office), self)
+        self.outgoing.done.connect(self._note_done)
+        self.outgoing.refused.connect(self.show_error)
+        self.outgoing.said.connect(self.bar.inform)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.choosing)
+        self._stack.addWidget(self.composer)
+        self._add_buttons()
+        self._lay_out()
+
+    def open_kind(self, case_id: str, kind: str = "") -> None:
+        """Write a letter of this kind, or offer the kinds; a draft of it is gone on with."""
+        self._begin(CaseId(case_id))
+        if kind:
+            self._draft(kind, "en")
+        else:
+            call = partial(_choices, self._office.desk, self._case)
+            self._office.workbench.do(call, owner=self, then=self._offer)
+
+    def open_letter(self, letter_id: str) -> None:
+        """Show a letter that exists."""
+        self._begin(CaseId(""))
+        call = partial(_open, self._office.desk, LetterId(letter_id))
+        self._office.workbench.do(call, owner=self, then=self._show)
+
+    def keep(self) -> None:
+        """Keep what is typed, now."""
+        self.composer.saver.keep()
+
+    def show_error(self, error: DeskError) -> None:
+        """Say a refusal above the letter."""
+        self._approving = False
+        self.bar.show_error(error)
+
+    def act(self) -> None:
+        """Do what the primary button says: approve a draft, print an approved letter."""
+        letter = self.composer.letter
+        if letter is None:
+            return
+        if letter.state is LetterState.DRAFT:
+            self.approve()
+        else:
+            self.outgoing.print_letter(letter)
+
+    def approve(self) -> None:
+        """Approve the draft as it stands; asks where it discloses personal data."""
+        letter = self.composer.letter
+        if letter is None or self._approving:
+            return
+        if self._reason_needed(letter) and not self.reason.text().strip():
+            self.reason_field.show_error(tr("Please say why you approve your own letter."))
+            self.reason_field.take_focus()
+            return
+        self.reason_field.clear_error()
+        if letter.discloses:
+            question = Question(
+                tr("Approve this letter?"),
+                act=tr("Approve it"),
+                detail=tr("It discloses personal data. Its PDF is kept as it is now."),
+            )
+            self._office.ask.confirm(question, self._approve)
+        else:
+            self._approve()
+
+    def withdraw(self) -> None:
+        """Take the approval back; the letter is a draft again."""
+        letter = self.composer.letter
+        if letter is not None:
+            correspondence, order = self._office.desk.correspondence, self._office.order()
+            self._do(partial(correspondence.withdraw, order, letter.id, letter.version))
+
+    def leave(self) -> None:
+        """Keep what is typed and go back to the case."""
+        self.keep()
+        self.left.emit(self._case)
+
+    def _add_buttons(self) -> None:
+        self.buttons = ButtonRow(tr("Approve"), scope=self.composer)
+        self.buttons.accepted.connect(self.act)
+        self.save_button = self.buttons.add(tr("Save PDF…"))
+        self.save_button.clicked.connect(lambda: self._outward(self.outgoing.save_letter))
+        self.view_button = self.buttons.add(tr("Open in viewer"))
+        self.view_button.clicked.connect(lambda: self._outward(self.outgoing.view_letter))
+        self.withdraw_button = self.buttons.add(tr("Take approval back"))
+        self.withdraw_button.clicked.connect(self.withdraw)
+        self.back_button = self.buttons.add(tr("Back to the case"))
+        self.back_button.clicked.connect(self.leave)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.leave)
+
+    def _lay_out(self) -> None:
+        self.reason = QLineEdit()
+        self.reason_field = Field(
+            tr("Why you approve your own letter"),
+            self.reason,
+            help_text=tr("It discloses personal data and nobody else has looked at it."),
+        )
+        self.reason_field.hide()
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 4, 12, 12)
+        foot.addWidget(self.reason_field)
+        foot.addWidget(self.buttons)
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 8, 12, 4)
+        head.setSpacing(4)
+        for part in (self.title, self.state, self.bar):
+            head.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        column.addLayout(foot)
+
+    def _begin(self, case_id: CaseId) -> None:
+        self.keep()
+        self._case = case_id
+        self._approving = False
+        self.bar.clear()
+        self.title.setText(tr("Letter"))
+        self.state.setText("")
+        self.reason.clear()
+        self.buttons.hide()
+        self.reason_field.hide()
+
+    def _offer(self, choices: "Sequence[LetterChoice]") -> None:
+        self._stack.setCurrentWidget(self.choosing)
+        self.choosing.show_choices(choices)
+
+    def _draft(self, kind: str, language: str) -> None:
+        call = partial(_draft, self._office.desk, self._case, kind, language)
+        self._office.workbench.do(call, owner=self, then=self._show)
+
+    def _show(self, written: Written) -> None:
+        letter = written.letter
+        self._case = letter.case
+        self._stack.setCurrentWidget(self.composer)
+        self.title.setText(
+            tr("{title}, {reference}", title=tr(written.title), reference=letter.reference)
+        )
+        self.composer.show_letter(written)
+        self._dress(letter)
+        self.composer.focus_work()
+
+    def _dress(self, letter: Letter) -> None:
+        """Show the state and the buttons that belong to it."""
+        draft = letter.state is LetterState.DRAFT
+        states = {
+            LetterState.DRAFT: tr("Draft, saved as you type"),
+            LetterState.APPROVED: tr("Approved, not printed yet"),
+            LetterState.DISPATCHED: tr("Printed and sent"),
+        }
+        primary = {
+            LetterState.DRAFT: tr("Approve"),
+            LetterState.APPROVED: tr("Print…"),
+            LetterState.DISPATCHED: tr("Print again…"),
+        }
+        self.state.setText(states[letter.state])
+        self.buttons.primary.setText(primary[letter.state])
+        for button in (self.save_button, self.view_button):
+            button.setVisible(not draft)
+        self.withdraw_button.setVisible(letter.state is LetterState.APPROVED)
+        self.reason_field.setVisible(draft and self._reason_needed(letter))
+        self.buttons.show()
+
+    def _reason_needed(self, letter: Letter) -> bool:
+        return letter.discloses and letter.by == self._office.desk.actor.id
+
+    def _approve(self) -> None:
+        self._approving = True
+        self.bar.clear()
+        self.composer.saver.settle(self._send_approval)
+
+    def _send_approval(self) -> None:
+        letter = self.composer.letter
+        if letter is None:
+            return
+        correspondence, order = self._office.desk.correspondence, self._office.order()
+        reason = self.reason.text().strip()
+        self._do(partial(correspondence.approve, order, letter.id, letter.version, reason))
+
+    def _do(self, call: "partial[Letter]") -> None:
+        then = partial(_after, self._office.desk, call)
+        self._office.workbench.do(then, owner=self, then=self._show_changed)
+
+    def _show_changed(self, written: Written) -> None:
+        self._approving = False
+        self._show(written)
+        self.buttons.primary.setFocus()
+        self.changed.emit(self._case)
+
+    def _note_saved(self, letter: Letter) -> None:
+        self.state.setText(
+            tr("Draft, saved at {time}", time=f"{self._office.desk.now():%H:%M}")
+            if letter.state is LetterState.DRAFT
+            else self.state.text()
+        )
+
+    def _outward(self, act: "Callable[[Letter], object]") -> None:
+        letter = self.composer.letter
+        if letter is not None:
+            act(letter)
+
+    def _note_done(self, letter: Letter) -> None:
+        self.composer.saver.start(letter)
+        self._dress(letter)
+        self.changed.emit(letter.case)
+        if letter.state is LetterState.DISPATCHED:
+            self.bar.confirm(tr("Noted as printed. What it does to the clock was noted too."))
+            self.dispatched.emit(letter.case)
+
+    def _ask_overwriting(self) -> None:
+        question = Question(
+            tr("Compose the text anew from the fields?"),
+            act=tr("Compose anew"),
+            detail=tr("What you changed in the text by hand is replaced; it stays in the history."),
+            keep=tr("Keep my text"),
+        )
+        self._office.ask.confirm(question, self.composer.saver.allow_overwriting)
+
+
+def _choices(desk: "Desk", case_id: CaseId) -> "Sequence[LetterChoice]":
+    return desk.correspondence.kinds(desk.finding.open(case_id).case)
+
+
+def _open(desk: "Desk", letter_id: LetterId) -> Written:
+    return written_letter(desk, desk.correspondence.get(letter_id))
+
+
+def _after(desk: "Desk", call: "partial[Letter]") -> Written:
+    return written_letter(desk, call())
+
+
+def _draft(desk: "Desk", case_id: CaseId, kind: str, language: str) -> Written:
+    """A draft of that kind: the one that was begun, else a new one."""
+    begun = [
+        letter
+        for letter in desk.finding.open(case_id).letters
+        if letter.kind == kind and letter.state is LetterState.DRAFT
+    ]
+    letter = (
+        begun[-1] if begun else desk.correspondence.draft(desk.order(), case_id, kind, language)
+    )
+    return written_letter(desk, letter)

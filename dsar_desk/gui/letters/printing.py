@@ -1,0 +1,197 @@
+"""Printing approved letters: the stored PDF itself goes to CUPS, through a pipe and no file.
+
+Where there is no ``lp`` (Windows), or a file was chosen as the printer, the pages are drawn as
+pictures. What a print system answers says nothing about the paper: the officer is asked.
+"""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from dsar_desk.errors import DeskError
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.work import Lane
+from dsar_desk.text import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+__all__ = ["Printout", "Prints", "WindowPrinting", "Wish", "lp_command", "run_quietly"]
+
+SECONDS = 60
+PICTURE_ZOOM = 300
+"""Per cent of 96 dots an inch at which pages are drawn for a printer."""
+Runner = Callable[[Sequence[str], bytes], "tuple[int, str]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """What is to be printed: the approved bytes, how many pages, and a title without a name."""
+
+    title: str
+    pdf: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was chosen in the print dialogue; ``first`` and ``last`` are 0 for all pages."""
+
+    printer: str
+    copies: int = 1
+    two_sided: bool = False
+    first: int = 0
+    last: int = 0
+
+
+class Prints(Protocol):
+    """Whoever prints: the window, or a test."""
+
+    def print_out(
+        self,
+        printout: Printout,
+        owner: QWidget,
+        then: Callable[[str], object],
+        failed: Callable[[DeskError], object],
+    ) -> None:
+        """Let a printer be chosen and print; ``then`` is called with the printer's name."""
+
+
+def lp_command(lp: str, wish: Wish, title: str) -> tuple[str, ...]:
+    """The command that takes the PDF from its standard input."""
+    sides = "two-sided-long-edge" if wish.two_sided else "one-sided"
+    command = [lp, "-t", title, "-n", str(wish.copies), "-o", f"sides={sides}"]
+    if wish.printer:
+        command += ["-d", wish.printer]
+    if wish.first:
+        command += ["-P", f"{wish.first}-{wish.last}"]
+    return (*command, "--", "-")
+
+
+def run_quietly(command: Sequence[str], standard_input: bytes) -> tuple[int, str]:
+    """Exit code and error text of a command."""
+    try:
+        ended = subprocess.run(
+            list(command), input=standard_input, capture_output=True, check=False, timeout=SECONDS
+        )
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        return 1, type(problem).__name__
+    return ended.returncode, ended.stderr.decode("utf-8", "replace").strip()
+
+
+class WindowPrinting:
+    """Prints with the platform's dialogue.
+
+    Args:
+        office: its services draw pages where a printer takes no PDF.
+        run: runs ``lp``; a test hands in its own.
+        find: finds a program by name.
+    """
+
+    def __init__(
+        self,
+        office: Office,
+        run: Runner = run_quietly,
+        find: Callable[[str], str | None] = shutil.which,
+    ) -> None:
+        self._office, self._run, self._find = office, run, find
+
+    def print_out(
+        self,
+        printout: Printout,
+        owner: QWidget,
+        then: Callable[[str], object],
+        failed: Callable[[DeskError], object],
+    ) -> None:
+        """Open the print dialogue of the system on top of ``owner``."""
+        from PySide6.QtPrintSupport import (  # noqa: PLC0415 - the start of the window needs no printer
+            QPrintDialog,
+            QPrinter,
+        )
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(printout.title)
+        dialog = QPrintDialog(printer, owner)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setMinMax(1, max(1, printout.pages))
+        dialog.accepted.connect(lambda: self.send(printout, printer, owner, then, failed))
+        QDialog.open(dialog)
+
+    def send(
+        self,
+        printout: Printout,
+        printer: "QPrinter",
+        owner: QObject,
+        then: Callable[[str], object],
+        failed: Callable[[DeskError], object],
+    ) -> None:
+        """Hand the letter to the printer that was chosen."""
+        lp = self._find("lp")
+        wish = wish_of(printer)
+        if lp and not printer.outputFileName():
+            call = partial(_hand_over, self._run, lp_command(lp, wish, printout.title), printout)
+            self._office.workbench.do(
+                call,
+                owner=owner,
+                then=lambda _none: then(wish.printer),
+                failed=failed,
+                lane=Lane.NETWORK,
+            )
+            return
+        first, last = wish.first or 1, wish.last or printout.pages
+        call_pages = partial(_pictures, self._office, printout, range(first - 1, last))
+
+        def draw(pages: list[bytes]) -> None:
+            _draw(printer, pages)
+            then(wish.printer)
+
+        self._office.workbench.do(call_pages, owner=owner, then=draw, failed=failed)
+
+
+def wish_of(printer: "QPrinter") -> Wish:
+    """What was chosen in the dialogue."""
+    return Wish(
+        printer.printerName(),
+        max(1, printer.copyCount()),
+        two_sided=printer.duplex().name in {"DuplexLongSide", "DuplexAuto"},
+        first=printer.fromPage(),
+        last=printer.toPage(),
+    )
+
+
+def _hand_over(run: Runner, command: Sequence[str], printout: Printout) -> None:
+    code, trouble = run(command, printout.pdf)
+    if code:
+        raise DeskError(
+            "letter.not_printed",
+            "The printer did not take the letter of {title} ({reason}). Nothing was noted as "
+            "printed; choose another printer, or save the PDF.",
+            title=printout.title,
+            reason=trouble or tr("no reason given"),
+        )
+
+
+def _pictures(office: Office, printout: Printout, pages: range) -> list[bytes]:
+    documents = office.desk.documents
+    return [documents.own_page(printout.pdf, page, PICTURE_ZOOM) for page in pages]
+
+
+def _draw(printer: "QPrinter", pages: Sequence[bytes]) -> None:
+    """Draw pages over the whole sheet, each as large as it was."""
+    printer.setFullPage(True)
+    painter = QPainter(printer)
+    for number, png in enumerate(pages):
+        if number:
+            printer.newPage()
+        image = QImage.fromData(png)
+        sheet = printer.pageLayout().fullRectPixels(printer.resolution())
+        size = image.size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        painter.drawImage(QRect(sheet.topLeft(), size), image)
+    painter.end()
