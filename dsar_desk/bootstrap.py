@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from dsar_desk.cases.actor import Actor
@@ -20,7 +21,6 @@ from dsar_desk.cases.profile import Profile
 from dsar_desk.errors import DeskError
 from dsar_desk.law.authorities import Authorities
 from dsar_desk.law.rulebook import Rulebook
-from dsar_desk.letters.template import Template
 from dsar_desk.resources import folder
 from dsar_desk.services.casework import Casework
 from dsar_desk.services.clockwork import Clockwork
@@ -42,8 +42,6 @@ from dsar_desk.services.opening import Openings
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.services.reading import Reader
 from dsar_desk.services.sample import fill_sample
-from dsar_desk.services.selfchecks import SelfCheck, SelfChecks
-from dsar_desk.services.stationery import Stationery
 from dsar_desk.services.ways import (
     ByKeyring,
     ByRecoveryKey,
@@ -59,6 +57,11 @@ from dsar_desk.system.clock import now
 from dsar_desk.system.paths import Places, system_places
 from dsar_desk.system.sandbox import Sandbox
 from dsar_desk.system.secrets import Vault, system_vault
+
+if TYPE_CHECKING:
+    from dsar_desk.letters.template import Template
+    from dsar_desk.services.selfchecks import SelfCheck
+    from dsar_desk.services.stationery import Stationery
 
 __all__ = [
     "SHIPPED_PROFILE",
@@ -164,7 +167,11 @@ def desk_of(database: Database, sandbox: Sandbox, around: Surroundings) -> Desk:
         correspondence=Correspondence(
             database,
             profiles,
-            FactFinder(clockwork, authorities),
+            FactFinder(
+                clockwork,
+                authorities,
+                lambda name, address, home: made().envelope(name, address, home),
+            ),
             clockwork,
             stationery=made,
             new_id=around.new_id,
@@ -249,24 +256,30 @@ class OfficeStarter:
             return None
 
 
-def stationery(places: Places) -> Callable[[], Stationery]:
+def stationery(places: Places) -> "Callable[[], Stationery]":
     """Gives the templates and fonts, loaded at the first letter and kept."""
 
     @cache
-    def load() -> Stationery:
+    def load() -> "Stationery":
+        from dsar_desk.services.stationery import (  # noqa: PLC0415 - fonts at the first letter
+            Stationery,
+        )
+
         own = places.settings / "letters"
         return Stationery.load(folder() / "letters", own, places.cache / "fonts")
 
     return load
 
 
-def letter_kinds(around: Surroundings, law: str = "policy") -> tuple[Template, ...]:
+def letter_kinds(around: Surroundings, law: str = "policy") -> "tuple[Template, ...]":
     """A template for each kind of letter, without an office."""
     return stationery(around.places)().kinds(law, "en")
 
 
-def self_checks(around: Surroundings) -> tuple[SelfCheck, ...]:
+def self_checks(around: Surroundings) -> "tuple[SelfCheck, ...]":
     """Whether this installation has all it needs."""
+    from dsar_desk.services.selfchecks import SelfChecks  # noqa: PLC0415 - loads every room
+
     return SelfChecks(folder(), stationery(around.places), around.vault, around.now).run()
 
 

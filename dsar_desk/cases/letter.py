@@ -8,7 +8,15 @@ from enum import StrEnum
 from dsar_desk.cases.ids import ActorId, BlobId, CaseId, LetterId, Reference
 from dsar_desk.errors import DeskError
 
-__all__ = ["Approval", "Letter", "LetterState", "Proof", "ProofKind", "TextVersion"]
+__all__ = ["Approval", "Discloses", "Letter", "LetterState", "Proof", "ProofKind", "TextVersion"]
+
+
+class Discloses(StrEnum):
+    """How much of a person's data a letter gives away, and so how sure the office must be of them."""
+
+    NOTHING = "nothing"
+    CATEGORIES = "categories"
+    PERSONAL_DATA = "personal_data"
 
 
 class LetterState(StrEnum):

@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
 from jinja2 import StrictUndefined, TemplateSyntaxError
@@ -13,6 +12,7 @@ from jinja2 import Template as JinjaTemplate
 from jinja2.loaders import DictLoader
 from jinja2.sandbox import SandboxedEnvironment
 
+from dsar_desk.cases.letter import Discloses
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.markup import cell, literal, locked_passages, placeholder
@@ -21,17 +21,9 @@ from dsar_desk.letters.used import unknown_fields
 from dsar_desk.letters.vocabulary import Missing, Vocabulary, vocabulary
 from dsar_desk.letters.words import Words
 
-__all__ = ["Discloses", "Press", "Template"]
+__all__ = ["Press", "Template"]
 
 _FENCE = "+++"
-
-
-class Discloses(StrEnum):
-    """How much of a person's data a letter gives away, and so how sure the office must be of them."""
-
-    NOTHING = "nothing"
-    CATEGORIES = "categories"
-    PERSONAL_DATA = "personal_data"
 
 
 @dataclass(frozen=True, slots=True)

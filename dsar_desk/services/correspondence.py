@@ -3,29 +3,32 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.case import Case, CaseEvent
 from dsar_desk.cases.ids import BlobId, CaseId, LetterId
 from dsar_desk.cases.journal import Action, Entry
-from dsar_desk.cases.letter import Approval, Letter, Proof, ProofKind
+from dsar_desk.cases.letter import Approval, Discloses, Letter, Proof, ProofKind
 from dsar_desk.cases.next_step import next_step_for
 from dsar_desk.cases.received import Document, DocumentKind
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import Event
-from dsar_desk.letters.check import Finding
 from dsar_desk.letters.facts import Facts
-from dsar_desk.letters.template import Discloses, Template
-from dsar_desk.paper.fonts import Fonts
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.facts import EVENT_OF, FactFinder
 from dsar_desk.services.gate import refuse_disclosure
 from dsar_desk.services.letter_fields import FieldNeed, needs_of, suggested_kind
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.profiles import Profiles
-from dsar_desk.services.stationery import Stationery
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
+
+if TYPE_CHECKING:
+    from dsar_desk.letters.check import Finding
+    from dsar_desk.letters.template import Template
+    from dsar_desk.paper.fonts import Fonts
+    from dsar_desk.services.stationery import Stationery
 
 __all__ = ["Correspondence", "LetterChoice"]
 
@@ -56,7 +59,7 @@ class Correspondence:
         finder: FactFinder,
         clockwork: Clockwork,
         *,
-        stationery: Callable[[], Stationery],
+        stationery: "Callable[[], Stationery]",
         new_id: Callable[[], str],
     ) -> None:
         self._database = database
@@ -66,7 +69,7 @@ class Correspondence:
         self._stationery = stationery
         self._new_id = new_id
 
-    def fonts(self) -> Fonts:
+    def fonts(self) -> "Fonts":
         """The fonts that letters are printed with."""
         return self._stationery().fonts
 
@@ -159,7 +162,7 @@ class Correspondence:
         facts = Facts.from_json(letter.facts)
         return self._stationery().render(self._template(letter), facts, text)
 
-    def findings(self, letter: Letter, text: str) -> tuple[Finding, ...]:
+    def findings(self, letter: Letter, text: str) -> "tuple[Finding, ...]":
         """What a text still lacks; the blocking findings first."""
         facts = Facts.from_json(letter.facts)
         return self._stationery().findings(self._template(letter), facts, text)
@@ -173,7 +176,7 @@ class Correspondence:
         require(order.actor, Deed.APPROVE)
         letter = self.get(letter_id)
         template = self._template(letter)
-        refuse_disclosure(self._case(letter.case), template)
+        refuse_disclosure(self._case(letter.case), template.discloses)
         _refuse_blocking(self.findings(letter, letter.text), letter)
         pdf = self.preview(letter, letter.text)
         _refuse_blocking(self._stationery().faults_of(pdf, letter.reference), letter)
@@ -243,7 +246,7 @@ class Correspondence:
         with self._database.view() as view:
             return view.cases.get(case_id)
 
-    def _template(self, letter: Letter) -> Template:
+    def _template(self, letter: Letter) -> "Template":
         return self._stationery().template(letter.kind, letter.law, letter.language)
 
     def _changed(
@@ -281,7 +284,7 @@ class Correspondence:
             unit.cases.save(replace(case, next_step=step))
 
 
-def _refuse_blocking(findings: tuple[Finding, ...], letter: Letter) -> None:
+def _refuse_blocking(findings: "tuple[Finding, ...]", letter: Letter) -> None:
     blocking = [finding.sentence for finding in findings if finding.blocks]
     if blocking:
         raise DeskError(

@@ -1,25 +1,24 @@
 """Documents: looked at in the limited worker process, stamped on a copy, shown as pages and text."""
 
 import base64
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.ids import ReceivedId, Reference
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.received import Document, DocumentKind, Received
 from dsar_desk.law.dates import in_words
-from dsar_desk.paper.pages import page_text, png
-from dsar_desk.paper.sheet import sheet_for
-from dsar_desk.paper.stamp import Received as Stamp
-from dsar_desk.paper.stamp import overlay
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.profiles import Profiles
-from dsar_desk.services.stationery import Stationery
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 from dsar_desk.system.sandbox import Sandbox
-from dsar_desk.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dsar_desk.services.stationery import Stationery
 
 __all__ = ["Documents", "Shown"]
 
@@ -42,7 +41,7 @@ class Documents:
         database: Database,
         sandbox: Sandbox,
         profiles: Profiles,
-        stationery: Callable[[], Stationery],
+        stationery: "Callable[[], Stationery]",
     ) -> None:
         self._database = database
         self._sandbox = sandbox
@@ -66,12 +65,12 @@ class Documents:
 
     def show_own(self, pdf: bytes) -> Shown:
         """As ``show``, for a PDF that the desk itself has just made: at once, in this process."""
-        texts = page_text(pdf)
+        texts = self._stationery().page_texts(pdf)
         return Shown(len(texts), "\n".join(texts))
 
     def own_page(self, pdf: bytes, page: int, zoom: int = 100) -> bytes:
         """As ``page``, for a PDF that the desk itself has just made."""
-        return png(pdf, page, _DOTS * zoom / 100)
+        return self._stationery().page_png(pdf, page, _DOTS * zoom / 100)
 
     def safe_html(self, received_id: ReceivedId) -> str:
         """The HTML of a message, sanitised in the worker; empty where it has none (SR-22)."""
@@ -113,9 +112,9 @@ class Documents:
         return next(document for document in found if document.blob == blob)
 
     def _prepared(self, raw: bytes) -> bytes:
-        sheet = sheet_for(self._profiles.current().country)
+        width, height = self._stationery().sheet_size(self._profiles.current().country)
         made = self._sandbox.run_alone(
-            "dsar_desk.paper.outside:prepared", raw, width=sheet.width, height=sheet.height
+            "dsar_desk.paper.outside:prepared", raw, width=width, height=height
         )
         return made if isinstance(made, bytes) else b""
 
@@ -124,8 +123,9 @@ class Documents:
         pdf = self._prepared(raw)
         size = self._sandbox.run_alone("dsar_desk.paper.outside:first_size", pdf)
         width, height = size if isinstance(size, list) else (0.0, 0.0)
-        words = Stamp(tr("RECEIVED"), in_words(received.received_on), reference, profile.office)
-        over = overlay(words, self._stationery().fonts, width, height)
+        over = self._stationery().received_stamp(
+            in_words(received.received_on), reference, profile.office, (width, height)
+        )
         made = self._sandbox.run_alone(
             "dsar_desk.paper.outside:laid_over", pdf, overlay=base64.b64encode(over).decode()
         )

@@ -1,30 +1,23 @@
 """Exporting: the register and single cases, each with a journal entry of its own."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dsar_desk import __version__
 from dsar_desk.cases.actor import Deed, require
-from dsar_desk.cases.case import Case
-from dsar_desk.cases.ids import ActorId, BlobId, CaseId
+from dsar_desk.cases.ids import CaseId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.errors import DeskError
-from dsar_desk.export.bundle import CaseFile, bundle
-from dsar_desk.export.case_json import Belongings, case_as_json
 from dsar_desk.export.files import write_safely
-from dsar_desk.export.journal_extract import JournalExtract, Opened
-from dsar_desk.export.origin import Origin
 from dsar_desk.export.register import register_as_csv, register_as_json
 from dsar_desk.export.row import RegisterRow, register_row
-from dsar_desk.export.seal import Seal
-from dsar_desk.services.offices import signing_key
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.profiles import Profiles
-from dsar_desk.services.stationery import Stationery
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books, Unit
+
+if TYPE_CHECKING:
+    from dsar_desk.services.stationery import Stationery
 
 __all__ = ["Exporting"]
 
@@ -34,22 +27,11 @@ _FORMS: Mapping[str, Callable[[Iterator[RegisterRow]], Iterator[bytes]]] = {
 }
 
 
-_INTERNAL = frozenset({Action.NOTE_ADDED, Action.STATUS_CALL})
-"""Entries about internal notes: that they were made is shown, what they say never leaves."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    case: Case
-    belongings: Belongings
-    journal: JournalExtract
-
-
 class Exporting:
     """Writes what leaves the office."""
 
     def __init__(
-        self, database: Database, profiles: Profiles, stationery: Callable[[], Stationery]
+        self, database: Database, profiles: Profiles, stationery: "Callable[[], Stationery]"
     ) -> None:
         self._database = database
         self._profiles = profiles
@@ -70,7 +52,7 @@ class Exporting:
 
         def rows(books: Books) -> Iterator[RegisterRow]:
             nonlocal written
-            names = _names(books)
+            names = {actor.id: actor.name for actor in books.actors.list()}
             for case in books.cases.all():
                 written += 1
                 yield register_row(case, names)
@@ -84,38 +66,25 @@ class Exporting:
         """The signed bundle of one case, written to ``target``.
 
         That it is exported stands in the journal before it is written, and so in the bundle.
+        Internal notes stay here.
         """
+        from dsar_desk.services.bundling import (  # noqa: PLC0415 - PDF only once a case is exported
+            Sent,
+            write_bundle,
+        )
+
         require(order.actor, Deed.EXPORT)
         self._note(order, Entry(Action.CASE_EXPORTED, case_id, content={"by": order.actor.id}))
-        seal = Seal.of(signing_key(self._database))
-        with self._database.view() as books:
-            found = _opened(books, case_id)
-            file = CaseFile(
-                found.case,
-                found.belongings,
-                found.journal,
-                partial(_read, books),
-                self._origin(order),
-            )
-            write_safely(target, bundle(file, seal, self._stationery().fonts), replace=replace)
+        sent = Sent(target, order.at, order.actor.name, replace)
+        profile, fonts = self._profiles.current(), self._stationery().fonts
+        write_bundle(self._database, case_id, profile, fonts, sent)
         return target
 
     def case_document(self, case_id: CaseId) -> dict[str, object]:
         """One case with all that belongs to it, as the JSON document of the command line."""
-        with self._database.view() as books:
-            found = _opened(books, case_id)
-        return case_as_json(found.case, found.belongings)
+        from dsar_desk.services.bundling import case_document  # noqa: PLC0415 - as above
 
-    def _origin(self, order: Order) -> Origin:
-        profile = self._profiles.current()
-        return Origin(
-            office=profile.office,
-            store_id=self._database.store,
-            at=order.at,
-            by=order.actor.name,
-            program=f"DSAR Desk {__version__}",
-            country=profile.country,
-        )
+        return case_document(self._database, case_id)
 
     def _note(self, order: Order, entry: Entry) -> None:
         def work(unit: Unit) -> str:
@@ -123,36 +92,3 @@ class Exporting:
             return entry.action.value
 
         once(self._database, order, work)
-
-
-def _names(books: Books) -> dict[ActorId, str]:
-    return {actor.id: actor.name for actor in books.actors.list()}
-
-
-def _read(books: Books, blob: BlobId) -> bytes:
-    return books.blobs.get(blob)
-
-
-def _opened(books: Books, case_id: CaseId) -> _Opened:
-    case = books.cases.get(case_id)
-    letters = books.letters.of_case(case_id)
-    pdfs = {letter.approval.pdf for letter in letters if letter.approval}
-    documents = books.documents.of_case(case_id)
-    messages = books.received.of_case(case_id)
-    kept_elsewhere = pdfs | {message.blob for message in messages}
-    belongings = Belongings(
-        letters=letters,
-        messages=messages,
-        documents=tuple(each for each in documents if each.blob not in kept_elsewhere),
-        officers=_names(books),
-    )
-    entries = books.journal.of_case(case_id)
-    opened = {}
-    for entry in entries:
-        if entry.action in _INTERNAL:
-            continue
-        kept, content = books.journal.kept(entry.seq), books.journal.content(entry.seq)
-        if kept is not None and content is not None:
-            opened[entry.seq] = Opened(kept.salt, content)
-    chain = (entry.hash for entry in books.journal.entries())
-    return _Opened(case, belongings, JournalExtract(entries, opened, chain))

@@ -1,6 +1,6 @@
 """From a case to what its letters say: the facts, with the office's profile and the law's words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +10,6 @@ from dsar_desk.cases.profile import Profile
 from dsar_desk.law.authorities import Authorities, Authority
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rule import Ground, Rule
-from dsar_desk.letters.address import envelope_lines
 from dsar_desk.letters.facts import Asked, Facts, Reason
 from dsar_desk.services.clockwork import Clockwork
 
@@ -26,6 +25,9 @@ EVENT_OF = {
 POLICY_LAW = "policy"
 """The law of letters where no statute gives the right."""
 
+Envelope = Callable[[str, PostalAddress, str], tuple[str, ...]]
+"""The lines of an envelope from a name, an address and the country of the office."""
+
 _HAN = {"JP": "ja", "KR": "ko", "TW": "zh-Hant", "HK": "zh-Hant", "MO": "zh-Hant"}
 
 
@@ -38,8 +40,9 @@ class _Ground:
 class FactFinder:
     """Fills the facts of letters in from cases."""
 
-    def __init__(self, clockwork: Clockwork, authorities: Authorities) -> None:
+    def __init__(self, clockwork: Clockwork, authorities: Authorities, envelope: Envelope) -> None:
         self._clockwork = clockwork
+        self._envelope = envelope
         self._authorities = authorities
 
     def law_of(self, case: Case) -> str:
@@ -82,7 +85,7 @@ class FactFinder:
             profile=profile,
             policy=profile.policy_on(dated),
             channel=case.channel,
-            address=_envelope(recipient.name, address, profile.country),
+            address=self._envelope(recipient.name, address, profile.country) if address else (),
             agent=representative.person.name if representative else "",
             authority=self._authority(case),
             on_letter=case.dates.on_letter,
@@ -132,10 +135,6 @@ def _law_of(grounds: Sequence[_Ground]) -> str:
 
 def _is_policy(rule: Rule) -> bool:
     return rule.ground is Ground.POLICY
-
-
-def _envelope(name: str, address: PostalAddress | None, home: str) -> tuple[str, ...]:
-    return envelope_lines(name, address, home) if address else ()
 
 
 def _worded(grounds: Sequence[_Ground], reason: Reason) -> Reason:

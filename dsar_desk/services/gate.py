@@ -3,8 +3,8 @@
 from dsar_desk.cases.axes import ReplyBy
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.identity import Assurance
+from dsar_desk.cases.letter import Discloses
 from dsar_desk.errors import DeskError
-from dsar_desk.letters.template import Discloses, Template
 
 __all__ = ["needed_for_letter", "refuse_disclosure"]
 
@@ -18,7 +18,7 @@ def needed_for_letter(case: Case, discloses: Discloses) -> Assurance:
     return max(case.needed, Assurance.ORDINARY)
 
 
-def refuse_disclosure(case: Case, template: Template) -> None:
+def refuse_disclosure(case: Case, discloses: Discloses) -> None:
     """Nothing where the letter may be approved, else the reason why not (WR-04, WR-05).
 
     Raises:
@@ -26,7 +26,7 @@ def refuse_disclosure(case: Case, template: Template) -> None:
             ``letter.authority`` where the answer goes to somebody whose authority nobody saw,
             ``letter.address`` where it is to be posted and there is no address.
     """
-    needed = needed_for_letter(case, template.discloses)
+    needed = needed_for_letter(case, discloses)
     if needed is Assurance.NONE:
         return
     if case.reached < needed:

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.next_step import NextStep
 from dsar_desk.law.rights import Right
-from dsar_desk.letters.template import Template
 from dsar_desk.text import tr
+
+if TYPE_CHECKING:
+    from dsar_desk.letters.template import Template
 
 __all__ = ["FieldNeed", "needs_of", "suggested_kind"]
 
@@ -59,7 +62,7 @@ def suggested_kind(case: Case) -> str:
     return _ANSWER_TO.get(right, "marketing_opt_out_confirmation")
 
 
-def needs_of(template: Template, values: Mapping[str, str]) -> tuple[FieldNeed, ...]:
+def needs_of(template: "Template", values: Mapping[str, str]) -> tuple[FieldNeed, ...]:
     """The fields that belong to a kind of letter, the needed ones first."""
     labels = _labels()
     own = _FIELDS_OF.get(template.kind, ())

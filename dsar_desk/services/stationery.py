@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from dsar_desk.cases.person import PostalAddress
+from dsar_desk.letters.address import envelope_lines
 from dsar_desk.letters.check import Finding, check, check_bytes
 from dsar_desk.letters.compose import LetterText, compose, edited
 from dsar_desk.letters.facts import Facts
@@ -9,7 +11,10 @@ from dsar_desk.letters.render import render
 from dsar_desk.letters.shelf import Shelf
 from dsar_desk.letters.template import Template
 from dsar_desk.paper.fonts import Fonts
-from dsar_desk.paper.pages import page_count
+from dsar_desk.paper.pages import page_count, page_text, png
+from dsar_desk.paper.sheet import sheet_for
+from dsar_desk.paper.stamp import Received, overlay
+from dsar_desk.text import tr
 
 __all__ = ["Stationery"]
 
@@ -55,6 +60,30 @@ class Stationery:
     def faults_of(self, pdf: bytes, reference: str) -> tuple[Finding, ...]:
         """What is wrong with a finished PDF: its reference is missing, another case is named."""
         return check_bytes(pdf, reference)
+
+    def envelope(self, name: str, address: PostalAddress, home: str) -> tuple[str, ...]:
+        """The lines of an envelope, for an office in the country ``home``."""
+        return envelope_lines(name, address, home)
+
+    def sheet_size(self, country: str) -> tuple[float, float]:
+        """Width and height in points of the paper that is used in a country."""
+        sheet = sheet_for(country)
+        return sheet.width, sheet.height
+
+    def received_stamp(
+        self, received: str, reference: str, office: str, size: tuple[float, float]
+    ) -> bytes:
+        """A page of that size in points with nothing but the received stamp."""
+        words = Received(tr("RECEIVED"), received, reference, office)
+        return overlay(words, self.fonts, *size)
+
+    def page_texts(self, pdf: bytes) -> tuple[str, ...]:
+        """What each page of a PDF of our own says."""
+        return page_text(pdf)
+
+    def page_png(self, pdf: bytes, page: int, dots: float) -> bytes:
+        """A page of a PDF of our own as a picture."""
+        return png(pdf, page, dots)
 
     def pages(self, pdf: bytes) -> int:
         """How many pages a finished PDF has."""

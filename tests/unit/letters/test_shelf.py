@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from dsar_desk.cases.letter import Discloses
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Right
 from dsar_desk.letters.shelf import Shelf
-from dsar_desk.letters.template import Discloses
 
 KINDS = (
     "access_answer", "acknowledgement", "clarification_request", "erasure_confirmation",

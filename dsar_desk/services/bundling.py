@@ -1,0 +1,104 @@
+"""Bundling: everything of one case gathered and sealed; loaded when a case is exported."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from dsar_desk import __version__
+from dsar_desk.cases.case import Case
+from dsar_desk.cases.ids import ActorId, BlobId, CaseId
+from dsar_desk.cases.journal import Action
+from dsar_desk.cases.profile import Profile
+from dsar_desk.export.bundle import CaseFile, bundle
+from dsar_desk.export.case_json import Belongings, case_as_json
+from dsar_desk.export.files import write_safely
+from dsar_desk.export.journal_extract import JournalExtract, Opened
+from dsar_desk.export.origin import Origin
+from dsar_desk.export.seal import Seal
+from dsar_desk.paper.fonts import Fonts
+from dsar_desk.services.offices import signing_key
+from dsar_desk.store.database import Database
+from dsar_desk.store.unit import Books
+
+__all__ = ["Sent", "case_document", "write_bundle"]
+
+_INTERNAL = frozenset({Action.NOTE_ADDED, Action.STATUS_CALL})
+"""Entries about internal notes: that they were made is shown, what they say never leaves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Where a bundle goes, when, by whom, and whether it may replace a file."""
+
+    target: Path
+    at: datetime
+    by: str
+    replace: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    case: Case
+    belongings: Belongings
+    journal: JournalExtract
+
+
+def write_bundle(
+    database: Database, case_id: CaseId, profile: Profile, fonts: Fonts, sent: Sent
+) -> None:
+    """The signed bundle of one case, written whole or not at all."""
+    seal = Seal.of(signing_key(database))
+    origin = Origin(
+        office=profile.office,
+        store_id=database.store,
+        at=sent.at,
+        by=sent.by,
+        program=f"DSAR Desk {__version__}",
+        country=profile.country,
+    )
+    with database.view() as books:
+        found = _gathered(books, case_id)
+        read = partial(_read, books)
+        file = CaseFile(found.case, found.belongings, found.journal, read, origin)
+        write_safely(sent.target, bundle(file, seal, fonts), replace=sent.replace)
+
+
+def case_document(database: Database, case_id: CaseId) -> dict[str, object]:
+    """One case with all that belongs to it, as one JSON document."""
+    with database.view() as books:
+        found = _gathered(books, case_id)
+    return case_as_json(found.case, found.belongings)
+
+
+def _read(books: Books, blob: BlobId) -> bytes:
+    return books.blobs.get(blob)
+
+
+def _gathered(books: Books, case_id: CaseId) -> _Gathered:
+    case = books.cases.get(case_id)
+    letters = books.letters.of_case(case_id)
+    messages = books.received.of_case(case_id)
+    pdfs = {letter.approval.pdf for letter in letters if letter.approval}
+    kept_elsewhere = pdfs | {message.blob for message in messages}
+    documents = books.documents.of_case(case_id)
+    names: dict[ActorId, str] = {actor.id: actor.name for actor in books.actors.list()}
+    belongings = Belongings(
+        letters=letters,
+        messages=messages,
+        documents=tuple(each for each in documents if each.blob not in kept_elsewhere),
+        officers=names,
+    )
+    return _Gathered(case, belongings, _journal(books, case_id))
+
+
+def _journal(books: Books, case_id: CaseId) -> JournalExtract:
+    entries = books.journal.of_case(case_id)
+    opened = {}
+    for entry in entries:
+        if entry.action in _INTERNAL:
+            continue
+        kept, content = books.journal.kept(entry.seq), books.journal.content(entry.seq)
+        if kept is not None and content is not None:
+            opened[entry.seq] = Opened(kept.salt, content)
+    return JournalExtract(entries, opened, (entry.hash for entry in books.journal.entries()))
