@@ -51,6 +51,7 @@ class DeskWindow(QMainWindow):
         self._pages.addWidget(self.desk_page)
         self._lay_out()
         self.commands = Commands(self, theme)
+        self.statusBar().setContentsMargins(8, 0, 12, 0)
         self.status = StatusLine(self.statusBar())
         self.ring = PaneRing(self, self.desk_page.panes)
         self.drop = DropArea(self.desk_page.splitter, [Zone("new", tr("A new request"))])

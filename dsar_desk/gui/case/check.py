@@ -50,11 +50,12 @@ class IdentitySheet(Sheet):
     which more proof is asked for.
     """
 
+    LINES = 38
+
     more_wanted = Signal()
 
     def __init__(self, office: Office, case: Case, parent: QWidget | None = None) -> None:
-        super().__init__(office, tr("Check identity"), tr("Confirm identity"), parent)
-        self._case = case
+        super().__init__(office, case, tr("Check identity"), tr("Confirm identity"), parent)
         self._waiting = case.work is Work.AWAITING_IDENTITY
         self._arrival_order = office.order()
         self._add_risk()
@@ -63,7 +64,7 @@ class IdentitySheet(Sheet):
         self._add_result()
         self._add_copy()
         self.worth = Words("", Type.STRONG)
-        self.form.add(self.worth)
+        self.foot.addWidget(self.worth)
         more = self.buttons.add(tr("Ask them for more …"), "letter")
         more.clicked.connect(self._ask_for_more)
         for choices in (
@@ -101,7 +102,7 @@ class IdentitySheet(Sheet):
         arrived = self._arrival()
         if self._waiting and arrived is None:
             return
-        desk, case, form = self.office.desk, self._case, self.answers
+        desk, case, form = self.office.desk, self.case, self.answers
         self.save(partial(_record, desk, (self.order, self._arrival_order), case, form, arrived))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -116,14 +117,14 @@ class IdentitySheet(Sheet):
 
     @property
     def _has_agent(self) -> bool:
-        return self._case.parties.representative is not None
+        return self.case.parties.representative is not None
 
     def _add_risk(self) -> None:
         self.risk = Choices(
             tr("What would the answer disclose?"),
             {str(int(risk)): risk_name(risk) for risk in RISKS},
         )
-        self.risk.chosen = (str(int(max(self._case.needed, Assurance.LITTLE))),)
+        self.risk.chosen = (str(int(max(self.case.needed, Assurance.LITTLE))),)
         self.form.add(self.risk)
         self._advice = Words("", Type.QUIET)
         self.form.add(self._advice)
@@ -218,7 +219,7 @@ class IdentitySheet(Sheet):
             tr("Confirm identity") if confirmed else tr("Record the check")
         )
         self._advice.setText(_advice(form.risk))
-        sentence = _worth(form, self._case.needed, self.order)
+        sentence = _worth(form, self.case.needed, self.order)
         if sentence != self.worth.text():
             self.worth.setText(sentence)
             announce(self.worth, sentence)

@@ -18,11 +18,12 @@ __all__ = ["Close", "Reopen"]
 
 
 class Close(Sheet):
-    """How each request ended, and on which day."""
+    """How each request ended, and on which day; nothing is chosen beforehand."""
+
+    LINES = 22
 
     def __init__(self, office: Office, case: Case, parent: QWidget | None = None) -> None:
-        super().__init__(office, tr("Close the case"), tr("Close the case"), parent)
-        self._case = case
+        super().__init__(office, case, tr("Close the case"), tr("Close the case"), parent)
         self.outcomes: dict[Right, QComboBox] = {}
         for claim in case.open_claims:
             self._add_outcome(claim.right)
@@ -39,24 +40,37 @@ class Close(Sheet):
             self._day_field.show_error(self.day.problem or tr("Say on which day it ended."))
             self._day_field.take_focus()
             return
+        if not self._all_chosen():
+            return
         outcomes = {right: Outcome(choice.currentData()) for right, choice in self.outcomes.items()}
         close = self.office.desk.casework.close
-        self.save(partial(close, self.order, self._case.id, outcomes, day))
+        self.save(partial(close, self.order, self.case.id, outcomes, day))
+
+    def _all_chosen(self) -> bool:
+        for field in self.form.fields:
+            if isinstance(field.control, QComboBox) and not field.control.currentData():
+                field.show_error(tr("Say how this part of the request ended."))
+                field.take_focus()
+                return False
+        return True
 
     def _add_outcome(self, right: Right) -> None:
         choice = QComboBox()
+        choice.addItem(tr("Choose how it ended"), "")
         for outcome in Outcome:
             choice.addItem(outcome_name(outcome), outcome.value)
         self.outcomes[right] = choice
-        self.add_field(Field(plain_name(right), choice), right.value)
+        field = self.add_field(Field(plain_name(right), choice, needed=True), right.value)
+        choice.currentIndexChanged.connect(lambda _index: field.clear_error())
 
 
 class Reopen(Sheet):
     """Why a closed case is opened again."""
 
+    LINES = 16
+
     def __init__(self, office: Office, case: Case, parent: QWidget | None = None) -> None:
-        super().__init__(office, tr("Open the case again"), tr("Open it again"), parent)
-        self._case = case
+        super().__init__(office, case, tr("Open the case again"), tr("Open it again"), parent)
         self.reason = QLineEdit()
         help_text = tr("The outcomes are taken back and the clock runs again.")
         self._reason_field = self.add_field(
@@ -70,4 +84,4 @@ class Reopen(Sheet):
             self._reason_field.show_error(tr("Say why the case is opened again."))
             self._reason_field.take_focus()
             return
-        self.save(partial(self.office.desk.casework.reopen, self.order, self._case.id, reason))
+        self.save(partial(self.office.desk.casework.reopen, self.order, self.case.id, reason))

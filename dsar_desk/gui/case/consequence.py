@@ -12,6 +12,9 @@ from dsar_desk.text import tr
 
 __all__ = ["Consequence"]
 
+MOST_REASONS = 2
+"""The rest stands under *Why this date?* once it is saved."""
+
 
 class Consequence(QFrame):
     """A quiet frame under a form that says what saving it does to the date of a case."""
@@ -49,7 +52,7 @@ class Consequence(QFrame):
             self._say(tr("There is no date yet."), "")
             return
         reasons = [_reason(step) for step in after.steps if step not in before.steps]
-        self._say(self._change(before, after), "\n".join(reasons))
+        self._say(self._change(before, after), "\n".join(reasons[:MOST_REASONS]))
 
     def _change(self, before: Deadline, after: Deadline) -> str:
         day = self._office.day

@@ -42,6 +42,8 @@ class Happened(Sheet):
         kinds: what can be chosen among; the first is chosen to begin with.
     """
 
+    LINES = 32
+
     def __init__(
         self,
         office: Office,
@@ -50,15 +52,15 @@ class Happened(Sheet):
         kinds: Sequence[EventKind],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(office, title, tr("Record it"), parent)
-        self._case, self._kinds = case, tuple(kinds)
+        super().__init__(office, case, title, tr("Record it"), parent)
+        self._kinds = tuple(kinds)
         self._latest = Latest(office.workbench, self)
         self._add_kinds()
         self._add_day()
         self._add_reason()
         self._add_rights()
         self.consequence = Consequence(office, case)
-        self.form.add(self.consequence)
+        self.foot.addWidget(self.consequence)
         self.day.changed.connect(lambda _day: self._foresee())
         self._foresee()
 
@@ -85,7 +87,7 @@ class Happened(Sheet):
             partial(
                 self.office.desk.casework.record_event,
                 self.order,
-                self._case.id,
+                self.case.id,
                 self.kind,
                 day,
                 reason=self._why(),
@@ -124,7 +126,7 @@ class Happened(Sheet):
         self.add_field(Field(label, self.note, help_text=help_text), "reason")
 
     def _add_rights(self) -> None:
-        claims = self._case.open_claims
+        claims = self.case.open_claims
         answers = {ALL: tr("all of it")} | {c.right.value: plain_name(c.right) for c in claims}
         self.which = Choices(tr("Which part of the request?"), answers, parent=self)
         self.which.chosen = (ALL,)
@@ -135,7 +137,7 @@ class Happened(Sheet):
             self.which.hide()
 
     def _grounds(self) -> dict[str, str]:
-        governing = self._case.governing
+        governing = self.case.governing
         if self._kinds != EXTENSION or governing is None:
             return {}
         rules = self.office.desk.rulebook.rules
@@ -155,7 +157,7 @@ class Happened(Sheet):
             return
         preview = self.office.desk.casework.preview_event
         self._latest.do(
-            partial(preview, self.order, self._case, self.kind, day, self.right),
+            partial(preview, self.order, self.case, self.kind, day, self.right),
             then=self.consequence.show_case,
             failed=self.consequence.show_error,
         )

@@ -28,6 +28,10 @@ class Act(Enum):
     CLOSE = auto()
 
 
+WAITS = frozenset({NextStep.AWAIT_IDENTITY, NextStep.AWAIT_CLARIFICATION, NextStep.ACKNOWLEDGE})
+"""Steps that the words of their button do not tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """The button: its words, what it leads to, and for letters which one; ``also`` explains."""
@@ -84,7 +88,9 @@ class NextCard(QWidget):
     def show_step(self, case: Case, letters: tuple[Letter, ...], suggested: str) -> None:
         """Show what a case needs now."""
         self._press = press_for(case, letters, suggested)
-        self._step.setText(sentence_for(next_step_for(case, letters)))
+        step = next_step_for(case, letters)
+        self._step.setText(sentence_for(step))
+        self._step.setVisible(self._press is None or step in WAITS)
         self.buttons.setVisible(self._press is not None)
         also = self._press.also if self._press else ""
         self._also.setText(also)
@@ -105,11 +111,11 @@ def _button(step: NextStep) -> str:
     """What the button says; an ellipsis where more is asked before anything happens."""
     words = {
         NextStep.FINISH_LOGGING: tr("Finish logging …"),
-        NextStep.ACKNOWLEDGE: tr("Write the acknowledgement …"),
+        NextStep.ACKNOWLEDGE: tr("Acknowledge it …"),
         NextStep.CHECK_IDENTITY: tr("Check identity …"),
         NextStep.AWAIT_CLARIFICATION: tr("Their answer has come …"),
         NextStep.WRITE_ANSWER: tr("Write the answer …"),
-        NextStep.APPROVE_LETTER: tr("Read and approve the letter …"),
+        NextStep.APPROVE_LETTER: tr("Approve the letter …"),
         NextStep.PRINT_LETTER: tr("Print the letter …"),
         NextStep.CLOSE: tr("Close the case …"),
     }

@@ -43,8 +43,6 @@ if TYPE_CHECKING:
 
 __all__ = ["CasePane"]
 
-LEAST_TAB_LINES = 16
-
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -164,6 +162,7 @@ class CasePane(QWidget):
         self.documents, self.letters = DocumentsTab(self._office), LettersTab(self._office)
         self.identity, self.notes = IdentityTab(self._office), NotesTab(self._office)
         self._tabs = QTabWidget()
+        self._tabs.setObjectName("case_tabs")
         self._tabs.setDocumentMode(True)
         self._tabs.setUsesScrollButtons(True)
         self._tabs.tabBar().setAccessibleName(tr("Parts of the case"))
@@ -240,10 +239,10 @@ class CasePane(QWidget):
             (
                 tr("Summary"),
                 tr("Timeline"),
-                tr("Documents ({n})", n=len(view.documents)),
-                tr("Letters ({n})", n=len(view.letters)),
-                tr("Identity"),
-                tr("Notes ({n})", n=len(view.notes)),
+                _counted(tr("Documents"), len(view.documents)),
+                _counted(tr("Letters"), len(view.letters)),
+                tr("ID"),
+                _counted(tr("Notes"), len(view.notes)),
             )
         ):
             self._tabs.setTabText(number, text)
@@ -293,6 +292,11 @@ class _Scroll(QScrollArea):
 def _opened(desk: "Desk", case_id: CaseId) -> Opened:
     view = desk.finding.open(case_id)
     return Opened(view, desk.correspondence.kinds(view.case))
+
+
+def _counted(name: str, number: int) -> str:
+    """The name of a tab, with how many there are where there are any."""
+    return tr("{name} ({n})", name=name, n=number) if number else name
 
 
 def _about(case: Case) -> str:

@@ -20,8 +20,7 @@ class CorrectReceipt(Sheet):
     """The right day, the reason, and the date that follows."""
 
     def __init__(self, office: Office, case: Case, parent: QWidget | None = None) -> None:
-        super().__init__(office, tr("Correct the day of receipt"), tr("Correct it"), parent)
-        self._case = case
+        super().__init__(office, case, tr("Correct the day of receipt"), tr("Correct it"), parent)
         self._latest = Latest(office.workbench, self)
         self.day = DateField(tr("Received"), today=office.today, latest=office.today)
         self.day.value = case.dates.received
@@ -39,7 +38,7 @@ class CorrectReceipt(Sheet):
             "reason",
         )
         self.consequence = Consequence(office, case)
-        self.form.add(self.consequence)
+        self.foot.addWidget(self.consequence)
         self.day.changed.connect(lambda _day: self._foresee())
         self._foresee()
 
@@ -51,7 +50,7 @@ class CorrectReceipt(Sheet):
             self._day_field.take_focus()
             return
         correct = self.office.desk.casework.correct_receipt
-        self.save(partial(correct, self.order, self._case.id, day, self.reason.text().strip()))
+        self.save(partial(correct, self.order, self.case.id, day, self.reason.text().strip()))
 
     def _foresee(self) -> None:
         day = self.day.value
@@ -59,7 +58,7 @@ class CorrectReceipt(Sheet):
             self.consequence.clear()
             return
         self._latest.do(
-            partial(self.office.desk.casework.preview_receipt, self._case, day),
+            partial(self.office.desk.casework.preview_receipt, self.case, day),
             then=self.consequence.show_case,
             failed=self.consequence.show_error,
         )

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from dsar_desk.cases.case import Case
+from dsar_desk.cases.message import visible
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.button_row import ButtonRow
@@ -29,18 +30,23 @@ class Sheet(QDialog):
     never does the thing twice. ``saved`` carries the case as it is now.
 
     Args:
+        case: the case it concerns; its person and reference stand under the heading.
         title: what is recorded, as a heading.
         act: what the primary button says.
     """
 
+    LINES = 26
+
     saved = Signal(object)
 
-    def __init__(self, office: Office, title: str, act: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, office: Office, case: Case, title: str, act: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(title)
-        self.office = office
+        self.office, self.case = office, case
         self.order: Order = office.order()
         self.bar = MessageBar()
         self.form = FormColumn(title)
@@ -49,11 +55,17 @@ class Sheet(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.buttons.accepted.connect(self.submit)
         self._named: dict[str, Field] = {}
+        self.foot = QVBoxLayout()
         column = QVBoxLayout(self)
-        heading = Words(title, Type.TITLE)
-        for part in (heading, self.bar, self.form, self.buttons):
-            column.addWidget(part, 1 if part is self.form else 0)
-        self.resize(self.fontMetrics().averageCharWidth() * 92, 640)
+        column.addWidget(Words(title, Type.TITLE))
+        column.addWidget(Words(_about(case), Type.QUIET))
+        column.addWidget(self.bar)
+        column.addWidget(self.form, 1)
+        column.addLayout(self.foot)
+        column.addWidget(self.buttons)
+        measure, room = self.fontMetrics(), self.screen().availableGeometry().size()
+        wanted = QSize(measure.averageCharWidth() * 92, measure.height() * self.LINES)
+        self.resize(wanted.boundedTo(room * 0.95))
 
     def add_field(self, field: Field, code: str) -> Field:
         """Put a field at the end; refusals that name ``code`` are shown under it."""
@@ -86,3 +98,8 @@ class Sheet(QDialog):
     def _finish(self, case: Case) -> None:
         self.saved.emit(case)
         self.accept()
+
+
+def _about(case: Case) -> str:
+    name = visible(case.parties.concerned.name) or tr("Name not yet known")
+    return tr("{person}, {reference}", person=name, reference=case.reference)

@@ -81,7 +81,9 @@ class Summary(FormColumn):
             ("closed", tr("Closed")),
         ):
             self._add(key, caption)
-        self.correct = self._button(tr("Correct the day of receipt …"))
+        self.correct = self._button(tr("Correct it …"))
+        self.correct.setToolTip(tr("Put the day of receipt right"))
+        self.correct.setAccessibleName(tr("Correct the day of receipt"))
         self.correct.clicked.connect(self.receipt_wanted)
         self.add(_row(self.correct))
 

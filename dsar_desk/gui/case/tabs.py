@@ -49,7 +49,7 @@ class HistoryTab(QWidget):
         self._office = office
         self._view: CaseView | None = None
         self._titles: Mapping[str, str] = {}
-        self.only_left = QCheckBox(tr("Only what left the building"))
+        self.only_left = QCheckBox(tr("Only what we sent"))
         self.only_left.toggled.connect(lambda _on: self._fill())
         self.list = Timeline(tr("Timeline"))
         _column(self, self.only_left, self.list)

@@ -1,6 +1,6 @@
 """Why this date: every step of the clock with where the law says it, to be copied and printed."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -37,7 +37,9 @@ class WhySheet(QDialog):
         column.addWidget(Words(self._sheet.title, Type.TITLE))
         column.addWidget(self.text, 1)
         column.addWidget(buttons)
-        self.resize(self.fontMetrics().averageCharWidth() * 84, 520)
+        measure, room = self.fontMetrics(), self.screen().availableGeometry().size()
+        wanted = QSize(measure.averageCharWidth() * 84, measure.height() * 32)
+        self.resize(wanted.boundedTo(room * 0.95))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(as_text(self._sheet))

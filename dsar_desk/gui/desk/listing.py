@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
+from dsar_desk.cases.ids import ActorId
 from dsar_desk.cases.listing import Page, Row, View
 from dsar_desk.cases.message import visible
 from dsar_desk.cases.next_step import NextStep, sentence_for
@@ -14,6 +15,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.rows import CaseRow, case_row
 from dsar_desk.gui.work import Latest
+from dsar_desk.text import tr
 
 if TYPE_CHECKING:
     from dsar_desk.gui.widgets.records import RecordList
@@ -97,7 +99,8 @@ class Listing(QObject):
 
     def _words(self, rows: Sequence[Row]) -> list[CaseRow]:
         today, locale = self._office.today(), QLocale()
-        return [case_row(_plain(row), today, locale) for row in rows]
+        me = self._office.desk.actor.id
+        return [case_row(_plain(row, me), today, locale) for row in rows]
 
     def _fail(self, error: DeskError) -> None:
         self.failed.emit(error)
@@ -120,12 +123,13 @@ def merged(shown: Sequence[CaseRow], found: Sequence[CaseRow], keep: str) -> lis
     return result
 
 
-def _plain(row: Row) -> Row:
-    """The row with nothing hidden in its names, and with its next step as a sentence."""
+def _plain(row: Row, me: ActorId) -> Row:
+    """The row with nothing hidden in its names, its next step as a sentence, and *you* for ``me``."""
     step = row.next_step
     return replace(
         row,
         person=visible(row.person),
         on_behalf=visible(row.on_behalf),
+        owner_name=tr("you") if row.owner == me else row.owner_name,
         next_step=sentence_for(NextStep(step)) if step in STEPS else step,
     )

@@ -2,8 +2,10 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QSplitter,
@@ -29,6 +31,8 @@ __all__ = ["FIRST_VIEW", "DeskPage"]
 
 FIRST_VIEW = View.DUE_THIS_WEEK
 SEARCH_PAUSE_MS = 120
+USUAL_WIDTHS = [180, 610, 490]
+NARROW_CHARACTERS = 110
 
 
 class DeskPage(QWidget):
@@ -60,6 +64,7 @@ class DeskPage(QWidget):
         for number, pane in enumerate((self.views_pane, self.cases_pane, self.case_pane)):
             self._panes.addWidget(pane)
             self._panes.setStretchFactor(number, (0, 3, 2)[number])
+        self._panes.setSizes(USUAL_WIDTHS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._panes)
@@ -128,6 +133,22 @@ class DeskPage(QWidget):
         self.case_pane.setVisible(self.case_pane.isHidden())
         return not self.case_pane.isHidden()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the views become a choice above the list where three panes do not fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit anew when the text size changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * NARROW_CHARACTERS
+        self.views_pane.setHidden(narrow)
+        self.view_choice.setVisible(narrow)
+
     def _views(self) -> Pane:
         pane = Pane(tr("Views"))
         pane.column.setContentsMargins(0, 8, 0, 8)
@@ -135,6 +156,14 @@ class DeskPage(QWidget):
         entries = tuple(Entry(view.value, view_name(view)) for view in View)
         self.views.show_sections([Section(tr("Cases"), entries)])
         self.views.chosen.connect(self._show_view)
+        self.view_choice = QComboBox()
+        self.view_choice.setAccessibleName(tr("View"))
+        for view in View:
+            self.view_choice.addItem(view_name(view), view.value)
+        self.view_choice.activated.connect(
+            lambda number: self.views.choose(self.view_choice.itemData(number))
+        )
+        self.view_choice.hide()
         pane.column.addWidget(self.views)
         return pane
 
@@ -162,6 +191,7 @@ class DeskPage(QWidget):
         self._stack = QStackedWidget()
         for part in (self.list, self.nothing):
             self._stack.addWidget(part)
+        pane.column.addWidget(self.view_choice)
         pane.column.addLayout(head)
         pane.column.addWidget(self.bar)
         pane.column.addWidget(self._stack, 1)
@@ -172,6 +202,7 @@ class DeskPage(QWidget):
             return
         self._listing.show(View(key), self.search_field.text().strip())
         self.list.setAccessibleName(tr("Cases: {view}", view=view_name(View(key))))
+        self.view_choice.setCurrentIndex(self.view_choice.findData(key))
         self.view_changed.emit(key)
 
     def _search(self) -> None:

@@ -30,33 +30,35 @@ class SetupStep(FormColumn):
         )
         self.add(self._name_field)
         self.country = QComboBox()
+        self.country.addItem(tr("Choose the country"), "")
         for name, code in countries():
             self.country.addItem(name, code)
         here = QLocale.territoryToCode(QLocale.system().territory())
         self.country.setCurrentIndex(max(0, self.country.findData(here)))
-        self.add(
-            Field(
-                tr("Country"),
-                self.country,
-                help_text=tr(
-                    "It decides on paper size and the form of addresses. You can have "
-                    "cases under any law."
-                ),
-            )
+        self._country_field = Field(
+            tr("Country"),
+            self.country,
+            help_text=tr(
+                "It decides on paper size and the form of addresses. "
+                "You can have cases under any law."
+            ),
+            needed=True,
         )
+        self.add(self._country_field)
         self.buttons = ButtonRow(tr("Go on to the recovery key"), scope=self)
         self.buttons.accepted.connect(self._answer)
         self.buttons.add(tr("Back")).clicked.connect(self.back_wanted)
         self.add(self.buttons)
 
     def _answer(self) -> None:
-        name = self.name.text().strip()
+        name, country = self.name.text().strip(), str(self.country.currentData())
+        self.clear_errors()
         if not name:
             self._name_field.show_error(tr("Say whose office this is."))
-            self._name_field.take_focus()
-            return
-        self._name_field.clear_error()
-        self.answered.emit(name, str(self.country.currentData()))
+        if not country:
+            self._country_field.show_error(tr("Say in which country the office is."))
+        if self.first_problem() is None:
+            self.answered.emit(name, country)
 
 
 def countries() -> list[tuple[str, str]]:
