@@ -1,6 +1,5 @@
 """The case: one request of one person, and the decisions that move it on."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -153,10 +152,6 @@ class Case:
     def events_for(self, right: Right) -> tuple[Event, ...]:
         """The events that count for one right."""
         return tuple(item.event for item in self.events if item.right in (None, right))
-
-    def with_claims(self, claims: Iterable[Claim]) -> "Case":
-        """The case with its claims (and so its clocks) replaced."""
-        return replace(self, claims=tuple(claims))
 
     def with_event(self, item: CaseEvent) -> "Case":
         """The case with one more event; it may not lie before receipt. Clocks are made by the caller."""

@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -30,6 +30,9 @@ __all__ = [
 
 Content: TypeAlias = "Mapping[str, object]"
 GENESIS = "0" * 64
+_write = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+).encode
 
 
 class Action(StrEnum):
@@ -98,7 +101,8 @@ class JournalEntry:
 
     def as_json(self) -> dict[str, object]:
         """The entry with plain values, ``hash`` included."""
-        return {**asdict(self), "action": self.action.value, "v": 1}
+        values: dict[str, object] = {name: getattr(self, name) for name in self.__slots__}
+        return {**values, "action": self.action.value, "v": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +116,7 @@ class Fault:
 def canonical(value: object) -> bytes:
     """The value as canonical JSON in UTF-8 (RFC 8785); TypeError for floats and foreign types."""
     _refuse_floats(value)
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode("utf-8", "surrogatepass")
+    return _write(value).encode("utf-8", "surrogatepass")
 
 
 def _refuse_floats(value: object) -> None:

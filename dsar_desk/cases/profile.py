@@ -13,7 +13,6 @@ from dsar_desk.errors import DeskError
 __all__ = [
     "Controller",
     "DataEntry",
-    "HouseRules",
     "Officer",
     "Origin",
     "PolicyVersion",
@@ -96,15 +95,6 @@ class DataEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class HouseRules:
-    """What the office promises itself beside the law; days before the statutory date, and periods."""
-
-    target_days_before: int = 4
-    acknowledge_within_days: int = 5
-    policy_answer_days: int = 30
-
-
-@dataclass(frozen=True, slots=True)
 class Profile:
     """The profile of one office; letters keep the one they were made with."""
 
@@ -124,7 +114,6 @@ class Profile:
     officer: Officer | None = None
     eu_representative: Representation | None = None
     uk_representative: Representation | None = None
-    house: HouseRules = HouseRules()
 
     def policy_on(self, day: date) -> PolicyVersion:
         """The policy in force on a day; the first one before any was."""
@@ -235,7 +224,6 @@ _RECORDS: dict[Any, Any] = {
     Representation | None: Representation,
     PolicyVersion: PolicyVersion,
     DataEntry: DataEntry,
-    HouseRules: HouseRules,
 }
 
 

@@ -32,7 +32,6 @@ def test_a_profile_survives_json() -> None:
         ('language = "en"', "", "language"),
         ("[[data_map]]\n", "[[data_map]]\ncolour = 1\n", r"data_map\[1\]\.colour"),
         ('origin = "observed"', 'origin = "bought"', r"data_map\[3\]\.origin"),
-        ("target_days_before = 4", 'target_days_before = "4"', r"house\.target_days_before"),
         ("effective = 2018-10-10", 'effective = "2018-13-10"', r"policies\[1\]\.effective"),
         ("[controller]", "[controller", r"own\.toml"),
     ],
