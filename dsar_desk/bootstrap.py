@@ -236,7 +236,10 @@ class OfficeStarter:
         place = Path(tempfile.mkdtemp(prefix="dsar-desk-sample-"))
         atexit.register(shutil.rmtree, place, ignore_errors=True)
         profile = folder() / "profile" / SHIPPED_PROFILE
-        new = new_office(place / "office", "Sample office", "US", around, profile)
+        new = replace(
+            new_office(place / "office", "Sample office", "US", around, profile),
+            actor=Actor(_OFFICER, "Ana Petrov"),
+        )
         terms = replace(around.terms(), marks=place / "marks")
         key = create_office(new, terms, None, place / "recovery-key.txt")
         database = open_office(new.folder, ByRecoveryKey(key), terms)
