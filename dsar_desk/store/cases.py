@@ -3,22 +3,41 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import CaseId, Reference
 from dsar_desk.errors import DeskError
-from dsar_desk.store.listing import narrow
+from dsar_desk.store.listing import INDEXED, NARROW, narrow
+from dsar_desk.store.prepared import Prepared
 from dsar_desk.store.records import from_text, to_text
 from dsar_desk.store.search import folded, index_case
 from dsar_desk.store.session import Session
-from dsar_desk.store.tables import case_records, cases, claims
+from dsar_desk.store.tables import case_records, cases
 
 __all__ = ["Cases", "conflict"]
 
 _KEY = 190
+_ADD = Prepared(insert(cases), "id", "reference", "version", "number", *NARROW)
+_ADD_RECORD = Prepared(insert(case_records), "case_id", "record")
+_SAVE = Prepared(
+    update(cases).where(
+        cases.c.id == bindparam("of_case"), cases.c.version == bindparam("of_version")
+    ),
+    "version",
+    *(name for name in NARROW if name not in INDEXED),
+)
+_MOVE = Prepared(
+    update(cases).where(
+        cases.c.id == bindparam("of_case"),
+        or_(*(cases.c[name].is_distinct_from(bindparam(f"new_{name}")) for name in INDEXED)),
+    ),
+    *INDEXED,
+)
+_SAVE_RECORD = Prepared(
+    update(case_records).where(case_records.c.case_id == bindparam("of_case")), "record"
+)
 
 
 class Cases:
@@ -31,10 +50,10 @@ class Cases:
         """The case, kept for the first time."""
         values = {**narrow(case), "id": case.id, "number": _number(case.id)}
         values |= {"reference": case.reference, "version": case.version}
-        self._session.change(insert(cases), values)
-        record = {"case_id": case.id, "record": to_text(case)}
-        self._session.change(insert(case_records), record)
-        self._keep_parts(case)
+        self._session.run(_ADD, values)
+        self._session.run(_ADD_RECORD, {"case_id": case.id, "record": to_text(case)})
+        index_case(self._session, case, _number(case.id))
+        self._session.touched.cases.add(case.id)
         return case
 
     def save(self, case: Case) -> Case:
@@ -43,14 +62,15 @@ class Cases:
         ``store.conflict`` where somebody saved it in between: the version is the lock.
         """
         saved = replace(case, version=case.version + 1)
-        held = (cases.c.id == case.id, cases.c.version == case.version)
-        values = {**narrow(saved), "version": saved.version}
-        if self._session.change(update(cases).where(*held).values(values)) == 0:
+        held = {"of_case": case.id, "of_version": case.version, "version": saved.version}
+        shown = narrow(saved)
+        if self._session.run(_SAVE, {**shown, **held}) == 0:
             raise self._lost(case)
-        kept = update(case_records).where(case_records.c.case_id == case.id)
-        self._session.change(kept.values(record=to_text(saved)))
-        self._session.change(delete(claims).where(claims.c.case_id == case.id))
-        self._keep_parts(saved)
+        self._session.run(_SAVE_RECORD, {"of_case": case.id, "record": to_text(saved)})
+        new = {f"new_{name}": shown[name] for name in INDEXED}
+        if self._session.run(_MOVE, {**shown, **held, **new}):
+            index_case(self._session, saved, _number(case.id))
+        self._session.touched.cases.add(case.id)
         return saved
 
     def get(self, case: CaseId) -> Case:
@@ -88,11 +108,6 @@ class Cases:
         """All cases by reference, read one after the other."""
         return (self.get(case) for case in self.ids())
 
-    def _keep_parts(self, case: Case) -> None:
-        self._session.change(insert(claims), [*_claim_rows(case)])
-        index_case(self._session, case, _number(case.id))
-        self._session.touched.cases.add(case.id)
-
     def _lost(self, case: Case) -> DeskError:
         known = self._session.value(select(cases.c.version).where(cases.c.id == case.id))
         return _unknown() if known is None else conflict()
@@ -119,17 +134,3 @@ def _unknown() -> DeskError:
 def _number(case: CaseId) -> int:
     """The number of the case in the full-text index: 62 bits that follow from its id."""
     return int.from_bytes(hashlib.sha256(case.encode()).digest()[:8], "big") >> 2
-
-
-def _claim_rows(case: Case) -> Iterator[dict[str, Any]]:
-    for position, claim in enumerate(case.claims):
-        yield {
-            "case_id": case.id,
-            "position": position,
-            "right": claim.right.value,
-            "jurisdiction": claim.jurisdiction,
-            "rule_id": claim.rule_id,
-            "law": claim.law,
-            "due": claim.clock.current_due,
-            "outcome": claim.outcome.value if claim.outcome else None,
-        }

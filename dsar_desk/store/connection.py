@@ -150,7 +150,7 @@ def _keyed(path: Path, key: StoreKey, access: Access) -> Any:
 def _begin(connection: Connection) -> None:
     """A unit takes the write lock with its first word, so that it never fails half-way for it."""
     immediate = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    connection.connection.cursor().execute("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 
 def _verify(connection: Any) -> None:

@@ -21,7 +21,7 @@ from dsar_desk.store.keys import Chance, StoreKey
 from dsar_desk.store.lock import WriterLock
 from dsar_desk.store.mark import Mark
 from dsar_desk.store.session import Session
-from dsar_desk.store.trouble import ENDING, code_of, meaning, translated
+from dsar_desk.store.trouble import DRIVER_ERRORS, ENDING, code_of, meaning, translated
 from dsar_desk.store.unit import Books, Unit, done_in
 
 __all__ = ["Database", "Keeping"]
@@ -73,28 +73,35 @@ class Database:
         """
         if self.read_only is not None:
             raise self.read_only
-        with self._connected() as connection:
-            with self._freezing(), translated(self._folder):
+        with self._engine.connect() as connection:
+            try:
                 transaction = connection.execution_options(writing=True).begin()
-                try:
-                    session = self._session(connection, writing=True)
-                    unit = Unit(session, Author(actor, operation, now))
-                    yield unit
-                    unit.finish()
-                except BaseException:
-                    self._undo(connection, transaction)
-                    raise
+                session = self._session(connection, writing=True)
+                unit = Unit(session, Author(actor, operation, now))
+                yield unit
+                unit.finish()
+            except (*DRIVER_ERRORS, DeskError) as error:
+                self._undo(connection)
+                raise self._meant(error) from None
+            except BaseException:
+                self._undo(connection)
+                raise
             self._commit(connection, transaction, unit, operation)
         self._announce(unit)
 
     @contextmanager
     def view(self) -> Iterator[Books]:
         """The register as it stands at this moment; later commits are not seen inside."""
-        with self._freezing(), translated(self._folder), self._connected() as connection:
-            options = {} if self._on_sqlite else {"isolation_level": "REPEATABLE READ"}
-            with connection.execution_options(**options).begin() as transaction:
+        with self._engine.connect() as connection:
+            if not self._on_sqlite:
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            try:
+                connection.begin()
                 yield Books(self._session(connection, writing=False))
-                transaction.rollback()
+            except (*DRIVER_ERRORS, DeskError) as error:
+                raise self._meant(error) from None
+            finally:
+                self._undo(connection)
 
     def done(self, operation: OperationId) -> Mapping[str, Any] | None:
         """What an operation gave when it was done, None where it was not: saved or not saved."""
@@ -131,7 +138,7 @@ class Database:
     @contextmanager
     def driver(self) -> Iterator[Any]:
         """A connection of the driver itself, for what SQL has no words for: checks and copies."""
-        with self._connected() as connection:
+        with self._engine.connect() as connection:
             yield connection.connection.dbapi_connection
 
     def __enter__(self) -> Self:
@@ -156,11 +163,6 @@ class Database:
     def _session(self, connection: Connection, *, writing: bool) -> Session:
         return Session(connection, self._key, self.store, self._chance, writing=writing)
 
-    @contextmanager
-    def _connected(self) -> Iterator[Connection]:
-        with self._engine.connect() as connection:
-            yield connection
-
     def _commit(
         self,
         connection: Connection,
@@ -176,30 +178,26 @@ class Database:
 
     def _settle(self, error: DBAPIError, unit: Unit, operation: OperationId) -> None:
         """Nothing where the operation was saved in spite of the error, else what it meant."""
-        meant = meaning(code_of(error), self._folder)
-        if meant is not None and meant.code in ENDING:
-            self.read_only = meant
+        meant = self._meant(error)
         try:
             saved = unit.is_known_by_operation and self.done(operation) is not None
         except (DBAPIError, DeskError):
             raise _unknown() from error
         if not saved:
-            raise (meant or error) from None
+            raise meant from None
 
-    def _undo(self, connection: Connection, transaction: Transaction) -> None:
+    def _undo(self, connection: Connection) -> None:
         try:
-            transaction.rollback()
+            connection.rollback()
         except DBAPIError:
             connection.invalidate()
 
-    @contextmanager
-    def _freezing(self) -> Iterator[None]:
-        try:
-            yield
-        except DeskError as meant:
-            if meant.code in ENDING and self.read_only is None:
-                self.read_only = meant
-            raise
+    def _meant(self, error: Exception) -> Exception:
+        """The sentence for an error of the driver; any other error as it is."""
+        meant = meaning(code_of(error), self._folder) or error
+        if isinstance(meant, DeskError) and meant.code in ENDING and self.read_only is None:
+            self.read_only = meant
+        return meant
 
     def _announce(self, unit: Unit) -> None:
         if self.keeping is not None and unit.head is not None:

@@ -20,6 +20,7 @@ from dsar_desk.cases.journal import (
     chain_hash,
     commitment,
 )
+from dsar_desk.store.prepared import Prepared
 from dsar_desk.store.session import Session, moment
 from dsar_desk.store.tables import journal, journal_content
 
@@ -28,6 +29,11 @@ __all__ = ["Author", "Head", "Journal", "Kept"]
 _BATCH = 2000
 _COLUMNS = tuple(column.name for column in journal.columns)
 
+_LAST = Prepared(
+    select(journal.c.seq, journal.c.hash, journal.c.utc).order_by(journal.c.seq.desc()).limit(1)
+)
+_APPEND = Prepared(insert(journal), *_COLUMNS)
+_KEEP = Prepared(insert(journal_content), "seq", "salt", "content")
 _KEPT = select(
     journal_content.c.seq,
     type_coerce(journal_content.c.salt, NullType).label("salt"),
@@ -70,9 +76,8 @@ class Journal:
 
     def head(self) -> Head:
         """The last link."""
-        last = select(journal.c.seq, journal.c.hash, journal.c.utc).order_by(journal.c.seq.desc())
-        row = self._session.first(last.limit(1))
-        return Head(row.seq, row.hash, row.utc) if row else Head()
+        row = self._session.fetch_first(_LAST, {})
+        return Head(*row) if row else Head()
 
     def hash_at(self, seq: int) -> str | None:
         """The hash of one link; the genesis hash for 0, None beyond the end."""
@@ -135,9 +140,9 @@ class Journal:
             entry, author, head, log=self._session.log, sealed=commitment(salt, entry.content)
         )
         values = {name: getattr(link, name) for name in _COLUMNS} | {"action": link.action.value}
-        self._session.change(insert(journal), values, register=False)
+        self._session.run(_APPEND, values, register=False)
         kept = {"seq": link.seq, "salt": salt, "content": canonical(entry.content)}
-        self._session.change(insert(journal_content), kept, register=False)
+        self._session.run(_KEEP, kept, register=False)
         return Head(link.seq, link.hash, link.utc)
 
 

@@ -45,10 +45,6 @@ class StoreKey:
         """The key under which keys of one purpose are sealed."""
         return derive(self.raw, b"", b"dsar-desk wrapping " + purpose)
 
-    def seal_of(self, message: bytes) -> str:
-        """The HMAC by which a note kept outside the store is known as this store's own."""
-        return hmac.new(self.wrapping(b"mark"), message, hashlib.sha256).hexdigest()
-
 
 @dataclass(frozen=True, slots=True)
 class Stretch:

@@ -12,21 +12,23 @@ clarification; *waiting for us* every other open case.
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select, true
+from sqlalchemy import ColumnElement, and_, bindparam, func, literal_column, select, true
 from sqlalchemy import case as when
 
 from dsar_desk.cases.axes import Channel, IdentityState, Work
 from dsar_desk.cases.case import Case
-from dsar_desk.cases.ids import ActorId
+from dsar_desk.cases.ids import ActorId, CaseId, Reference
 from dsar_desk.cases.listing import Counts, Page, Row, View
 from dsar_desk.law.rights import Right
-from dsar_desk.store.search import folded, found
+from dsar_desk.store.prepared import Prepared
+from dsar_desk.store.search import condition_of, folded, hits_for, words_key
 from dsar_desk.store.session import Session
-from dsar_desk.store.tables import actors, cases
+from dsar_desk.store.tables import actors, cases, storable
 
-__all__ = ["Listing", "narrow"]
+__all__ = ["INDEXED", "NARROW", "Listing", "narrow"]
 
 _RUNNING, _UNDATED, _PAUSED, _CLOSED = range(4)
 _THEIRS = frozenset({Work.AWAITING_IDENTITY, Work.AWAITING_CLARIFICATION})
@@ -34,7 +36,15 @@ _WEEK = timedelta(days=7)
 _KEY = 190
 """How much of a folded name or address is compared: what an index of any server holds."""
 
-_RIGHTS = {right.value: right for right in Right}
+NARROW = tuple(
+    column.name
+    for column in cases.columns
+    if column.name not in {"id", "reference", "version", "number"}
+)
+"""The names of the columns that ``narrow`` gives."""
+INDEXED = ("rank", "sort_day", "waiting", "owner", "person_key", "email_key", "words_key")
+"""Those of them that an index follows; written only where they change, since each costs pages."""
+
 _CHANNELS = {channel.value: channel for channel in Channel}
 _WORKS = {work.value: work for work in Work}
 _IDENTITIES = {state.value: state for state in IdentityState}
@@ -71,6 +81,27 @@ _SHOWN = (
 )
 
 
+_OPEN = cases.c.rank < literal_column(str(_CLOSED))
+_RUNS = cases.c.rank == literal_column(str(_RUNNING))
+_VIEWS: dict[View, ColumnElement[bool]] = {
+    View.DUE_THIS_WEEK: and_(_RUNS, cases.c.sort_day < bindparam("week_on")),
+    View.OVERDUE: and_(_RUNS, cases.c.sort_day < bindparam("today")),
+    View.UNASSIGNED: and_(_OPEN, cases.c.owner.is_(None)),
+    View.WAITING_FOR_THEM: and_(_OPEN, cases.c.waiting),
+    View.WAITING_FOR_US: and_(_OPEN, ~cases.c.waiting),
+    View.CLOSED: cases.c.rank == literal_column(str(_CLOSED)),
+    View.ALL: true(),
+}
+_COUNTS = Prepared(
+    select(
+        *(
+            func.sum(when((_VIEWS[view], literal_column("1")), else_=literal_column("0")))
+            for view in View
+        )
+    ).select_from(cases)
+)
+
+
 class Listing:
     """Pages and counts."""
 
@@ -88,24 +119,35 @@ class Listing:
         me: ActorId | None = None,
     ) -> Page:
         """Some rows of a view; ``search`` narrows it, ``me`` to one officer's cases."""
-        wanted = _in_view(view, today)
-        if me is not None:
-            wanted = and_(wanted, cases.c.owner == me)
-        hits = found(self._session, search) if search else None
-        if hits is not None:
-            wanted = and_(wanted, hits)
-        total = self._session.value(select(func.count()).select_from(cases).where(wanted))
-        shown = _SHOWN.where(wanted).limit(limit).offset(offset)
-        return Page(tuple(map(_row, self._session.rows(shown))), int(total), offset)
+        hits = hits_for(self._session, search)
+        total, shown = _prepared(view, me is not None, hits.kind)
+        asked = {**_days(today), **hits.values, "me": me, "rows": limit, "skip": offset}
+        counted = self._session.fetch_first(total, asked)
+        rows = self._session.fetch(shown, asked)
+        return Page(tuple([_row(*row) for row in rows]), counted[0] if counted else 0, offset)
 
     def counts(self, today: date) -> Counts:
         """How many cases each view holds, by one walk over the index of the order."""
-        views = tuple(View)
-        columns = (func.sum(when((_in_view(view, today), 1), else_=0)) for view in views)
-        row = self._session.first(select(*columns))
-        return Counts(
-            {view: int(number or 0) for view, number in zip(views, row or (), strict=True)}
-        )
+        row = self._session.fetch_first(_COUNTS, _days(today)) or ()
+        return Counts({view: int(number or 0) for view, number in zip(View, row, strict=True)})
+
+
+@cache
+def _prepared(view: View, mine: bool, kind: int) -> tuple[Prepared, Prepared]:  # noqa: FBT001 - a cache's key
+    """The statements that count and show a view, made once for each way to ask."""
+    wanted = [_VIEWS[view]]
+    if mine:
+        wanted.append(cases.c.owner == bindparam("me"))
+    hit = condition_of(kind)
+    if hit is not None:
+        wanted.append(hit)
+    total = select(func.count()).select_from(cases).where(*wanted)
+    page = _SHOWN.where(*wanted).limit(bindparam("rows")).offset(bindparam("skip"))
+    return Prepared(total), Prepared(page)
+
+
+def _days(today: date) -> dict[str, int]:
+    return {"today": today.toordinal(), "week_on": (today + _WEEK).toordinal()}
 
 
 def narrow(case: Case) -> Mapping[str, Any]:
@@ -118,9 +160,9 @@ def narrow(case: Case) -> Mapping[str, Any]:
         "rank": rank,
         "sort_day": sort_day,
         "waiting": case.is_open and (frozen is not None or case.work in _THEIRS),
-        "person": person.name,
-        "email": person.email,
-        "on_behalf": representative.person.name if representative else "",
+        "person": storable(person.name),
+        "email": storable(person.email),
+        "on_behalf": storable(representative.person.name) if representative else "",
         "rights": " ".join(right.value for right in case.rights),
         "jurisdiction": governing.jurisdiction if governing else "",
         "law": governing.law if governing else "",
@@ -134,8 +176,9 @@ def narrow(case: Case) -> Mapping[str, Any]:
         "owner": case.owner,
         "closed_on": case.closed_on,
         "met": _met(case),
-        "person_key": folded(person.name)[:_KEY],
-        "email_key": folded(person.email)[:_KEY],
+        "person_key": storable(folded(person.name))[:_KEY],
+        "email_key": storable(folded(person.email))[:_KEY],
+        "words_key": words_key(case),
     }
 
 
@@ -157,42 +200,50 @@ def _met(case: Case) -> bool | None:
     return case.closed_on <= case.due
 
 
-def _in_view(view: View, today: date) -> ColumnElement[bool]:
-    is_open = cases.c.rank < _CLOSED
-    runs = cases.c.rank == _RUNNING
-    conditions: dict[View, ColumnElement[bool]] = {
-        View.DUE_THIS_WEEK: and_(runs, cases.c.sort_day < (today + _WEEK).toordinal()),
-        View.OVERDUE: and_(runs, cases.c.sort_day < today.toordinal()),
-        View.UNASSIGNED: and_(is_open, cases.c.owner.is_(None)),
-        View.WAITING_FOR_THEM: and_(is_open, cases.c.waiting),
-        View.WAITING_FOR_US: and_(is_open, ~cases.c.waiting),
-        View.CLOSED: cases.c.rank == _CLOSED,
-        View.ALL: true(),
-    }
-    return conditions[view]
+@cache
+def _rights_of(codes: str) -> tuple[Right, ...]:
+    return tuple(Right(code) for code in codes.split())
 
 
-def _row(row: Any) -> Row:
-    (key, reference, person, rights, jurisdiction, law, channel, work, identity, *rest) = row
-    (received, due, frozen, step, owner, behalf, closed_on, met, email, owner_name) = rest
+def _row(  # noqa: PLR0913, PLR0917 - a row of the list, column by column
+    key: CaseId,
+    reference: Reference,
+    person: str,
+    rights: str,
+    jurisdiction: str,
+    law: str,
+    channel: str,
+    work: str,
+    identity: str,
+    received: date | str,
+    due: date | str | None,
+    frozen_days: int | None,
+    next_step: str,
+    owner: ActorId | None,
+    on_behalf: str,
+    closed_on: date | str | None,
+    met: int | None,
+    email: str,
+    owner_name: str | None,
+) -> Row:
     return Row(
         key,
         reference,
         person,
-        tuple([_RIGHTS[right] for right in rights.split()]),
+        _rights_of(rights),
         jurisdiction,
         law,
         _CHANNELS[channel],
         _WORKS[work],
         _IDENTITIES[identity],
-        received,
-        due,
-        frozen,
-        step,
+        date.fromisoformat(received) if isinstance(received, str) else received,
+        date.fromisoformat(due) if isinstance(due, str) else due,
+        frozen_days,
+        next_step,
         owner,
         owner_name or "",
-        behalf,
-        closed_on,
-        met,
+        on_behalf,
+        date.fromisoformat(closed_on) if isinstance(closed_on, str) else closed_on,
+        None if met is None else bool(met),
         email,
     )

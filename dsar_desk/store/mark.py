@@ -9,7 +9,7 @@ not synchronised with each commit, and so may lag behind the store but never run
 import hmac
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass
 from pathlib import Path
 
 from dsar_desk.errors import DeskError
@@ -27,8 +27,12 @@ class Mark:
     """The mark of one store in the folder of marks."""
 
     path: Path
-    key: StoreKey
+    key: InitVar[StoreKey]
     trouble: str = ""
+    _key: bytes = b""
+
+    def __post_init__(self, key: StoreKey) -> None:
+        self._key = key.wrapping(b"mark")
 
     def seen(self) -> Head | None:
         """What was last seen, None where nothing was or nothing can be read of it."""
@@ -42,7 +46,7 @@ class Mark:
     def note(self, head: Head, *, now_durable: bool = False) -> None:
         """Remember this head. Where that fails the commit stands all the same: see ``trouble``."""
         body = json.dumps([head.seq, head.hash, head.utc])
-        record = f"{self.key.seal_of(body.encode())} {body}".encode().ljust(_SIZE)
+        record = f"{self._seal(body.encode())} {body}".encode().ljust(_SIZE)
         try:
             descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT, PRIVATE)
             try:
@@ -59,9 +63,12 @@ class Mark:
         """Begin anew: what was seen before no longer counts."""
         self.path.unlink(missing_ok=True)
 
+    def _seal(self, body: bytes) -> str:
+        return hmac.digest(self._key, body, "sha256").hex()
+
     def _read(self, record: bytes) -> Head | None:
         seal, _, body = record.rstrip(b" \0").partition(b" ")
-        if not hmac.compare_digest(seal, self.key.seal_of(body).encode()):
+        if not hmac.compare_digest(seal, self._seal(body).encode()):
             return None
         return Head(*json.loads(body))
 

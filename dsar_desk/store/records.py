@@ -10,8 +10,9 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
-from enum import Enum, IntEnum, StrEnum
-from functools import cache, singledispatch
+from enum import Enum
+from functools import cache
+from operator import attrgetter, methodcaller
 from types import NoneType
 from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -19,14 +20,16 @@ from dsar_desk.errors import DeskError
 
 __all__ = ["from_json", "from_text", "to_json", "to_text"]
 
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _Record = TypeVar("_Record")
 _Decoder = Callable[[Any], Any]
+_Encoder = Callable[[Any], Any]
 
 
 def to_text(record: object) -> str:
     """The record as compact JSON; escaped throughout where a text holds lone surrogates."""
     plain = to_json(record)
-    written = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    written = _write(plain)
     try:
         written.encode()
     except UnicodeEncodeError:
@@ -52,48 +55,10 @@ def from_json(kind: type[_Record], value: object) -> _Record:
     return record
 
 
-@singledispatch
 def to_json(value: object) -> Any:
     """The value as plain JSON values; TypeError for a type that no record may hold."""
-    if is_dataclass(value):
-        kind: Any = type(value)
-        return {name: to_json(getattr(value, name)) for name in _names(kind)}
-    raise TypeError(f"{type(value).__name__} has no place in a record")
-
-
-@to_json.register(str | int | float | NoneType)
-def _(value: object) -> object:
-    return value
-
-
-@to_json.register(StrEnum | IntEnum | Enum)
-def _(value: Enum) -> Any:
-    return value.value
-
-
-@to_json.register(date)
-def _(value: date) -> str:
-    return value.isoformat()
-
-
-@to_json.register(bytes)
-def _(value: bytes) -> str:
-    return value.hex()
-
-
-@to_json.register(tuple | list)
-def _(value: tuple[object, ...] | list[object]) -> list[Any]:
-    return [to_json(inner) for inner in value]
-
-
-@to_json.register(frozenset)
-def _(value: frozenset[object]) -> list[Any]:
-    return sorted((to_json(inner) for inner in value), key=str)
-
-
-@to_json.register(Mapping)
-def _(value: Mapping[object, object]) -> dict[str, Any]:
-    return {str(to_json(key)): to_json(inner) for key, inner in value.items()}
+    kind: Any = type(value)
+    return _encoder(kind)(value)
 
 
 def _unreadable(kind: type) -> DeskError:
@@ -106,8 +71,55 @@ def _unreadable(kind: type) -> DeskError:
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _encoder(kind: Any) -> _Encoder:
+    """What makes plain JSON of values of one class; found once for each class."""
+    if kind in _PLAIN:
+        return _same
+    if is_dataclass(kind):
+        return _fields_encoder(kind)
+    for known, encoder in _ENCODERS.items():
+        if issubclass(kind, known):
+            return encoder
+    raise TypeError(f"{kind.__name__} has no place in a record")
+
+
+def _fields_encoder(kind: Any) -> _Encoder:
+    names = tuple(field.name for field in fields(kind))
+
+    def encode(value: Any) -> dict[str, Any]:
+        made = {}
+        for name in names:
+            inner = getattr(value, name)
+            inner_kind: Any = type(inner)
+            made[name] = inner if inner_kind in _PLAIN else _encoder(inner_kind)(inner)
+        return made
+
+    return encode
+
+
+def _listed(value: Any) -> list[Any]:
+    return [to_json(inner) for inner in value]
+
+
+def _sorted(value: Any) -> list[Any]:
+    return sorted(_listed(value), key=str)
+
+
+def _mapped(value: Any) -> dict[str, Any]:
+    return {str(to_json(key)): to_json(inner) for key, inner in value.items()}
+
+
+_PLAIN = frozenset({str, int, bool, float, NoneType})
+_ENCODERS: dict[type, _Encoder] = {
+    Enum: attrgetter("value"),
+    date: methodcaller("isoformat"),
+    bytes: methodcaller("hex"),
+    tuple: _listed,
+    list: _listed,
+    frozenset: _sorted,
+    Mapping: _mapped,
+    str: str,
+}
 
 
 @cache

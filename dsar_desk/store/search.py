@@ -6,18 +6,21 @@ and pairs. Every word of a query has to begin a word of the text. On SQLCipher F
 server ``LIKE``; user text is quoted in both.
 """
 
+import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, delete, insert, literal_column, select, text
+from sqlalchemy import ColumnElement, bindparam, delete, insert, literal_column, select, text
 
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.person import Person
+from dsar_desk.store.prepared import Prepared
 from dsar_desk.store.session import Session
 from dsar_desk.store.tables import cases, search_texts
 
-__all__ = ["folded", "found", "index_case", "words_of"]
+__all__ = ["Hits", "condition_of", "folded", "hits_for", "index_case", "words_key", "words_of"]
 
 _MANY = 3000
 _SPELLED = str.maketrans(
@@ -31,6 +34,8 @@ _PIECE = re.compile(rf"[{_EAST_ASIAN}]+|[^\W_{_EAST_ASIAN}]+")
 
 def folded(written: str) -> str:
     """The text as it is compared: decomposed, case-folded, without marks and doubled spaces."""
+    if written.isascii():
+        return " ".join(written.lower().split())
     plain = unicodedata.normalize("NFKD", written).casefold().translate(_SPELLED)
     stripped = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(unicodedata.normalize("NFC", stripped).split())
@@ -42,54 +47,88 @@ def words_of(written: Iterable[str]) -> str:
     return "".join(f" {piece}" for piece in dict.fromkeys(pieces))
 
 
+def words_key(case: Case) -> str:
+    """A short digest of all that a case is found by; while it stays, so does the index."""
+    written = "\n".join(_texts(case)).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(written, digest_size=8).hexdigest()
+
+
 def index_case(session: Session, case: Case, number: int) -> None:
     """Make the case findable by what it says now."""
-    before = session.value(select(search_texts.c.words).where(search_texts.c.number == number))
+    before = session.fetch_first(_WORDS, {"number": number})
     words = words_of(_texts(case))
-    if words == before:
-        return
     if before is not None:
-        _unlisted(session, number, before)
-    session.change(insert(search_texts), {"number": number, "words": words})
+        _unlisted(session, number, before[0])
+    session.run(_ADD, {"number": number, "words": words})
     if session.on_sqlite:
-        session.change(_FTS_ADD, {"number": number, "words": words})
+        session.run(_FTS_ADD, {"number": number, "words": words})
 
 
-def found(session: Session, query: str) -> ColumnElement[bool] | None:
-    """The condition that a case is found by ``query``; None where the query says nothing.
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """How a query is answered, and what it is answered with.
 
-    Few hits are looked up by number and sorted; of many the desk's order is walked and what is
-    no hit passed over, which is what the unary plus asks of SQLite.
+    ``kind`` is how many words a server is asked for, or one of ``NONE``, ``FEW`` and ``MANY``.
     """
+
+    kind: int
+    values: Mapping[str, str]
+
+
+NONE, FEW, MANY = 0, -1, -2
+
+
+def hits_for(session: Session, query: str) -> Hits:
+    """How ``query`` is answered; ``NONE`` where it says nothing."""
     pieces = [piece for part in query.split() for piece in _pieces(part, every=False)]
     if not pieces:
-        return None
+        return Hits(NONE, {})
     if not session.on_sqlite:
-        return _found_by_like(pieces)
-    match = " ".join(f'"{piece}"*' for piece in pieces)
-    hits = text("SELECT rowid FROM search WHERE search MATCH :match").bindparams(match=match)
-    probe = text(
-        "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH :match LIMIT :most)"
-    )
-    few = int(session.value(probe.bindparams(match=match, most=_MANY + 1))) <= _MANY
-    column: ColumnElement[int] = literal_column("cases.number" if few else "+cases.number")
-    return column.in_(hits.columns(literal_column("rowid")))
+        return Hits(len(pieces), {f"word_{at}": f"% {piece}%" for at, piece in enumerate(pieces)})
+    match = {"match": " ".join(f'"{piece}"*' for piece in pieces)}
+    counted = session.fetch_first(_COUNT, {**match, "most": _MANY + 1})
+    return Hits(FEW if counted and counted[0] <= _MANY else MANY, match)
 
 
-def _found_by_like(pieces: list[str]) -> ColumnElement[bool]:
+def condition_of(kind: int) -> ColumnElement[bool] | None:
+    """The condition that a case is among the hits; None for ``NONE``.
+
+    Few hits are looked up by number and sorted; of many the desk's order is walked and what is
+    no hit passed over, which is what the unary plus asks of SQLite. A piece holds no character
+    that ``LIKE`` takes for another.
+    """
+    if kind == NONE:
+        return None
+    if kind < NONE:
+        column: ColumnElement[int] = literal_column(
+            "cases.number" if kind == FEW else "+cases.number"
+        )
+        return column.in_(_MATCHING)
     words = search_texts.c.words
-    begun = [words.contains(f" {piece}", autoescape=True) for piece in pieces]
-    return cases.c.number.in_(select(search_texts.c.number).where(and_(*begun)))
+    begun = [words.like(bindparam(f"word_{at}")) for at in range(kind)]
+    return cases.c.number.in_(select(search_texts.c.number).where(*begun))
 
 
-_FTS_ADD = text("INSERT INTO search(rowid, words) VALUES(:number, :words)")
-_FTS_DROP = text("INSERT INTO search(search, rowid, words) VALUES('delete', :number, :words)")
+_MATCHING = text("SELECT rowid FROM search WHERE search MATCH :match").columns(
+    literal_column("rowid")
+)
+_COUNT = Prepared(
+    text("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH :match LIMIT :most)")
+)
+_HERE = search_texts.c.number == bindparam("number")
+_WORDS = Prepared(select(search_texts.c.words).where(_HERE))
+_ADD = Prepared(insert(search_texts), "number", "words")
+_DROP = Prepared(delete(search_texts).where(_HERE))
+_FTS_ADD = Prepared(text("INSERT INTO search(rowid, words) VALUES(:number, :words)"))
+_FTS_DROP = Prepared(
+    text("INSERT INTO search(search, rowid, words) VALUES('delete', :number, :words)")
+)
 
 
 def _unlisted(session: Session, number: int, words: str) -> None:
     if session.on_sqlite:
-        session.change(_FTS_DROP, {"number": number, "words": words})
-    session.change(delete(search_texts).where(search_texts.c.number == number))
+        session.run(_FTS_DROP, {"number": number, "words": words})
+    session.run(_DROP, {"number": number})
 
 
 def _texts(case: Case) -> list[str]:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, CursorResult, Executable, Row
 from dsar_desk.cases.changes import Changes
 from dsar_desk.cases.ids import CaseId, LetterId, ReceivedId
 from dsar_desk.store.keys import Chance, StoreKey
+from dsar_desk.store.prepared import Prepared
 
 __all__ = ["Session", "Touched", "moment"]
 
@@ -82,6 +83,21 @@ class Session:
         result: CursorResult[Any] = self.connection.execute(statement, parameters)
         self.touched.register |= register
         return result.rowcount
+
+    def run(self, prepared: Prepared, values: Mapping[str, Any], *, register: bool = True) -> int:
+        """As ``change``, for a prepared statement."""
+        if not self.writing:
+            raise RuntimeError("a view cannot change the store")
+        self.touched.register |= register
+        return prepared.run(self.connection, values).rowcount
+
+    def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """All rows of a prepared statement, as the driver gives them."""
+        return prepared.run(self.connection, values).fetchall()
+
+    def fetch_first(self, prepared: Prepared, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
+        """The first row of a prepared statement, None without any."""
+        return prepared.run(self.connection, values).fetchone()
 
     def new_id(self) -> str:
         """A random id of 32 hexadecimal digits."""

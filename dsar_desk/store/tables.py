@@ -34,7 +34,6 @@ __all__ = [
     "case_records",
     "cases",
     "chunks",
-    "claims",
     "documents",
     "drafts",
     "journal",
@@ -49,6 +48,7 @@ __all__ = [
     "reference_counters",
     "search_texts",
     "settings",
+    "storable",
 ]
 
 SCHEMA: Final = 1
@@ -70,9 +70,14 @@ class Typed(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's
         """The text without lone surrogates and NUL."""
-        if value is None or (value.isascii() and "\0" not in value):
-            return value
-        return value.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
+        return None if value is None else storable(value)
+
+
+def storable(written: str) -> str:
+    """The text with U+FFFD in place of what no database can hold: lone surrogates and NUL."""
+    if written.isascii() and "\0" not in written:
+        return written
+    return written.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
 
 
 metadata = MetaData(
@@ -153,6 +158,7 @@ cases = Table(
     Column("met", Boolean(create_constraint=False)),
     Column("person_key", Typed, nullable=False),
     Column("email_key", Typed, nullable=False),
+    Column("words_key", String(16), nullable=False),
     Index("ix_cases_order", "rank", "sort_day", "reference", "owner", "waiting"),
     Index("ix_cases_person_key", "person_key"),
     Index("ix_cases_email_key", "email_key"),
@@ -162,19 +168,6 @@ case_records = Table(
     metadata,
     _case(primary_key=True),
     Column("record", Text, nullable=False),
-)
-claims = Table(
-    "claims",
-    metadata,
-    _case(primary_key=True),
-    Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("right", String(40), nullable=False),
-    Column("jurisdiction", String(40), nullable=False),
-    Column("rule_id", String(120), nullable=False),
-    Column("law", String(200), nullable=False),
-    Column("due", Date, nullable=False),
-    Column("outcome", String(30)),
-    Index("ix_claims_right_due", "right", "due"),
 )
 search_texts = Table(
     "search_texts",
@@ -301,4 +294,5 @@ operations = Table(
     Column("id", _Id, primary_key=True),
     Column("at", _Moment, nullable=False),
     Column("result", Text, nullable=False),
+    sqlite_with_rowid=False,
 )

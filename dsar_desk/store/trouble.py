@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from dsar_desk.errors import DeskError
 
-__all__ = ["ENDING", "code_of", "meaning", "translated"]
+__all__ = ["DRIVER_ERRORS", "ENDING", "code_of", "meaning", "translated"]
 
 _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = (
     5, 6, 8, 10, 11, 13, 14, 26,
@@ -20,6 +20,9 @@ _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE 
 
 ENDING = frozenset({"store.disk_error", "store.damaged"})
 """After these nothing further is written until the office was opened anew."""
+
+DRIVER_ERRORS = (DBAPIError, driver.Error)
+"""What a failing statement raises: through SQLAlchemy, or from a prepared statement itself."""
 
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _PROBE = 1024 * 1024
@@ -30,7 +33,7 @@ def translated(folder: Path | None) -> Iterator[None]:
     """What is done inside, with the driver's errors as sentences; others pass as they are."""
     try:
         yield
-    except (DBAPIError, driver.Error) as error:
+    except DRIVER_ERRORS as error:
         meant = meaning(code_of(error), folder)
         if meant is None:
             raise

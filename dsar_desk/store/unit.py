@@ -16,6 +16,7 @@ from dsar_desk.store.letters import Letters
 from dsar_desk.store.listing import Listing
 from dsar_desk.store.notes import Notes
 from dsar_desk.store.office import Actors, OfficeKeys, Profile, Settings
+from dsar_desk.store.prepared import Prepared
 from dsar_desk.store.received import ReceivedItems
 from dsar_desk.store.session import Session, moment
 from dsar_desk.store.tables import meta, operations
@@ -32,6 +33,8 @@ _WITHOUT_CHANGE = frozenset(
     }
 )
 """Looking and exporting change nothing and are journalled all the same (SR-15)."""
+
+_DONE = Prepared(insert(operations), "id", "at", "result")
 
 
 class Books:
@@ -96,7 +99,7 @@ class Unit(Books):
         if self.is_known_by_operation:
             row = {"id": self._author.operation, "at": moment(self._author.at)}
             row["result"] = json.dumps(self._result or {})
-            self.session.change(insert(operations), row, register=False)
+            self.session.run(_DONE, row, register=False)
 
     def _locked_head(self) -> Head:
         if not self.session.on_sqlite:  # there the whole unit holds the write lock

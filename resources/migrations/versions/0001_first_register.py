@@ -25,7 +25,6 @@ def upgrade() -> None:
     _make_blobs()
     _make_case_keys()
     _make_case_records()
-    _make_claims()
     _make_journal_content()
     _make_letters()
     _make_notes()
@@ -77,6 +76,7 @@ def _make_cases() -> None:
         sa.Column("met", sa.Boolean(), nullable=True),
         sa.Column("person_key", sa.Text(), nullable=False),
         sa.Column("email_key", sa.Text(), nullable=False),
+        sa.Column("words_key", sa.String(length=16), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
         sa.UniqueConstraint("reference", name=op.f("uq_cases_reference")),
         sa.UniqueConstraint("number", name=op.f("uq_cases_number")),
@@ -164,6 +164,7 @@ def _make_operations() -> None:
         sa.Column("at", sa.String(length=32), nullable=False),
         sa.Column("result", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_operations")),
+        sqlite_with_rowid=False,
     )
 
 
@@ -234,23 +235,6 @@ def _make_case_records() -> None:
         ),
         sa.PrimaryKeyConstraint("case_id", name=op.f("pk_case_records")),
     )
-
-
-def _make_claims() -> None:
-    op.create_table(
-        "claims",
-        sa.Column("case_id", sa.String(length=64), nullable=False),
-        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("right", sa.String(length=40), nullable=False),
-        sa.Column("jurisdiction", sa.String(length=40), nullable=False),
-        sa.Column("rule_id", sa.String(length=120), nullable=False),
-        sa.Column("law", sa.String(length=200), nullable=False),
-        sa.Column("due", sa.Date(), nullable=False),
-        sa.Column("outcome", sa.String(length=30), nullable=True),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_claims_case_id_cases")),
-        sa.PrimaryKeyConstraint("case_id", "position", name=op.f("pk_claims")),
-    )
-    op.create_index("ix_claims_right_due", "claims", ["right", "due"], unique=False)
 
 
 def _make_journal_content() -> None:
