@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from dsar_desk.gui.theme import Look, Scheme, Theme
 from dsar_desk.gui.work import Workbench
 from dsar_desk.text import speak
+from tests.gui.intake_desk import Room, make_office, room_at
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -30,3 +33,14 @@ def workbench(qapp: QApplication) -> Iterator[Workbench]:
     bench = Workbench()
     yield bench
     bench.stop()
+
+
+@pytest.fixture(scope="session")
+def made_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_office(tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture
+def room(made_office: Path, tmp_path: Path, workbench: Workbench, qtbot: QtBot) -> Iterator[Room]:
+    with room_at(made_office, tmp_path / "desk", workbench, qtbot) as opened:
+        yield opened

@@ -97,12 +97,12 @@ class _SpokenLine(QWidget):
         self._say, self._say_now = Words("", Type.BODY), Words("", Type.STRONG)
         self._say_now.hide()
         self._hint = Words(line.hint, Type.CAPTION)
-        self._hint.setVisible(bool(line.hint))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for part in (self._say, self._say_now, self._hint):
             column.addWidget(part)
+        self._hint.setVisible(bool(line.hint))
 
     @property
     def text(self) -> str:

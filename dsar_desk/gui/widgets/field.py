@@ -36,9 +36,7 @@ class Field(QWidget):
         self._label = Words(shown, Type.STRONG)
         self._label.setBuddy(control.focusProxy() or control)
         self._help = Words(help_text, Type.CAPTION)
-        self._help.setVisible(bool(help_text))
         self._error = Words("", Type.ERROR)
-        self._error.setVisible(False)
         self._target = control.focusProxy() or control
         self._target.setAccessibleName(label)
         self._describe()
@@ -47,6 +45,8 @@ class Field(QWidget):
         column.setSpacing(4)
         for part in (self._label, control, self._help, self._error):
             column.addWidget(part)
+        self._help.setVisible(bool(help_text))  # not before it has a parent: it would be a window
+        self._error.setVisible(False)
         if isinstance(control, DateField):
             control.refused.connect(self.show_error)
             control.changed.connect(self.clear_error)
