@@ -14,7 +14,7 @@ from dsar_desk.cases.identity import (
 from dsar_desk.cases.ids import ActorId, CaseId, Reference
 from dsar_desk.cases.person import Parties
 from dsar_desk.errors import DeskError
-from dsar_desk.law.deadline import Deadline
+from dsar_desk.law.clock import Deadline
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Right
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from dsar_desk.law.rights import Kind, Right
+from dsar_desk.law.vocabulary import Confidence, Question
 
 __all__ = [
     "Confidence",
@@ -32,20 +33,6 @@ __all__ = [
 ]
 
 Matter = Right | Kind
-
-
-class Confidence(StrEnum):
-    """How far a rule was checked; below official guidance it is marked wherever its date stands."""
-
-    STATUTE_READ = "statute read"
-    OFFICIAL_GUIDANCE = "official guidance"
-    SECONDARY = "secondary"
-    UNVERIFIED = "unverified"
-
-    @property
-    def is_marked(self) -> bool:
-        """Whether the date has to be shown with a caution."""
-        return self in {Confidence.SECONDARY, Confidence.UNVERIFIED}
 
 
 class Ground(StrEnum):
@@ -79,14 +66,6 @@ class Effect(StrEnum):
     RUNS = "runs"
     RESTARTS = "restarts"
     PAUSES = "pauses"
-
-
-class Question(StrEnum):
-    """What the office may ask of the person before it can answer."""
-
-    IDENTITY = "identity"
-    CLARIFICATION = "clarification"
-    FEE = "fee"
 
 
 class Limit(StrEnum):

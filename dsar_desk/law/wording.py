@@ -1,27 +1,15 @@
 """Why a date is that date: whole sentences, each with its citation, for every step of a clock."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dsar_desk.law.calendar import Calendar
+from dsar_desk.law.clock import Step
 from dsar_desk.law.dates import in_words
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rule import Counting, Door, Extension, Halt, Period, Rule, Unit
 from dsar_desk.text import tr, tr_n
 
 __all__ = ["Step"]
-
-
-_Day = date
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the way to a date: a sentence, where the law says it, the day it leads to."""
-
-    text: str
-    citation: str
-    date: _Day | None = None
 
 
 def received(rule: Rule, day: date) -> Step:
