@@ -138,10 +138,9 @@ _HIDDEN = re.compile(
 )
 _TARGET = re.compile(r"(?:https?|mailto|tel|ftp):", re.IGNORECASE)
 _WORLD = re.compile(
-    r"(?:\b(?:src|srcset|background|data|poster|action)\s*=|url\(|@import|<link\b[^>]{0,200}?href\s*=)"
-    r"\s*[\"'(]?\s*(?:url\()?[\"']?(?:https?:|ftp:|file:|//|\\\\)",
-    re.IGNORECASE,
-)
+    r"(?:(?:src|srcset|background|data|poster|action)\s*=|url\(|@import|<link\b[^>]{0,200}?href\s*=)"
+    r"\s*[\"'(]?\s*(?:url\()?[\"']?(?:https?:|ftp:|file:|//|\\\\)"
+)  # for text in lower case: case-blind search is five times as slow
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _INVISIBLE = re.compile("[\u00ad\u034f\u200b\u2060\ufeff]")
 
@@ -169,7 +168,7 @@ def sanitised_json(raw: bytes) -> str:
 
 def refers_to_the_world(html: str) -> bool:
     """True where showing the page as it is would fetch something or read a file."""
-    return _WORLD.search(html, 0, _LONGEST) is not None
+    return "/" in html and _WORLD.search(html[:_LONGEST].lower()) is not None
 
 
 class _Page(HTMLParser):

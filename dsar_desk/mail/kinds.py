@@ -1,6 +1,7 @@
 """What a file is, told from its first bytes, and the sentence for one that is no mail."""
 
 import re
+from itertools import islice
 
 from dsar_desk.errors import DeskError
 
@@ -104,8 +105,8 @@ def _is_outlook(raw: bytes) -> bool:
 def _has_header(raw: bytes) -> bool:
     """True where the file begins with a header of a mail, or has several after a damaged start."""
     head = raw[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
-    known = len(_MAIL_HEADER.findall(head))
-    return known > 1 or (known == 1 and _HEADER.match(head) is not None)
+    known = list(islice(_MAIL_HEADER.finditer(head), 2))
+    return len(known) > 1 or (bool(known) and _HEADER.match(head) is not None)
 
 
 def _is_text_that_says_mail(raw: bytes, name: str) -> bool:

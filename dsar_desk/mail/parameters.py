@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 from dsar_desk.mail.charsets import decoded
@@ -16,6 +17,7 @@ _PARAMETER = re.compile(
 )
 _CONTINUED = re.compile(r"(?P<name>[^*]+)(?:\*(?P<place>\d{1,3}))?(?P<encoded>\*)?")
 _MOST_PIECES = 200
+_SHORT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,16 @@ class Structured:
 
 def structured(header: str) -> Structured:
     """What a Content-Type or Content-Disposition header says; never fails."""
+    return _known(header) if len(header) <= _SHORT else _read(header)
+
+
+@lru_cache(maxsize=512)
+def _known(header: str) -> Structured:
+    """As ``_read``; most mails say the same few things."""
+    return _read(header)
+
+
+def _read(header: str) -> Structured:
     line = _FOLD.sub("", header)
     value, _, _ = line.partition(";")
     pieces: dict[str, dict[int, tuple[str, bool]]] = {}

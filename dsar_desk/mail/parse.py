@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 
 from dsar_desk.cases.defect import Defect
 from dsar_desk.cases.message import Mailbox, Message, visible
+from dsar_desk.errors import DeskError
 from dsar_desk.mail.addresses import AddressReader
 from dsar_desk.mail.automatic import automatic
 from dsar_desk.mail.bodies import Bodies, content_of, sorted_parts
@@ -21,15 +22,18 @@ from dsar_desk.mail.mbox import is_mbox, members
 from dsar_desk.mail.part import Part, tree_of
 from dsar_desk.mail.quoted import quoted_from
 
-__all__ = ["attachment", "parse", "parse_json"]
+__all__ = ["LOADED_LATER", "attachment", "parse", "parse_batch", "parse_json"]
 
+LOADED_LATER = ("charset_normalizer",)
+"""What a worker in waiting may load ahead of time."""
 _NESTED = 3
 _MOST_REFERENCES = 200
 _MANY_HOPS = 50
 _LONGEST_SUBJECT = 2_000
 _IDENTITY = re.compile(r"<[^<>\s]{1,400}>")
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_LINK = re.compile(r"<?(?:https?|mailto):[^\s>]+>?")
+_COMPARED = 20_000
+_TOO_FEW = 3
+_SIGNS = str.maketrans(dict.fromkeys(".,;:!?()[]*_\"'„“”»«", " "))
 
 
 def parse(raw: bytes, name: str) -> tuple[Message, ...]:
@@ -47,6 +51,24 @@ def parse(raw: bytes, name: str) -> tuple[Message, ...]:
 def parse_json(raw: bytes, name: str) -> list[dict[str, object]]:
     """As ``parse``, as JSON, for a worker process."""
     return [message.as_record() for message in parse(raw, name)]
+
+
+def parse_batch(
+    raw: bytes, sizes: list[int], names: list[str]
+) -> list[list[dict[str, object]] | None]:
+    """Many small files in one go, for a worker process: None for one that is refused.
+
+    ``raw`` is the files one after another, ``sizes`` their lengths in bytes.
+    """
+    read: list[list[dict[str, object]] | None] = []
+    start = 0
+    for size, name in zip(sizes, names, strict=True):
+        try:
+            read.append(parse_json(raw[start : start + size], name))
+        except DeskError:
+            read.append(None)
+        start += size
+    return read
 
 
 def attachment(raw: bytes, place: int) -> bytes:
@@ -222,6 +244,14 @@ def _address_in(name: str) -> str:
 
 def _differ(text: str, page_text: str) -> bool:
     """True where two versions share less than half of the words of the longer one."""
-    words = [set(_WORD.findall(_LINK.sub(" ", version.lower()))) for version in (text, page_text)]
-    longer = max(words, key=len)
-    return len(longer) > 3 and 2 * len(words[0] & words[1]) < len(longer)
+    if text.split() == page_text.split():
+        return False
+    words, page_words = _words_of(text), _words_of(page_text)
+    longer = max(len(words), len(page_words))
+    return longer > _TOO_FEW and 2 * len(words & page_words) < longer
+
+
+def _words_of(text: str) -> set[str]:
+    """The words of a text's beginning, links and signs left out."""
+    plain = text[:_COMPARED].lower().translate(_SIGNS)
+    return {word for word in plain.split() if word.isalpha() and len(word) > _TOO_FEW - 1}

@@ -7,7 +7,7 @@ transfer encodings are read here, so that nothing in a hostile header can raise.
 import re
 from binascii import Error as BadCode
 from binascii import a2b_base64, a2b_qp, a2b_uu
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from email.errors import CloseBoundaryNotFoundDefect, MessageDefect
 from email.feedparser import BytesFeedParser
@@ -44,14 +44,22 @@ class Part(Tree):
     line_end = "\n"
     _payload: "str | list[Part] | None"
     _type: Structured | None = None
+    _media_type: str | None = None
+    _index: Mapping[str, Sequence[str]] | None = None
 
     def header(self, name: str) -> str | None:
         """The first header of that name as it stands in the mail, None where there is none."""
-        return next((value for key, value in self.raw_items() if key.lower() == name), None)
+        found = self.headers(name)
+        return found[0] if found else None
 
-    def headers(self, name: str) -> list[str]:
-        """All headers of that name as they stand in the mail."""
-        return [value for key, value in self.raw_items() if key.lower() == name]
+    def headers(self, name: str) -> Sequence[str]:
+        """All headers of that name (in lower case) as they stand in the mail."""
+        if self._index is None:
+            index: dict[str, list[str]] = {}
+            for key, value in self.raw_items():
+                index.setdefault(key.lower(), []).append(value)
+            self._index = index
+        return self._index.get(name, ())
 
     @property
     def content_type(self) -> Structured:
@@ -69,10 +77,13 @@ class Part(Tree):
 
     def get_content_type(self) -> str:
         """The media type; ``text/plain`` where it is missing or no media type (RFC 2045, 5.2)."""
-        named = self.content_type.value
-        if _MEDIA_TYPE.fullmatch(named):
-            return named
-        return "text/plain" if named else self.get_default_type()
+        if self._media_type is None:
+            named = self.content_type.value
+            if _MEDIA_TYPE.fullmatch(named):
+                self._media_type = named
+            else:
+                self._media_type = "text/plain" if named else self.get_default_type()
+        return self._media_type
 
     def get_content_maintype(self) -> str:
         """The media type up to the slash."""

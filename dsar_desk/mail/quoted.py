@@ -65,6 +65,8 @@ def quoted_from(text: str, subject: str = "") -> int | None:
     A forwarded message is no quotation: it is what the message is about. Inside it a quotation
     is looked for again.
     """
+    if not any(sign in text for sign in (">", ":", "--", "__", "==")):
+        return None
     start = forwarded_from(text, subject)
     if start is not None:
         start = _behind_headers(text, start)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice, tee
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,6 +18,9 @@ __all__ = ["LARGEST_MAIL", "DocumentFacts", "Reader"]
 
 LARGEST_MAIL = 150 * 1024 * 1024
 """The largest mail file that is read, in bytes; a larger one is kept and shown as unread."""
+
+_TOGETHER = 25
+_SMALL = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,42 @@ class Reader:
                 what broke the reader's limits or made it stumble.
         """
         _refuse_giants(raw, name)
-        return tuple(
-            Message.from_record(record)
-            for record in cast(
-                "list[dict[str, object]]",
-                self._in_worker("dsar_desk.mail.parse:parse_json", raw, name, name=name),
+        function = "dsar_desk.mail.parse:parse_json"
+        found = self._in_worker(function, raw, name, name=name)
+        return _messages(cast("list[dict[str, object]]", found))
+
+    def read_all(
+        self, files: Iterable[tuple[bytes, str]]
+    ) -> Iterator[tuple[Message, ...] | DeskError]:
+        """As ``read``, for many files (bytes, name) in order; small ones go to the worker together.
+
+        What cannot be read comes as its ``DeskError`` in its place.
+        """
+        for batch in _batches(files):
+            read = self._read_batch(batch) if len(batch) > 1 else [None]
+            for (raw, name), messages in zip(batch, read, strict=True):
+                yield messages if messages is not None else self._read_or_refusal(raw, name)
+
+    def _read_batch(self, batch: list[tuple[bytes, str]]) -> list[tuple[Message, ...] | None]:
+        """The messages of each file; None for one that has to be read alone to know why not."""
+        try:
+            found = self._sandbox.run(
+                "dsar_desk.mail.parse:parse_batch",
+                b"".join(raw for raw, _ in batch),
+                len(batch),
+                sizes=[len(raw) for raw, _ in batch],
+                names=[name for _, name in batch],
             )
-        )
+        except DeskError:
+            return [None] * len(batch)
+        read = cast("list[list[dict[str, object]] | None]", found)
+        return [None if records is None else _messages(records) for records in read]
+
+    def _read_or_refusal(self, raw: bytes, name: str) -> tuple[Message, ...] | DeskError:
+        try:
+            return self.read(raw, name)
+        except DeskError as refusal:
+            return refusal
 
     def split(self, raw: bytes) -> tuple[bytes, ...]:
         """The mails in a mailbox file, each as it came, to be stored one by one; else ``raw`` alone.
@@ -103,15 +136,27 @@ class Reader:
         A path stands in its document as it was given.
         """
         own, day = tuple(own_addresses), on or today()
-        for path in paths:
-            try:
-                messages = self.read(_bytes_of(Path(path)), Path(path).name)
-            except DeskError as error:
-                yield {"path": str(path), **error.as_json()}
+        given, opened = tee(paths)
+        for path, read in zip(given, self._read_paths(opened), strict=True):
+            if isinstance(read, DeskError):
+                yield {"path": str(path), **read.as_json()}
                 continue
-            for index, message in enumerate(messages):
+            for index, message in enumerate(read):
                 hint = suggest(message, today=day, addresses_of_office=own)
                 yield {**message.as_json(str(path), index), "suggestion": hint.as_json()}
+
+    def _read_paths(self, paths: Iterable[str | Path]) -> Iterator[tuple[Message, ...] | DeskError]:
+        """The messages of each file, or why it cannot be read; a few files are in memory at once."""
+        for some in _in_groups(map(Path, paths), _TOGETHER):
+            opened = [_bytes_of(path) for path in some]
+            files = [
+                (raw, path.name)
+                for raw, path in zip(opened, some, strict=True)
+                if isinstance(raw, bytes)
+            ]
+            read = self.read_all(files)
+            for raw in opened:
+                yield next(read) if isinstance(raw, bytes) else raw
 
     def _in_worker(self, function: str, raw: bytes, file: str, **arguments: object) -> object:
         """What the worker gives; a worker that broke down is a message that cannot be read."""
@@ -139,14 +184,38 @@ def _refuse_giants(raw: bytes, name: str) -> None:
         )
 
 
-def _bytes_of(path: Path) -> bytes:
+def _messages(records: Iterable[dict[str, object]]) -> tuple[Message, ...]:
+    return tuple(Message.from_record(record) for record in records)
+
+
+def _batches(files: Iterable[tuple[bytes, str]]) -> Iterator[list[tuple[bytes, str]]]:
+    """Files in groups that are small together; a large one is a group of its own."""
+    batch: list[tuple[bytes, str]] = []
+    size = 0
+    for raw, name in files:
+        if batch and (len(batch) >= _TOGETHER or size + len(raw) > _SMALL):
+            yield batch
+            batch, size = [], 0
+        batch.append((raw, name))
+        size += len(raw)
+    if batch:
+        yield batch
+
+
+def _in_groups(paths: Iterable[Path], most: int) -> Iterator[list[Path]]:
+    rest = iter(paths)
+    while group := list(islice(rest, most)):
+        yield group
+
+
+def _bytes_of(path: Path) -> bytes | DeskError:
     try:
         return path.read_bytes()
     except OSError as trouble:
-        raise DeskError(
+        return DeskError(
             "input.file",
             "The file {file} cannot be read ({reason}). Nothing was changed; check its place and "
             "your rights to it.",
             file=path.name,
             reason=trouble.strerror or type(trouble).__name__,
-        ) from trouble
+        )

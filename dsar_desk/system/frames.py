@@ -11,10 +11,9 @@ _LENGTH = struct.Struct(">I")
 
 
 def write_frame(pipe: BinaryIO, content: bytes) -> None:
-    """Write one frame and flush it."""
+    """Write one frame; the caller flushes."""
     pipe.write(_LENGTH.pack(len(content)))
     pipe.write(content)
-    pipe.flush()
 
 
 def read_frame(pipe: BinaryIO) -> bytes:

@@ -20,6 +20,7 @@ from typing import BinaryIO, Self, TypeVar, cast
 
 from dsar_desk.cases.message import visible
 from dsar_desk.errors import DeskError
+from dsar_desk.system.alarm import Alarm
 from dsar_desk.system.frames import read_frame, write_frame
 from dsar_desk.system.limits import Isolation, Limits
 from dsar_desk.system.sentences import own_sentences
@@ -35,6 +36,7 @@ _START = (
 _KEPT_VARIABLES = ("LD_LIBRARY_PATH", "SYSTEMROOT", "SystemRoot", "TZDIR")
 _STARTING_SECONDS = 20.0
 _LONGEST_WORD = 300
+_EARLY = 200  # documents before the last at which the next worker is started
 _Given = TypeVar("_Given")
 
 
@@ -49,6 +51,8 @@ class Sandbox:
         self._limits = limits or Limits()
         self._lock = threading.Lock()
         self._worker: _Worker | None = None
+        self._spare: _Worker | None = None  # started shortly before the worker has done its jobs
+        self._killed: _Worker | None = None  # not waited for at once: it takes a while to go
 
     def __enter__(self) -> Self:
         return self
@@ -61,8 +65,10 @@ class Sandbox:
     ) -> None:
         self.close()
 
-    def run(self, function: str, raw: bytes, **arguments: object) -> object:
+    def run(self, function: str, raw: bytes, count: int = 1, /, **arguments: object) -> object:
         """What ``function`` (``"dsar_desk.mail.parse:parse_json"``) gives for ``raw``: JSON or bytes.
+
+        ``count`` is the number of documents in ``raw``; a worker is replaced after ``Limits.jobs``.
 
         Raises:
             DeskError: what the function refused, or ``sandbox.time``, ``sandbox.memory``,
@@ -70,11 +76,14 @@ class Sandbox:
         """
         with self._lock:
             worker = self._ready()
+            worker.done += count
             try:
                 return _understood(function, *worker.do(function, raw, arguments))
             except _Breach as breach:
                 self._drop()
                 raise _sentence(breach.kind) from None
+            finally:
+                self._get_ready(function)
 
     def run_alone(self, function: str, raw: bytes, **arguments: object) -> object:
         """As ``run``, in a process of its own that ends with the job."""
@@ -106,24 +115,31 @@ class Sandbox:
     def close(self) -> None:
         """End the child, if one runs. The sandbox may be used again."""
         with self._lock:
-            self._drop()
+            while self._worker or self._killed:
+                self._drop()
 
     def _ready(self) -> "_Worker":
         """A worker with jobs left to do."""
-        if self._worker is not None and (
-            self._worker.done >= self._limits.jobs
-            or not self._worker.in_step
-            or not self._worker.alive
-        ):
+        if self._worker is not None and not self._worker.is_fit:
             self._drop()
         if self._worker is None:
             self._worker = _Worker(self._limits)
         return self._worker
 
+    def _get_ready(self, function: str) -> None:
+        """Start the next worker while this one still works, and let it load what it will need."""
+        worker = self._worker
+        if worker and self._spare is None and worker.done >= self._limits.jobs - _EARLY:
+            self._spare = _Worker(self._limits)
+            self._spare.prepare(function)
+
     def _drop(self) -> None:
+        """Kill the worker; the spare one, if there is one, takes its place."""
+        if self._killed is not None:
+            self._killed.end()
         if self._worker is not None:
-            self._worker.end()
-            self._worker = None
+            self._worker.kill()
+        self._killed, self._worker, self._spare = self._worker, self._spare, None
 
 
 def _understood(function: str, kind: str, content: bytes) -> object:
@@ -171,19 +187,44 @@ class _Worker:
             start_new_session=True,
             cwd=Path.cwd().anchor,
         )
+        self._watch = Alarm(lambda: _kill(self._process))
         self._requests = cast("BinaryIO", self._process.stdin)
         self._answers = cast("BinaryIO", self._process.stdout)
-        try:
-            hello = json.loads(self._before(_STARTING_SECONDS, lambda: read_frame(self._answers)))
-        except _Breach:
-            self.end()
-            raise _sentence("start") from None
-        self.isolation = Isolation(**hello["isolation"])
+        self._isolation: Isolation | None = None
+
+    @property
+    def isolation(self) -> Isolation:
+        """Which walls the child has built; waits for it to say so."""
+        if self._isolation is None:
+            try:
+                hello = self._before(_STARTING_SECONDS, lambda: read_frame(self._answers))
+            except _Breach:
+                self.end()
+                raise _sentence("start") from None
+            self._isolation = Isolation(**json.loads(hello)["isolation"])
+        return self._isolation
 
     @property
     def alive(self) -> bool:
         """True while the child runs."""
         return self._process.poll() is None
+
+    @property
+    def is_fit(self) -> bool:
+        """True while the child has jobs left to do and is not in the middle of one."""
+        return self.done < self._limits.jobs and self.in_step and self.alive
+
+    def prepare(self, function: str) -> None:
+        """Let the child load the module of ``function``, without waiting for it."""
+        self._send(function, b"", {}, prepare=True)
+
+    def _send(
+        self, function: str, raw: bytes, arguments: Mapping[str, object], *, prepare: bool
+    ) -> None:
+        job = {"function": function, "arguments": arguments, "prepare": prepare}
+        write_frame(self._requests, json.dumps(job).encode())
+        write_frame(self._requests, raw)
+        self._requests.flush()
 
     def do(self, function: str, raw: bytes, arguments: Mapping[str, object]) -> tuple[str, bytes]:
         """The kind and the bytes of the child's answer.
@@ -191,12 +232,10 @@ class _Worker:
         Raises:
             _Breach: the child took too long or ended.
         """
-        self.done += 1
-        job = json.dumps({"function": function, "arguments": arguments}).encode()
+        _ = self.isolation  # the child speaks first
 
         def ask() -> tuple[str, bytes]:
-            write_frame(self._requests, job)
-            write_frame(self._requests, raw)
+            self._send(function, raw, arguments, prepare=False)
             kind = json.loads(read_frame(self._answers))["kind"]
             return kind, read_frame(self._answers)
 
@@ -204,34 +243,32 @@ class _Worker:
 
     def _before(self, seconds: float, ask: Callable[[], _Given]) -> _Given:
         """What ``ask`` gives, the child being killed when it takes too long."""
-        late = threading.Event()
-
-        def give_up() -> None:
-            late.set()
-            _kill(self._process)
-
-        timer = threading.Timer(seconds, give_up)
-        timer.daemon = True
-        timer.start()
         self.in_step = False
+        self._watch.arm(seconds)
         try:
             given = ask()
         except (EOFError, OSError, ValueError, LookupError, TypeError):
             _kill(self._process)
             ended = self._process.wait()
-            out_of_time = late.is_set() or ended == -getattr(signal, "SIGXCPU", 0)
+            out_of_time = self._watch.rang or ended == -getattr(signal, "SIGXCPU", 0)
             raise _Breach("time" if out_of_time else "ended") from None
         finally:
-            timer.cancel()
+            self._watch.disarm()
         self.in_step = True
         return given
+
+    def kill(self) -> None:
+        """Kill the child without waiting for it; ``end`` has to follow."""
+        _kill(self._process)
 
     def end(self) -> None:
         """Kill the child and everything it started, and wait for it."""
         _kill(self._process)
         self._process.wait()
-        self._requests.close()
-        self._answers.close()
+        self._watch.close()
+        for pipe in (self._requests, self._answers):
+            with contextlib.suppress(BrokenPipeError):  # what the child did not take any more
+                pipe.close()
 
 
 def _command() -> list[str]:

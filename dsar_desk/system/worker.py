@@ -34,6 +34,7 @@ def run_worker() -> int:
     requests, answers = _pipes()
     limits = Limits(**json.loads(sys.argv[-1]))
     write_frame(answers, json.dumps({"isolation": asdict(isolate(limits))}).encode())
+    answers.flush()
     while True:
         try:
             job = json.loads(read_frame(requests))
@@ -41,10 +42,14 @@ def run_worker() -> int:
         except EOFError:
             return 0
         allow_computing(limits)
+        if job["prepare"]:
+            _prepare(job["function"].partition(":")[0])
+            continue
         kind, content = _answer(job["function"], raw, job["arguments"])
         del raw
         write_frame(answers, json.dumps({"kind": kind}).encode())
         write_frame(answers, content)
+        answers.flush()
 
 
 def _pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -83,6 +88,12 @@ def _function(name: str) -> Callable[..., object]:
         raise ImportError(name)
     found: Callable[..., object] = getattr(importlib.import_module(module), function)
     return found
+
+
+def _prepare(module: str) -> None:
+    """Load a module, and what it would load at its first need (``LOADED_LATER``), ahead of time."""
+    for name in getattr(importlib.import_module(module), "LOADED_LATER", ()):
+        importlib.import_module(name)
 
 
 def _place_of(fault: Exception) -> dict[str, str]:

@@ -147,3 +147,38 @@ def test_a_path_stands_in_its_document_as_it_was_given(
     monkeypatch.chdir(tmp_path)
     (document,) = reader.parse_files(["./a.eml"])
     assert document["path"] == "./a.eml"
+
+
+def test_many_mails_are_read_together_in_order_and_each_refusal_in_its_place(
+    reader: Reader,
+) -> None:
+    files = [
+        (MAIL.replace(b"Please\r\n\r\n", b"No. %d\r\n\r\n" % n), f"{n}.eml") for n in range(60)
+    ]
+    files[7] = (b"", "7.eml")
+    files[30] = (b"%PDF-1.7", "30.eml")
+    found = list(reader.read_all(files))
+    refused = {place: one.code for place, one in enumerate(found) if isinstance(one, DeskError)}
+    assert refused == {7: "mail.empty", 30: "mail.not_mail"}
+    assert [one[0].subject for one in found if not isinstance(one, DeskError)] == [
+        f"No. {n}" for n in range(60) if n not in refused
+    ]
+
+
+def test_one_mail_that_breaks_the_limits_spoils_no_other_read_with_it(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = reader._sandbox.run
+
+    def fragile(function: str, raw: bytes, *count: int, **arguments: object) -> object:
+        if b"heavy" in raw:
+            raise DeskError("sandbox.memory", "Too much.")
+        return run(function, raw, *count, **arguments)
+
+    monkeypatch.setattr(reader._sandbox, "run", fragile)
+    found = list(reader.read_all([(MAIL, "a"), (MAIL + b"heavy", "b"), (MAIL, "c")]))
+    assert [isinstance(one, DeskError) and one.code for one in found] == [
+        False,
+        "mail.unreadable",
+        False,
+    ]
