@@ -42,6 +42,10 @@ class Block(QObject):
         """The block's share of the answers, by the names of ``Answers``."""
         raise NotImplementedError
 
+    def note_choice(self) -> None:
+        """Something was chosen in one of the fields with choices."""
+        self.changed.emit()
+
     def line(self, name: str, labels: Labels) -> QLineEdit:
         """A field of one line."""
         edit = QLineEdit()
@@ -66,7 +70,7 @@ class Block(QObject):
         box.setMinimumContentsLength(18)
         for code, words in choices.items():
             box.addItem(words, code)
-        box.activated.connect(self.changed)
+        box.activated.connect(lambda _index: self.note_choice())
         self._add(name, labels, box)
         return box
 

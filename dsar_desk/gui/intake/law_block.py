@@ -27,7 +27,6 @@ class Law(Block):
             place.code: tr(place.name) for place in rulebook.jurisdictions()
         }
         self.jurisdiction = self.combo("jurisdiction", Labels(tr("Which law applies")), places)
-        self.jurisdiction.activated.connect(self._note_choice)
         self.preview = Words("", Type.STRONG)
         column.add(self.preview)
         self.say_due(None)
@@ -64,5 +63,7 @@ class Law(Block):
             sentence or tr("The date by which the law wants an answer stands here.")
         )
 
-    def _note_choice(self) -> None:
+    def note_choice(self) -> None:
+        """The officer chose: from now on suggestions are only said."""
         self._chosen = True
+        super().note_choice()

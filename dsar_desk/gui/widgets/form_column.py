@@ -125,14 +125,27 @@ class Choices(QGroupBox):
         wanted = frozenset(codes)
         for code, button in self._buttons.items():
             button.setAutoExclusive(False)
-            button.setChecked(code in wanted)
+            button.setChecked(button.isChecked() and code in wanted)
         for button in self._buttons.values():
             button.setAutoExclusive(not self._several)
+        for code in wanted & set(self._buttons):
+            self._buttons[code].setChecked(True)
+        self._lead_tab()
 
     def button(self, code: str) -> QAbstractButton:
         """The tick box or radio button of an answer."""
         return self._buttons[code]
 
+    def _lead_tab(self) -> None:
+        """Let Tab enter radio buttons where one is ticked; the arrows go on from there."""
+        if self._several:
+            return
+        for code, button in self._buttons.items():
+            reached = not self.chosen or code in self.chosen
+            policy = Qt.FocusPolicy.StrongFocus if reached else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+
     def _toggled(self, on: bool) -> None:  # noqa: FBT001 - the signature of the signal
+        self._lead_tab()
         if on or self._several:
             self.changed.emit()

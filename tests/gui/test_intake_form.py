@@ -1,0 +1,150 @@
+"""The form: what it shows, what it says at which field, and the date it foresees."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from dsar_desk.cases.case import Channel
+from dsar_desk.errors import DeskError
+from dsar_desk.gui.intake.answers import Answers, Filing
+from dsar_desk.gui.intake.sheet import IntakeSheet
+from dsar_desk.law.rights import Right
+from tests.gui.intake_desk import Room
+
+
+@pytest.fixture
+def sheet(room: Room) -> IntakeSheet:
+    sheet = IntakeSheet(room.office, Channel.POST)
+    room.show(sheet, 700)
+    sheet.start()
+    room.settle()
+    return sheet
+
+
+def test_the_form_gives_back_what_it_was_given(sheet: IntakeSheet, room: Room) -> None:
+    given = Answers(
+        channel="post",
+        name="Jane Roe",
+        for_other=True,
+        other_name="Ada Law",
+        country="US",
+        area="California",
+        street="1 Main St",
+        rights=("access", "erasure"),
+        reply_by="email",
+        on_letter="2026-11-16",
+        received="2026-11-20",
+        jurisdiction="US-CA",
+        law_chosen=True,
+        owner=room.desk.actor.id,
+        sensitive=True,
+        acknowledge=False,
+    )
+    sheet.form.show_answers(given)
+    assert sheet.form.answers == given
+
+
+def test_lines_of_the_address_follow_the_country_and_keep_what_was_typed(
+    sheet: IntakeSheet,
+) -> None:
+    who = sheet.form.who
+    city = who.address.edits["city"]
+    assert isinstance(city, QLineEdit)
+    city.setText("Springfield")
+    sheet.form.show_answers(Answers(country="US", city="Springfield"))
+    assert list(who.address.edits) == ["street", "city", "area", "postcode"]
+    assert isinstance(who.address.edits["street"], QPlainTextEdit)
+    assert sheet.form.answers.city == "Springfield"
+
+
+def test_the_law_follows_the_address_until_the_officer_chooses(
+    sheet: IntakeSheet, room: Room
+) -> None:
+    form = sheet.form
+    country = form.who.country
+    country.setCurrentIndex(country.findData("FR"))
+    country.activated.emit(country.currentIndex())
+    assert form.answers.jurisdiction == "FR"
+    law = form.law.jurisdiction
+    law.setCurrentIndex(law.findData("EU"))
+    law.activated.emit(law.currentIndex())
+    country.setCurrentIndex(country.findData("DE"))
+    country.activated.emit(country.currentIndex())
+    assert form.answers.jurisdiction == "EU"
+    assert "Germany" in form.named("jurisdiction")._help.text()  # type: ignore[union-attr]
+
+
+def test_the_date_is_foreseen_while_the_form_is_filled_in(sheet: IntakeSheet, room: Room) -> None:
+    sheet.form.show_answers(Answers(received="2026-11-23", jurisdiction="FR", law_chosen=True))
+    sheet.form.what.rights.button(Right.ACCESS).setChecked(True)
+    with room.qtbot.waitSignal(sheet.foreseen):
+        pass
+    assert sheet.form.law.preview.text() == "If you log this now: due Wed 23 Dec 2026 (GDPR)."
+
+
+def test_without_a_right_the_earliest_date_is_foreseen(sheet: IntakeSheet, room: Room) -> None:
+    room.settle()
+    assert "the earliest that any law in question gives" in sheet.form.law.preview.text()
+
+
+def test_earlier_requests_of_the_same_person_are_named(sheet: IntakeSheet, room: Room) -> None:
+    opening = Answers(name="Jane Roe", email="jane@example.org").opening
+    filing = Filing(Channel.POST, room.office.today())
+    case = room.desk.openings.open_case(room.desk.order(), opening(filing))
+    sheet.form.who.fields["email"].control.setText("jane@example.org")
+    sheet.form.edited.emit()
+    with room.qtbot.waitSignal(sheet.foreseen):
+        pass
+    assert case.reference in sheet.form.who.earlier.text()
+
+
+def test_what_was_received_long_ago_wants_a_reason_at_its_field(
+    sheet: IntakeSheet, room: Room
+) -> None:
+    sheet.form.when.received.value = date(2026, 11, 1)
+    field = sheet.form.named("late_reason")
+    assert field is not None
+    assert field.isVisible()
+    room.click(sheet.later)
+    assert room.cases() == []
+    assert "late_reason" not in sheet.form.answers.late_reason
+    assert field.error
+    assert sheet.bar.text
+    sheet.form.when.late_reason.setText("It lay in another department.")
+    room.click(sheet.later)
+    assert len(room.cases()) == 1
+
+
+def test_a_day_that_does_not_exist_is_refused_before_anything_is_sent(
+    sheet: IntakeSheet, room: Room
+) -> None:
+    edit = sheet.form.when.received._edit
+    edit.setText("31 feb")
+    edit.setModified(True)
+    room.click(sheet.later)
+    assert room.cases() == []
+    assert "31 feb" in sheet.bar.text
+    assert edit.text() == "31 feb"
+
+
+def test_a_refusal_stands_in_the_bar_and_at_the_field_it_names(sheet: IntakeSheet) -> None:
+    error = DeskError("input.date", "The date in {field} is odd.", field="on_letter")
+    sheet.show_error(error)
+    field = sheet.form.named("on_letter")
+    assert field is not None
+    assert field.error == sheet.bar.text == error.sentence
+
+
+def test_an_order_is_the_same_after_a_refusal_so_that_nothing_is_logged_twice(
+    sheet: IntakeSheet, room: Room
+) -> None:
+    sheet.form.when.received.value = date(2026, 11, 1)
+    room.click(sheet.later)
+    first = sheet._order
+    sheet.form.when.late_reason.setText("It lay in another department.")
+    sheet.log_unfinished()
+    assert sheet._order is first
+    sheet.log_unfinished()
+    room.settle()
+    assert len(room.cases()) == 1

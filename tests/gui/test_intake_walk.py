@@ -1,0 +1,89 @@
+"""Every intake page is read aloud, tabbed through, enlarged, and seen in the pseudo-locale."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dsar_desk.cases.case import Channel
+from dsar_desk.gui.intake.filing_dialog import FilingDialog
+from dsar_desk.gui.intake.inbox import InboxDoor
+from dsar_desk.gui.intake.page import IntakePage
+from dsar_desk.gui.intake.phone import read_script
+from dsar_desk.gui.intake.set_aside_dialog import SetAsideDialog
+from dsar_desk.gui.intake.status_call import StatusCallDialog
+from dsar_desk.gui.intake.unfinished import UnfinishedDialog
+from dsar_desk.gui.theme import Theme
+from dsar_desk.resources import folder
+from tests.builders import a_received
+from tests.gui.intake_desk import Room, a_page
+from tests.gui.walk import check_everything, clipped, pseudo_reversed, settle, untranslated
+
+DOORS = (Channel.POST, Channel.PHONE, Channel.INBOX, Channel.IN_PERSON)
+
+
+def at_door(room: Room, channel: Channel, tmp_path: Path) -> IntakePage:
+    page = IntakePage(room.office)
+    room.show(page)
+    paths: list[Path] = []
+    if channel is Channel.INBOX:
+        paths = [folder() / "sample" / "erasure.eml"]
+    elif channel is Channel.POST:
+        paths = [tmp_path / "scan.pdf"]
+        paths[0].write_bytes(a_page("Please send me my data."))
+    page.open(channel, paths)
+    room.settle()
+    return page
+
+
+@pytest.mark.parametrize("channel", DOORS)
+def test_each_door_stands_the_walk(
+    room: Room, theme: Theme, channel: Channel, tmp_path: Path
+) -> None:
+    page = at_door(room, channel, tmp_path)
+    assert check_everything(page, theme, room.qtbot) == []
+
+
+def test_the_form_beside_a_message_stands_the_walk(
+    room: Room, theme: Theme, tmp_path: Path
+) -> None:
+    page = at_door(room, Channel.INBOX, tmp_path)
+    assert isinstance(page.door, InboxDoor)
+    page.door.open_form()
+    room.settle()
+    assert check_everything(page, theme, room.qtbot) == []
+
+
+@pytest.mark.parametrize("channel", DOORS)
+def test_each_door_speaks_every_language_from_both_sides(
+    room: Room, theme: Theme, qapp: QApplication, channel: Channel, tmp_path: Path
+) -> None:
+    with pseudo_reversed(qapp):
+        page = at_door(room, channel, tmp_path)
+        settle(page, room.qtbot)
+        assert clipped(page) == []
+        assert untranslated(page, _foreign) == []
+
+
+DIALOGS: dict[str, Callable[[Room], QWidget]] = {
+    "filing": lambda room: FilingDialog(room.office, ()),
+    "status": lambda room: StatusCallDialog(room.office),
+    "aside": lambda room: SetAsideDialog(room.office, a_received()),
+    "unfinished": lambda room: UnfinishedDialog(room.office, room.desk.openings.drafts()),
+}
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_each_dialogue_stands_the_walk(room: Room, theme: Theme, name: str) -> None:
+    room.desk.openings.begin(room.desk.order(), Channel.PHONE)
+    dialog = DIALOGS[name](room)
+    room.show(dialog, 800, 700)
+    room.settle()
+    assert check_everything(dialog, theme, room.qtbot) == []
+
+
+def _foreign(text: str) -> bool:
+    """Words that are data: lines and hints of the script, what a sender wrote."""
+    lines = [part for line in read_script().call for part in (line.say, line.hint)]
+    return text in lines or "Jonas" in text or text == "Deletion of my account"
