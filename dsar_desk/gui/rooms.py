@@ -1,23 +1,33 @@
 """The pages of an open office: built after the first paint, and wired to each other by signals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from dsar_desk.cases.case import Case
+from dsar_desk.cases.case import Case, Channel
 from dsar_desk.cases.changes import Changes
-from dsar_desk.cases.ids import CaseId, parse_reference
+from dsar_desk.cases.ids import CaseId, ReceivedId, parse_reference
+from dsar_desk.cases.listing import View
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import FileKind
 from dsar_desk.gui.case.pane import CasePane
 from dsar_desk.gui.commands import Needs
+from dsar_desk.gui.filing import file_into
+from dsar_desk.gui.finishing import FinishSheet
+from dsar_desk.gui.intake.page import IntakePage
+from dsar_desk.gui.intake.post import PostDoor
+from dsar_desk.gui.letters.page import LetterPage
 from dsar_desk.gui.office import Office
-from dsar_desk.gui.widgets.drop_area import Zone
+from dsar_desk.gui.widgets.drop_area import Arrival, Zone
 from dsar_desk.gui.window import DeskWindow
 from dsar_desk.law.events import EventKind
 from dsar_desk.text import tr
+
+if TYPE_CHECKING:
+    from dsar_desk.services.desk import Desk
 
 __all__ = ["Rooms"]
 
@@ -31,9 +41,13 @@ class Rooms(QObject):
         super().__init__(window)
         self._window, self._office = window, office
         self._day = office.today()
-        self.case = CasePane(office)
+        self.case = CasePane(office, window.desk_page)
+        self.intake = IntakePage(office)
+        self.letters = LetterPage(office)
         window.desk_page.show_case_widget(self.case)
         self._wire_desk()
+        self._wire_intake()
+        self._wire_letters()
         self._wire_commands()
         office.workbench.changed.connect(self._changed)
         office.desk.on_change(office.workbench.announce)
@@ -73,7 +87,25 @@ class Rooms(QObject):
         case.case_wanted.connect(self.show_reference)
         case.new_letter_wanted.connect(window.open_letter)
         case.letter_wanted.connect(partial(window.open_letter, ""))
+        case.finish_wanted.connect(lambda _case: self._finish())
         window.status.case_wanted.connect(self.show_reference)
+
+    def _wire_intake(self) -> None:
+        window, intake = self._window, self.intake
+        window.intake_wanted.connect(self._take_in)
+        window.arrived.connect(self._arrive)
+        window.leaving.connect(intake.keep)
+        window.commands["inbox"].triggered.connect(lambda: window.open_intake(Channel.INBOX))
+        intake.logged.connect(self._logged)
+        intake.case_wanted.connect(self.case.open)
+        intake.letter_wanted.connect(window.open_letter)
+        intake.left.connect(window.show_desk)
+
+    def _wire_letters(self) -> None:
+        window, letters = self._window, self.letters
+        window.letter_wanted.connect(self._open_letter)
+        window.leaving.connect(letters.keep)
+        letters.left.connect(self.show_case)
 
     def _wire_commands(self) -> None:
         commands, deeds = self._window.commands, self.case.deeds
@@ -89,6 +121,7 @@ class Rooms(QObject):
             "put_back": partial(deeds.assign, mine=False),
             "close": deeds.close,
             "reopen": deeds.reopen,
+            "finish": self._finish,
             "letter": self._write_letter,
             "export_case": self._export_case,
             "export_register": self._export_register,
@@ -122,6 +155,54 @@ class Rooms(QObject):
         case = self.case.case
         if case is not None and (case.id in changes.cases or changes.letters or changes.received):
             self.case.reload()
+
+    def _take_in(self, channel: str, paths: Sequence[Path], received: ReceivedId | None) -> None:
+        self._window.show_page(self.intake)
+        self.intake.open(Channel(channel), paths, received)
+
+    def _logged(self, case_id: str) -> None:
+        """Show a new case where all of them are; a pile of post goes on by itself."""
+        door = self.intake.door
+        if isinstance(door, PostDoor) and door.waiting > 0:
+            return
+        self._window.desk_page.views.choose(View.ALL.value)
+        self.show_case(case_id)
+
+    def _arrive(self, zone: str, arrival: Arrival) -> None:
+        """Take in what was pasted, or file in the case what was dropped onto it."""
+        case = self.case.case
+        if zone == "this" and case is not None and arrival.paths:
+            self._file(case, arrival.paths)
+        elif arrival.text.strip():
+            desk, raw = self._office.desk, arrival.text.encode()
+            take = partial(_pasted, desk, raw)
+            then = partial(self._window.open_intake, Channel.INBOX, ())
+            self._office.workbench.do(take, owner=self._window, then=then, failed=self._refuse)
+        else:
+            self._window.bar.refuse(
+                tr("This cannot be taken in. Save it as a file and drop the file here.")
+            )
+
+    def _file(self, case: Case, paths: Sequence[Path]) -> None:
+        done = tr("Filed in case {reference}.", reference=case.reference)
+        self._office.workbench.do(
+            partial(file_into, self._office.desk, case.id, paths),
+            owner=self._window,
+            then=lambda _number: self.case.bar.confirm(done),
+            failed=self._refuse,
+        )
+
+    def _open_letter(self, case_id: str, what: str) -> None:
+        self._window.show_page(self.letters)
+        if case_id:
+            self.letters.open_kind(case_id, what)
+        else:
+            self.letters.open_letter(what)
+
+    def _finish(self) -> None:
+        case = self.case.case
+        if case is not None and case.is_open:
+            FinishSheet(self._office, case, self._window).open()
 
     def _write_letter(self) -> None:
         self._window.show_page(self._window.desk_page)
@@ -169,3 +250,9 @@ class Rooms(QObject):
 
 def _ignoring_the_tick(deed: Callable[[], object], _on: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
     deed()
+
+
+def _pasted(desk: "Desk", raw: bytes) -> ReceivedId:
+    """What was pasted, taken in and read as if it had come by e-mail."""
+    received = desk.intake.take_in(desk.order(), raw, "pasted.eml", Channel.INBOX).received
+    return desk.intake.read(desk.order(), received.id).id

@@ -12,6 +12,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.gui.broken import BrokenSheet
 from dsar_desk.gui.commands import Commands
 from dsar_desk.gui.desk.page import DeskPage
+from dsar_desk.gui.filing import MAIL
 from dsar_desk.gui.help import AboutSheet, KeysSheet
 from dsar_desk.gui.state import WindowState
 from dsar_desk.gui.status import StatusLine
@@ -25,7 +26,6 @@ from dsar_desk.text import tr
 __all__ = ["DeskWindow"]
 
 USUAL_SIZE = QSize(1280, 800)
-LETTERS = {".eml"}
 
 
 class DeskWindow(QMainWindow):
@@ -123,7 +123,7 @@ class DeskWindow(QMainWindow):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Log what lies in files: e-mails by that door, everything else as post."""
-        mail = all(path.suffix.lower() in LETTERS for path in paths)
+        mail = all(path.suffix.lower() in MAIL for path in paths)
         self.open_intake(Channel.INBOX if mail else Channel.POST, paths)
 
     def undo(self) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from dsar_desk.gui.theme import Look, Scheme, Theme
 from dsar_desk.gui.work import Workbench
 from dsar_desk.text import speak
+from tests.gui.desks import AtTheDesk, at_the_desk, make_sample, sample_at
 from tests.gui.intake_desk import Room, make_office, room_at
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -44,3 +45,25 @@ def made_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def room(made_office: Path, tmp_path: Path, workbench: Workbench, qtbot: QtBot) -> Iterator[Room]:
     with room_at(made_office, tmp_path / "desk", workbench, qtbot) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def made_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("sample")
+    make_sample(place)
+    return place
+
+
+@pytest.fixture
+def here(
+    made_sample: Path, tmp_path: Path, workbench: Workbench, theme: Theme, qtbot: QtBot
+) -> Iterator[AtTheDesk]:
+    faults: list[str] = []
+    workbench.broke.connect(faults.append)
+    with sample_at(made_sample, tmp_path / "office") as desk:
+        opened = at_the_desk(desk, workbench, theme, tmp_path)
+        qtbot.addWidget(opened.window)
+        yield opened
+        opened.settle()
+        workbench.stop()
+    assert not faults

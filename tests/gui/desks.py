@@ -3,8 +3,9 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from uuid import uuid4
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
@@ -32,7 +33,7 @@ def make_sample(place: Path) -> None:
 def sample_at(made: Path, place: Path) -> Iterator[Desk]:
     """A copy of a sample office that was made before, open; a tenth of the time of making one."""
     shutil.copytree(made, place, dirs_exist_ok=True)
-    around = surroundings(place)
+    around = replace(surroundings(place), new_id=lambda: uuid4().hex)
     with open_desk(around.places.office, place / "recovery-key.txt", around) as desk:
         yield desk
 
@@ -55,9 +56,7 @@ class AtTheDesk:
         """Show the case of a person of the sample office."""
         today = self.desk.order().today
         row = next(
-            row
-            for row in self.desk.finding.page(view, today=today).rows
-            if row.person == person
+            row for row in self.desk.finding.page(view, today=today).rows if row.person == person
         )
         self.window.desk_page.views.choose(view.value)
         self.settle()

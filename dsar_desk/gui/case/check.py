@@ -127,6 +127,7 @@ class IdentitySheet(Sheet):
         self.risk.chosen = (str(int(max(self.case.needed, Assurance.LITTLE))),)
         self.form.add(self.risk)
         self._advice = Words("", Type.QUIET)
+        self._advice.setObjectName("advice")
         self.form.add(self._advice)
 
     def _add_method(self) -> None:

@@ -61,7 +61,8 @@ class CasePane(QWidget):
     """Shows one case and lets everything be done to it.
 
     ``new_letter_wanted`` carries case and kind, ``letter_wanted`` a letter's id, ``finish_wanted``
-    a case that was logged in haste, ``case_wanted`` another case's reference.
+    a case that was logged in haste, ``case_wanted`` another case's reference. Ctrl+Enter presses
+    its primary button anywhere in ``scope``.
     """
 
     new_letter_wanted = Signal(str, str)
@@ -70,9 +71,9 @@ class CasePane(QWidget):
     case_wanted = Signal(str)
     shown = Signal(object)
 
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
+    def __init__(self, office: Office, scope: QWidget | None = None) -> None:
+        super().__init__()
+        self._office, self._scope = office, scope or self
         self._latest = Latest(office.workbench, self)
         self._wanted = ""
         self.opened: Opened | None = None
@@ -87,6 +88,11 @@ class CasePane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self._connect()
+
+    @property
+    def office(self) -> Office:
+        """The office it belongs to."""
+        return self._office
 
     @property
     def case(self) -> Case | None:
@@ -113,6 +119,10 @@ class CasePane(QWidget):
         """Say above the case why something could not be done."""
         self.bar.show_error(error)
 
+    def show_tab(self, number: int) -> None:
+        """Show one part of the case, counted from 0."""
+        self._tabs.setCurrentIndex(number)
+
     def write_letter(self) -> None:
         """Ask for a letter to this case: the menu of kinds, the suggested one on top."""
         self._tabs.setCurrentWidget(self.letters)
@@ -126,7 +136,7 @@ class CasePane(QWidget):
         column.addLayout(self._head())
         column.addWidget(self.bar)
         column.addWidget(self._card())
-        self.next = NextCard(self)
+        self.next = NextCard(self._scope)
         column.addWidget(self.next)
         column.addWidget(self._make_tabs(), 1)
         return _Scroll(tr("The case"), sheet)

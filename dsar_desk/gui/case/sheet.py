@@ -1,10 +1,12 @@
 """A sheet on which one thing about a case is recorded: a form, a refusal in place, one button."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.message import visible
@@ -33,14 +35,22 @@ class Sheet(QDialog):
         case: the case it concerns; its person and reference stand under the heading.
         title: what is recorded, as a heading.
         act: what the primary button says.
+        form: what is filled in; an empty column without it.
     """
 
     LINES = 26
 
     saved = Signal(object)
 
-    def __init__(
-        self, office: Office, case: Case, title: str, act: str, parent: QWidget | None = None
+    def __init__(  # noqa: PLR0913 - what a sheet is about is handed to it
+        self,
+        office: Office,
+        case: Case,
+        title: str,
+        act: str,
+        parent: QWidget | None = None,
+        *,
+        form: FormColumn | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -49,7 +59,7 @@ class Sheet(QDialog):
         self.office, self.case = office, case
         self.order: Order = office.order()
         self.bar = MessageBar()
-        self.form = FormColumn(title)
+        self.form = form or FormColumn(title)
         self.buttons = ButtonRow(act, scope=self)
         self.cancel = self.buttons.add(tr("Cancel"))
         self.cancel.clicked.connect(self.reject)
@@ -66,6 +76,17 @@ class Sheet(QDialog):
         measure, room = self.fontMetrics(), self.screen().availableGeometry().size()
         wanted = QSize(measure.averageCharWidth() * 92, measure.height() * self.LINES)
         self.resize(wanted.boundedTo(room * 0.95))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the form; its buttons come last."""
+        super().showEvent(event)
+        parts = self.form.findChildren(QWidget)
+        stops = [one for one in parts if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        buttons = self.buttons.findChildren(QPushButton)
+        for before, after in pairwise([*stops[-1:], *buttons]):
+            self.setTabOrder(before, after)
+        first = next((one for one in stops if _can_begin(one)), self.buttons.primary)
+        first.setFocus()
 
     def add_field(self, field: Field, code: str) -> Field:
         """Put a field at the end; refusals that name ``code`` are shown under it."""
@@ -98,6 +119,12 @@ class Sheet(QDialog):
     def _finish(self, case: Case) -> None:
         self.saved.emit(case)
         self.accept()
+
+
+def _can_begin(part: QWidget) -> bool:
+    """Whether the cursor can begin here: a group of radio buttons is entered at its ticked one."""
+    ticked = part.isChecked() if isinstance(part, QRadioButton) else True
+    return part.isVisible() and part.isEnabled() and ticked
 
 
 def _about(case: Case) -> str:
