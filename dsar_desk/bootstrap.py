@@ -19,29 +19,14 @@ from dsar_desk.cases.actor import Actor
 from dsar_desk.cases.ids import ActorId
 from dsar_desk.cases.profile import Profile
 from dsar_desk.errors import DeskError
-from dsar_desk.law.authorities import Authorities
-from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.resources import folder
-from dsar_desk.services.casework import Casework
-from dsar_desk.services.clockwork import Clockwork
-from dsar_desk.services.correspondence import Correspondence
 from dsar_desk.services.desk import Desk
-from dsar_desk.services.documents import Documents
-from dsar_desk.services.exporting import Exporting
-from dsar_desk.services.facts import FactFinder
-from dsar_desk.services.finding import Finding
-from dsar_desk.services.identity import IdentityDesk
-from dsar_desk.services.intake import Intake
 from dsar_desk.services.offices import (
     NewOffice,
     create_office,
     open_office,
     prepare_office,
 )
-from dsar_desk.services.opening import Openings
-from dsar_desk.services.profiles import Profiles
-from dsar_desk.services.reading import Reader
-from dsar_desk.services.sample import fill_sample
 from dsar_desk.services.ways import (
     ByKeyring,
     ByRecoveryKey,
@@ -55,13 +40,14 @@ from dsar_desk.store.opening import Terms, holds_office
 from dsar_desk.store.recovery import RecoveryKey
 from dsar_desk.system.clock import now
 from dsar_desk.system.paths import Places, system_places
-from dsar_desk.system.sandbox import Sandbox
 from dsar_desk.system.secrets import Vault, system_vault
 
 if TYPE_CHECKING:
     from dsar_desk.letters.template import Template
+    from dsar_desk.services.profiles import Profiles
     from dsar_desk.services.selfchecks import SelfCheck
     from dsar_desk.services.stationery import Stationery
+    from dsar_desk.services.workshop import Workshop
 
 __all__ = [
     "SHIPPED_PROFILE",
@@ -119,7 +105,7 @@ def open_desk(
     world = around or this_computer()
     place = office or world.places.office
     database = open_office(place, _way_in(recovery_key, world), world.terms())
-    with desk_of(database, Sandbox(), world) as desk:
+    with desk_of(database, world) as desk:
         yield desk
 
 
@@ -142,46 +128,19 @@ def new_office(
     return NewOffice(place, name, country.strip().upper(), text, actor, around.now())
 
 
-def desk_of(database: Database, sandbox: Sandbox, around: Surroundings) -> Desk:
-    """All services of an open office, for the officer at this desk."""
-    rulebook = Rulebook.load(folder() / "law")
-    authorities = Authorities.load(folder() / "authorities")
-    clockwork, profiles = Clockwork(rulebook), Profiles(database)
-    made = stationery(around.places)
-    return Desk(
-        database=database,
-        sandbox=sandbox,
-        actor=_officer(database),
-        rulebook=rulebook,
-        authorities=authorities,
-        profiles=profiles,
-        intake=Intake(
-            database,
-            Reader(sandbox),
-            around.new_id,
-            lambda: (profiles.current().controller.email,),
-        ),
-        openings=Openings(database, clockwork, around.new_id),
-        casework=Casework(database, clockwork),
-        identity=IdentityDesk(database, around.new_id),
-        correspondence=Correspondence(
-            database,
-            profiles,
-            FactFinder(
-                clockwork,
-                authorities,
-                lambda name, address, home: made().envelope(name, address, home),
-            ),
-            clockwork,
-            stationery=made,
-            new_id=around.new_id,
-        ),
-        documents=Documents(database, sandbox, profiles, made),
-        finding=Finding(database),
-        exporting=Exporting(database, profiles, made),
-        now=around.now,
-        new_id=around.new_id,
-    )
+def desk_of(database: Database, around: Surroundings) -> Desk:
+    """The desk of an open office, for the officer who sits at it."""
+
+    def furnished(profiles: "Profiles") -> "Workshop":
+        from dsar_desk.services.workshop import (  # noqa: PLC0415 - the list is shown before the rest
+            Tools,
+            furnish,
+        )
+
+        tools = Tools(folder(), around.new_id, stationery(around.places))
+        return furnish(database, profiles, tools)
+
+    return Desk(database, _officer(database), furnished, now=around.now, new_id=around.new_id)
 
 
 class OfficeStarter:
@@ -212,7 +171,7 @@ class OfficeStarter:
         else:
             way = ByKeyring(self._around.vault())
             database = open_office(folder, way, self._around.terms())
-        return desk_of(database, Sandbox(), self._around)
+        return desk_of(database, self._around)
 
     def new_recovery_key(self) -> tuple[str, ...]:
         """The groups of a fresh recovery key; nothing is made yet."""
@@ -232,6 +191,8 @@ class OfficeStarter:
 
     def sample(self) -> Desk:
         """The desk of a fresh sample office in a folder of its own, gone with the program."""
+        from dsar_desk.services.sample import fill_sample  # noqa: PLC0415 - the sample alone
+
         around = self._around
         place = Path(tempfile.mkdtemp(prefix="dsar-desk-sample-"))
         atexit.register(shutil.rmtree, place, ignore_errors=True)
@@ -243,7 +204,7 @@ class OfficeStarter:
         terms = replace(around.terms(), marks=place / "marks")
         key = create_office(new, terms, None, place / "recovery-key.txt")
         database = open_office(new.folder, ByRecoveryKey(key), terms)
-        desk = desk_of(database, Sandbox(), around)
+        desk = desk_of(database, around)
         fill_sample(desk, folder() / "sample" / "office.toml")
         return desk
 

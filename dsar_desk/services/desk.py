@@ -1,55 +1,106 @@
-"""The desk: all services of one open office in one bundle, and the orders that they take."""
+"""The desk: the services of one open office, and the orders that they take."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from dsar_desk.cases.actor import Actor
 from dsar_desk.cases.changes import Changes
 from dsar_desk.cases.ids import OperationId
-from dsar_desk.law.authorities import Authorities
-from dsar_desk.law.rulebook import Rulebook
-from dsar_desk.services.casework import Casework
-from dsar_desk.services.correspondence import Correspondence
-from dsar_desk.services.documents import Documents
-from dsar_desk.services.exporting import Exporting
 from dsar_desk.services.finding import Finding
-from dsar_desk.services.identity import IdentityDesk
-from dsar_desk.services.intake import Intake
-from dsar_desk.services.opening import Openings
 from dsar_desk.services.order import Order
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.store.database import Database
-from dsar_desk.system.sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from dsar_desk.law.authorities import Authorities
+    from dsar_desk.law.rulebook import Rulebook
+    from dsar_desk.services.casework import Casework
+    from dsar_desk.services.correspondence import Correspondence
+    from dsar_desk.services.documents import Documents
+    from dsar_desk.services.exporting import Exporting
+    from dsar_desk.services.identity import IdentityDesk
+    from dsar_desk.services.intake import Intake
+    from dsar_desk.services.opening import Openings
+    from dsar_desk.services.workshop import Workshop
 
 __all__ = ["Desk"]
 
 
-@dataclass(frozen=True, slots=True)
 class Desk:
-    """The services of one open office.
+    """The services of one open office; the list of cases can be shown before the rest is loaded.
 
-    ``now`` gives an aware moment in the office's zone, ``new_id`` a random id; both are handed in.
+    ``now`` gives an aware moment on the desk's own clock, ``new_id`` a random id.
     """
 
-    database: Database
-    sandbox: Sandbox
-    actor: Actor
-    rulebook: Rulebook
-    authorities: Authorities
-    profiles: Profiles
-    intake: Intake
-    openings: Openings
-    casework: Casework
-    identity: IdentityDesk
-    correspondence: Correspondence
-    documents: Documents
-    finding: Finding
-    exporting: Exporting
-    now: Callable[[], datetime]
-    new_id: Callable[[], str]
+    def __init__(
+        self,
+        database: Database,
+        actor: Actor,
+        furnish: "Callable[[Profiles], Workshop]",
+        *,
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> None:
+        self.database = database
+        self.actor = actor
+        self.now = now
+        self.new_id = new_id
+        self.finding = Finding(database)
+        self.profiles = Profiles(database)
+        self._furnish = furnish
+
+    @cached_property
+    def _workshop(self) -> "Workshop":
+        """Every other service, made when the first of them is wanted."""
+        return self._furnish(self.profiles)
+
+    @property
+    def rulebook(self) -> "Rulebook":
+        """The rules of law."""
+        return self._workshop.rulebook
+
+    @property
+    def authorities(self) -> "Authorities":
+        """The supervisory authorities."""
+        return self._workshop.authorities
+
+    @property
+    def intake(self) -> "Intake":
+        """Takes in letters and e-mails."""
+        return self._workshop.intake
+
+    @property
+    def openings(self) -> "Openings":
+        """Logs requests."""
+        return self._workshop.openings
+
+    @property
+    def casework(self) -> "Casework":
+        """Moves cases on."""
+        return self._workshop.casework
+
+    @property
+    def identity(self) -> "IdentityDesk":
+        """Records how identity was checked."""
+        return self._workshop.identity
+
+    @property
+    def correspondence(self) -> "Correspondence":
+        """Writes, approves and follows letters."""
+        return self._workshop.correspondence
+
+    @property
+    def documents(self) -> "Documents":
+        """Opens documents from outside in a worker."""
+        return self._workshop.documents
+
+    @property
+    def exporting(self) -> "Exporting":
+        """Writes what leaves the office."""
+        return self._workshop.exporting
 
     def order(self) -> Order:
         """A new order of the officer at the desk, for one action."""
@@ -61,7 +112,8 @@ class Desk:
 
     def close(self) -> None:
         """Close the office; its journal is brought home into one file, its worker ends."""
-        self.sandbox.close()
+        if "_workshop" in vars(self):
+            self._workshop.sandbox.close()
         self.database.close()
 
     def __enter__(self) -> Self:

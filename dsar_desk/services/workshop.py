@@ -1,0 +1,83 @@
+"""The workshop: every service but finding, wired together; loaded once work on a case begins."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dsar_desk.law.authorities import Authorities
+from dsar_desk.law.rulebook import Rulebook
+from dsar_desk.services.casework import Casework
+from dsar_desk.services.clockwork import Clockwork
+from dsar_desk.services.correspondence import Correspondence
+from dsar_desk.services.documents import Documents
+from dsar_desk.services.exporting import Exporting
+from dsar_desk.services.facts import FactFinder
+from dsar_desk.services.identity import IdentityDesk
+from dsar_desk.services.intake import Intake
+from dsar_desk.services.opening import Openings
+from dsar_desk.services.profiles import Profiles
+from dsar_desk.services.reading import Reader
+from dsar_desk.store.database import Database
+from dsar_desk.system.sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from dsar_desk.services.stationery import Stationery
+
+__all__ = ["Tools", "Workshop", "furnish"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What services are made with besides the office itself: data, chance, paper."""
+
+    resources: Path
+    new_id: Callable[[], str]
+    stationery: "Callable[[], Stationery]"
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """The services of one open office."""
+
+    sandbox: Sandbox
+    rulebook: Rulebook
+    authorities: Authorities
+    intake: Intake
+    openings: Openings
+    casework: Casework
+    identity: IdentityDesk
+    correspondence: Correspondence
+    documents: Documents
+    exporting: Exporting
+
+
+def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
+    """All services of an open office."""
+    rulebook = Rulebook.load(tools.resources / "law")
+    authorities = Authorities.load(tools.resources / "authorities")
+    clockwork, sandbox, paper = Clockwork(rulebook), Sandbox(), tools.stationery
+    finder = FactFinder(
+        clockwork,
+        authorities,
+        lambda name, address, home: paper().envelope(name, address, home),
+    )
+    return Workshop(
+        sandbox=sandbox,
+        rulebook=rulebook,
+        authorities=authorities,
+        intake=Intake(
+            database,
+            Reader(sandbox),
+            tools.new_id,
+            lambda: (profiles.current().controller.email,),
+        ),
+        openings=Openings(database, clockwork, tools.new_id),
+        casework=Casework(database, clockwork),
+        identity=IdentityDesk(database, tools.new_id),
+        correspondence=Correspondence(
+            database, profiles, finder, clockwork, stationery=paper, new_id=tools.new_id
+        ),
+        documents=Documents(database, sandbox, profiles, paper),
+        exporting=Exporting(database, profiles, paper),
+    )
