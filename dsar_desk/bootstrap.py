@@ -40,7 +40,7 @@ from dsar_desk.store.opening import Terms, holds_office
 from dsar_desk.store.recovery import RecoveryKey
 from dsar_desk.system.clock import now
 from dsar_desk.system.paths import Places, system_places
-from dsar_desk.system.secrets import Vault, system_vault
+from dsar_desk.system.vault import Vault
 
 if TYPE_CHECKING:
     from dsar_desk.letters.template import Template
@@ -84,7 +84,7 @@ class Surroundings:
 
 def this_computer() -> Surroundings:
     """The world as this computer has it."""
-    return Surroundings(system_places(), now, lambda: uuid4().hex, system_vault)
+    return Surroundings(system_places(), now, lambda: uuid4().hex, _system_vault)
 
 
 @contextmanager
@@ -245,6 +245,12 @@ def self_checks(around: Surroundings) -> "tuple[SelfCheck, ...]":
     from dsar_desk.services.selfchecks import SelfChecks  # noqa: PLC0415 - loads every room
 
     return SelfChecks(folder(), stationery(around.places), around.vault, around.now).run()
+
+
+def _system_vault() -> Vault:
+    from dsar_desk.system.secrets import system_vault  # noqa: PLC0415 - not for the recovery key
+
+    return system_vault()
 
 
 def _name_of_user() -> str:

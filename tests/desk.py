@@ -13,7 +13,7 @@ from dsar_desk.resources import folder
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.sample import fill_sample
 from dsar_desk.system.paths import Places
-from dsar_desk.system.secrets import Vault
+from dsar_desk.system.vault import Vault
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Europe/Berlin"))
 

@@ -47,7 +47,7 @@ from dsar_desk.store.slots import (
     read_slots,
     write_slots,
 )
-from dsar_desk.system.secrets import Vault
+from dsar_desk.system.vault import Vault
 
 __all__ = [
     "NewOffice",

@@ -27,7 +27,7 @@ from dsar_desk.services.stationery import Stationery
 from dsar_desk.services.ways import ByRecoveryKey
 from dsar_desk.store.opening import Terms
 from dsar_desk.system.sandbox import Sandbox
-from dsar_desk.system.secrets import Vault
+from dsar_desk.system.vault import Vault
 from dsar_desk.text import tr
 
 __all__ = ["SelfCheck", "SelfChecks"]

@@ -7,7 +7,7 @@ that is a limit of the systems and no secret of ours.
 import base64
 import binascii
 from collections.abc import Callable, Iterator
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import keyring
 from keyring.backend import KeyringBackend
@@ -22,7 +22,7 @@ from keyring.errors import (
 
 from dsar_desk.errors import DeskError
 
-__all__ = ["ALLOWED", "SystemVault", "Vault", "system_vault"]
+__all__ = ["ALLOWED", "SystemVault", "system_vault"]
 
 ALLOWED = frozenset(
     {
@@ -38,19 +38,6 @@ ALLOWED = frozenset(
 
 _USER = "store key"
 _Answer = TypeVar("_Answer")
-
-
-class Vault(Protocol):
-    """Keeps one secret for each office."""
-
-    def read(self, store: str) -> bytes | None:
-        """The secret of a store, None where there is none or it is not one of ours."""
-
-    def write(self, store: str, secret: bytes) -> None:
-        """The secret kept and read back; ``keyring.not_kept`` where it did not stay."""
-
-    def forget(self, store: str) -> None:
-        """The secret gone; nothing where there was none."""
 
 
 class SystemVault:

@@ -20,7 +20,7 @@ from dsar_desk.services.ways import ByRecoveryKey
 from dsar_desk.store.database import Database
 from dsar_desk.store.opening import Terms
 from dsar_desk.store.recovery import RecoveryKey
-from dsar_desk.system.secrets import Vault
+from dsar_desk.system.vault import Vault
 from tests.builders import OFFICER, a_case
 
 ROOT = Path(__file__).resolve().parents[3]
