@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
+from shiboken6 import delete, isValid
 
 from dsar_desk.bootstrap import open_desk
 from dsar_desk.cases.case import Case
@@ -33,6 +34,7 @@ class Room:
     ask: ScriptedAsk
     qtbot: QtBot
     faults: list[str] = field(default_factory=list)
+    shown: list[QWidget] = field(default_factory=list)
 
     def settle(self) -> None:
         """Wait until nothing is under way, and be sure that nothing broke."""
@@ -41,7 +43,7 @@ class Room:
 
     def show(self, widget: QWidget, width: int = 1280, height: int = 860) -> None:
         """Put a page or dialogue on the screen, as the active window."""
-        self.qtbot.addWidget(widget)
+        self.shown.append(widget)
         widget.resize(width, height)
         widget.show()
         widget.activateWindow()
@@ -98,6 +100,9 @@ def room_at(made: Path, place: Path, workbench: Workbench, qtbot: QtBot) -> Iter
         room = Room(Office(desk, workbench, ask, "Test Office"), desk, workbench, ask, qtbot)
         workbench.broke.connect(room.faults.append)
         yield room
+        for widget in room.shown:
+            if isValid(widget):
+                delete(widget)  # its timers with it, before nobody works for them any more
         workbench.stop()
 
 
