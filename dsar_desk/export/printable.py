@@ -1,6 +1,6 @@
 """Text from strangers made fit for paper: what would deceive is shown, what no font has is named."""
 
-from dsar_desk.cases.message import visible
+from dsar_desk.cases.visible import visible
 from dsar_desk.errors import DeskError
 from dsar_desk.paper.fonts import Fonts, Style
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from dsar_desk.errors import DeskError
-from dsar_desk.gui.ask import WindowAsk
 from dsar_desk.gui.single import SingleInstance, door_name, hand_over
 from dsar_desk.gui.startup import Begun, FirstPaint, Startup
 from dsar_desk.gui.state import WindowState
@@ -24,6 +24,9 @@ from dsar_desk.gui.window import DeskWindow
 from dsar_desk.gui.work import Workbench
 from dsar_desk.system.paths import Places, system_places
 from dsar_desk.text import tr
+
+if TYPE_CHECKING:
+    from dsar_desk.gui.ask import WindowAsk
 
 __all__ = ["Options", "begin", "remembered_look", "run"]
 
@@ -58,7 +61,11 @@ def run(argv: Sequence[str]) -> int:
         keep.callback(workbench.stop)
         window = DeskWindow(workbench, theme, state)
         startup = Startup(
-            window, workbench, WindowAsk(window), partial(begin, options, places, keep), keep
+            window,
+            workbench,
+            partial(_dialogues, window),
+            partial(begin, options, places, keep),
+            keep,
         )
         if shared:
             single = SingleInstance(door, window)
@@ -108,6 +115,12 @@ def _application() -> QApplication:
     app.setApplicationName("dsar-desk")
     app.setApplicationDisplayName(tr("DSAR Desk"))
     return app
+
+
+def _dialogues(window: DeskWindow) -> "WindowAsk":
+    from dsar_desk.gui.ask import WindowAsk  # noqa: PLC0415 - the first paint asks nothing
+
+    return WindowAsk(window)
 
 
 def _show(window: DeskWindow, startup: Startup, measure: str) -> None:

@@ -12,7 +12,7 @@ from dsar_desk.text import tr
 if TYPE_CHECKING:
     from dsar_desk.services.desk import Desk
 
-__all__ = ["MAIL", "file_into"]
+__all__ = ["file_into"]
 
 MAIL = frozenset({".eml"})
 MOST = 50 * 1024 * 1024 + 1

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from dsar_desk.cases.case import Case, Channel
 from dsar_desk.cases.changes import Changes
@@ -21,7 +22,7 @@ from dsar_desk.gui.intake.page import IntakePage
 from dsar_desk.gui.intake.post import PostDoor
 from dsar_desk.gui.letters.page import LetterPage
 from dsar_desk.gui.office import Office
-from dsar_desk.gui.widgets.drop_area import Arrival, Zone
+from dsar_desk.gui.widgets.drop_area import Arrival, DropArea, Zone
 from dsar_desk.gui.window import DeskWindow
 from dsar_desk.law.events import EventKind
 from dsar_desk.text import tr
@@ -41,6 +42,7 @@ class Rooms(QObject):
         super().__init__(window)
         self._window, self._office = window, office
         self._day = office.today()
+        self.drop = DropArea(window.desk_page.splitter, [Zone("new", tr("A new request"))])
         self.case = CasePane(office, window.desk_page)
         self.intake = IntakePage(office)
         self.letters = LetterPage(office)
@@ -51,7 +53,6 @@ class Rooms(QObject):
         self._wire_commands()
         office.workbench.changed.connect(self._changed)
         office.desk.on_change(office.workbench.announce)
-        window.drop.setEnabled(True)
         window.status.show_office(office)
         window.desk_page.show_office(office, view)
         window.commands.allow((Needs.OFFICE,))
@@ -93,7 +94,11 @@ class Rooms(QObject):
     def _wire_intake(self) -> None:
         window, intake = self._window, self.intake
         window.intake_wanted.connect(self._take_in)
-        window.arrived.connect(self._arrive)
+        self.drop.arrived.connect(self._arrive)
+        self.drop.refused.connect(window.bar.refuse)
+        window.commands["paste"].triggered.connect(
+            lambda: self.drop.paste(QGuiApplication.clipboard().mimeData())
+        )
         window.leaving.connect(intake.keep)
         window.commands["inbox"].triggered.connect(lambda: window.open_intake(Channel.INBOX))
         intake.logged.connect(self._logged)
@@ -146,7 +151,7 @@ class Rooms(QObject):
             commands["reopen"].setEnabled(not case.is_open)
         zones = [Zone("new", tr("A new request"))]
         here = [Zone("this", tr("Into case {reference}", reference=case.reference))] if case else []
-        self._window.drop.show_zones(zones + here)
+        self.drop.show_zones(zones + here)
 
     def _changed(self, changes: Changes) -> None:
         """Show what a commit changed, on every page that it concerns."""
@@ -173,6 +178,8 @@ class Rooms(QObject):
         case = self.case.case
         if zone == "this" and case is not None and arrival.paths:
             self._file(case, arrival.paths)
+        elif arrival.paths:
+            self._window.take_files(arrival.paths)
         elif arrival.text.strip():
             desk, raw = self._office.desk, arrival.text.encode()
             take = partial(_pasted, desk, raw)

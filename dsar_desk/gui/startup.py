@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from dsar_desk.errors import DeskError
-from dsar_desk.gui.ask import Ask
-from dsar_desk.gui.office import Office
 from dsar_desk.gui.starter import Starter
-from dsar_desk.gui.welcome.page import WelcomePage
 from dsar_desk.gui.window import DeskWindow
 from dsar_desk.gui.work import Workbench
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
+    from dsar_desk.gui.ask import Ask
     from dsar_desk.gui.rooms import Rooms
+    from dsar_desk.gui.welcome.page import WelcomePage
     from dsar_desk.services.desk import Desk
 
 __all__ = ["Begun", "FirstPaint", "Startup"]
@@ -60,6 +59,7 @@ class Startup(QObject):
     ``ready`` is emitted when there is something to press: a filled desk or the welcome page.
 
     Args:
+        ask: gives the dialogues, once they are needed.
         begin: finds out in the worker what there is to open.
         keep: what is closed, in reverse order, when the program ends.
     """
@@ -70,7 +70,7 @@ class Startup(QObject):
         self,
         window: DeskWindow,
         workbench: Workbench,
-        ask: Ask,
+        ask: Callable[[], "Ask"],
         begin: Callable[[], Begun],
         keep: ExitStack,
     ) -> None:
@@ -87,15 +87,17 @@ class Startup(QObject):
         if found.desk is not None:
             self._open(found.desk, sample=found.sample)
             return
+        from dsar_desk.gui.welcome.page import WelcomePage  # noqa: PLC0415 - for a first run only
+
         self._window.status.say(tr("No office is open"))
-        welcome = WelcomePage(found.starter, self._workbench, self._ask, found.folder)
+        welcome = WelcomePage(found.starter, self._workbench, self._ask(), found.folder)
         welcome.opened.connect(partial(self._opened, welcome))
         self._window.show_page(welcome)
         if found.refusal is not None:
             welcome.show_refusal(found.refusal)
         self.ready.emit()
 
-    def _opened(self, welcome: WelcomePage, desk: "Desk", sample: bool) -> None:  # noqa: FBT001 - the signal's own
+    def _opened(self, welcome: "WelcomePage", desk: "Desk", sample: bool) -> None:  # noqa: FBT001 - the signal's own
         self._window.drop_page(welcome)
         self._open(desk, sample=sample)
 
@@ -107,10 +109,11 @@ class Startup(QObject):
 
     def _furnish(self, desk: "Desk", name: str, *, sample: bool) -> None:
         """Build the pages of the open office and say what has to be known about it."""
-        from dsar_desk.gui.rooms import Rooms  # noqa: PLC0415 - the first paint needs no pages
+        from dsar_desk.gui.office import Office  # noqa: PLC0415 - the first paint needs no pages
+        from dsar_desk.gui.rooms import Rooms  # noqa: PLC0415 - the same
 
         window = self._window
-        office = Office(desk, self._workbench, self._ask, name, sample)
+        office = Office(desk, self._workbench, self._ask(), name, sample)
         window.name_office(tr("Sample office") if sample else name)
         window.desk_page.filled.connect(self._filled)
         self.rooms = Rooms(window, office, window.last_view)

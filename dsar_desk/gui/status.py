@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton, QStatusBar
 
 from dsar_desk.cases.listing import Page, View, words_for
-from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.gui.work import Latest
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
+    from dsar_desk.gui.office import Office
     from dsar_desk.services.desk import Desk
 
 __all__ = ["StatusLine"]
@@ -39,7 +39,7 @@ class StatusLine(QObject):
         bar.addWidget(self.next)
         bar.addPermanentWidget(self.state)
 
-    def show_office(self, office: Office) -> None:
+    def show_office(self, office: "Office") -> None:
         """Say how the office stands, and what is due next in it."""
         self._office = office
         self._latest = Latest(office.workbench, self)
@@ -75,5 +75,5 @@ class StatusLine(QObject):
             )
 
 
-def _first(desk: "Desk", office: Office) -> Page:
+def _first(desk: "Desk", office: "Office") -> Page:
     return desk.finding.page(View.ALL, today=office.today(), limit=1)

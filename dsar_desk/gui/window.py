@@ -5,19 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from dsar_desk.cases.case import Channel
+from dsar_desk.cases.axes import Channel
 from dsar_desk.errors import DeskError
-from dsar_desk.gui.broken import BrokenSheet
 from dsar_desk.gui.commands import Commands
 from dsar_desk.gui.desk.page import DeskPage
-from dsar_desk.gui.filing import MAIL
-from dsar_desk.gui.help import AboutSheet, KeysSheet
 from dsar_desk.gui.state import WindowState
 from dsar_desk.gui.status import StatusLine
 from dsar_desk.gui.theme import Theme
-from dsar_desk.gui.widgets.drop_area import Arrival, DropArea, Zone
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.pane import PaneRing
 from dsar_desk.gui.work import Workbench
@@ -26,6 +22,7 @@ from dsar_desk.text import tr
 __all__ = ["DeskWindow"]
 
 USUAL_SIZE = QSize(1280, 800)
+MAIL = frozenset({".eml"})
 
 
 class DeskWindow(QMainWindow):
@@ -37,7 +34,6 @@ class DeskWindow(QMainWindow):
 
     intake_wanted = Signal(str, object, object)
     letter_wanted = Signal(str, str)
-    arrived = Signal(str, object)
     leaving = Signal()
 
     def __init__(self, workbench: Workbench, theme: Theme, state: WindowState) -> None:
@@ -54,8 +50,6 @@ class DeskWindow(QMainWindow):
         self.statusBar().setContentsMargins(8, 0, 12, 0)
         self.status = StatusLine(self.statusBar())
         self.ring = PaneRing(self, self.desk_page.panes)
-        self.drop = DropArea(self.desk_page.splitter, [Zone("new", tr("A new request"))])
-        self.drop.setEnabled(False)
         self._connect(workbench)
 
     @property
@@ -150,7 +144,7 @@ class DeskWindow(QMainWindow):
     def _connect(self, workbench: Workbench) -> None:
         commands, page = self.commands, self.desk_page
         workbench.refused.connect(self.show_error)
-        workbench.broke.connect(lambda fault: BrokenSheet(fault, self).open())
+        workbench.broke.connect(self._say_broken)
         commands["undo"].triggered.connect(self.undo)
         commands["quit"].triggered.connect(self.close)
         commands["desk"].triggered.connect(self.show_desk)
@@ -160,10 +154,8 @@ class DeskWindow(QMainWindow):
         commands["refresh"].triggered.connect(page.refresh)
         commands["find"].triggered.connect(page.focus_search)
         commands["find_all"].triggered.connect(self._find)
-        commands["shortcuts"].triggered.connect(
-            lambda: KeysSheet(commands.shortcuts(), self).open()
-        )
-        commands["about"].triggered.connect(lambda: AboutSheet(self).open())
+        commands["shortcuts"].triggered.connect(self._show_keys)
+        commands["about"].triggered.connect(self._show_about)
         for name, channel in (
             ("new_post", Channel.POST),
             ("new_phone", Channel.PHONE),
@@ -171,20 +163,24 @@ class DeskWindow(QMainWindow):
             ("new_other", Channel.IN_PERSON),
         ):
             commands[name].triggered.connect(lambda _on, door=channel: self.open_intake(door))
-        commands["paste"].triggered.connect(
-            lambda: self.drop.paste(QApplication.clipboard().mimeData())
-        )
         page.new_case_wanted.connect(lambda: self.open_intake(Channel.POST))
         page.view_changed.connect(lambda view: self._state.note("view", view))
-        self.drop.arrived.connect(self._arrive)
-        self.drop.refused.connect(self.bar.refuse)
 
     def _find(self) -> None:
         self.show_page(self.desk_page)
         self.desk_page.show_everything()
 
-    def _arrive(self, zone: str, arrival: Arrival) -> None:
-        if zone == "new" and arrival.paths:
-            self.take_files(arrival.paths)
-        else:
-            self.arrived.emit(zone, arrival)
+    def _say_broken(self, fault: str) -> None:
+        from dsar_desk.gui.broken import BrokenSheet  # noqa: PLC0415 - hardly ever needed
+
+        BrokenSheet(fault, self).open()
+
+    def _show_keys(self) -> None:
+        from dsar_desk.gui.help import KeysSheet  # noqa: PLC0415 - not for the first paint
+
+        KeysSheet(self.commands.shortcuts(), self).open()
+
+    def _show_about(self) -> None:
+        from dsar_desk.gui.help import AboutSheet  # noqa: PLC0415 - not for the first paint
+
+        AboutSheet(self).open()

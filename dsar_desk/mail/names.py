@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from dsar_desk.cases.defect import Caution
-from dsar_desk.cases.message import visible
+from dsar_desk.cases.visible import visible
 
 __all__ = ["cautions", "safe_name"]
 

@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from dsar_desk.cases.defect import Defect
-from dsar_desk.cases.message import Mailbox, Message, visible
+from dsar_desk.cases.message import Mailbox, Message
+from dsar_desk.cases.visible import visible
 from dsar_desk.errors import DeskError
 from dsar_desk.mail.addresses import AddressReader
 from dsar_desk.mail.automatic import automatic

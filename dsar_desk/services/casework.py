@@ -9,7 +9,7 @@ from dsar_desk.cases.axes import Outcome, Work
 from dsar_desk.cases.case import Case, CaseEvent
 from dsar_desk.cases.ids import ActorId, CaseId
 from dsar_desk.cases.journal import Action, Content, Entry
-from dsar_desk.cases.next_step import next_step_for
+from dsar_desk.cases.stepping import next_step_for
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Right

@@ -10,8 +10,8 @@ from dsar_desk.cases.case import Case, CaseEvent
 from dsar_desk.cases.ids import BlobId, CaseId, LetterId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import Approval, Discloses, Letter, Proof, ProofKind
-from dsar_desk.cases.next_step import next_step_for
 from dsar_desk.cases.received import Document, DocumentKind
+from dsar_desk.cases.stepping import next_step_for
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import Event
 from dsar_desk.letters.facts import Facts

@@ -13,7 +13,7 @@ from dsar_desk.cases.identity import (
 )
 from dsar_desk.cases.ids import CaseId, CheckId
 from dsar_desk.cases.journal import Action, Entry
-from dsar_desk.cases.next_step import next_step_for
+from dsar_desk.cases.stepping import next_step_for
 from dsar_desk.errors import DeskError
 from dsar_desk.services.order import Order, once
 from dsar_desk.store.database import Database

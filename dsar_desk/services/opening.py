@@ -9,9 +9,9 @@ from dsar_desk.cases.case import Case, CaseEvent, Dates
 from dsar_desk.cases.draft import Draft
 from dsar_desk.cases.ids import CaseId, DraftId, ReceivedId, Reference
 from dsar_desk.cases.journal import Action, Entry
-from dsar_desk.cases.next_step import next_step_for
 from dsar_desk.cases.opening import LATE_AFTER, Opening, refuse_impossible
 from dsar_desk.cases.received import Document, DocumentKind, Received, ReceivedState
+from dsar_desk.cases.stepping import next_step_for
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.services.clockwork import Clockwork

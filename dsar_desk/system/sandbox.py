@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self, TypeVar, cast
 
-from dsar_desk.cases.message import visible
+from dsar_desk.cases.visible import visible
 from dsar_desk.errors import DeskError
 from dsar_desk.system.alarm import Alarm
 from dsar_desk.system.frames import read_frame, write_frame

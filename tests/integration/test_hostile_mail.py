@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from dsar_desk.cases.message import Message, visible
+from dsar_desk.cases.message import Message
 from dsar_desk.cases.triage import Suggestion, suggest
+from dsar_desk.cases.visible import visible
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Kind, Right
 from dsar_desk.services.reading import Reader

@@ -6,8 +6,8 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from dsar_desk.cases.message import visible
 from dsar_desk.cases.received import Document, Received
+from dsar_desk.cases.visible import visible
 from dsar_desk.gui.case.names import document_name
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.flow import FlowLayout

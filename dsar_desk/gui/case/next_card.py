@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dsar_desk.cases.axes import Work
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.letter import Letter, LetterState
-from dsar_desk.cases.next_step import NextStep, next_step_for, sentence_for
+from dsar_desk.cases.next_step import NextStep, sentence_for
+from dsar_desk.cases.stepping import next_step_for
 from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.text import tr

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from dsar_desk.cases.case import Case, Claim
 from dsar_desk.cases.ids import Reference
-from dsar_desk.cases.message import visible
 from dsar_desk.cases.person import Parties, PostalAddress
+from dsar_desk.cases.visible import visible
 from dsar_desk.gui.case.facts import Fact
 from dsar_desk.gui.case.names import capacity_name, legal_name, outcome_name, reply_name
 from dsar_desk.gui.office import Office

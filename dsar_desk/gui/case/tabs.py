@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from dsar_desk.cases.identity import IdentityCheck
 from dsar_desk.cases.letter import Letter
-from dsar_desk.cases.message import visible
+from dsar_desk.cases.visible import visible
 from dsar_desk.gui import icons
 from dsar_desk.gui.case.history import history
 from dsar_desk.gui.case.names import (

@@ -9,8 +9,8 @@ from PySide6.QtCore import QLocale, QObject, Signal
 
 from dsar_desk.cases.ids import ActorId
 from dsar_desk.cases.listing import Page, Row, View
-from dsar_desk.cases.message import visible
 from dsar_desk.cases.next_step import NextStep, sentence_for
+from dsar_desk.cases.visible import visible
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.rows import CaseRow, case_row

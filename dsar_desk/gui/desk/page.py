@@ -1,6 +1,7 @@
 """The desk itself: three panes, the chosen view, the list and the case beside it."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,16 +17,18 @@ from PySide6.QtWidgets import (
 
 from dsar_desk.cases.listing import Counts, View, view_name
 from dsar_desk.errors import DeskError
-from dsar_desk.gui.desk.listing import Listing
 from dsar_desk.gui.desk.nothing import Nothing
-from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.case_list import CaseList
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.pane import Pane
 from dsar_desk.gui.widgets.section_list import Entry, Section, SectionList
 from dsar_desk.gui.widgets.words import Type, Words
-from dsar_desk.gui.work import Latest
 from dsar_desk.text import tr, tr_n
+
+if TYPE_CHECKING:
+    from dsar_desk.gui.desk.listing import Listing
+    from dsar_desk.gui.office import Office
+    from dsar_desk.gui.work import Latest
 
 __all__ = ["FIRST_VIEW", "DeskPage"]
 
@@ -79,8 +82,11 @@ class DeskPage(QWidget):
         """What holds the panes; files are dropped onto it."""
         return self._panes
 
-    def show_office(self, office: Office, view: str = "") -> None:
+    def show_office(self, office: "Office", view: str = "") -> None:
         """Fill views and list from an open office, beginning with a view."""
+        from dsar_desk.gui.desk.listing import Listing  # noqa: PLC0415 - not for the first paint
+        from dsar_desk.gui.work import Latest  # noqa: PLC0415 - the same
+
         self._office = office
         self._listing = Listing(office, self.list.rows, self)
         self._listing.filled.connect(self._filled)
@@ -236,5 +242,5 @@ class DeskPage(QWidget):
             self.views.show_count(view.value, None if view is View.CLOSED else number)
 
 
-def _counts(office: Office) -> Counts:
+def _counts(office: "Office") -> Counts:
     return office.desk.finding.counts(office.today())

@@ -5,8 +5,9 @@ from functools import partial
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
-from dsar_desk.cases.message import Message, visible
+from dsar_desk.cases.message import Message
 from dsar_desk.cases.received import Received, ReceivedState
+from dsar_desk.cases.visible import visible
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.intake.message_text import (
     attachment_line,

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QLocale
 
 from dsar_desk.cases.defect import explain
-from dsar_desk.cases.message import Attachment, Mailbox, Message, visible
+from dsar_desk.cases.message import Attachment, Mailbox, Message
 from dsar_desk.cases.triage import Suggestion
+from dsar_desk.cases.visible import visible
 from dsar_desk.gui.intake.wording import kind_name
 from dsar_desk.law.rights import Right, plain_name
 from dsar_desk.text import tr

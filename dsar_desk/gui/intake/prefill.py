@@ -1,9 +1,10 @@
 """The form as a message suggests it: everything in it can be changed, nothing is decided."""
 
 from dsar_desk.cases.actor import Actor
-from dsar_desk.cases.message import Message, visible
+from dsar_desk.cases.message import Message
 from dsar_desk.cases.received import Received
 from dsar_desk.cases.triage import Suggestion
+from dsar_desk.cases.visible import visible
 from dsar_desk.gui.intake.answers import Answers
 from dsar_desk.law.rights import Right
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dsar_desk.cases.case import Channel
-from dsar_desk.cases.message import visible
 from dsar_desk.cases.received import Received, ReceivedState
+from dsar_desk.cases.visible import visible
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.tokens import tokens
 from dsar_desk.gui.widgets.record_view import RecordView

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 import pytest
 
 from dsar_desk.cases.defect import Caution, Defect, explain
-from dsar_desk.cases.message import Attachment, Automatic, Mailbox, Message, visible
+from dsar_desk.cases.message import Attachment, Automatic, Mailbox, Message
+from dsar_desk.cases.visible import visible
 
 INNER = Message(sha256="1" * 64, subject="inner")
 MESSAGE = Message(

@@ -6,8 +6,9 @@ import pytest
 from dsar_desk.cases.axes import Outcome
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.letter import Letter, Proof, ProofKind
-from dsar_desk.cases.next_step import NextStep, next_step_for, sentence_for
+from dsar_desk.cases.next_step import NextStep, sentence_for
 from dsar_desk.cases.person import Parties
+from dsar_desk.cases.stepping import next_step_for
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import Right
 from tests.builders import (
