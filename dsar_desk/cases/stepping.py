@@ -1,0 +1,60 @@
+"""Finding the next step of a case, from where it and its letters stand."""
+
+from collections.abc import Iterable
+
+from dsar_desk.cases.axes import IdentityState, Work
+from dsar_desk.cases.case import Case
+from dsar_desk.cases.identity import Assurance
+from dsar_desk.cases.letter import Letter, LetterState
+from dsar_desk.cases.next_step import NextStep
+
+__all__ = ["ANSWERS", "next_step_for"]
+
+ANSWERS = frozenset(
+    {
+        "access_answer",
+        "erasure_confirmation",
+        "rectification_confirmation",
+        "refusal",
+        "shine_the_light_answer",
+        "marketing_opt_out_confirmation",
+    }
+)
+"""The kinds of letter that answer a request."""
+
+
+def next_step_for(case: Case, letters: Iterable[Letter]) -> NextStep:
+    """The next step of a case with these letters.
+
+    A letter that lies ready goes before new work; what the person owes us is waited for.
+    """
+    if not case.is_open:
+        return NextStep.NOTHING
+    if not case.claims or not case.parties.concerned.name:
+        return NextStep.FINISH_LOGGING
+    written = list(letters)
+    waiting = _waiting_letter(written)
+    if waiting is not None:
+        return waiting
+    if any(letter.kind in ANSWERS and letter.state is LetterState.DISPATCHED for letter in written):
+        return NextStep.CLOSE
+    return _work_step(case, written)
+
+
+def _waiting_letter(letters: list[Letter]) -> NextStep | None:
+    if any(letter.state is LetterState.APPROVED for letter in letters):
+        return NextStep.PRINT_LETTER
+    if any(letter.state is LetterState.DRAFT for letter in letters):
+        return NextStep.APPROVE_LETTER
+    return None
+
+
+def _work_step(case: Case, letters: list[Letter]) -> NextStep:
+    if case.work is Work.AWAITING_CLARIFICATION:
+        return NextStep.AWAIT_CLARIFICATION
+    if case.needed > Assurance.NONE and case.reached < case.needed:
+        asked = case.identity is IdentityState.REQUESTED or case.work is Work.AWAITING_IDENTITY
+        return NextStep.AWAIT_IDENTITY if asked else NextStep.CHECK_IDENTITY
+    if not letters and any(claim.clock.acknowledge_by for claim in case.open_claims):
+        return NextStep.ACKNOWLEDGE
+    return NextStep.WRITE_ANSWER
