@@ -4,8 +4,16 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dsar_desk.cases.case import Case, Channel
 from dsar_desk.cases.draft import Draft
@@ -67,7 +75,7 @@ class IntakePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self._stack, 1)
+        column.addWidget(_scrolling(self._stack), 1)
         office.workbench.do(office.desk.profiles.current, owner=self, then=self._note_profile)
 
     @property
@@ -211,6 +219,16 @@ class IntakePage(QWidget):
         self.unfinished_button.setText(tr_n("{n} unfinished…", "{n} unfinished…", number))
         self.unfinished_button.setVisible(number > 0)
         self.unfinished_counted.emit(len(drafts))
+
+
+def _scrolling(door: QWidget) -> QScrollArea:
+    """The doors in a frame that scrolls where a screen is too small for 200 % text."""
+    frame = QScrollArea()
+    frame.setFrameShape(QFrame.Shape.NoFrame)
+    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    frame.setWidgetResizable(True)
+    frame.setWidget(door)
+    return frame
 
 
 def _say_logged(sheet: IntakeSheet, case: Case) -> None:

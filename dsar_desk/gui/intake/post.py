@@ -128,7 +128,7 @@ class PostDoor(QWidget):
         for number, pane in enumerate((left, middle, right)):
             panes.addWidget(pane)
             panes.setStretchFactor(number, (2, 4, 4)[number])
-        panes.setSizes([200, 650, 430])
+        panes.setSizes([200, 690, 390])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(panes)
