@@ -62,6 +62,7 @@ class Database:
         self._key = key
         self._chance = chance
         self._listeners: list[Callable[[Changes], None]] = []
+        self._closed = False
 
     @contextmanager
     def unit(self, actor: Actor, operation: OperationId, now: datetime) -> Iterator[Unit]:
@@ -123,7 +124,10 @@ class Database:
         self._engine.dispose()
 
     def close(self) -> None:
-        """Close the office: one file, a durable mark, no lock."""
+        """Close the office: one file, a durable mark, no lock. Closing it again does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         try:
             self.checkpoint()
             if self.keeping is not None and self.read_only is None:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from dsar_desk.cases.listing import Urgency, View, urgency_of
 from dsar_desk.services.offices import check_office
-from tests.desk import NOW, sample_desk
+from tests.desk import NOW, a_desk, sample_desk
 
 TODAY = NOW.date()
 
@@ -29,3 +29,9 @@ def test_the_list_is_in_the_order_of_the_desk(tmp_path: Path) -> None:
     states = [urgency_of(row, TODAY) for row in rows]
     assert states.index(Urgency.PAUSED) > states.index(Urgency.ON_TRACK)
     assert states.index(Urgency.CLOSED) > max(states.index(state) for state in order)
+
+
+def test_closing_the_desk_twice_is_closing_it_once(tmp_path: Path) -> None:
+    with a_desk(tmp_path) as desk:
+        desk.close()
+        desk.close()
