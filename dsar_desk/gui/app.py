@@ -73,7 +73,9 @@ def run(argv: Sequence[str]) -> int:
             single.listen()
         _show(window, startup, options.measure)
         app.applicationStateChanged.connect(partial(_wake, startup))
-        return int(app.exec())
+        code = app.exec()
+        workbench.stop()
+        return code
 
 
 def begin(options: Options, places: Places, keep: ExitStack) -> Begun:
@@ -84,14 +86,14 @@ def begin(options: Options, places: Places, keep: ExitStack) -> Begun:
     starter = bootstrap.OfficeStarter(around)
     folder = options.office or places.office
     if options.sample:
-        return Begun(starter, folder, starter.sample(), sample=True)
+        return Begun(starter, folder, keep.enter_context(starter.sample()), sample=True)
     try:
         if options.recovery_key is not None:
             way = bootstrap.open_desk(folder, options.recovery_key, around)
             return Begun(starter, folder, keep.enter_context(way))
         if options.office is None and not starter.holds_office(folder):
             return Begun(starter, folder)
-        return Begun(starter, folder, starter.open(folder))
+        return Begun(starter, folder, keep.enter_context(starter.open(folder)))
     except DeskError as refusal:
         return Begun(starter, folder, refusal=refusal)
 

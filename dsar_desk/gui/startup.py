@@ -61,7 +61,7 @@ class Startup(QObject):
     Args:
         ask: gives the dialogues, once they are needed.
         begin: finds out in the worker what there is to open.
-        keep: what is closed, in reverse order, when the program ends.
+        keep: closes, when the program ends, the office that the welcome page opened.
     """
 
     ready = Signal()
@@ -98,11 +98,11 @@ class Startup(QObject):
         self.ready.emit()
 
     def _opened(self, welcome: "WelcomePage", desk: "Desk", sample: bool) -> None:  # noqa: FBT001 - the signal's own
+        self._keep.callback(desk.close)
         self._window.drop_page(welcome)
         self._open(desk, sample=sample)
 
     def _open(self, desk: "Desk", *, sample: bool) -> None:
-        self._keep.callback(desk.close)
         ask_name = partial(_name_of, desk)
         then = partial(self._furnish, desk, sample=sample)
         self._workbench.do(ask_name, owner=self, then=then, failed=self._refused)
