@@ -13,6 +13,7 @@ import nh3
 __all__ = ["refers_to_the_world", "sanitised", "text_of"]
 
 _LONGEST = 2_000_000
+_DEEPEST_QUOTE = 20
 _SILENT = frozenset(
     [
         "applet",
@@ -144,6 +145,17 @@ _WORLD = re.compile(
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _INVISIBLE = re.compile("[\u00ad\u034f\u200b\u2060\ufeff]")
 
+# nh3 (html5ever) understands a page as a browser does and reads any damage in linear time; Python's
+# own parser does not, and sees only what comes out of it: the page without what is not for reading
+_WELL_FORMED = nh3.Cleaner(
+    tags=set(_BLOCKS | _KEPT | {"a", "font", "img", "span"}),
+    clean_content_tags=set(_SILENT),
+    attributes={"*": {"style"}, "a": {"href", "style"}, "img": {"alt"}},
+    url_schemes={"http", "https", "mailto", "tel", "ftp"},
+    link_rel=None,
+)
+_HARMLESS = nh3.Cleaner(tags=set(_KEPT), attributes={}, url_schemes=set(), link_rel=None)
+
 
 def text_of(html: str) -> str:
     """What a reader of the page would read, quotations marked by ``>``, links with their targets."""
@@ -156,9 +168,7 @@ def sanitised(html: str) -> str:
 
     Built anew from what was read, then passed through nh3, so two gates would have to fail.
     """
-    return nh3.clean(
-        _Page(html).html, tags=set(_KEPT), attributes={}, url_schemes=set(), link_rel=None
-    )
+    return _HARMLESS.clean(_Page(html).html)
 
 
 def sanitised_json(raw: bytes) -> str:
@@ -183,7 +193,7 @@ class _Page(HTMLParser):
         self._quotes = 0
         self._pre = 0
         self._links: list[tuple[str, int]] = []
-        self.feed(html[:_LONGEST])
+        self.feed(_WELL_FORMED.clean(html[:_LONGEST]))
         self.close()
 
     @property
@@ -249,7 +259,7 @@ class _Page(HTMLParser):
         elif tag in {"td", "th"}:
             self._lines[-1] += " " if self._lines[-1].strip("> ") else ""
         elif tag in _BLOCKS:
-            self._quotes += tag == "blockquote"
+            self._quotes = min(self._quotes + (tag == "blockquote"), _DEEPEST_QUOTE)
             self._pre += tag == "pre"
             self._block()
             self._lines[-1] += "- " if tag == "li" else ""

@@ -97,3 +97,14 @@ def test_what_would_be_fetched_is_noticed(html: str, *, remote: bool) -> None:
     assert refers_to_the_world(html) is remote
     message = read(mail("Content-Type: text/html", body=html + "words"))
     assert (Defect.REMOTE_CONTENT in message.defects) is remote
+
+
+@pytest.mark.parametrize(
+    "damage", ["<link ", "<a href='", "<!--", "<![", "<", "&", "<td>", "</", "<b x=", "<!DOCTYPE "]
+)
+def test_html_broken_without_end_is_read_in_good_time(damage: str) -> None:
+    assert text_of("words " + damage * 50_000).startswith("words")
+
+
+def test_quotations_nested_without_end_stay_readable() -> None:
+    assert len(text_of("<blockquote>" * 5_000 + "x")) < 100
