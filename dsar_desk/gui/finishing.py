@@ -32,6 +32,7 @@ class FinishSheet(Sheet):
         self.intake.show_answers(answers_of(case))
         for part in (self.intake.then.ask_identity, self.intake.then.acknowledge):
             part.hide()
+        self.intake.law.preview.hide()
         received = self.intake.named("received")
         if received is not None:
             received.setEnabled(False)

@@ -18,6 +18,7 @@ from dsar_desk.gui.case.pane import CasePane
 from dsar_desk.gui.commands import Needs
 from dsar_desk.gui.filing import file_into
 from dsar_desk.gui.finishing import FinishSheet
+from dsar_desk.gui.intake.inbox import InboxDoor
 from dsar_desk.gui.intake.page import IntakePage
 from dsar_desk.gui.intake.post import PostDoor
 from dsar_desk.gui.letters.page import LetterPage
@@ -164,6 +165,8 @@ class Rooms(QObject):
     def _take_in(self, channel: str, paths: Sequence[Path], received: ReceivedId | None) -> None:
         self._window.show_page(self.intake)
         self.intake.open(Channel(channel), paths, received)
+        if isinstance(self.intake.door, InboxDoor):
+            self.intake.door.list.setFocus()
 
     def _logged(self, case_id: str) -> None:
         """Show a new case where all of them are; a pile of post goes on by itself."""
