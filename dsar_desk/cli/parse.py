@@ -1,7 +1,6 @@
 """``parse``: mail files read without being stored, one JSON document a line."""
 
 import argparse
-from pathlib import Path
 
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
@@ -13,7 +12,7 @@ __all__ = ["fill", "run"]
 
 def fill(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``parse``."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("files", nargs="+", metavar="FILE")
 
 
 def run(arguments: argparse.Namespace, _options: Options, output: Output) -> int:

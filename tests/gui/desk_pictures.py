@@ -3,8 +3,8 @@
 import os
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -25,6 +25,9 @@ from dsar_desk.services.desk import Desk
 from tests.gui.desks import AtTheDesk, at_the_desk, make_sample, sample_at, wait_for
 from tests.gui.scripted import ScriptedAsk
 from tests.gui.walk import pseudo_reversed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LOCKED = DeskError(
     "keyring.locked",
@@ -64,6 +67,10 @@ class APaper:
 
     def _desk(self, here: AtTheDesk) -> None:
         self.save(here.window, "due")
+        here.show("Pascale Moreau")
+        here.window.desk_page.list.setFocus()
+        here.settle()
+        self.save(here.window, "cover")
         here.show("Jane Roe")
         here.window.desk_page.list.setFocus()
         here.settle()
