@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsar_desk.cases.case import Channel
 from dsar_desk.cases.draft import Draft
@@ -23,6 +23,7 @@ from dsar_desk.gui.intake.taker import MAIL, Taker
 from dsar_desk.gui.intake.waiting import Waiting, what_waits
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.drop_area import Arrival, DropArea, Zone
+from dsar_desk.gui.widgets.folding import FoldingPanes
 from dsar_desk.gui.widgets.pane import Pane
 from dsar_desk.gui.work import Latest
 from dsar_desk.law.rights import Kind
@@ -147,14 +148,7 @@ class InboxDoor(QWidget):
         self.form_pane = Pane(tr("The request"))
         self.form_pane.column.addWidget(self.sheet)
         self.form_pane.hide()
-        panes = QSplitter()
-        panes.setObjectName("inbox_panes")
-        panes.setChildrenCollapsible(False)
-        panes.addWidget(self.reading)
-        panes.addWidget(self.form_pane)
-        panes.setStretchFactor(0, 3)
-        panes.setStretchFactor(1, 2)
-        panes.setSizes([760, 520])
+        panes = FoldingPanes("inbox_panes", [760, 520], [self.reading, self.form_pane])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(panes)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.gui.intake.candidates import Candidate
@@ -15,6 +15,7 @@ from dsar_desk.gui.intake.suggestion_box import SuggestionBox
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.field import Field
+from dsar_desk.gui.widgets.folding import FoldingPanes
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.pane import Pane
 from dsar_desk.gui.widgets.words import Type, Words
@@ -125,14 +126,7 @@ class InboxReading(QWidget):
         right.column.addWidget(self.suggestion)
         right.column.addWidget(self.message, 1)
         right.column.addWidget(self.buttons)
-        panes = QSplitter()
-        panes.setObjectName("inbox_reading_panes")
-        panes.setChildrenCollapsible(False)
-        panes.addWidget(left)
-        panes.addWidget(right)
-        panes.setStretchFactor(0, 2)
-        panes.setStretchFactor(1, 5)
-        panes.setSizes([250, 560])
+        panes = FoldingPanes("inbox_reading_panes", [250, 560], [left, right])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(panes)

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from dsar_desk.cases.message import Message
 from dsar_desk.cases.received import Received, ReceivedState
-from dsar_desk.cases.visible import visible
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.intake.message_text import (
     attachment_line,
     headers_of,
     mailbox_words,
+    one_line,
     warnings_of,
 )
 from dsar_desk.gui.intake.prefill import message_of
@@ -23,8 +23,6 @@ from dsar_desk.gui.work import Latest
 from dsar_desk.text import tr, tr_n
 
 __all__ = ["MessagePane"]
-
-LONGEST_SUBJECT = 300
 
 
 class MessagePane(QWidget):
@@ -78,7 +76,7 @@ class MessagePane(QWidget):
             self._show_message(message)
 
     def _show_unread(self, received: Received) -> None:
-        self.subject.setText(visible(received.name))
+        self.subject.setText(one_line(received.name))
         unread = received.state is ReceivedState.UNREAD
         say = received.trouble if unread else tr("It is being read …")
         self._say(self.warnings, say if unread else "")
@@ -89,8 +87,7 @@ class MessagePane(QWidget):
         self.tabs.hide()
 
     def _show_message(self, message: Message) -> None:
-        subject = visible(message.subject)[:LONGEST_SUBJECT]
-        self.subject.setText(subject or tr("No subject"))
+        self.subject.setText(one_line(message.subject) or tr("No subject"))
         self._say(self.from_line, tr("From {sender}", sender=mailbox_words(message.sender)))
         self._say(self.warnings, "\n".join(warnings_of(message)))
         self.text.show_text(message.text)

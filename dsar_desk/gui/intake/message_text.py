@@ -10,7 +10,14 @@ from dsar_desk.gui.intake.wording import kind_name
 from dsar_desk.law.rights import Right, plain_name
 from dsar_desk.text import tr
 
-__all__ = ["attachment_line", "headers_of", "looks_like", "mailbox_words", "warnings_of"]
+__all__ = [
+    "attachment_line",
+    "headers_of",
+    "looks_like",
+    "mailbox_words",
+    "one_line",
+    "warnings_of",
+]
 
 LONGEST = 300
 ANSWER_ELSEWHERE = "reply_to_differs"
@@ -18,10 +25,15 @@ ANSWER_ELSEWHERE = "reply_to_differs"
 
 def mailbox_words(mailbox: Mailbox) -> str:
     """Name and address as they stand, nothing hidden in them; long ones are cut."""
-    name, address = visible(mailbox.name)[:LONGEST], visible(mailbox.address)[:LONGEST]
+    name, address = one_line(mailbox.name), one_line(mailbox.address)
     if name and address:
         return tr("{name} <{address}>", name=name, address=address)
     return name or address or tr("not known")
+
+
+def one_line(text: str) -> str:
+    """What somebody else wrote, as one line with nothing hidden in it, cut where it is long."""
+    return visible(" ".join(text.split()))[:LONGEST]
 
 
 def headers_of(message: Message) -> str:
@@ -31,10 +43,10 @@ def headers_of(message: Message) -> str:
         *(tr("Answer to: {value}", value=mailbox_words(one)) for one in message.reply_to),
         *(tr("To: {value}", value=mailbox_words(one)) for one in message.to),
         *(tr("Copy to: {value}", value=mailbox_words(one)) for one in message.cc),
-        tr("Subject: {value}", value=visible(message.subject)),
+        tr("Subject: {value}", value=one_line(message.subject)),
         tr("Date the sender gives: {value}", value=message.date or tr("not known")),
         tr("Taken in by a server: {value}", value=message.arrived or tr("not known")),
-        tr("Message number: {value}", value=visible(message.message_id) or tr("none")),
+        tr("Message number: {value}", value=one_line(message.message_id) or tr("none")),
         tr("SHA-256 of the message as it came: {value}", value=message.sha256),
     ]
     return "\n".join(lines)
@@ -51,7 +63,7 @@ def warnings_of(message: Message) -> tuple[str, ...]:
 def attachment_line(attachment: Attachment, locale: QLocale) -> str:
     """Safe name and size of an attached file, and what is to be minded about it."""
     size = locale.formattedDataSize(attachment.size)
-    line = tr("{name}, {size}", name=visible(attachment.name), size=size)
+    line = tr("{name}, {size}", name=one_line(attachment.name), size=size)
     cares = [explain(code) for code in attachment.warnings]
     return "\n".join([line, *cares])
 

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,6 +26,7 @@ from dsar_desk.gui.intake.sheet import IntakeSheet, Logged
 from dsar_desk.gui.intake.status_call import StatusCallDialog
 from dsar_desk.gui.intake.unfinished import UnfinishedDialog
 from dsar_desk.gui.office import Office
+from dsar_desk.gui.widgets.folding import scrolling
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.gui.work import Latest
 from dsar_desk.text import tr, tr_n
@@ -75,7 +74,7 @@ class IntakePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(_scrolling(self._stack), 1)
+        column.addWidget(scrolling(self._stack), 1)
         office.workbench.do(office.desk.profiles.current, owner=self, then=self._note_profile)
 
     @property
@@ -219,16 +218,6 @@ class IntakePage(QWidget):
         self.unfinished_button.setText(tr_n("{n} unfinished…", "{n} unfinished…", number))
         self.unfinished_button.setVisible(number > 0)
         self.unfinished_counted.emit(len(drafts))
-
-
-def _scrolling(door: QWidget) -> QScrollArea:
-    """The doors in a frame that scrolls where a screen is too small for 200 % text."""
-    frame = QScrollArea()
-    frame.setFrameShape(QFrame.Shape.NoFrame)
-    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    frame.setWidgetResizable(True)
-    frame.setWidget(door)
-    return frame
 
 
 def _say_logged(sheet: IntakeSheet, case: Case) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsar_desk import resources
 from dsar_desk.cases.axes import Channel
@@ -16,6 +16,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.gui.intake.script_panel import ScriptPanel
 from dsar_desk.gui.intake.sheet import FollowUp, IntakeSheet, Logged
 from dsar_desk.gui.office import Office
+from dsar_desk.gui.widgets.folding import FoldingPanes
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.law.rights import Right, plain_name
 from dsar_desk.text import tr
@@ -113,14 +114,7 @@ class PhoneDoor(QWidget):
         head.addWidget(self._reference, 2)
         head.addWidget(self._time, 1)
         head.addWidget(self._saved, 2)
-        panes = QSplitter()
-        panes.setObjectName("phone_panes")
-        panes.setChildrenCollapsible(False)
-        panes.addWidget(self.script)
-        panes.addWidget(self.sheet)
-        panes.setStretchFactor(0, 2)
-        panes.setStretchFactor(1, 3)
-        panes.setSizes([400, 700])
+        panes = FoldingPanes("phone_panes", [400, 700], [self.script, self.sheet])
         column = QVBoxLayout(self)
         column.addLayout(head)
         column.addWidget(panes, 1)
@@ -152,7 +146,9 @@ class PhoneDoor(QWidget):
         agreed = self.sheet.form.answers.read_back
 
         def note(case: Case, order: "Order") -> None:
-            desk.casework.note(order, case.id, call_note(began, order.at, order.actor.name, agreed))
+            desk.casework.note(
+                order, case.id, call_note(began, order.at, order.actor.name, agreed=agreed)
+            )
 
         return note
 
@@ -176,7 +172,7 @@ class PhoneDoor(QWidget):
             self.script.go_to(form.field_with(new))
 
 
-def call_note(began: datetime, ended: datetime, name: str, agreed: bool) -> str:  # noqa: FBT001 - what the note is about
+def call_note(began: datetime, ended: datetime, name: str, *, agreed: bool) -> str:
     """The sentence about a call that stands in the case."""
     said = {
         "day": began.date().isoformat(),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from dsar_desk.cases.case import Case, Channel
 from dsar_desk.cases.draft import Draft
@@ -24,6 +24,7 @@ from dsar_desk.gui.intake.waiting import Waiting, what_waits
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.paper_reader import PaperReader
 from dsar_desk.gui.widgets.drop_area import Arrival, DropArea, Zone
+from dsar_desk.gui.widgets.folding import FoldingPanes
 from dsar_desk.gui.widgets.pane import Pane
 from dsar_desk.gui.widgets.paper_view import PaperView
 from dsar_desk.gui.widgets.words import Type, Words
@@ -122,13 +123,7 @@ class PostDoor(QWidget):
         middle.column.addWidget(self.paper)
         right = Pane(tr("The request"))
         right.column.addWidget(self.sheet)
-        panes = QSplitter()
-        panes.setObjectName("post_panes")
-        panes.setChildrenCollapsible(False)
-        for number, pane in enumerate((left, middle, right)):
-            panes.addWidget(pane)
-            panes.setStretchFactor(number, (2, 4, 4)[number])
-        panes.setSizes([200, 690, 390])
+        panes = FoldingPanes("post_panes", [200, 690, 390], [left, middle, right])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(panes)

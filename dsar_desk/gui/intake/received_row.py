@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dsar_desk.cases.case import Channel
 from dsar_desk.cases.received import Received, ReceivedState
-from dsar_desk.cases.visible import visible
+from dsar_desk.gui.intake.message_text import one_line
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.tokens import tokens
 from dsar_desk.gui.widgets.record_view import RecordView
@@ -19,7 +19,6 @@ from dsar_desk.text import tr
 __all__ = ["ReceivedRow", "received_list", "received_row"]
 
 Index = QModelIndex | QPersistentModelIndex
-LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def received_row(received: Received, office: Office) -> ReceivedRow:
     }
     return ReceivedRow(
         key=received.id,
-        title=_short(sender or received.name),
+        title=one_line(sender or received.name),
         about=_about(received),
         state=states[received.state],
         moment=office.moment(received.arrived),
@@ -73,12 +72,8 @@ def received_list(name: str) -> RecordView:
 def _about(received: Received) -> str:
     """The subject of a message, the size of a scan."""
     if received.channel is Channel.INBOX:
-        return _short(received.subject) or tr("no subject")
+        return one_line(received.subject) or tr("no subject")
     return QLocale().formattedDataSize(received.size)
-
-
-def _short(text: str) -> str:
-    return visible(" ".join(text.split()))[:LONGEST]
 
 
 class _RowDelegate(QStyledItemDelegate):

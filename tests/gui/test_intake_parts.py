@@ -1,0 +1,314 @@
+"""The parts of intake by themselves: prefilled answers, certainty, words about a message, the script."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from dsar_desk.cases.actor import Actor
+from dsar_desk.cases.case import Case, Channel, ReplyBy
+from dsar_desk.cases.ids import ActorId
+from dsar_desk.cases.message import Attachment, Mailbox, Message
+from dsar_desk.cases.person import Capacity
+from dsar_desk.cases.received import Received, ReceivedState
+from dsar_desk.cases.script import Line
+from dsar_desk.cases.triage import Suggestion
+from dsar_desk.gui.intake.answers import Answers, Filing
+from dsar_desk.gui.intake.candidates import (
+    Candidate,
+    Certainty,
+    candidates_for,
+    certainty_name,
+    reason_for,
+)
+from dsar_desk.gui.intake.message_text import (
+    attachment_line,
+    headers_of,
+    looks_like,
+    mailbox_words,
+    warnings_of,
+)
+from dsar_desk.gui.intake.phone import call_note, read_script
+from dsar_desk.gui.intake.prefill import prefilled
+from dsar_desk.gui.intake.received_row import received_row
+from dsar_desk.gui.intake.script_panel import LINE_OF, ScriptPanel
+from dsar_desk.gui.intake.sheet import due_sentence, letters_wanted
+from dsar_desk.gui.intake.suggestion_box import SuggestionBox, certainty_of_request
+from dsar_desk.gui.intake.taker import Taker
+from dsar_desk.gui.intake.waiting import what_waits
+from dsar_desk.gui.intake.wording import (
+    capacity_name,
+    door_name,
+    kind_name,
+    legal_name,
+    reply_name,
+)
+from dsar_desk.law.rights import Kind, Right
+from tests.builders import a_case, a_claim, a_clock, a_received
+from tests.gui.intake_desk import Room
+
+ANA = Actor(ActorId("ana"), "Ana")
+LOCALE = QLocale(QLocale.Language.English)
+MESSAGE = Message(
+    sha256="00" * 32,
+    sender=Mailbox("Mara Lindqvist", "mara@example.org"),
+    to=(Mailbox("", "privacy@example.com"),),
+    subject="my data",
+    date=datetime(2026, 3, 1, 8, tzinfo=UTC),
+    text="Please send me my data.\n> what we wrote",
+    quoted_text_from=24,
+)
+HINT = Suggestion(
+    kinds=(Right.ACCESS, Kind.REMINDER),
+    language="en",
+    jurisdiction="DE",
+    law="GDPR",
+    requester=Mailbox("Mara Lindqvist", "mara@example.org"),
+    received=date(2026, 3, 2),
+    reasons=("It says: “send me my data”.",),
+)
+
+
+def a_read(message: Message = MESSAGE, hint: Suggestion = HINT) -> Received:
+    return a_received(message=message.as_record(), suggestion=hint.as_json(), case=None)
+
+
+def test_the_form_is_filled_in_from_what_the_sender_wrote_and_not_what_they_quote() -> None:
+    answers = prefilled(a_read(), ANA)
+    assert answers.name == "Mara Lindqvist"
+    assert answers.email == "mara@example.org"
+    assert answers.own_words == "Please send me my data."
+    assert answers.rights == ("access",)
+    assert answers.reply_by == "email"
+    assert answers.on_letter == "2026-03-01"
+    assert answers.received == "2026-03-02"
+    assert answers.owner == "ana"
+
+
+def test_a_date_that_lies_after_receipt_is_not_taken_over() -> None:
+    late = replace(MESSAGE, date=datetime(2031, 1, 1, tzinfo=UTC))
+    assert prefilled(a_read(late), ANA).on_letter == ""
+
+
+def test_a_scan_fills_in_nothing_but_its_day() -> None:
+    answers = prefilled(a_received(channel=Channel.POST, case=None), ANA)
+    assert answers.name == answers.own_words == ""
+    assert answers.received == "2026-03-02"
+
+
+def test_hostile_names_cannot_hide_their_signs_or_fill_the_form() -> None:
+    hint = replace(HINT, requester=Mailbox("Ann\u202etxt.exe" + "x" * 9000, "ann@example.org"))
+    name = prefilled(a_read(hint=hint), ANA).name
+    assert "\u202e" not in name
+    assert len(name) == 200
+
+
+@pytest.mark.parametrize(
+    ("by_reference", "by_sender", "certainty", "words"),
+    [
+        (True, True, Certainty.CERTAIN, "certain"),
+        (True, False, Certainty.LIKELY, "likely"),
+        (False, True, Certainty.LIKELY, "likely"),
+    ],
+)
+def test_certain_takes_both_our_reference_and_a_known_sender(
+    *, by_reference: bool, by_sender: bool, certainty: Certainty, words: str
+) -> None:
+    candidate = Candidate(a_case(), by_reference=by_reference, by_sender=by_sender)
+    assert candidate.certainty is certainty
+    assert certainty_name(candidate.certainty) == words
+    assert reason_for(candidate).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "certainty"),
+    [
+        ((Right.ACCESS,), Certainty.LIKELY),
+        ((Right.ACCESS, Kind.REMINDER), Certainty.POSSIBLE),
+        ((Kind.BOUNCE,), Certainty.NONE),
+        ((), Certainty.NONE),
+    ],
+)
+def test_that_it_is_a_request_is_never_certain(
+    kinds: tuple[Right | Kind, ...], certainty: Certainty
+) -> None:
+    assert certainty_of_request(replace(HINT, kinds=kinds)) is certainty
+
+
+def test_candidates_are_found_by_reference_and_by_sender_the_surest_first(room: Room) -> None:
+    def opened(name: str, email: str) -> Case:
+        answers = Answers(name=name, email=email, received="2026-11-20")
+        opening = answers.opening(_filing(room))
+        return room.desk.openings.open_case(room.desk.order(), opening)
+
+    mine, other = opened("Jane Roe", "jane@example.org"), opened("Tom", "tom@example.org")
+    text = f"About {other.reference.lower()} and DSR-2019-9999 and {mine.reference}"
+    found = candidates_for(room.desk, text=text, name="Jane Roe", email="jane@example.org")
+    assert [one.case.reference for one in found] == [mine.reference, other.reference]
+    assert [one.certainty for one in found] == [Certainty.CERTAIN, Certainty.LIKELY]
+    assert candidates_for(room.desk, text="hello", name="", email="") == ()
+
+
+def test_a_suggestion_box_says_what_how_sure_and_why(room: Room) -> None:
+    box = SuggestionBox()
+    room.show(box, 500, 300)
+    box.show_suggestion(HINT)
+    assert "Copy of their data" in box.kinds.text()
+    assert "possible" in box.kinds.text()
+    assert "GDPR" in box.law.text()
+    assert box.reasons.text() == HINT.reasons[0]
+    closed = a_case(closed_on=date(2026, 3, 9))
+    box.show_candidates([Candidate(closed, by_reference=True, by_sender=False)])
+    assert "which is closed" in box.cases.text()
+    box.show_suggestion(None)
+    assert box.isHidden()
+
+
+def test_a_message_that_says_nothing_is_left_to_the_officer() -> None:
+    assert "Please read it and decide" in looks_like(replace(HINT, kinds=()))
+    assert "A reminder about a request" in looks_like(HINT)
+
+
+def test_an_answer_that_would_go_elsewhere_is_named() -> None:
+    odd = replace(
+        MESSAGE,
+        defects=("reply_to_differs", "date_missing"),
+        reply_to=(Mailbox("", "thief@example.net"),),
+    )
+    said = "\n".join(warnings_of(odd))
+    assert "thief@example.net" in said
+    assert "set the day it was received" in said
+    assert warnings_of(MESSAGE) == ()
+
+
+def test_the_header_shows_every_hidden_sign() -> None:
+    odd = replace(MESSAGE, subject="a\u202eb\r\nBcc: x", sender=Mailbox("Ann\u2066", "a@b.example"))
+    said = headers_of(odd)
+    assert "\u202e" not in said
+    assert "\u2066" not in said
+    assert "\nBcc" not in said
+    assert MESSAGE.sha256 in said
+
+
+def test_a_mailbox_is_cut_and_never_empty() -> None:
+    assert len(mailbox_words(Mailbox("n" * 5000, "a@b.example"))) < 700
+    assert mailbox_words(Mailbox()) == "not known"
+    assert mailbox_words(Mailbox("", "a@b.example")) == "a@b.example"
+
+
+def test_an_attached_program_is_named_as_one() -> None:
+    program = Attachment("invoice.exe", "application/octet-stream", 2048, "", warnings=("program",))
+    line = attachment_line(program, LOCALE)
+    assert line.startswith("invoice.exe, 2")
+    assert "do not open it" in line
+
+
+def test_a_row_says_who_what_and_how_it_stands(room: Room) -> None:
+    row = received_row(a_received(state=ReceivedState.NEW), room.office)
+    assert row.title == "Mara Lindqvist"
+    assert row.about == "my data"
+    assert row.spoken == "Mara Lindqvist, my data, new, 2 Mar 2026 08:00"
+    scan = received_row(
+        a_received(channel=Channel.POST, name="scan.pdf", sender_name="", sender_address=""),
+        room.office,
+    )
+    assert scan.title == "scan.pdf"
+    assert "bytes" in scan.about
+
+
+def test_the_script_belongs_to_the_fields_of_the_form() -> None:
+    script = read_script("tlh")
+    assert script.language == "en"
+    codes = {line.field for line in script.call}
+    assert set(LINE_OF.values()) <= codes
+
+
+def test_the_line_that_is_due_stands_out_and_facts_fill_it(room: Room) -> None:
+    panel = ScriptPanel()
+    room.show(panel, 400, 500)
+    panel.show_lines(
+        [Line("name", "Your name?", "Spell it."), Line("reference", "It is {reference} by {due}.")]
+    )
+    assert panel.current == "name"
+    assert "(the reference)" in panel.text()
+    panel.show_facts(reference="DSR-2026-0001")
+    assert "It is DSR-2026-0001 by (the date" in panel.text()
+    panel.go_to("shoe size")
+    assert panel.current == "name"
+    panel.go_to("own_words")
+    assert panel.current == "own_words"
+
+
+def test_the_note_of_a_call_says_when_who_and_whether_it_was_read_back() -> None:
+    began, ended = datetime(2026, 3, 2, 10, 2, tzinfo=UTC), datetime(2026, 3, 2, 10, 6, tzinfo=UTC)
+    agreed = call_note(began, ended, "Ana", agreed=True)
+    assert "from 10:02 to 10:06, taken by Ana. It was read back and agreed." in agreed
+    assert "It was not read back." in call_note(began, ended, "Ana", agreed=False)
+
+
+def test_the_due_date_is_said_with_its_law_or_as_the_earliest() -> None:
+    known = due_sentence(a_case(), LOCALE)
+    assert known == "If you log this now: due Thu 2 Apr 2026 (GDPR)."
+    open_ended = a_case(claims=(), provisional=a_clock())
+    assert "the earliest that any law in question gives" in due_sentence(open_ended, LOCALE)
+    assert due_sentence(a_case(claims=()), LOCALE) == "No law gives a date for this yet."
+    assert a_claim().law in known
+
+
+def test_proof_of_identity_is_written_before_the_acknowledgement() -> None:
+    assert letters_wanted(Answers(ask_identity=True)) == ("identity_request", "acknowledgement")
+    assert letters_wanted(Answers(acknowledge=False)) == ()
+
+
+def test_every_code_has_its_words() -> None:
+    words = [
+        *map(legal_name, Right),
+        *map(kind_name, Kind),
+        *map(capacity_name, Capacity),
+        *map(reply_name, ReplyBy),
+        *map(door_name, Channel),
+    ]
+    assert all(words)
+    assert len(set(words)) == len(words)
+
+
+def test_what_is_taken_in_is_kept_before_it_is_read(room: Room, tmp_path: Path) -> None:
+    path = tmp_path / "one.eml"
+    path.write_bytes(b"From: a@b.example\r\nSubject: x\r\n\r\nhello\r\n")
+    taker = Taker(room.office, Channel.INBOX, room.workbench)
+    seen: list[Received] = []
+    taker.taken.connect(seen.append)
+    taker.take_files([path])
+    room.settle()
+    assert [one.subject for one in seen] == ["", "x"]
+    assert len({one.id for one in seen}) == 1
+
+
+def test_what_cannot_be_opened_is_refused_and_the_rest_goes_on(room: Room, tmp_path: Path) -> None:
+    good = tmp_path / "good.eml"
+    good.write_bytes(b"From: a@b.example\r\n\r\nhello\r\n")
+    taker = Taker(room.office, Channel.INBOX, room.workbench)
+    refused: list[str] = []
+    taker.refused.connect(lambda error: refused.append(f"{error.code}: {error.sentence}"))
+    taker.take_files([tmp_path, tmp_path / "gone.eml", good])
+    room.settle()
+    assert len(refused) == 2
+    assert all(said.startswith("intake.unreadable_file") for said in refused)
+    assert str(tmp_path.parent) not in refused[1]
+    assert len(room.desk.intake.inbox()) == 1
+
+
+def test_each_door_sees_what_waits_for_it_and_what_was_begun_about_it(room: Room) -> None:
+    taken = room.desk.intake.take_in(room.desk.order(), b"%PDF-1", "a.pdf", Channel.POST).received
+    draft = room.desk.openings.begin(room.desk.order(), Channel.POST)
+    room.desk.openings.keep(room.desk.order(), replace(draft, received=taken.id))
+    waiting = what_waits(room.desk, Channel.POST)
+    assert [one.id for one in waiting.received] == [taken.id]
+    assert waiting.drafts[taken.id].id == draft.id
+    assert what_waits(room.desk, Channel.INBOX).received == ()
+
+
+def _filing(room: Room) -> Filing:
+    return Filing(Channel.POST, room.office.today())
