@@ -59,8 +59,8 @@ class Commands(QObject):
         known = {Needs.NOTHING, *there}
         for name, action in self._actions.items():
             action.setEnabled(self._needs[name] in known)
-        for menu in (self.new_menu, self.export_menu):
-            menu.menuAction().setEnabled(Needs.OFFICE in known)
+        for part in (self.new_menu, self.export_menu, *self._openers):
+            part.setEnabled(Needs.OFFICE in known)
 
     def shortcuts(self) -> list[tuple[str, str]]:
         """Each command that has keys, with them, for the sheet of shortcuts."""
@@ -110,10 +110,13 @@ class Commands(QObject):
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.addWidget(_opener(tr("New request"), "add", self.new_menu))
+        new = _opener(tr("New request"), "add", self.new_menu)
+        export = _opener(tr("Export"), "export", self.export_menu)
+        self._openers = (new, export)
+        bar.addWidget(new)
         for name in ("letter", "check", "pause"):
             bar.addAction(self._actions[name])
-        bar.addWidget(_opener(tr("Export"), "export", self.export_menu))
+        bar.addWidget(export)
         bar.addAction(self._actions["find_all"])
         self._window.addToolBar(bar)
 

@@ -52,6 +52,20 @@ def shown(here: AtTheDesk) -> Case:
     return case
 
 
+def choose_law(here: AtTheDesk, code: str) -> None:
+    """Choose the law of the case that is shown, in the form of what was logged."""
+    here.window.commands["finish"].trigger()
+    finish = here.sheet(FinishSheet)
+    assert isinstance(finish, FinishSheet)
+    law = finish.intake.named("jurisdiction")
+    assert law is not None
+    assert isinstance(law.control, QComboBox)
+    law.control.setCurrentIndex(law.control.findData(code))
+    finish.submit()
+    here.settle()
+    assert shown(here).claims[0].jurisdiction == code
+
+
 @pytest.fixture
 def active(here: AtTheDesk, qtbot: QtBot) -> AtTheDesk:
     here.window.activateWindow()
@@ -88,16 +102,7 @@ def test_a_dropped_email_becomes_a_case_and_its_answer_a_pdf(
     here.settle()
     assert shown(here).identity is IdentityState.VERIFIED
 
-    here.window.commands["finish"].trigger()
-    finish = here.sheet(FinishSheet)
-    assert isinstance(finish, FinishSheet)
-    law = finish.intake.named("jurisdiction")
-    assert law is not None
-    assert isinstance(law.control, QComboBox)
-    law.control.setCurrentIndex(law.control.findData("DE"))
-    finish.submit()
-    here.settle()
-    assert shown(here).claims[0].jurisdiction == "DE"
+    choose_law(here, "DE")
 
     fields = {"what_was_done": "Your account and everything with it was deleted.", "kept": "None."}
     order, letters = here.desk.order, here.desk.correspondence

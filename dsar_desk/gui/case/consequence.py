@@ -51,7 +51,9 @@ class Consequence(QFrame):
         if before is None or after is None:
             self._say(tr("There is no date yet."), "")
             return
-        reasons = [_reason(step) for step in after.steps if step not in before.steps]
+        known = {(step.citation, step.date) for step in before.steps}
+        new = [step for step in after.steps if (step.citation, step.date) not in known]
+        reasons = [_reason(step) for step in new]
         self._say(self._change(before, after), "\n".join(reasons[:MOST_REASONS]))
 
     def _change(self, before: Deadline, after: Deadline) -> str:

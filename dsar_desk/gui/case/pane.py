@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CasePane"]
 
+LEAST_LINES = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -171,7 +173,7 @@ class CasePane(QWidget):
         self.summary, self.history = Summary(self._office), HistoryTab(self._office)
         self.documents, self.letters = DocumentsTab(self._office), LettersTab(self._office)
         self.identity, self.notes = IdentityTab(self._office), NotesTab(self._office)
-        self._tabs = QTabWidget()
+        self._tabs = _Tabs()
         self._tabs.setObjectName("case_tabs")
         self._tabs.setDocumentMode(True)
         self._tabs.setUsesScrollButtons(True)
@@ -278,6 +280,18 @@ class CasePane(QWidget):
     def _want_letter(self, kind: str) -> None:
         if self.case is not None:
             self.new_letter_wanted.emit(str(self.case.id), kind)
+
+
+class _Tabs(QTabWidget):
+    """Takes the height that is left: its pages scroll for themselves."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        """Room enough for a dozen lines under the tabs."""
+        wanted = QSize(0, self.fontMetrics().height() * LEAST_LINES)
+        return super().minimumSizeHint().expandedTo(wanted)
 
 
 class _Scroll(QScrollArea):
