@@ -19,6 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 @pytest.fixture(scope="session")
 def one_theme(qapp: QApplication) -> Theme:
+    qapp.setCursorFlashTime(0)  # pictures of a window are compared
     return Theme(qapp, Look(scheme=Scheme.LIGHT))
 
 
