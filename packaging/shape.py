@@ -27,7 +27,7 @@ class Limits:
     function_p95: int = 30
     klass: int = 250
     patches_per_test: float = 0.2
-    tests_to_code: tuple[float, float] = (0.7, 1.5)
+    tests_to_code: tuple[float, float] = (0.45, 1.5)
 
 
 @dataclass(frozen=True, slots=True)
