@@ -134,16 +134,16 @@ def test_correcting_the_receipt_shows_the_new_date_and_wants_a_reason(here: AtTh
     here.show("Jane Roe")
     sheet = open_sheet(here, CorrectReceipt, "receipt")
     assert isinstance(sheet, CorrectReceipt)
-    sheet.day.value = date(2026, 11, 12)
+    sheet.day.value = date(2026, 11, 16)
     here.settle()
-    assert sheet.consequence.sentence == "The date moves from Thu 17 Dec 2026 to Mon 14 Dec 2026."
+    assert sheet.consequence.sentence == "The date moves from Thu 17 Dec 2026 to Wed 16 Dec 2026."
     sheet.submit()
     here.settle()
     assert sheet.form.fields[1].error.startswith("Changing the day of receipt")
-    sheet.reason.setText("The stamp says the twelfth.")
+    sheet.reason.setText("The stamp says the sixteenth.")
     sheet.submit()
     here.settle()
-    assert shown(here).due == date(2026, 12, 14)
+    assert shown(here).due == date(2026, 12, 16)
 
 
 def test_closing_wants_an_outcome_for_each_right_and_can_be_undone(here: AtTheDesk) -> None:

@@ -66,6 +66,17 @@ def choose_law(here: AtTheDesk, code: str) -> None:
     assert shown(here).claims[0].jurisdiction == code
 
 
+def close(here: AtTheDesk) -> None:
+    """Close the case that is shown as done."""
+    here.window.commands["close"].trigger()
+    closing = here.sheet(Close)
+    assert isinstance(closing, Close)
+    choice = closing.outcomes[Right.ERASURE]
+    choice.setCurrentIndex(choice.findData(Outcome.FULFILLED.value))
+    closing.submit()
+    here.settle()
+
+
 @pytest.fixture
 def active(here: AtTheDesk, qtbot: QtBot) -> AtTheDesk:
     here.window.activateWindow()
@@ -120,13 +131,7 @@ def test_a_dropped_email_becomes_a_case_and_its_answer_a_pdf(
 
     here.rooms.letters.leave()
     here.settle()
-    here.window.commands["close"].trigger()
-    closing = here.sheet(Close)
-    assert isinstance(closing, Close)
-    choice = closing.outcomes[Right.ERASURE]
-    choice.setCurrentIndex(choice.findData(Outcome.FULFILLED.value))
-    closing.submit()
-    here.settle()
+    close(here)
     assert not shown(here).is_open
 
 
