@@ -26,7 +26,10 @@ from tests.gui.scripted import ScriptedAsk
 
 @dataclass
 class Room:
-    """An open office and everything a test presses or looks at."""
+    """An open office and everything a test presses or looks at.
+
+    ``clicks`` and ``keys`` count: a chord is a key, what is typed into a form is none.
+    """
 
     office: Office
     desk: Desk
@@ -35,6 +38,8 @@ class Room:
     qtbot: QtBot
     faults: list[str] = field(default_factory=list)
     shown: list[QWidget] = field(default_factory=list)
+    clicks: int = 0
+    keys: int = 0
 
     def settle(self) -> None:
         """Wait until nothing is under way, and be sure that nothing broke."""
@@ -53,6 +58,7 @@ class Room:
         """Press a button with the mouse and wait for what comes of it."""
         assert button.isVisible()
         assert button.isEnabled()
+        self.clicks += 1
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         self.settle()
 
@@ -60,6 +66,7 @@ class Room:
         """Press a key where the focus is and wait for what comes of it."""
         focus = QApplication.focusWidget()
         assert focus is not None
+        self.keys += modifier is not None
         self.qtbot.keyClick(focus, key, modifier or Qt.KeyboardModifier.NoModifier)
         self.settle()
 
