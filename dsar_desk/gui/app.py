@@ -131,6 +131,7 @@ def _show(window: DeskWindow, startup: Startup, measure: str) -> None:
     if measure == "first-paint":
         first.painted.connect(partial(_report, measure))
     else:
+        first.painted.connect(window.furnish)
         first.painted.connect(window.restore)
         first.painted.connect(startup.start)
     if measure == "filled":

@@ -9,19 +9,17 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from dsar_desk.cases.axes import Channel
 from dsar_desk.errors import DeskError
-from dsar_desk.gui.commands import Commands
 from dsar_desk.gui.desk.page import DeskPage
 from dsar_desk.gui.state import WindowState
-from dsar_desk.gui.status import StatusLine
 from dsar_desk.gui.theme import Theme
-from dsar_desk.gui.widgets.message_bar import MessageBar
-from dsar_desk.gui.widgets.pane import PaneRing
 from dsar_desk.gui.work import Workbench
 from dsar_desk.text import tr
 
 __all__ = ["DeskWindow"]
 
 USUAL_SIZE = QSize(1280, 800)
+HEAD_LINES = 3.3
+"""The height of menus and toolbar in lines: kept free, so that nothing jumps."""
 MAIL = frozenset({".eml"})
 
 
@@ -41,16 +39,37 @@ class DeskWindow(QMainWindow):
         self.setWindowTitle(tr("DSAR Desk"))
         self.resize(USUAL_SIZE)
         self._state = state
-        self.bar, self.banner = MessageBar(), MessageBar()
+        self._theme, self._workbench = theme, workbench
         self.desk_page = DeskPage()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.desk_page)
-        self._lay_out()
-        self.commands = Commands(self, theme)
+        self._middle = QVBoxLayout()
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self._pages, 1)
+        middle = QWidget()
+        middle.setLayout(self._middle)
+        self.setCentralWidget(middle)
+        head = QWidget()
+        head.setFixedHeight(round(self.fontMetrics().height() * HEAD_LINES))
+        self.setMenuWidget(head)
+
+    def furnish(self) -> None:
+        """Add menus, toolbar, messages and status line; the first paint does not wait for them."""
+        from dsar_desk.gui.commands import Commands  # noqa: PLC0415 - not for the first paint
+        from dsar_desk.gui.status import StatusLine  # noqa: PLC0415 - the same
+        from dsar_desk.gui.widgets.message_bar import MessageBar  # noqa: PLC0415 - the same
+        from dsar_desk.gui.widgets.pane import PaneRing  # noqa: PLC0415 - the same
+
+        self.bar, self.banner = MessageBar(), MessageBar()
+        for number, bar in enumerate((self.banner, self.bar)):
+            self._middle.insertWidget(number, bar)
+        self.desk_page.furnish()
+        self.commands = Commands(self, self._theme)
         self.statusBar().setContentsMargins(8, 0, 12, 0)
         self.status = StatusLine(self.statusBar())
         self.ring = PaneRing(self, self.desk_page.panes)
-        self._connect(workbench)
+        self._connect(self._workbench)
 
     @property
     def page(self) -> QWidget:
@@ -122,7 +141,7 @@ class DeskWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back what one of the messages on screen offers to take back."""
-        for bar in self.findChildren(MessageBar):
+        for bar in self.findChildren(type(self.bar)):
             if bar.isVisible() and bar.undo():
                 return
 
@@ -131,15 +150,6 @@ class DeskWindow(QMainWindow):
         self.leaving.emit()
         self._state.save(self)
         super().closeEvent(event)
-
-    def _lay_out(self) -> None:
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self.banner, self.bar, self._pages):
-            column.addWidget(part, 1 if part is self._pages else 0)
-        self.setCentralWidget(middle)
 
     def _connect(self, workbench: Workbench) -> None:
         commands, page = self.commands, self.desk_page

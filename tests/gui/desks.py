@@ -78,6 +78,7 @@ def at_the_desk(
 ) -> AtTheDesk:
     """The window, shown and filled."""
     window = DeskWindow(workbench, theme, WindowState(place / "window.ini"))
+    window.furnish()
     asked = ask or ScriptedAsk()
     office = Office(desk, workbench, asked, "Test Office")
     window.show()

@@ -35,6 +35,7 @@ def window(
     tmp_path: Path, workbench: Workbench, theme: Theme, qtbot: QtBot
 ) -> Iterator[DeskWindow]:
     made = DeskWindow(workbench, theme, WindowState(tmp_path / "window.ini"))
+    made.furnish()
     qtbot.addWidget(made)
     yield made
     wait_for(workbench)

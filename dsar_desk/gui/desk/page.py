@@ -17,9 +17,7 @@ from PySide6.QtWidgets import (
 
 from dsar_desk.cases.listing import Counts, View, view_name
 from dsar_desk.errors import DeskError
-from dsar_desk.gui.desk.nothing import Nothing
 from dsar_desk.gui.widgets.case_list import CaseList
-from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.pane import Pane
 from dsar_desk.gui.widgets.section_list import Entry, Section, SectionList
 from dsar_desk.gui.widgets.words import Type, Words
@@ -57,7 +55,6 @@ class DeskPage(QWidget):
         self._listing: Listing | None = None
         self._counts: Latest | None = None
         self._total = 0
-        self.bar = MessageBar()
         self.views_pane, self.cases_pane = self._views(), self._cases()
         self.case_pane = Pane(tr("The case"))
         self.case_pane.column.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +68,17 @@ class DeskPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._panes)
+
+    def furnish(self) -> None:
+        """Add what is not seen at the first paint: messages, and what stands for an empty list."""
+        from dsar_desk.gui.desk.nothing import Nothing  # noqa: PLC0415 - not for the first paint
+        from dsar_desk.gui.widgets.message_bar import MessageBar  # noqa: PLC0415 - the same
+
+        self.bar, self.nothing = MessageBar(), Nothing()
+        self.cases_pane.column.insertWidget(self.cases_pane.column.indexOf(self._stack), self.bar)
+        self.nothing.new_case_wanted.connect(self.new_case_wanted)
+        self.nothing.all_wanted.connect(partial(self.views.choose, View.ALL.value))
+        self._stack.addWidget(self.nothing)
 
     @property
     def panes(self) -> tuple[Pane, ...]:
@@ -191,15 +199,10 @@ class DeskPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.search_field, 1)
-        self.nothing = Nothing()
-        self.nothing.new_case_wanted.connect(self.new_case_wanted)
-        self.nothing.all_wanted.connect(partial(self.views.choose, View.ALL.value))
         self._stack = QStackedWidget()
-        for part in (self.list, self.nothing):
-            self._stack.addWidget(part)
+        self._stack.addWidget(self.list)
         pane.column.addWidget(self.view_choice)
         pane.column.addLayout(head)
-        pane.column.addWidget(self.bar)
         pane.column.addWidget(self._stack, 1)
         return pane
 
