@@ -1,7 +1,6 @@
 """The rows of the list: fetched page by page in the worker, kept where they are while one works."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -126,8 +125,7 @@ def merged(shown: Sequence[CaseRow], found: Sequence[CaseRow], keep: str) -> lis
 def _plain(row: Row, me: ActorId) -> Row:
     """The row with nothing hidden in its names, its next step as a sentence, and *you* for ``me``."""
     step = row.next_step
-    return replace(
-        row,
+    return row._replace(
         person=visible(row.person),
         on_behalf=visible(row.on_behalf),
         owner_name=tr("you") if row.owner == me else row.owner_name,
