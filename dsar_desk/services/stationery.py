@@ -10,6 +10,7 @@ from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.render import render
 from dsar_desk.letters.shelf import Shelf
 from dsar_desk.letters.template import Template
+from dsar_desk.paper.draft import marked
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.pages import page_count, page_text, png
 from dsar_desk.paper.sheet import sheet_for
@@ -51,6 +52,10 @@ class Stationery:
     def render(self, template: Template, facts: Facts, text: str) -> bytes:
         """The PDF of a text as it stands."""
         return render(LetterText(text), facts, template.words, self.fonts)
+
+    def marked_as_draft(self, pdf: bytes) -> bytes:
+        """A copy of a PDF with a mark on each page that it was not approved."""
+        return marked(pdf, tr("DRAFT – NOT APPROVED"), self.fonts)
 
     def findings(self, template: Template, facts: Facts, text: str) -> tuple[Finding, ...]:
         """What a text still lacks; the blocking findings first."""
