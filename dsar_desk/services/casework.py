@@ -14,7 +14,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Right
 from dsar_desk.services.clockwork import Clockwork
-from dsar_desk.services.order import Order, once
+from dsar_desk.services.order import Order, once, refuse_future
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 
@@ -50,7 +50,7 @@ class Casework:
         clock say so. ``input.date`` for a day in the future.
         """
         require(order.actor, Deed.REGISTER)
-        _refuse_future(on, order.today, "on")
+        refuse_future(on, order.today, "on")
         content = {"kind": kind.value, "on": on.isoformat(), "reason": reason}
 
         def move(case: Case) -> Case:
@@ -63,7 +63,7 @@ class Casework:
     ) -> Case:
         """The case closed, each right with its outcome."""
         require(order.actor, Deed.REGISTER)
-        _refuse_future(on, order.today, "on")
+        refuse_future(on, order.today, "on")
         content = {
             "on": on.isoformat(),
             "outcomes": {right.value: outcome.value for right, outcome in outcomes.items()},
@@ -97,7 +97,7 @@ class Casework:
     def correct_receipt(self, order: Order, case_id: CaseId, received: date, reason: str) -> Case:
         """The case with another day of receipt; all clocks are made anew. A reason is needed."""
         require(order.actor, Deed.REGISTER)
-        _refuse_future(received, order.today, "received")
+        refuse_future(received, order.today, "received")
         if not reason.strip():
             raise DeskError(
                 "input.reason",
@@ -114,6 +114,15 @@ class Casework:
 
     def preview_receipt(self, case: Case, received: date) -> Case:
         """The case as it would be with another day of receipt; nothing is saved."""
+        case.moved_to(case.work)  # raises for a closed case
+        if case.dates.on_letter is not None and case.dates.on_letter > received:
+            raise DeskError(
+                "input.date",
+                "The date in {field} ({day}) is earlier than the date on the letter. Nothing was "
+                "changed; what you typed is kept. Check both dates.",
+                field="received",
+                day=received.isoformat(),
+            )
         dates = replace(case.dates, received=received, deemed_received=None)
         return self._clockwork.rewound(replace(case, dates=dates))
 
@@ -183,14 +192,3 @@ class Casework:
 
 def _item(order: Order, kind: EventKind, on: date, reason: str, right: Right | None) -> CaseEvent:
     return CaseEvent(Event(kind, on, reason), order.at, order.actor.id, right)
-
-
-def _refuse_future(day: date, today: date, field: str) -> None:
-    if day > today:
-        raise DeskError(
-            "input.date",
-            "The date in {field} lies in the future ({day}). Nothing was changed; what you typed "
-            "is kept. Check the date.",
-            field=field,
-            day=day.isoformat(),
-        )

@@ -8,14 +8,14 @@ from pathlib import PurePath
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.axes import Channel
-from dsar_desk.cases.ids import ReceivedId
+from dsar_desk.cases.ids import OperationId, ReceivedId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.message import Message
 from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.cases.triage import Suggestion, suggest
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Kind
-from dsar_desk.services.order import Order, once
+from dsar_desk.services.order import Order, once, refuse_future
 from dsar_desk.services.reading import Reader
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
@@ -31,6 +31,10 @@ _MEDIA = {
     ".tif": "image/tiff",
     ".tiff": "image/tiff",
 }
+_MAIL = "message/rfc822"
+_PAPER = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n", b"II*\x00", b"MM\x00*")
+"""The first bytes of what comes by post: PDF, JPEG, PNG, TIFF."""
+
 LARGEST = 50 * 1024 * 1024
 """The largest file that is taken in, in bytes."""
 
@@ -69,14 +73,18 @@ class Intake:
         """What came in, kept as it came and committed before anything reads it.
 
         The same bytes are kept once; the earlier record is given again. An empty file is refused
-        with ``intake.empty``; everything else is kept, readable or not.
+        with ``intake.empty``, a day in the future with ``input.date``; everything else is kept,
+        readable or not.
         """
         require(order.actor, Deed.REGISTER)
         _refuse(raw, name)
+        if received_on is not None:
+            refuse_future(received_on, order.today, "received")
         digest = hashlib.sha256(raw).hexdigest()
         known = self._known(digest)
         if known is not None:
-            return Taken(known, duplicate=True)
+            done = self._database.done(order.operation)
+            return Taken(known, duplicate=done is None or done["id"] != known.id)
 
         def work(unit: Unit) -> str:
             kept = unit.blobs.put(raw, None)
@@ -99,18 +107,40 @@ class Intake:
         identifier = ReceivedId(once(self._database, order, work))
         return Taken(self.get(identifier), duplicate=False)
 
-    def read(self, order: Order, received: ReceivedId) -> Received:
+    def take_in_all(
+        self,
+        order: Order,
+        raw: bytes,
+        name: str,
+        channel: Channel,
+        received_on: date | None = None,
+    ) -> tuple[Taken, ...]:
+        """As ``take_in``, each mail of a mailbox file on its own; any other file as one.
+
+        Each has an operation of its own below the order's, so that a mailbox that broke off
+        half-way is gone on with and never taken in twice.
+        """
+        mails = self._reader.split(raw)
+        if len(mails) <= 1:
+            return (self.take_in(order, raw, name, channel, received_on),)
+        return tuple(
+            self.take_in(_part(order, place), mail, _name_of(name, place), channel, received_on)
+            for place, mail in enumerate(mails, 1)
+            if mail.strip()
+        )
+
+    def read(self, order: Order, received: ReceivedId, received_on: date | None = None) -> Received:
         """What was taken in, read by the limited worker process, with a suggestion.
 
-        What cannot be read stays, is marked unread, and says why; its day of receipt stands.
+        What cannot be read stays, is marked unread, and says why; its day of receipt stands. So
+        does a day that somebody gave: the message's own date is taken only where nobody did.
         """
         require(order.actor, Deed.REGISTER)
         known = self.get(received)
-        raw = self.raw(received)
-        try:
-            found = self._read(known, raw, order)
-        except DeskError as trouble:
-            found = replace(known, state=ReceivedState.UNREAD, trouble=trouble.sentence)
+        if self._database.done(order.operation) is not None:
+            return known
+        given = received_on or _given(known, order)
+        found = self._understood(known, order, given)
 
         def work(unit: Unit) -> str:
             unit.received.save(found)
@@ -161,25 +191,61 @@ class Intake:
         with self._database.view() as view:
             return view.received.by_sha256(digest)
 
-    def _read(self, known: Received, raw: bytes, order: Order) -> Received:
-        if known.channel is not Channel.INBOX:
-            self._reader.open_document(raw, known.media_type)
-            return known
-        message = self._reader.read(raw, known.name)[0]
+    def _understood(self, known: Received, order: Order, given: date | None) -> Received:
+        """What was kept, with what was read of it or why nothing was."""
+        raw = self.raw(known.id)
+        try:
+            if not _is_mail(known, raw):
+                self._reader.open_document(raw, known.media_type)
+                return _readable(known)
+            message = self._reader.read(raw, known.name)[0]
+        except DeskError as trouble:
+            filed = known.state is ReceivedState.FILED
+            state = known.state if filed else ReceivedState.UNREAD
+            return replace(known, state=state, trouble=trouble.sentence)
         hint = suggest(message, today=order.today, addresses_of_office=self._own_addresses())
-        return _understood(known, message, hint)
+        return _with_message(_readable(known), message, hint, given)
 
 
-def _understood(known: Received, message: Message, hint: Suggestion) -> Received:
+def _readable(known: Received) -> Received:
+    """What can be read after all is no longer marked as unread."""
+    unread = known.state is ReceivedState.UNREAD
+    return replace(known, state=ReceivedState.NEW if unread else known.state, trouble="")
+
+
+def _with_message(
+    known: Received, message: Message, hint: Suggestion, given: date | None
+) -> Received:
     return replace(
         known,
         subject=message.subject,
         sender_name=message.sender.name if message.sender else "",
         sender_address=message.sender.address if message.sender else "",
-        received_on=hint.received or known.received_on,
+        received_on=given or hint.received or known.received_on,
         message=message.as_record(),
         suggestion=hint.as_json(),
     )
+
+
+def _is_mail(known: Received, raw: bytes) -> bool:
+    """True for what comes as mail, by whatever door; paper is told by its first bytes."""
+    if raw.startswith(_PAPER):
+        return False
+    return known.channel is Channel.INBOX or known.media_type == _MAIL
+
+
+def _given(known: Received, order: Order) -> date | None:
+    """The day of receipt that somebody gave, None where it is only the day of arrival here."""
+    arrived = known.arrived.astimezone(order.at.tzinfo).date()
+    return known.received_on if known.received_on != arrived else None
+
+
+def _part(order: Order, place: int) -> Order:
+    return replace(order, operation=OperationId(f"{order.operation}-{place}"))
+
+
+def _name_of(mailbox: str, place: int) -> str:
+    return f"{PurePath(mailbox).stem}-{place}.eml"
 
 
 def _refuse(raw: bytes, name: str) -> None:

@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from dsar_desk.cases.actor import Actor
 from dsar_desk.cases.ids import OperationId
+from dsar_desk.errors import DeskError
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 
-__all__ = ["Order", "once"]
+__all__ = ["Order", "once", "refuse_future"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,15 @@ def once(database: Database, order: Order, work: Callable[[Unit], str]) -> str:
         identifier = work(unit)
         unit.result({"id": identifier})
     return identifier
+
+
+def refuse_future(day: date, today: date, field: str) -> None:
+    """Nothing for today and earlier days, else ``input.date`` naming the field."""
+    if day > today:
+        raise DeskError(
+            "input.date",
+            "The date in {field} lies in the future ({day}). Nothing was changed; what you typed "
+            "is kept. Check the date.",
+            field=field,
+            day=day.isoformat(),
+        )
