@@ -74,7 +74,8 @@ class Case:
     """One request of one person under one reference.
 
     ``provisional`` is the clock of a case that was logged before its rights were known: the
-    earliest date that any candidate law gives. ``next_step`` is kept for the list.
+    earliest date that any candidate law gives. ``jurisdiction`` is where it was logged for, empty
+    where that was undecided; each claim has its own. ``next_step`` is kept for the list.
     """
 
     id: CaseId
@@ -99,6 +100,7 @@ class Case:
     policy_version: str = ""
     provisional: Deadline | None = None
     next_step: str = ""
+    jurisdiction: str = ""
 
     @property
     def rights(self) -> tuple[Right, ...]:

@@ -71,7 +71,7 @@ class Clockwork:
         if claims:
             return replace(case, claims=claims, provisional=None)
         events = tuple(item.event for item in case.events)
-        return replace(case, provisional=self.provisional("", received, events))
+        return replace(case, provisional=self.provisional(case.jurisdiction, received, events))
 
     def preview(self, case: Case, item: CaseEvent) -> Case:
         """The case as it would be with one more event; nothing is saved."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import PurePath
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.axes import Channel
@@ -15,6 +16,7 @@ from dsar_desk.cases.stepping import next_step_for
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.services.clockwork import Clockwork
+from dsar_desk.services.finishing import finished
 from dsar_desk.services.order import Order, once
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
@@ -85,6 +87,7 @@ class Openings:
 
         def work(unit: Unit) -> str:
             reference = opening.reference or unit.references.reserve(order.today.year)
+            _refuse_taken(unit, reference)
             case = self._case(order, opening, CaseId(self._new_id()), reference)
             unit.cases.add(case)
             unit.record(Entry(Action.CASE_OPENED, case.id, content=_opened(case, opening)))
@@ -99,24 +102,18 @@ class Openings:
             return view.cases.get(identifier)
 
     def finish(self, order: Order, case_id: CaseId, version: int, opening: Opening) -> Case:
-        """The case with what was missing filled in or put right; its clocks are made anew."""
+        """The case with what was missing filled in or put right; its clocks are made anew.
+
+        ``store.conflict`` where the case is no longer at ``version``; see ``finishing.finished``.
+        """
         require(order.actor, Deed.REGISTER)
         refuse_impossible(opening, order.today)
 
         def work(unit: Unit) -> str:
             case = unit.cases.get(case_id)
             anew = self._case(order, opening, case.id, case.reference)
-            changed = self._clockwork.rewound(
-                replace(
-                    anew,
-                    version=version,
-                    dates=replace(anew.dates, logged=case.dates.logged),
-                    events=case.events,
-                    checks=case.checks,
-                    work=case.work,
-                    closed_on=case.closed_on,
-                )
-            )
+            kept = replace(finished(case, anew, opening), version=version)
+            changed = self._clockwork.rewound(kept)
             letters = unit.letters.of_case(case.id)
             unit.cases.save(replace(changed, next_step=next_step_for(changed, letters)))
             unit.record(Entry(Action.CASE_CHANGED, case.id, content=_opened(changed, opening)))
@@ -169,6 +166,7 @@ class Openings:
             owner=opening.owner,
             sensitive=opening.sensitive,
             provisional=provisional,
+            jurisdiction=opening.jurisdiction,
         )
         return replace(logged, next_step=next_step_for(logged, ()))
 
@@ -190,8 +188,25 @@ def _refuse_unexplained_lateness(opening: Opening, order: Order) -> None:
         )
 
 
+def _refuse_taken(unit: Unit, reference: Reference) -> None:
+    try:
+        unit.cases.by_reference(reference)
+    except DeskError as unknown:
+        if unknown.code != "case.unknown":
+            raise
+        return
+    raise DeskError(
+        "case.reference_taken",
+        "The reference {reference} belongs to a case already. Nothing was logged; what you typed "
+        "is kept. Log it without a reference, and it gets a new one.",
+        reference=reference,
+    )
+
+
 def _file(unit: Unit, order: Order, received: Received, case: Case) -> None:
-    if received.case is not None and received.case != case.id:
+    if received.case == case.id:  # filed here before: done is done
+        return
+    if received.case is not None:
         raise DeskError(
             "message.filed_elsewhere",
             "This message was filed in another case already. Nothing was changed; open it there.",
@@ -203,7 +218,7 @@ def _file(unit: Unit, order: Order, received: Received, case: Case) -> None:
             blob=received.blob,
             case=case.id,
             kind=DocumentKind.ORIGINAL,
-            name=received.name,
+            name=_neutral(unit, received, case),
             media_type=received.media_type,
             size=received.size,
             sha256=received.sha256,
@@ -211,6 +226,14 @@ def _file(unit: Unit, order: Order, received: Received, case: Case) -> None:
         )
     )
     unit.record(Entry(Action.MESSAGE_FILED, case.id, received.id, {"sha256": received.sha256}))
+
+
+def _neutral(unit: Unit, received: Received, case: Case) -> str:
+    """A name for the file that its sender did not choose, with an ending that was known."""
+    ending = PurePath(received.name).suffix.lower()
+    number = len(unit.documents.of_case(case.id)) + 1
+    known = ending[1:].isascii() and ending[1:].isalnum() and len(ending) <= 6
+    return f"{case.reference}-{number}{ending if known else ''}"
 
 
 def _opened(case: Case, opening: Opening) -> dict[str, object]:
