@@ -9,7 +9,7 @@ from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.case import Case, CaseEvent
 from dsar_desk.cases.ids import BlobId, CaseId, LetterId
 from dsar_desk.cases.journal import Action, Entry
-from dsar_desk.cases.letter import Approval, Discloses, Letter, Proof, ProofKind
+from dsar_desk.cases.letter import Approval, Discloses, Letter, LetterState, Proof, ProofKind
 from dsar_desk.cases.received import Document, DocumentKind
 from dsar_desk.cases.stepping import next_step_for
 from dsar_desk.errors import DeskError
@@ -17,8 +17,13 @@ from dsar_desk.law.events import Event
 from dsar_desk.letters.facts import Facts
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.facts import EVENT_OF, FactFinder
-from dsar_desk.services.gate import refuse_disclosure
-from dsar_desk.services.letter_fields import FieldNeed, needs_of, suggested_kind
+from dsar_desk.services.gate import refuse_disclosure, refuse_other_recipient
+from dsar_desk.services.letter_fields import (
+    FieldNeed,
+    needs_of,
+    refuse_case_facts,
+    suggested_kind,
+)
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.store.database import Database
@@ -95,11 +100,18 @@ class Correspondence:
         language: str = "en",
         fields: Mapping[str, str] | None = None,
     ) -> Letter:
-        """A new draft, composed from the case, the profile and what the officer filled in."""
+        """A new draft, composed from the case, the profile and what the officer filled in.
+
+        Raises:
+            DeskError: ``case.is_closed``; ``letter.fact_of_case``, ``letter.unknown_field`` or
+                ``letter.bad_value`` naming the field.
+        """
         require(order.actor, Deed.DRAFT)
         given = dict(fields or {})
+        refuse_case_facts(given)
         case = self._case(case_id)
-        law = self._finder.law_of(case)
+        case.moved_to(case.work)  # raises for a closed case
+        law = self._finder.law_of(case, kind)
         template = self._stationery().template(kind, law, language)
         facts = self._finder.facts(case, self._profiles.current(), kind, order.today, given)
         letter = Letter(
@@ -130,6 +142,7 @@ class Correspondence:
 
     def save_text(self, order: Order, letter_id: LetterId, version: int, text: str) -> Letter:
         """The draft with the officer's text; ``letter.locked`` where a locked passage was touched."""
+        require(order.actor, Deed.DRAFT)
 
         def change(letter: Letter) -> Letter:
             kept = self._stationery().edited(letter.text, text)
@@ -141,12 +154,12 @@ class Correspondence:
         self, order: Order, letter_id: LetterId, version: int, fields: Mapping[str, str]
     ) -> Letter:
         """The draft composed anew with other fields; the text before is kept in its history."""
+        require(order.actor, Deed.DRAFT)
+        refuse_case_facts(fields)
 
         def change(letter: Letter) -> Letter:
-            profile = self._profiles.current()
-            facts = self._finder.facts(
-                self._case(letter.case), profile, letter.kind, letter.dated, fields
-            )
+            case, profile = self._case(letter.case), self._profiles.current()
+            facts = self._finder.facts(case, profile, letter.kind, letter.dated, fields)
             text = self._stationery().compose(self._template(letter), facts)
             anew = letter.edited(text, order.at, order.actor.id)
             return replace(anew, facts=facts.as_json(), fields=dict(fields))
@@ -162,6 +175,10 @@ class Correspondence:
         facts = Facts.from_json(letter.facts)
         return self._stationery().render(self._template(letter), facts, text)
 
+    def draft_pdf(self, letter: Letter) -> bytes:
+        """The PDF of a draft to be looked at elsewhere, marked on each page as not approved."""
+        return self._stationery().marked_as_draft(self.preview(letter, letter.text))
+
     def findings(self, letter: Letter, text: str) -> "tuple[Finding, ...]":
         """What a text still lacks; the blocking findings first."""
         facts = Facts.from_json(letter.facts)
@@ -175,24 +192,19 @@ class Correspondence:
         """
         require(order.actor, Deed.APPROVE)
         letter = self.get(letter_id)
-        template = self._template(letter)
-        refuse_disclosure(self._case(letter.case), template.discloses)
+        if self._database.done(order.operation) is not None:
+            return letter
+        self._refuse_unfit(self._case(letter.case), letter)
         _refuse_blocking(self.findings(letter, letter.text), letter)
         pdf = self.preview(letter, letter.text)
         _refuse_blocking(self._stationery().faults_of(pdf, letter.reference), letter)
         digest, pages = hashlib.sha256(pdf).hexdigest(), self._stationery().pages(pdf)
 
         def work(unit: Unit) -> str:
+            self._refuse_unfit(unit.cases.get(letter.case), letter)  # as it is at this moment
             kept = unit.blobs.put(pdf, letter.case)
-            approval = Approval(
-                order.actor.id,
-                order.at,
-                kept.id,
-                digest,
-                pages,
-                own_work=order.actor.id == letter.by,
-                reason=reason,
-            )
+            own = order.actor.id == letter.by
+            approval = Approval(order.actor.id, order.at, kept.id, digest, pages, own, reason)
             current = replace(unit.letters.get(letter_id), version=version)
             unit.letters.save(current.approved(approval))
             unit.documents.add(_document(letter, kept.id, len(pdf), digest, order))
@@ -209,13 +221,16 @@ class Correspondence:
         return self._changed(order, letter_id, version, Letter.withdrawn)
 
     def proof(self, order: Order, letter_id: LetterId, kind: ProofKind, detail: str = "") -> Letter:
-        """The letter with what was done to it; one that was printed has left and moves the clock."""
+        """The letter with what was done to it; once printed it has left and moves the clock.
+
+        Printing it again, or for a case that was closed meanwhile, moves nothing.
+        """
         require(order.actor, Deed.DRAFT)
 
         def work(unit: Unit) -> str:
             letter = unit.letters.get(letter_id)
             unit.letters.save(letter.with_proof(Proof(kind, order.at, order.actor.id, detail)))
-            if kind is ProofKind.PRINTED:
+            if kind is ProofKind.PRINTED and letter.state is not LetterState.DISPATCHED:
                 self._departed(unit, order, letter)
             self._stepped(unit, letter.case)
             content = {"kind": letter.kind, "detail": detail}
@@ -252,10 +267,8 @@ class Correspondence:
     def _changed(
         self, order: Order, letter_id: LetterId, version: int, change: Callable[[Letter], Letter]
     ) -> Letter:
-        require(order.actor, Deed.DRAFT)
-        changed = replace(change(self.get(letter_id)), version=version)
-
         def work(unit: Unit) -> str:
+            changed = replace(change(unit.letters.get(letter_id)), version=version)
             unit.letters.save(changed)
             self._stepped(unit, changed.case)
             content = {
@@ -266,12 +279,20 @@ class Correspondence:
 
         return self.get(LetterId(once(self._database, order, work)))
 
+    def _refuse_unfit(self, case: Case, letter: Letter) -> None:
+        """Nothing where a letter may be approved for the case as it stands."""
+        case.moved_to(case.work)  # raises for a closed case
+        refuse_disclosure(case, self._template(letter).discloses)
+        facts = Facts.from_json(letter.facts)
+        now = self._finder.envelope_of(case, facts.profile)
+        refuse_other_recipient(case, (facts.person, facts.address), now)
+
     def _departed(self, unit: Unit, order: Order, letter: Letter) -> None:
-        kind = EVENT_OF.get(letter.kind)
-        if kind is None:
+        kind, case = EVENT_OF.get(letter.kind), unit.cases.get(letter.case)
+        if kind is None or not case.is_open:
             return
         event = CaseEvent(Event(kind, order.today), order.at, order.actor.id)
-        moved = self._clockwork.preview(unit.cases.get(letter.case), event)
+        moved = self._clockwork.preview(case, event)
         unit.cases.save(moved)
         content = {"kind": kind.value, "on": order.today.isoformat(), "letter": letter.id}
         unit.record(Entry(Action.EVENT_RECORDED, letter.case, letter.id, content))

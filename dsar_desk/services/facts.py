@@ -12,6 +12,7 @@ from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rule import Ground, Rule
 from dsar_desk.letters.facts import Asked, Facts, Reason
 from dsar_desk.services.clockwork import Clockwork
+from dsar_desk.services.letter_fields import answers
 
 __all__ = ["EVENT_OF", "POLICY_LAW", "FactFinder"]
 
@@ -45,9 +46,20 @@ class FactFinder:
         self._envelope = envelope
         self._authorities = authorities
 
-    def law_of(self, case: Case) -> str:
-        """The code of the law under which the case's letters are written."""
-        return _law_of(self._grounds(case))
+    def law_of(self, case: Case, kind: str = "") -> str:
+        """The code of the law under which the case's letters of that kind are written.
+
+        Where a case asks for several rights, the letter that answers one is written under the law
+        of that one, any other letter under the law of the first.
+        """
+        return _law_of(self._grounds(case, kind))
+
+    def envelope_of(self, case: Case, profile: Profile) -> tuple[str, ...]:
+        """The lines of the envelope for whoever gets the answer now; empty without an address."""
+        recipient = case.parties.recipient
+        if recipient.address is None:
+            return ()
+        return self._envelope(recipient.name, recipient.address, profile.country)
 
     def facts(
         self, case: Case, profile: Profile, kind: str, dated: date, fields: Mapping[str, str]
@@ -57,7 +69,7 @@ class FactFinder:
         A reason that is the code of a ground of the law is given the law's own words. Whether
         the clock waits is said as it will be once the letter has left.
         """
-        grounds = self._grounds(case)
+        grounds = self._grounds(case, kind)
         facts = self._known(case, profile, dated, grounds)
         if kind in EVENT_OF:
             facts = replace(facts, clock_waits=self._will_wait(case, EVENT_OF[kind], dated))
@@ -85,7 +97,7 @@ class FactFinder:
             profile=profile,
             policy=profile.policy_on(dated),
             channel=case.channel,
-            address=self._envelope(recipient.name, address, profile.country) if address else (),
+            address=self.envelope_of(case, profile),
             agent=representative.person.name if representative else "",
             authority=self._authority(case),
             on_letter=case.dates.on_letter,
@@ -120,10 +132,11 @@ class FactFinder:
                 return found[0]
         return None
 
-    def _grounds(self, case: Case) -> list[_Ground]:
+    def _grounds(self, case: Case, kind: str) -> list[_Ground]:
+        """The rights with their rules, first those that a letter of that kind answers."""
         return [
             _Ground(claim, self._clockwork.rule_of(claim, case.dates.starts))
-            for claim in case.claims
+            for claim in sorted(case.claims, key=lambda claim: not answers(kind, claim.right))
         ]
 
 

@@ -2,11 +2,11 @@
 
 from dsar_desk.cases.axes import ReplyBy
 from dsar_desk.cases.case import Case
-from dsar_desk.cases.identity import Assurance
+from dsar_desk.cases.identity import Assurance, CheckResult, Subject, reached
 from dsar_desk.cases.letter import Discloses
 from dsar_desk.errors import DeskError
 
-__all__ = ["needed_for_letter", "refuse_disclosure"]
+__all__ = ["needed_for_letter", "refuse_disclosure", "refuse_other_recipient"]
 
 
 def needed_for_letter(case: Case, discloses: Discloses) -> Assurance:
@@ -29,7 +29,7 @@ def refuse_disclosure(case: Case, discloses: Discloses) -> None:
     needed = needed_for_letter(case, discloses)
     if needed is Assurance.NONE:
         return
-    if case.reached < needed:
+    if _reached(case) < needed:
         raise DeskError(
             "letter.identity",
             "This letter discloses personal data, and identity in case {reference} was not checked "
@@ -52,10 +52,40 @@ def refuse_disclosure(case: Case, discloses: Discloses) -> None:
         )
 
 
+def refuse_other_recipient(
+    case: Case, written_to: tuple[str, tuple[str, ...]], envelope: tuple[str, ...]
+) -> None:
+    """Nothing where a letter goes to whom it was written: name and lines of the envelope (WR-08).
+
+    ``letter.recipient_changed`` where the case names another recipient or address by now.
+    """
+    recipient = case.parties.recipient
+    if written_to != (recipient.greeting or recipient.name, envelope):
+        raise DeskError(
+            "letter.recipient_changed",
+            "Who gets the answer in case {reference}, or where, was changed after this letter was "
+            "written. Nothing was approved and the draft is kept; write the letter anew.",
+            reference=case.reference,
+        )
+
+
+def _reached(case: Case) -> Assurance:
+    """The assurance about whoever gets the answer.
+
+    A check of the representative says nothing about the person concerned, and counts only where
+    the answer goes to the representative.
+    """
+    if case.parties.answer_to_representative:
+        return case.reached
+    return reached(check for check in case.checks if check.subject is Subject.PERSON)
+
+
 def _authority_seen(case: Case) -> bool:
     representative = case.parties.representative
     on_file = representative.authority if representative else None
-    return on_file is not None or any(check.authority for check in case.checks)
+    return on_file is not None or any(
+        check.authority for check in case.checks if check.result is CheckResult.CONFIRMED
+    )
 
 
 def _reachable_otherwise(case: Case) -> bool:

@@ -1,18 +1,19 @@
 """What an officer has to fill in for a letter, and which letter a case is likely to need next."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.next_step import NextStep
+from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Right
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
     from dsar_desk.letters.template import Template
 
-__all__ = ["FieldNeed", "needs_of", "suggested_kind"]
+__all__ = ["FieldNeed", "answers", "needs_of", "refuse_case_facts", "suggested_kind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,14 @@ _ANSWER_TO: dict[Right, str] = {
     Right.ERASURE: "erasure_confirmation",
     Right.CHILD_DELETION: "erasure_confirmation",
     Right.SHINE_THE_LIGHT: "shine_the_light_answer",
+    Right.OBJECTION: "marketing_opt_out_confirmation",
+    Right.MARKETING_OPT_OUT: "marketing_opt_out_confirmation",
+    Right.CONSENT_WITHDRAWAL: "marketing_opt_out_confirmation",
+    Right.OPT_OUT_SALE: "marketing_opt_out_confirmation",
+    Right.LIMIT_SENSITIVE: "marketing_opt_out_confirmation",
 }
+"""Which letter answers a right; none is suggested for the others, a refusal answers any."""
+
 _FIELDS_OF: dict[str, tuple[str, ...]] = {
     "identity_request": ("doubt", "identity_asked", "identity_alternatives"),
     "clarification_request": ("questions", "already_clear"),
@@ -44,10 +52,26 @@ _FIELDS_OF: dict[str, tuple[str, ...]] = {
     "refusal": ("reasons", "withheld"),
     "marketing_opt_out_confirmation": ("marketing_addresses", "done_on"),
 }
+_FACTS_OF_THE_CASE = frozenset(
+    {
+        "acknowledge_by",
+        "address",
+        "agent",
+        "due",
+        "extended_due",
+        "law",
+        "law_name",
+        "on_letter",
+        "person",
+        "received",
+        "recognised",
+        "reference",
+    }
+)
 
 
 def suggested_kind(case: Case) -> str:
-    """The kind of letter that the next step of a case calls for."""
+    """The kind of letter that the next step of a case calls for; empty where none does."""
     by_step = {
         NextStep.ACKNOWLEDGE: "acknowledgement",
         NextStep.CHECK_IDENTITY: "acknowledgement",
@@ -59,7 +83,27 @@ def suggested_kind(case: Case) -> str:
         return by_step[step]
     governing = case.governing
     right = governing.right if governing else Right.ACCESS
-    return _ANSWER_TO.get(right, "marketing_opt_out_confirmation")
+    return _ANSWER_TO.get(right, "")
+
+
+def answers(kind: str, right: Right) -> bool:
+    """True where a letter of that kind answers that right."""
+    return _ANSWER_TO.get(right) == kind
+
+
+def refuse_case_facts(fields: Iterable[str]) -> None:
+    """Nothing for what an officer fills in; ``letter.fact_of_case`` for what only the case says.
+
+    To whom a letter goes, under which law and by which dates is never typed into it (WR-01).
+    """
+    for field in fields:
+        if field in _FACTS_OF_THE_CASE:
+            raise DeskError(
+                "letter.fact_of_case",
+                "“{field}” is taken from the case and cannot be typed into a letter. Nothing was "
+                "changed; put it right in the case.",
+                field=field,
+            )
 
 
 def needs_of(template: "Template", values: Mapping[str, str]) -> tuple[FieldNeed, ...]:
