@@ -17,7 +17,6 @@ from dsar_desk.export.journal_extract import JournalExtract, Opened
 from dsar_desk.export.origin import Origin
 from dsar_desk.export.seal import Seal
 from dsar_desk.paper.fonts import Fonts
-from dsar_desk.services.offices import signing_key
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books
 
@@ -29,9 +28,11 @@ _INTERNAL = frozenset({Action.NOTE_ADDED, Action.STATUS_CALL})
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Where a bundle goes, when, by whom, and whether it may replace a file."""
+    """Where a bundle goes, from which store, sealed with what, when, by whom, over what."""
 
     target: Path
+    store: str
+    seal: Seal
     at: datetime
     by: str
     replace: bool
@@ -44,24 +45,19 @@ class _Gathered:
     journal: JournalExtract
 
 
-def write_bundle(
-    database: Database, case_id: CaseId, profile: Profile, fonts: Fonts, sent: Sent
-) -> None:
-    """The signed bundle of one case, written whole or not at all."""
-    seal = Seal.of(signing_key(database))
+def write_bundle(books: Books, case_id: CaseId, profile: Profile, fonts: Fonts, sent: Sent) -> None:
+    """The signed bundle of one case as it stands in ``books``, written whole or not at all."""
     origin = Origin(
         office=profile.office,
-        store_id=database.store,
+        store_id=sent.store,
         at=sent.at,
         by=sent.by,
         program=f"DSAR Desk {__version__}",
         country=profile.country,
     )
-    with database.view() as books:
-        found = _gathered(books, case_id)
-        read = partial(_read, books)
-        file = CaseFile(found.case, found.belongings, found.journal, read, origin)
-        write_safely(sent.target, bundle(file, seal, fonts), replace=sent.replace)
+    found = _gathered(books, case_id)
+    file = CaseFile(found.case, found.belongings, found.journal, partial(_read, books), origin)
+    write_safely(sent.target, bundle(file, sent.seal, fonts), replace=sent.replace)
 
 
 def case_document(database: Database, case_id: CaseId) -> dict[str, object]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.actor import Deed, require
-from dsar_desk.cases.ids import ReceivedId, Reference
+from dsar_desk.cases.ids import CaseId, ReceivedId, Reference
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.received import Document, DocumentKind, Received
+from dsar_desk.errors import DeskError
 from dsar_desk.law.dates import in_words
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.profiles import Profiles
@@ -81,13 +82,24 @@ class Documents:
         return made if isinstance(made, str) else ""
 
     def stamp(self, order: Order, received_id: ReceivedId, reference: Reference) -> Document:
-        """A copy with the received stamp, kept beside the original, which stays as it came."""
+        """A copy with the received stamp, kept beside the original, which stays as it came.
+
+        ``message.not_filed`` for what belongs to no case yet.
+        """
         require(order.actor, Deed.REGISTER)
         with self._database.view() as view:
             received = view.received.get(received_id)
             raw = view.blobs.get(received.blob)
+        if received.case is None:
+            raise DeskError(
+                "message.not_filed",
+                "This was not filed in a case yet, and a stamp bears the reference of a case. "
+                "Nothing was changed; file it first.",
+            )
+        done = self._database.done(order.operation)
+        if done is not None:
+            return self._document(received.case, str(done["id"]))
         copy = self._stamped(raw, received, reference)
-        made: list[Document] = []
 
         def work(unit: Unit) -> str:
             kept = unit.blobs.put(copy, received.case)
@@ -101,14 +113,16 @@ class Documents:
                 sha256=kept.sha256,
                 added=order.at,
             )
-            made.append(unit.documents.add(document))
+            unit.documents.add(document)
             content = {"sha256": kept.sha256, "original": received.sha256}
             unit.record(Entry(Action.DOCUMENT_ADDED, received.case, kept.id, content))
             return kept.id
 
-        blob = once(self._database, order, work)
+        return self._document(received.case, once(self._database, order, work))
+
+    def _document(self, case_id: CaseId, blob: str) -> Document:
         with self._database.view() as view:
-            found = view.documents.of_case(received.case) if received.case else tuple(made)
+            found = view.documents.of_case(case_id)
         return next(document for document in found if document.blob == blob)
 
     def _prepared(self, raw: bytes) -> bytes:

@@ -11,6 +11,8 @@ from dsar_desk.errors import DeskError
 from dsar_desk.export.files import write_safely
 from dsar_desk.export.register import register_as_csv, register_as_json
 from dsar_desk.export.row import RegisterRow, register_row
+from dsar_desk.export.seal import Seal
+from dsar_desk.services.offices import signing_key
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.store.database import Database
@@ -48,19 +50,18 @@ class Exporting:
                 "choose one of them.",
                 endings=", ".join(_FORMS),
             )
-        written = 0
 
-        def rows(books: Books) -> Iterator[RegisterRow]:
-            nonlocal written
+        def write(books: Books) -> str:
             names = {actor.id: actor.name for actor in books.actors.list()}
-            for case in books.cases.all():
-                written += 1
-                yield register_row(case, names)
+            cases = books.cases.ids()
+            rows = (register_row(books.cases.get(case), names) for case in cases)
+            write_safely(target, form(rows), replace=replace)
+            return str(len(cases))
 
         with self._database.view() as books:
-            write_safely(target, form(rows(books)), replace=replace)
-        self._note(order, Entry(Action.REGISTER_EXPORTED, content={"cases": written}))
-        return written
+            cases = len(books.cases.ids())
+        entry = Entry(Action.REGISTER_EXPORTED, content={"cases": cases})
+        return int(self._written(order, entry, target, write))
 
     def case(self, order: Order, case_id: CaseId, target: Path, *, replace: bool = False) -> Path:
         """The signed bundle of one case, written to ``target``.
@@ -74,10 +75,16 @@ class Exporting:
         )
 
         require(order.actor, Deed.EXPORT)
-        self._note(order, Entry(Action.CASE_EXPORTED, case_id, content={"by": order.actor.id}))
-        sent = Sent(target, order.at, order.actor.name, replace)
         profile, fonts = self._profiles.current(), self._stationery().fonts
-        write_bundle(self._database, case_id, profile, fonts, sent)
+        seal = Seal.of(signing_key(self._database))
+        sent = Sent(target, self._database.store, seal, order.at, order.actor.name, replace)
+
+        def write(books: Books) -> str:
+            write_bundle(books, case_id, profile, fonts, sent)
+            return case_id
+
+        entry = Entry(Action.CASE_EXPORTED, case_id, content={"by": order.actor.id})
+        self._written(order, entry, target, write)
         return target
 
     def case_document(self, case_id: CaseId) -> dict[str, object]:
@@ -86,9 +93,29 @@ class Exporting:
 
         return case_document(self._database, case_id)
 
-    def _note(self, order: Order, entry: Entry) -> None:
-        def work(unit: Unit) -> str:
-            unit.record(entry)
-            return entry.action.value
+    def _written(
+        self, order: Order, entry: Entry, target: Path, write: Callable[[Books], str]
+    ) -> str:
+        """What ``write`` gives, done together with its journal entry: both are there or neither.
 
-        once(self._database, order, work)
+        An office that can only be read is exported without an entry, since nothing can be written
+        to it (F-08).
+        """
+        if self._database.read_only is not None:
+            with self._database.view() as books:
+                return write(books)
+        made = False
+
+        def work(unit: Unit) -> str:
+            nonlocal made
+            unit.record(entry)
+            given = write(unit)
+            made = True
+            return given
+
+        try:
+            return once(self._database, order, work)
+        except DeskError:
+            if made:  # the entry was not saved, so the file must not stay either
+                target.unlink(missing_ok=True)
+            raise

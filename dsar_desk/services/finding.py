@@ -11,9 +11,10 @@ from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.listing import Counts, Page, View
 from dsar_desk.cases.note import Note
 from dsar_desk.cases.received import Document, Received
+from dsar_desk.errors import DeskError
 from dsar_desk.services.order import Order, once
 from dsar_desk.store.database import Database
-from dsar_desk.store.unit import Unit
+from dsar_desk.store.unit import Books, Unit
 
 __all__ = ["CaseView", "Finding"]
 
@@ -76,13 +77,26 @@ class Finding:
             return books.cases.find_same_person(name=name, email=email)
 
     def look_at(self, order: Order, case_id: CaseId, blob: BlobId) -> bytes:
-        """The bytes of a document; that it was looked at stands in the journal (SR-15)."""
+        """The bytes of a document of the case; that it was looked at stands in the journal (SR-15).
+
+        ``document.unknown`` for what belongs to another case or to none.
+        """
         require(order.actor, Deed.READ)
 
         def work(unit: Unit) -> str:
+            _refuse_foreign(unit, case_id, blob)
             unit.record(Entry(Action.CASE_VIEWED, case_id, blob))
             return blob
 
         once(self._database, order, work)
         with self._database.view() as books:
             return books.blobs.get(blob)
+
+
+def _refuse_foreign(books: Books, case_id: CaseId, blob: BlobId) -> None:
+    filed = (item.blob for item in books.received.of_case(case_id))
+    listed = (document.blob for document in books.documents.of_case(case_id))
+    if blob not in {*filed, *listed}:
+        raise DeskError(
+            "document.unknown", "There is no such document in this case. Nothing was changed."
+        )
