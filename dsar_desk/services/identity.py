@@ -53,6 +53,7 @@ class IdentityDesk:
 
         def work(unit: Unit) -> str:
             case = unit.cases.get(case_id)
+            _refuse_unknown(case, check_id)
             checks = tuple(
                 replace(check, evidence_destroyed_on=order.today) if check.id == check_id else check
                 for check in case.checks
@@ -81,6 +82,15 @@ class IdentityDesk:
             note=form.note,
             evidence=form.evidence,
             evidence_destroyed_on=order.today if form.evidence_destroyed else None,
+        )
+
+
+def _refuse_unknown(case: Case, check: CheckId) -> None:
+    if all(known.id != check for known in case.checks):
+        raise DeskError(
+            "check.unknown",
+            "There is no such check in case {reference}. Nothing was changed.",
+            reference=case.reference,
         )
 
 
