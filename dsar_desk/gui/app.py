@@ -81,6 +81,7 @@ def run(argv: Sequence[str]) -> int:
 def begin(options: Options, places: Places, keep: ExitStack) -> Begun:
     """What there is to open; made in the worker, so that the window never waits for SQL."""
     from dsar_desk import bootstrap  # noqa: PLC0415 - the first paint does not wait for the store
+    from dsar_desk.gui import rooms  # noqa: PLC0415, F401 - loaded here, so that the window lives on
 
     around = bootstrap.this_computer()
     starter = bootstrap.OfficeStarter(around)

@@ -11,17 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from dsar_desk.cases.case import Case, Channel
 from dsar_desk.cases.changes import Changes
 from dsar_desk.cases.ids import CaseId, ReceivedId, parse_reference
-from dsar_desk.cases.listing import View
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import FileKind
 from dsar_desk.gui.case.pane import CasePane
 from dsar_desk.gui.commands import Needs
 from dsar_desk.gui.filing import file_into
-from dsar_desk.gui.finishing import FinishSheet
-from dsar_desk.gui.intake.inbox import InboxDoor
-from dsar_desk.gui.intake.page import IntakePage
-from dsar_desk.gui.intake.post import PostDoor
-from dsar_desk.gui.letters.page import LetterPage
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.drop_area import Arrival, DropArea, Zone
 from dsar_desk.gui.window import DeskWindow
@@ -29,6 +23,7 @@ from dsar_desk.law.events import EventKind
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
+    from dsar_desk.gui.doors import Doors
     from dsar_desk.services.desk import Desk
 
 __all__ = ["Rooms"]
@@ -43,20 +38,27 @@ class Rooms(QObject):
         super().__init__(window)
         self._window, self._office = window, office
         self._day = office.today()
+        self._doors: Doors | None = None
         self.drop = DropArea(window.desk_page.splitter, [Zone("new", tr("A new request"))])
         self.case = CasePane(office, window.desk_page)
-        self.intake = IntakePage(office)
-        self.letters = LetterPage(office)
         window.desk_page.show_case_widget(self.case)
         self._wire_desk()
-        self._wire_intake()
-        self._wire_letters()
+        self._wire_doors()
         self._wire_commands()
         office.workbench.changed.connect(self._changed)
         office.desk.on_change(office.workbench.announce)
         window.status.show_office(office)
         window.desk_page.show_office(office, view)
         window.commands.allow((Needs.OFFICE,))
+
+    @property
+    def doors(self) -> "Doors":
+        """The pages behind the desk, built when they are first wanted."""
+        if self._doors is None:
+            from dsar_desk.gui.doors import Doors  # noqa: PLC0415 - the list does not wait for them
+
+            self._doors = Doors(self._window, self._office, self.case, self.show_case)
+        return self._doors
 
     def show_case(self, case_id: str) -> None:
         """Show a case on the desk, wherever one is, even where the list does not hold it."""
@@ -92,26 +94,16 @@ class Rooms(QObject):
         case.finish_wanted.connect(lambda _case: self._finish())
         window.status.case_wanted.connect(self.show_reference)
 
-    def _wire_intake(self) -> None:
-        window, intake = self._window, self.intake
+    def _wire_doors(self) -> None:
+        window = self._window
         window.intake_wanted.connect(self._take_in)
-        self.drop.arrived.connect(self._arrive)
-        self.drop.refused.connect(window.bar.refuse)
+        window.letter_wanted.connect(self._open_letter)
+        window.commands["inbox"].triggered.connect(lambda: window.open_intake(Channel.INBOX))
         window.commands["paste"].triggered.connect(
             lambda: self.drop.paste(QGuiApplication.clipboard().mimeData())
         )
-        window.leaving.connect(intake.keep)
-        window.commands["inbox"].triggered.connect(lambda: window.open_intake(Channel.INBOX))
-        intake.logged.connect(self._logged)
-        intake.case_wanted.connect(self.case.open)
-        intake.letter_wanted.connect(window.open_letter)
-        intake.left.connect(window.show_desk)
-
-    def _wire_letters(self) -> None:
-        window, letters = self._window, self.letters
-        window.letter_wanted.connect(self._open_letter)
-        window.leaving.connect(letters.keep)
-        letters.left.connect(self.show_case)
+        self.drop.arrived.connect(self._arrive)
+        self.drop.refused.connect(window.bar.refuse)
 
     def _wire_commands(self) -> None:
         commands, deeds = self._window.commands, self.case.deeds
@@ -163,18 +155,10 @@ class Rooms(QObject):
             self.case.reload()
 
     def _take_in(self, channel: str, paths: Sequence[Path], received: ReceivedId | None) -> None:
-        self._window.show_page(self.intake)
-        self.intake.open(Channel(channel), paths, received)
-        if isinstance(self.intake.door, InboxDoor):
-            self.intake.door.list.setFocus()
+        self.doors.take_in(Channel(channel), paths, received)
 
-    def _logged(self, case_id: str) -> None:
-        """Show a new case where all of them are; a pile of post goes on by itself."""
-        door = self.intake.door
-        if isinstance(door, PostDoor) and door.waiting > 0:
-            return
-        self._window.desk_page.views.choose(View.ALL.value)
-        self.show_case(case_id)
+    def _open_letter(self, case_id: str, what: str) -> None:
+        self.doors.open_letter(case_id, what)
 
     def _arrive(self, zone: str, arrival: Arrival) -> None:
         """Take in what was pasted, or file in the case what was dropped onto it."""
@@ -202,14 +186,9 @@ class Rooms(QObject):
             failed=self._refuse,
         )
 
-    def _open_letter(self, case_id: str, what: str) -> None:
-        self._window.show_page(self.letters)
-        if case_id:
-            self.letters.open_kind(case_id, what)
-        else:
-            self.letters.open_letter(what)
-
     def _finish(self) -> None:
+        from dsar_desk.gui.finishing import FinishSheet  # noqa: PLC0415 - brings the intake form
+
         case = self.case.case
         if case is not None and case.is_open:
             FinishSheet(self._office, case, self._window).open()

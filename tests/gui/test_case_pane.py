@@ -263,17 +263,17 @@ def test_every_sheet_stands_the_walks(
 
 def test_the_next_step_leads_to_the_letter_that_waits() -> None:
     draft, approved = a_letter(), a_letter(approval=an_approval())
-    press = press_for(a_case(), (draft,), "access_answer")
+    press = press_for(a_case(), (draft,))
     assert press is not None
     assert (press.act, press.letter) == (Act.OPEN_LETTER, "letter-1")
-    ready = press_for(a_case(), (approved,), "access_answer")
+    ready = press_for(a_case(), (approved,))
     assert ready is not None
     assert ready.text == "Print the letter …"
 
 
 def test_a_case_that_waits_for_proof_offers_to_check_it() -> None:
     waiting = a_case(events=(an_event(),), work=Work.AWAITING_IDENTITY)
-    press = press_for(waiting, (), "")
+    press = press_for(waiting, ())
     assert press is not None
     assert press.act is Act.CHECK
     assert press.also
@@ -281,7 +281,7 @@ def test_a_case_that_waits_for_proof_offers_to_check_it() -> None:
 
 def test_a_closed_case_has_no_primary_button() -> None:
     closed = a_case().closed(date(2026, 4, 1), {Right.ACCESS: Outcome.FULFILLED})
-    assert press_for(closed, (), "") is None
+    assert press_for(closed, ()) is None
 
 
 def test_esc_leaves_a_sheet_and_changes_nothing(here: AtTheDesk, qtbot: QtBot) -> None:
@@ -291,3 +291,12 @@ def test_esc_leaves_a_sheet_and_changes_nothing(here: AtTheDesk, qtbot: QtBot) -
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     here.settle()
     assert shown(here) == before
+
+
+def test_writing_the_answer_begins_with_the_kind_that_fits(here: AtTheDesk) -> None:
+    wanted: list[tuple[str, str]] = []
+    here.window.letter_wanted.connect(lambda case, kind: wanted.append((case, kind)))
+    here.show("Babajide Okafor")
+    here.rooms.case.next.buttons.primary.click()
+    here.settle()
+    assert wanted == [(str(shown(here).id), "access_answer")]

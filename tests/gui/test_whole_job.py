@@ -92,13 +92,13 @@ def test_a_dropped_email_becomes_a_case_and_its_answer_a_pdf(
     mail = tmp_path / "message.eml"
     mail.write_text(fresh, encoding="utf-8")
     drop(here, mail, QPoint(30, 30))
-    assert here.window.page is here.rooms.intake
-    assert isinstance(here.rooms.intake.door, InboxDoor)
+    assert here.window.page is here.rooms.doors.intake
+    assert isinstance(here.rooms.doors.intake.door, InboxDoor)
     primary(here, qtbot)
     primary(here, qtbot)
-    assert here.window.page is here.rooms.letters
+    assert here.window.page is here.rooms.doors.letters
     primary(here, qtbot)
-    here.rooms.letters.leave()
+    here.rooms.doors.letters.leave()
     here.settle()
     assert here.window.page is here.window.desk_page
     case = shown(here)
@@ -120,16 +120,16 @@ def test_a_dropped_email_becomes_a_case_and_its_answer_a_pdf(
     letter = letters.draft(order(), case.id, "erasure_confirmation", fields=fields)
     here.window.open_letter("", letter.id)
     here.settle()
-    here.rooms.letters.reason.setText("There is no second officer.")
-    here.rooms.letters.approve()
+    here.rooms.doors.letters.reason.setText("There is no second officer.")
+    here.rooms.doors.letters.approve()
     here.settle()
     assert letters.get(letter.id).state is LetterState.APPROVED
     here.ask.save_to = tmp_path / "answer.pdf"
-    here.rooms.letters.save_button.click()
+    here.rooms.doors.letters.save_button.click()
     here.settle()
     assert here.ask.save_to.read_bytes() == letters.pdf(letter.id)
 
-    here.rooms.letters.leave()
+    here.rooms.doors.letters.leave()
     here.settle()
     close(here)
     assert not shown(here).is_open
@@ -165,7 +165,7 @@ def test_text_from_the_clipboard_becomes_a_message(active: AtTheDesk) -> None:
     QApplication.clipboard().setText(MAIL.read_text(encoding="utf-8"))
     here.window.commands["paste"].trigger()
     here.settle()
-    assert here.window.page is here.rooms.intake
+    assert here.window.page is here.rooms.doors.intake
     assert any(one.subject == "Deletion of my account" for one in here.desk.intake.inbox())
 
 

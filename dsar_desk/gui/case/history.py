@@ -1,17 +1,18 @@
 """The timeline of a case in words, made from its journal and what the journal points to."""
 
-from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.journal import Action, JournalEntry
-from dsar_desk.gui.case.names import event_name, method_name, result_name
+from dsar_desk.gui.case.names import event_name, letter_name, method_name, result_name
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.rows import channel_name
 from dsar_desk.gui.widgets.timeline import TimelineEntry
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dsar_desk.services.finding import CaseView
 
 __all__ = ["LEFT_THE_HOUSE", "history"]
@@ -20,14 +21,9 @@ LEFT_THE_HOUSE = frozenset({Action.LETTER_PRINTED, Action.LETTER_SAVED, Action.C
 INTERNAL = frozenset({Action.NOTE_ADDED, Action.STATUS_CALL})
 
 
-def history(
-    view: "CaseView", office: Office, titles: Mapping[str, str], *, only_left: bool = False
-) -> list[TimelineEntry]:
-    """What happened, the latest first; ``only_left`` shows only what left the building.
-
-    ``titles`` are the names of the kinds of letters.
-    """
-    details = _Details(view, office, titles)
+def history(view: "CaseView", office: Office, *, only_left: bool = False) -> list[TimelineEntry]:
+    """What happened, the latest first; ``only_left`` shows only what left the building."""
+    details = _Details(view, office)
     return [
         TimelineEntry(
             key=str(entry.seq),
@@ -45,8 +41,8 @@ def history(
 class _Details:
     """Finds what an entry was about: the letter, the event, the check, the note."""
 
-    def __init__(self, view: "CaseView", office: Office, titles: Mapping[str, str]) -> None:
-        self._view, self._office, self._titles = view, office, titles
+    def __init__(self, view: "CaseView", office: Office) -> None:
+        self._view, self._office = view, office
         self._makers: dict[Action, Callable[[JournalEntry], str]] = {
             Action.EVENT_RECORDED: self._event,
             Action.IDENTITY_CHECKED: self._check,
@@ -65,8 +61,7 @@ class _Details:
 
     def _letter(self, entry: JournalEntry) -> str:
         kinds = (letter.kind for letter in self._view.letters if letter.id == entry.subject)
-        kind = next(kinds, "")
-        return self._titles.get(kind, kind)
+        return letter_name(next(kinds, ""))
 
     def _event(self, entry: JournalEntry) -> str:
         at = datetime.fromisoformat(entry.utc)

@@ -16,6 +16,7 @@ __all__ = [
     "fact_name",
     "identity_name",
     "legal_name",
+    "letter_name",
     "letter_state_name",
     "method_name",
     "outcome_name",
@@ -187,6 +188,23 @@ def document_name(kind: DocumentKind) -> str:
         DocumentKind.ATTACHMENT: tr("Attachment"),
     }
     return names[kind]
+
+
+def letter_name(kind: str) -> str:
+    """The name of a kind of letter; of an office's own kind its code."""
+    names = {
+        "acknowledgement": tr("Acknowledgement"),
+        "identity_request": tr("Request for proof of identity"),
+        "clarification_request": tr("Request for clarification"),
+        "extension_notice": tr("Notice that it takes longer"),
+        "access_answer": tr("Answer with a copy of the data"),
+        "erasure_confirmation": tr("Confirmation of deletion"),
+        "rectification_confirmation": tr("Confirmation of a correction"),
+        "refusal": tr("Refusal with reasons"),
+        "shine_the_light_answer": tr("Shine the Light answer"),
+        "marketing_opt_out_confirmation": tr("Confirmation: no more marketing"),
+    }
+    return names.get(kind, kind)
 
 
 def letter_state_name(state: LetterState) -> str:

@@ -43,11 +43,8 @@ class Press:
     also: str = ""
 
 
-def press_for(case: Case, letters: tuple[Letter, ...], suggested: str) -> Press | None:
-    """The one button that a case needs now, None where nothing is to be done.
-
-    ``suggested`` is the kind of letter that this case is likely to need next.
-    """
+def press_for(case: Case, letters: tuple[Letter, ...]) -> Press | None:
+    """The one button that a case needs now, None where nothing is to be done."""
     step = next_step_for(case, letters)
     if step in {NextStep.APPROVE_LETTER, NextStep.PRINT_LETTER}:
         ready = LetterState.DRAFT if step is NextStep.APPROVE_LETTER else LetterState.APPROVED
@@ -56,7 +53,7 @@ def press_for(case: Case, letters: tuple[Letter, ...], suggested: str) -> Press 
     if step is NextStep.AWAIT_IDENTITY:
         also = tr("Their proof has arrived? Then check it.") if _awaited(case) else ""
         return Press(_button(NextStep.CHECK_IDENTITY), Act.CHECK, also=also)
-    kind = "acknowledgement" if step is NextStep.ACKNOWLEDGE else suggested
+    kind = "acknowledgement" if step is NextStep.ACKNOWLEDGE else ""
     acts = {
         NextStep.FINISH_LOGGING: Act.FINISH,
         NextStep.ACKNOWLEDGE: Act.WRITE,
@@ -86,9 +83,9 @@ class NextCard(QWidget):
         for part in (self._step, self._also, self.buttons):
             column.addWidget(part)
 
-    def show_step(self, case: Case, letters: tuple[Letter, ...], suggested: str) -> None:
+    def show_step(self, case: Case, letters: tuple[Letter, ...]) -> None:
         """Show what a case needs now."""
-        self._press = press_for(case, letters, suggested)
+        self._press = press_for(case, letters)
         step = next_step_for(case, letters)
         self._step.setText(sentence_for(step))
         self._step.setVisible(self._press is None or step in WAITS)

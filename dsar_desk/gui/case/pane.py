@@ -1,6 +1,5 @@
 """The case pane: who, by when and why, the one next step, and everything else in tabs."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -37,26 +36,12 @@ from dsar_desk.text import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dsar_desk.services.correspondence import LetterChoice
     from dsar_desk.services.desk import Desk
     from dsar_desk.services.finding import CaseView
 
 __all__ = ["CasePane"]
 
 LEAST_LINES = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What one call brought: the case, and the letters that can be written for it."""
-
-    view: "CaseView"
-    kinds: "tuple[LetterChoice, ...]"
-
-    @property
-    def suggested(self) -> str:
-        """The kind of letter that the case is likely to need next."""
-        return next((choice.kind for choice in self.kinds if choice.suggested), "")
 
 
 class CasePane(QWidget):
@@ -78,7 +63,7 @@ class CasePane(QWidget):
         self._office, self._scope = office, scope or self
         self._latest = Latest(office.workbench, self)
         self._wanted = ""
-        self.opened: Opened | None = None
+        self.opened: CaseView | None = None
         self.bar = MessageBar()
         self.deeds = CaseDeeds(office, self.bar, self)
         self._stack = QStackedWidget()
@@ -99,7 +84,7 @@ class CasePane(QWidget):
     @property
     def case(self) -> Case | None:
         """The case that is shown."""
-        return self.opened.view.case if self.opened else None
+        return self.opened.case if self.opened else None
 
     def open(self, case_id: str) -> None:
         """Show a case; an empty id shows none."""
@@ -109,7 +94,7 @@ class CasePane(QWidget):
         if not case_id:
             self._show(None)
             return
-        read = partial(_opened, self._office.desk, CaseId(case_id))
+        read = partial(self._office.desk.finding.open, CaseId(case_id))
         self._latest.do(read, then=self._show, failed=self.show_error)
 
     def reload(self) -> None:
@@ -126,10 +111,8 @@ class CasePane(QWidget):
         self._tabs.setCurrentIndex(number)
 
     def write_letter(self) -> None:
-        """Ask for a letter to this case: the menu of kinds, the suggested one on top."""
-        self._tabs.setCurrentWidget(self.letters)
-        self.letters.write.setFocus()
-        self.letters.write.showMenu()
+        """Ask for a letter to this case; its kind is chosen there."""
+        self._want_letter("")
 
     def _sheet(self) -> QScrollArea:
         """Everything about a case under each other; it scrolls where the window is low."""
@@ -203,24 +186,24 @@ class CasePane(QWidget):
         summary.earlier_wanted.connect(self.case_wanted)
         self.documents.looked_at.connect(deeds.look_at)
         self.letters.opened.connect(self.letter_wanted)
-        self.letters.wanted.connect(self._want_letter)
+        self.letters.wanted.connect(self.write_letter)
         deeds.letter_wanted.connect(self._want_letter)
         self.identity.check_wanted.connect(deeds.check_identity)
         self.identity.destroy_wanted.connect(deeds.destroy_evidence)
         self.notes.added.connect(deeds.add_note)
         deeds.noted.connect(self.notes.text.clear)
 
-    def _show(self, opened: Opened | None) -> None:
+    def _show(self, opened: "CaseView | None") -> None:
         self.opened = opened
-        self.deeds.show_case(opened.view if opened else None)
+        self.deeds.show_case(opened)
         self._stack.setCurrentIndex(1 if opened else 0)
         if opened is not None:
             self._show_head(opened)
             self._show_tabs(opened)
-        self.shown.emit(opened.view.case if opened else None)
+        self.shown.emit(opened.case if opened else None)
 
-    def _show_head(self, opened: Opened) -> None:
-        case, view = opened.view.case, opened.view
+    def _show_head(self, view: "CaseView") -> None:
+        case = view.case
         self._name.setText(visible(case.parties.concerned.name) or tr("Name not yet known"))
         self._reference.setText(str(case.reference))
         self._about.setText(_about(case))
@@ -236,17 +219,12 @@ class CasePane(QWidget):
             and not clock.extended_on
         )
         self.reopen.setVisible(not case.is_open)
-        self.next.show_step(case, view.letters, opened.suggested)
+        self.next.show_step(case, view.letters)
 
-    def _show_tabs(self, opened: Opened) -> None:
-        view = opened.view
-        titles = {choice.kind: choice.title for choice in opened.kinds}
+    def _show_tabs(self, view: "CaseView") -> None:
         self.summary.show_case(view.case, view.earlier)
-        self.history.show_case(view, titles)
-        self.documents.show_case(view)
-        self.letters.show_letters(view.letters, opened.kinds if view.case.is_open else (), titles)
-        self.identity.show_case(view)
-        self.notes.show_case(view)
+        for tab in (self.history, self.documents, self.letters, self.identity, self.notes):
+            tab.show_case(view)
         for number, text in enumerate(
             (
                 tr("Summary"),
@@ -269,13 +247,18 @@ class CasePane(QWidget):
             return
         doors: dict[Act, Callable[[], object]] = {
             Act.FINISH: partial(self.finish_wanted.emit, str(case.id)),
-            Act.WRITE: self.write_letter,
+            Act.WRITE: partial(self._write_suggested, case),
             Act.OPEN_LETTER: partial(self.letter_wanted.emit, press.letter),
             Act.CHECK: self.deeds.check_identity,
             Act.RESUME: self.deeds.resume,
             Act.CLOSE: self.deeds.close,
         }
         doors[press.act]()
+
+    def _write_suggested(self, case: Case) -> None:
+        """Begin with the kind of letter that a case is likely to need next."""
+        find = partial(_suggested, self._office.desk, case)
+        self._office.workbench.do(find, owner=self, then=self._want_letter)
 
     def _want_letter(self, kind: str) -> None:
         if self.case is not None:
@@ -313,9 +296,10 @@ class _Scroll(QScrollArea):
         return QSize(self._sheet.minimumSizeHint().width() + bar, 200)
 
 
-def _opened(desk: "Desk", case_id: CaseId) -> Opened:
-    view = desk.finding.open(case_id)
-    return Opened(view, desk.correspondence.kinds(view.case))
+def _suggested(desk: "Desk", case: Case) -> str:
+    """The kind of letter that a case is likely to need next, empty where none stands out."""
+    kinds = desk.correspondence.kinds(case)
+    return next((choice.kind for choice in kinds if choice.suggested), "")
 
 
 def _counted(name: str, number: int) -> str:

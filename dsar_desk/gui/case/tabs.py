@@ -1,13 +1,10 @@
 """The tabs of a case that are lists: timeline, letters, identity checks, notes."""
 
-from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QMenu,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -22,6 +19,7 @@ from dsar_desk.gui.case.history import history
 from dsar_desk.gui.case.names import (
     fact_name,
     identity_name,
+    letter_name,
     letter_state_name,
     method_name,
     result_name,
@@ -35,7 +33,6 @@ from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
-    from dsar_desk.services.correspondence import LetterChoice
     from dsar_desk.services.finding import CaseView
 
 __all__ = ["HistoryTab", "IdentityTab", "LettersTab", "NotesTab"]
@@ -48,36 +45,34 @@ class HistoryTab(QWidget):
         super().__init__()
         self._office = office
         self._view: CaseView | None = None
-        self._titles: Mapping[str, str] = {}
         self.only_left = QCheckBox(tr("Only what we sent"))
         self.only_left.toggled.connect(lambda _on: self._fill())
         self.list = Timeline(tr("Timeline"))
         _column(self, self.only_left, self.list)
 
-    def show_case(self, view: "CaseView", titles: Mapping[str, str]) -> None:
+    def show_case(self, view: "CaseView") -> None:
         """Show the timeline of a case."""
-        self._view, self._titles = view, titles
+        self._view = view
         self._fill()
 
     def _fill(self) -> None:
         if self._view is not None:
             only = self.only_left.isChecked()
-            entries = history(self._view, self._office, self._titles, only_left=only)
+            entries = history(self._view, self._office, only_left=only)
             self.list.show_entries(entries)
 
 
 class LettersTab(QWidget):
-    """The letters of a case; ``opened`` carries a letter's id, ``wanted`` the kind of a new one."""
+    """The letters of a case; ``opened`` carries a letter's id, ``wanted`` asks for a new one."""
 
     opened = Signal(str)
-    wanted = Signal(str)
+    wanted = Signal()
 
     def __init__(self, office: Office) -> None:
         super().__init__()
         self._office = office
-        self.write = _button(tr("Write a letter"), "letter")
-        self.menu = QMenu(self.write)
-        self.write.setMenu(self.menu)
+        self.write = _button(tr("Write a letter …"), "letter")
+        self.write.clicked.connect(self.wanted)
         self.list = Timeline(tr("Letters"))
         self.read = _button(tr("Open the letter"))
         self.read.clicked.connect(lambda: self.opened.emit(self.list.current_key))
@@ -85,25 +80,20 @@ class LettersTab(QWidget):
         self._empty = Words(tr("No letter was written yet."), Type.QUIET)
         _column(self, _flow(self.write, self.read), self._empty, self.list)
 
-    def show_letters(
-        self, letters: Sequence[Letter], kinds: "Sequence[LetterChoice]", titles: Mapping[str, str]
-    ) -> None:
-        """Show the letters, the latest first, and what can be written."""
-        self.menu.clear()
-        for choice in kinds:
-            action = self.menu.addAction(choice.title)
-            action.triggered.connect(partial(self.wanted.emit, choice.kind))
-        self.write.setEnabled(bool(kinds))
+    def show_case(self, view: "CaseView") -> None:
+        """Show the letters of a case, the latest first."""
+        letters = view.letters
+        self.write.setEnabled(view.case.is_open)
         self.read.setVisible(bool(letters))
         self._empty.setVisible(not letters)
         self.list.setVisible(bool(letters))
-        self.list.show_entries([self._entry(letter, titles) for letter in reversed(letters)])
+        self.list.show_entries([self._entry(letter) for letter in reversed(letters)])
 
-    def _entry(self, letter: Letter, titles: Mapping[str, str]) -> TimelineEntry:
+    def _entry(self, letter: Letter) -> TimelineEntry:
         return TimelineEntry(
             key=str(letter.id),
             when=self._office.day(letter.dated),
-            what=titles.get(letter.kind, letter.kind),
+            what=letter_name(letter.kind),
             who=self._office.who(letter.by),
             detail=letter_state_name(letter.state),
         )
