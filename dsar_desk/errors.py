@@ -1,6 +1,5 @@
 """The one error that a user sees: a code, its parameters, and a whole sentence."""
 
-
 from typing import TYPE_CHECKING
 
 from dsar_desk.text import tr
