@@ -56,6 +56,7 @@ __all__ = [
     "create",
     "desk_of",
     "letter_kinds",
+    "letter_languages",
     "new_office",
     "open_database",
     "open_desk",
@@ -78,8 +79,20 @@ class Surroundings:
     vault: Callable[[], Vault]
 
     def terms(self) -> Terms:
-        """How an office is opened here."""
-        return Terms(self.places.marks, self.now())
+        """How an office is opened here; ``places.marks`` where nothing can be remembered of it."""
+        marks = self.places.marks
+        try:
+            marks.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as trouble:
+            raise DeskError(
+                "places.marks",
+                "What was last seen of an office is remembered in {folder}, and that folder cannot "
+                "be made ({reason}). Nothing was changed. Set HOME or XDG_STATE_HOME to a folder "
+                "that you may write to.",
+                folder=marks,
+                reason=trouble.strerror or type(trouble).__name__,
+            ) from trouble
+        return Terms(marks, self.now())
 
 
 def this_computer() -> Surroundings:
@@ -119,8 +132,14 @@ def new_office(
     place: Path, name: str, country: str, around: Surroundings, profile: Path | None = None
 ) -> NewOffice:
     """What a new office begins with: the given profile, or a blank one with its name and country."""
-    source = profile or folder() / "profile" / "blank.toml"
-    found = Profile.from_toml(source.read_text(encoding="utf-8"), source.name)
+    if not name.strip():
+        raise DeskError(
+            "input.name",
+            "“{field}” is empty, and letters and exports bear the name of the office. Nothing was "
+            "made; give it a name.",
+            field="name",
+        )
+    found = _profile_in(profile or folder() / "profile" / "blank.toml")
     if profile is None:
         found = _named(found, name, country.strip().upper())
     actor = Actor(_OFFICER, _name_of_user())
@@ -240,6 +259,13 @@ def letter_kinds(around: Surroundings, law: str = "policy") -> "tuple[Template, 
     return stationery(around.places)().kinds(law, "en")
 
 
+def letter_languages(around: Surroundings) -> tuple[str, ...]:
+    """The languages in which there are letters, the office's own among them."""
+    places = (folder() / "letters", around.places.settings / "letters")
+    found = {each.name for place in places if place.is_dir() for each in place.iterdir()}
+    return tuple(sorted(found))
+
+
 def self_checks(around: Surroundings) -> "tuple[SelfCheck, ...]":
     """Whether this installation has all it needs."""
     from dsar_desk.services.selfchecks import SelfChecks  # noqa: PLC0415 - loads every room
@@ -251,6 +277,21 @@ def _system_vault() -> Vault:
     from dsar_desk.system.secrets import system_vault  # noqa: PLC0415 - not for the recovery key
 
     return system_vault()
+
+
+def _profile_in(source: Path) -> Profile:
+    try:
+        text = source.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as trouble:
+        reason = trouble.strerror if isinstance(trouble, OSError) else "UTF-8"
+        raise DeskError(
+            "profile.unreadable",
+            "The profile {file} cannot be read ({reason}). Nothing was made or changed; check its "
+            "place and that it is a text in UTF-8.",
+            file=source.name,
+            reason=reason,
+        ) from trouble
+    return Profile.from_toml(text, source.name)
 
 
 def _name_of_user() -> str:

@@ -1,17 +1,20 @@
 """Turning words of the command line into values; every refusal names the field."""
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from babel import Locale
+
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.errors import DeskError
 from dsar_desk.law.dates import parse_date
 
-__all__ = ["address_in", "choice", "day", "file_bytes", "pair"]
+__all__ = ["address_in", "choice", "country", "day", "file_bytes", "pair", "whole_number"]
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -32,6 +35,14 @@ _ADDRESS_KEYS = {
 }
 
 
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+_MOST = 1_000_000
+
+
+def _territories() -> Collection[str]:
+    return Locale("en").territories.keys()
+
+
 def choice(kind: type[_Choice], text: str, field: str) -> _Choice:
     """The member of a closed list with this code; ``input.code`` naming the field and the codes."""
     try:
@@ -43,6 +54,32 @@ def choice(kind: type[_Choice], text: str, field: str) -> _Choice:
             field=field,
             codes=", ".join(member.value for member in kind),
         ) from problem
+
+
+def country(text: str, field: str) -> str:
+    """The ISO 3166-1 code of a country in capitals; ``input.country`` naming the field."""
+    code = text.strip().upper()
+    if code in _NO_COUNTRIES or not re.fullmatch("[A-Z]{2}", code) or code not in _territories():
+        raise DeskError(
+            "input.country",
+            "“{field}” is a country by its two letters, as in GB or DE. Nothing was changed; "
+            "check what was typed.",
+            field=field,
+        )
+    return code
+
+
+def whole_number(number: int, field: str, *, least: int) -> int:
+    """The number where it lies in reach; ``input.number`` naming the field."""
+    if not least <= number <= _MOST:
+        raise DeskError(
+            "input.number",
+            "“{field}” is a whole number from {least} to {most}. Nothing was changed.",
+            field=field,
+            least=least,
+            most=_MOST,
+        )
+    return number
 
 
 def day(text: str | None, field: str) -> date | None:
@@ -79,8 +116,8 @@ def file_bytes(path: Path) -> bytes:
 def address_in(path: Path) -> PostalAddress:
     """The postal address in a JSON file of parts; ``input.address`` where it is none."""
     try:
-        found = json.loads(file_bytes(path).decode("utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as problem:
+        found = json.loads(file_bytes(path).decode("utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as problem:
         raise _bad_address(path) from problem
     if not isinstance(found, dict):
         raise _bad_address(path)
@@ -96,10 +133,14 @@ def _address(parts: Mapping[str, object], path: Path) -> PostalAddress:
             continue
         if name is None or not isinstance(value, str | list):
             raise _bad_address(path)
+        if isinstance(value, list) and name != "street":
+            raise _bad_address(path)
         if name == "street":
             street = _street(value)
         else:
             values[name] = " ".join(str(value).split())
+    if "country" in values:
+        values["country"] = country(values["country"], "country")
     return PostalAddress(street=street, **values)
 
 

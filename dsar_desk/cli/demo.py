@@ -1,6 +1,10 @@
 """``demo``: the main job on sample input, with the results left in a folder."""
 
 import argparse
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -28,17 +32,46 @@ def run(arguments: argparse.Namespace, _options: Options, output: Output) -> int
     out: Path = arguments.out
     _refuse_used(out)
     given = DemoInput.load(arguments.input or folder() / "sample")
-    around = replace(this_computer(), now=given.noon)
+    with _whole_or_nothing(out), tempfile.TemporaryDirectory(prefix="dsar-desk-") as aside:
+        summary = _play(given, out, Path(aside))
+    output.document(summary, _text(out, summary))
+    return 0
+
+
+def _play(given: DemoInput, out: Path, marks: Path) -> dict[str, object]:
+    """Make an office, do the main job in it, leave the results; nothing of this user's is touched."""
+    here = this_computer()
+    around = replace(here, now=given.noon, places=replace(here.places, marks=marks))
     office, key = out / "office", out / "recovery-key.txt"
-    out.mkdir(parents=True, exist_ok=True)
     profile = folder() / "profile" / SHIPPED_PROFILE
     new = new_office(office, "PingCAP (US) Inc.", "US", around, profile)
     create(new, key, around, keyring=False)
     with open_desk(office, key, around) as desk:
         fonts = desk.correspondence.fonts()
-        summary = leave(desk, given, partial(scan_of, fonts=fonts), out)
-    output.document(summary, _text(out, summary))
-    return 0
+        return leave(desk, given, partial(scan_of, fonts=fonts), out)
+
+
+@contextmanager
+def _whole_or_nothing(out: Path) -> Iterator[None]:
+    """The folder, made where it was not there; left as it was found where the demo fails."""
+    was_there = out.exists()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise DeskError(
+            "demo.no_folder",
+            "The folder {folder} cannot be made ({reason}). Nothing was made or changed; name one "
+            "that you may write to.",
+            folder=out,
+            reason=trouble.strerror or type(trouble).__name__,
+        ) from trouble
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(out, ignore_errors=True)
+        if was_there:
+            out.mkdir(exist_ok=True)
+        raise
 
 
 def _refuse_used(out: Path) -> None:

@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 
 from dsar_desk.bootstrap import create, new_office, open_database, this_computer
+from dsar_desk.cli.arguments import country
+from dsar_desk.cli.desk import tell
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.services.offices import check_office
@@ -29,10 +31,11 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     if arguments.verb == "create":
         return _create(arguments, options, output)
     with open_database(options.office, options.recovery_key, this_computer()) as database:
+        tell(database)
         found = check_office(database)
     if found["ok"]:
         text = tr(
-            "The office stands: {cases} cases, {entries} journal entries, all verified.",
+            "The office stands, all of it verified. Cases: {cases}. Journal entries: {entries}.",
             cases=found["cases"],
             entries=found["journal_entries"],
         )
@@ -46,7 +49,8 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
 def _create(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     around = this_computer()
     place = options.office or around.places.office
-    new = new_office(place, arguments.name, arguments.country, around, arguments.profile)
+    where = country(arguments.country, "country")
+    new = new_office(place, arguments.name, where, around, arguments.profile)
     create(new, arguments.recovery_key_out, around, keyring=not arguments.no_keyring)
     text = tr(
         "The office was created. Keep the recovery key in {file} apart from this computer: "

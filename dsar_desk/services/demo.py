@@ -13,6 +13,7 @@ from dsar_desk.cases.case import Case
 from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.opening import Opening
 from dsar_desk.cases.received import Received
+from dsar_desk.errors import DeskError
 from dsar_desk.export.files import write_safely
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.sample import Acts, opening_of
@@ -33,9 +34,29 @@ class DemoInput:
 
     @classmethod
     def load(cls, folder: Path) -> "DemoInput":
-        """The input that lies in ``folder`` as ``demo.toml`` with the mails it names."""
-        found = tomllib.loads((folder / "demo.toml").read_text(encoding="utf-8"))
-        return cls(folder, found["today"], tuple(found["request"]))
+        """The input that lies in ``folder`` as ``demo.toml`` with the mails it names.
+
+        ``demo.input`` naming the file that cannot be read or does not say what it should.
+        """
+        file = folder / "demo.toml"
+        try:
+            found = tomllib.loads(file.read_text(encoding="utf-8"))
+            given = cls(folder, found["today"], tuple(found["request"]))
+        except (OSError, ValueError, KeyError, TypeError) as problem:
+            raise _unusable(file, problem) from problem
+        for request in given.requests:
+            given.mail(request)
+        return given
+
+    def mail(self, request: Mapping[str, Any]) -> bytes:
+        """The mail that a request came as, empty for any other; ``demo.input`` naming the file."""
+        if "mail" not in request:
+            return b""
+        file = self.folder / str(request["mail"])
+        try:
+            return file.read_bytes()
+        except OSError as problem:
+            raise _unusable(file, problem) from problem
 
     def noon(self) -> datetime:
         """The moment at which the demo plays: noon on the desk's own clock."""
@@ -48,6 +69,16 @@ class Made:
 
     case: Case
     letters: tuple[Letter, ...]
+
+
+def _unusable(file: Path, problem: Exception) -> DeskError:
+    return DeskError(
+        "demo.input",
+        "The sample input {file} cannot be used ({reason}). Nothing was made; check the folder "
+        "that was named as input.",
+        file=file,
+        reason=problem.strerror if isinstance(problem, OSError) else problem,
+    )
 
 
 def leave(desk: Desk, given: DemoInput, scan: Callable[[str], bytes], out: Path) -> Summary:
@@ -136,7 +167,7 @@ def _take_in(
 ) -> Received:
     day = request["received"]
     if "mail" in request:
-        raw, name = (given.folder / request["mail"]).read_bytes(), request["mail"]
+        raw, name = given.mail(request), request["mail"]
     else:
         raw, name = scan(request["own_words"]), "letter.pdf"
     channel = Channel(request["channel"])

@@ -47,6 +47,7 @@ from dsar_desk.store.slots import (
     read_slots,
     write_slots,
 )
+from dsar_desk.store.trouble import translated
 from dsar_desk.system.vault import Vault
 
 __all__ = [
@@ -117,7 +118,8 @@ class PreparedOffice:
 
     def discard(self) -> None:
         """Set-up given up: what lay aside is gone, and nothing else was touched."""
-        self.lock.release()
+        if (self.aside / _SETUP_LOCK).exists():  # else it was let go of on the way to its place
+            self.lock.release()
         _forget(self.aside, self.store, self.vault)
 
     def _finish(self, key: RecoveryKey) -> Path:
@@ -142,26 +144,22 @@ def prepare_office(
 
     ``recovery`` is a key that was shown before; without it a new one is made.
 
-    ``office.exists`` or ``office.folder_in_use`` where something lies in the place;
-    ``keyring.…`` where the keyring does not keep the secret. Nothing half made stays.
+    ``office.exists`` or ``office.folder_in_use`` where something lies in the place,
+    ``office.no_room`` where no folder can be made there; ``keyring.…`` where the keyring does not keep the secret. Nothing half made stays.
     """
     folder = new.folder.absolute()
-    _refuse_taken(folder)
-    refuse_unsuitable(folder.parent, mounted())
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(folder, new.now)
     store, key = chance(16).hex(), StoreKey(chance(KEY_BYTES))
     recovery = recovery or RecoveryKey(chance(KEY_BYTES))
     aside = folder.with_name(f".{folder.name}.new-{store[:8]}")
-    aside.mkdir(mode=0o700)
-    lock = take_lock(aside, new.now, _SETUP_LOCK)
+    lock = _room_for(folder, aside, new.now)
     try:
         slots = Slots(store, (new_slot(store, SlotKind.RECOVERY, recovery.secret, key, chance),))
         if vault is not None:
             slots = with_keyring(slots, vault, key, chance)
         write_slots(aside, slots)
         about = {"store": store, "program": __version__, "name": new.name}
-        create_store(aside, key, {**about, "country": new.country})
+        with translated(aside):
+            create_store(aside, key, {**about, "country": new.country})
         _begin(open_store(aside, key, store, terms), new)
     except BaseException:
         lock.release()
@@ -173,13 +171,22 @@ def prepare_office(
 def create_office(
     new: NewOffice, terms: Terms, vault: Vault | None, recovery_key_out: Path
 ) -> RecoveryKey:
-    """The recovery key of a new office, written to a file, read back, and used once to open it."""
+    """The recovery key of a new office, written to a file, read back, and used once to open it.
+
+    ``recovery_key.…`` where the file cannot be written or lies in the office itself. Where no
+    office comes of it no key is left behind either.
+    """
+    folder, key_file = new.folder.absolute(), recovery_key_out.absolute()
+    _refuse_inside(folder, key_file)
     prepared = prepare_office(new, terms, vault)
+    was_there = key_file.exists()
     try:
-        write_recovery_key(recovery_key_out, prepared.recovery, new.name)
-        prepared.confirm_file(recovery_key_out)
+        write_recovery_key(key_file, prepared.recovery, new.name)
+        prepared.confirm_file(key_file)
     except BaseException:
         prepared.discard()
+        if not was_there and not holds_office(folder):
+            key_file.unlink(missing_ok=True)
         raise
     return prepared.recovery
 
@@ -242,6 +249,35 @@ def signing_key(database: Database) -> Ed25519PrivateKey:
             "Take the register from your last backup.",
         )
     return Ed25519PrivateKey.from_private_bytes(private)
+
+
+def _room_for(folder: Path, aside: Path, now: datetime) -> WriterLock:
+    """The lock of a folder made beside the office's place."""
+    try:
+        _refuse_taken(folder)
+        refuse_unsuitable(folder.parent, mounted())
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(folder, now)
+        aside.mkdir(mode=0o700)
+        return take_lock(aside, now, _SETUP_LOCK)
+    except OSError as trouble:
+        raise DeskError(
+            "office.no_room",
+            "No office can be set up in {folder} ({reason}). Nothing was made or changed. Choose "
+            "a folder that you may write to.",
+            folder=folder,
+            reason=trouble.strerror or type(trouble).__name__,
+        ) from trouble
+
+
+def _refuse_inside(folder: Path, key_file: Path) -> None:
+    if folder in key_file.parents:
+        raise DeskError(
+            "recovery_key.inside",
+            "The recovery key must not lie in the office that it opens ({folder}). No office was "
+            "set up. Choose another place for the key, best on paper or on another disk.",
+            folder=folder,
+        )
 
 
 def _refuse_taken(folder: Path) -> None:

@@ -1,5 +1,9 @@
 """Stationery: templates, fonts and rendering together, made at the first letter and then kept."""
 
+import atexit
+import os
+import shutil
+import tempfile
 from pathlib import Path
 
 from dsar_desk.cases.person import PostalAddress
@@ -29,9 +33,13 @@ class Stationery:
 
     @classmethod
     def load(cls, shipped: Path, own: Path, cache: Path) -> "Stationery":
-        """The shipped templates, the office's own before them, and the fonts of this machine."""
+        """The shipped templates, the office's own before them, and the fonts of this machine.
+
+        Where nothing can be kept in ``cache``, what is made for the fonts lasts as long as the
+        program: letters can be written all the same.
+        """
         folders = [folder for folder in (shipped, own) if folder.is_dir()]
-        return cls(Shelf.load(*folders), Fonts(cache))
+        return cls(Shelf.load(*folders), Fonts(_usable(cache)))
 
     def template(self, kind: str, law: str, language: str) -> Template:
         """The template for a kind of letter; ``letter.no_template`` where there is none."""
@@ -93,3 +101,17 @@ class Stationery:
     def pages(self, pdf: bytes) -> int:
         """How many pages a finished PDF has."""
         return page_count(pdf)
+
+
+def _usable(cache: Path) -> Path:
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        usable = False
+    else:
+        usable = os.access(cache, os.W_OK)
+    if usable:
+        return cache
+    instead = Path(tempfile.mkdtemp(prefix="dsar-desk-fonts-"))
+    atexit.register(shutil.rmtree, instead, ignore_errors=True)
+    return instead
