@@ -1,9 +1,13 @@
 """Where the program starts: no command opens the desk, a command runs on the command line."""
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 __all__ = ["main"]
+
+_OF_THE_WINDOW = {"--office": True, "--recovery-key": True, "--measure": True, "--sample": False}
+"""The options that open the window, and whether a value follows."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -14,6 +18,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return run_worker()
     if _wants_window(arguments):
+        if not _has_display(os.environ):
+            from dsar_desk.cli.main import refuse_window  # noqa: PLC0415 - not for the window
+
+            return refuse_window()
         from dsar_desk.gui.app import run as run_window  # noqa: PLC0415 - Qt only for the window
 
         return run_window(arguments)
@@ -23,17 +31,23 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _wants_window(arguments: Sequence[str]) -> bool:
-    """True where no command is named: options alone, or files to open (never both with help)."""
-    if {"-h", "--help", "--version"} & set(arguments):
-        return False
-    takes_value = {"--office", "--recovery-key", "--measure"}
+    """True where nothing but the window's own options stands; all else is the command line's."""
     rest = iter(arguments)
     for argument in rest:
-        if argument in takes_value:
-            next(rest, None)
-        elif argument == "--json" or not argument.startswith("-"):
+        name, equals, _ = argument.partition("=")
+        if name not in _OF_THE_WINDOW:
             return False
+        if _OF_THE_WINDOW[name] and not equals:
+            next(rest, None)
     return True
+
+
+def _has_display(environment: Mapping[str, str]) -> bool:
+    """False on a Unix without any display, where Qt would end in an abort."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(environment.get(name) for name in named)
 
 
 if __name__ == "__main__":

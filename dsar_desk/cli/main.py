@@ -10,13 +10,13 @@ from typing import NoReturn, Protocol
 
 from dsar_desk import __version__
 from dsar_desk.cli.options import Options
-from dsar_desk.cli.output import Output
+from dsar_desk.cli.output import Output, make_forgiving
 from dsar_desk.errors import DeskError
 from dsar_desk.system.logs import report
 from dsar_desk.system.paths import system_places
 from dsar_desk.text import tr
 
-__all__ = ["Command", "run"]
+__all__ = ["Command", "refuse_window", "run"]
 
 
 class Command(Protocol):
@@ -71,23 +71,57 @@ class _Parser(argparse.ArgumentParser):
 
 def run(argv: Sequence[str]) -> int:
     """Run a command line; 0 done, 1 refused or failed, 2 wrong usage. Never a traceback."""
+    make_forgiving()
     options, rest = _options(argv)
     output = Output(json=options.json)
     try:
         return _dispatch(rest, options, output)
-    except DeskError as error:
-        return output.failed(error)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        return _unheard()
+    except DeskError as error:
+        return _failed(output, error)
     except Exception as fault:  # noqa: BLE001 - the last resort: no traceback ever reaches the user
-        return output.failed(_broken(report(fault, system_places().logs)))
+        return _failed(output, _broken(_number_of(fault)))
     except KeyboardInterrupt:
-        return output.failed(
+        return _failed(
+            output,
             DeskError(
                 "stopped", "Stopped. What was saved before stays saved; nothing is half done."
-            )
+            ),
         )
+
+
+def refuse_window() -> int:
+    """Say that there is no display to open the desk on; 1."""
+    make_forgiving()
+    return Output(json=False).failed(
+        DeskError(
+            "window.no_display",
+            "There is no display here to open the desk on. Nothing was opened or changed. Start it "
+            "in a graphical session, or use the command line: dsar-desk --help.",
+        )
+    )
+
+
+def _failed(output: Output, error: DeskError) -> int:
+    try:
+        return output.failed(error)
+    except BrokenPipeError:
+        return _unheard()
+    except DeskError as lost:  # the JSON cannot be printed; the sentence still can
+        output.tell(error)
+        output.tell(lost)
+        return 1
+
+
+def _unheard() -> int:
+    """Nobody reads on: keep the interpreter from complaining about it on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
+
+
+def _number_of(fault: Exception) -> str:
+    return report(fault, system_places().logs)
 
 
 def _broken(number: str) -> DeskError:

@@ -10,6 +10,8 @@ from dsar_desk.text import tr, tr_n
 
 __all__ = ["case_text", "listing_text", "row_as_json"]
 
+_WIDEST = 120
+
 
 def row_as_json(row: Row, today: date) -> dict[str, object]:
     """A row of the list with stable keys."""
@@ -35,7 +37,7 @@ def row_as_json(row: Row, today: date) -> dict[str, object]:
 def listing_text(page: Page, today: date) -> str:
     """The rows, one a line, and how many there are."""
     lines = [
-        f"{row.reference}  {words_for(row, today):<22}  {row.person}  "
+        f"{row.reference}  {words_for(row, today):<22}  {_on_one_line(row.person)}  "
         f"({', '.join(plain_name(right) for right in row.rights)})"
         for row in page.rows
     ]
@@ -44,7 +46,7 @@ def listing_text(page: Page, today: date) -> str:
 
 def case_text(case: Case) -> str:
     """One case: who, what, by when and why, and the next step."""
-    lines = [f"{case.reference}  {case.parties.concerned.name}"]
+    lines = [f"{case.reference}  {_on_one_line(case.parties.concerned.name)}"]
     for claim in case.claims:
         lines.append(
             tr(
@@ -60,3 +62,9 @@ def case_text(case: Case) -> str:
     step = NextStep(case.next_step) if case.next_step else NextStep.NOTHING
     lines.append(tr("Next: {step}", step=sentence_for(step)))
     return "\n".join(lines)
+
+
+def _on_one_line(name: str) -> str:
+    """The name so that it can neither begin a line of its own nor fill the screen."""
+    flat = " ".join(name.split())
+    return flat if len(flat) <= _WIDEST else f"{flat[:_WIDEST]}…"
