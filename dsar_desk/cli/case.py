@@ -1,17 +1,18 @@
 """``case``: open, list and show cases, record identity checks and events."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from dsar_desk.bootstrap import open_desk
 from dsar_desk.cases.axes import Channel, Outcome
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.identity import CheckForm, CheckResult, MatchedFact
 from dsar_desk.cases.ids import ReceivedId, parse_reference
 from dsar_desk.cases.listing import View
 from dsar_desk.cases.opening import Opening, PartyForm
-from dsar_desk.cli.arguments import address_in, choice, day
+from dsar_desk.cli.arguments import address_in, choice, day, whole_number
+from dsar_desk.cli.desk import opened
 from dsar_desk.cli.methods import method_named
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
@@ -21,6 +22,7 @@ from dsar_desk.law.dates import parse_date
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import Right
 from dsar_desk.services.desk import Desk
+from dsar_desk.services.order import Order
 from dsar_desk.text import tr
 
 __all__ = ["fill", "run"]
@@ -71,12 +73,19 @@ def _fill_open(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     """Do what the verb says."""
     verbs = {"open": _open, "list": _list, "show": _show, "verify": _verify, "event": _event}
-    with open_desk(options.office, options.recovery_key) as desk:
+    with opened(options) as desk:
         return verbs[arguments.verb](desk, arguments, output)
 
 
 def _open(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     order = desk.order()
+    if arguments.agent_email and not arguments.agent:
+        raise DeskError(
+            "input.agent",
+            "“{field}” is missing: an agent’s address was given without the agent’s name. Nothing "
+            "was logged; name the agent.",
+            field="agent",
+        )
     received = (
         day(arguments.received, "received") or _day_of_message(desk, arguments) or order.today
     )
@@ -117,22 +126,12 @@ def _list(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
         choice(View, arguments.view, "view"),
         today=today,
         search=arguments.search,
-        limit=_positive(arguments.limit, "limit"),
-        offset=max(0, arguments.offset),
+        limit=whole_number(arguments.limit, "limit", least=1),
+        offset=whole_number(arguments.offset, "offset", least=0),
     )
     rows = [row_as_json(row, today) for row in page.rows]
     output.document({"total": page.total, "cases": rows}, listing_text(page, today))
     return 0
-
-
-def _positive(number: int, field: str) -> int:
-    if number < 1:
-        raise DeskError(
-            "input.number",
-            "“{field}” is a whole number from 1. Nothing was changed.",
-            field=field,
-        )
-    return number
 
 
 def _show(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
@@ -158,18 +157,35 @@ def _event(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     order = desk.order()
     case = desk.finding.case(parse_reference(arguments.reference))
     on = parse_date(arguments.on, "on") if arguments.on else order.today
-    kind = arguments.kind.strip().lower()
-    reason = arguments.reason or arguments.note
+    kind = arguments.kind.strip().lower().replace("-", "_")
     if kind in {"close", "closed"}:
         moved = _close(desk, case, on, arguments.reason)
     elif kind in {"reopen", "reopened"}:
-        moved = desk.casework.reopen(order, case.id, reason)
+        moved = desk.casework.reopen(order, case.id, arguments.reason or arguments.note)
     else:
-        moved = desk.casework.record_event(
-            order, case.id, _event_kind(kind, case), on, reason=reason
-        )
+        moved = _record(desk, order, case, _event_kind(kind, case), on, arguments.reason)
+    if arguments.note:
+        moved = desk.casework.note(desk.order(), case.id, arguments.note)
     _print(desk, moved, output)
     return 0
+
+
+def _record(  # noqa: PLR0913, PLR0917 - an event is who, which case, what, when and why
+    desk: Desk, order: Order, case: Case, kind: EventKind, on: date, reason: str
+) -> Case:
+    if kind is EventKind.EXTENDED and reason:
+        _refuse_unknown_ground(reason, desk.casework.extension_grounds(case))
+    return desk.casework.record_event(order, case.id, kind, on, reason=reason)
+
+
+def _refuse_unknown_ground(code: str, known: Sequence[str]) -> None:
+    if code not in known:
+        raise DeskError(
+            "input.code",
+            "“{field}” does not know this code. Nothing was changed; use one of: {codes}.",
+            field="reason",
+            codes=", ".join(known) or tr("none, since this law gives no extension"),
+        )
 
 
 def _close(desk: Desk, case: Case, on: date, reason: str) -> Case:
@@ -190,4 +206,6 @@ def _event_kind(kind: str, case: Case) -> EventKind:
 
 
 def _print(desk: Desk, case: Case, output: Output) -> None:
-    output.document(desk.exporting.case_document(case.id), case_text(case))
+    document = desk.exporting.case_document(case.id)
+    shown = {"state": case.work.value, "next_step": case.next_step}  # as in ``case list``
+    output.document({**document, **shown}, case_text(case))

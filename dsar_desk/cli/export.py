@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from dsar_desk.bootstrap import open_desk
 from dsar_desk.cases.ids import parse_reference
+from dsar_desk.cli.desk import opened
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.services.desk import Desk
@@ -21,16 +21,18 @@ def fill(parser: argparse.ArgumentParser) -> None:
     case = verbs.add_parser("case", help=tr("Write one case to a signed bundle."))
     case.add_argument("reference", metavar="REF")
     case.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.zip")
+    for verb in (register, case):
+        verb.add_argument("--replace", action="store_true", help=tr("over a file that is there"))
 
 
 def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     """Do what the verb says."""
-    with open_desk(options.office, options.recovery_key) as desk:
+    with opened(options) as desk:
         return (_register if arguments.verb == "register" else _case)(desk, arguments, output)
 
 
 def _register(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    cases = desk.exporting.register(desk.order(), arguments.out)
+    cases = desk.exporting.register(desk.order(), arguments.out, replace=arguments.replace)
     text = tr(
         "The register with {n} cases was written to {file}.", n=cases, file=arguments.out.name
     )
@@ -40,7 +42,7 @@ def _register(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 
 def _case(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     case = desk.finding.case(parse_reference(arguments.reference))
-    desk.exporting.case(desk.order(), case.id, arguments.out)
+    desk.exporting.case(desk.order(), case.id, arguments.out, replace=arguments.replace)
     text = tr(
         "Case {reference} was written to {file}; check it with: dsar-desk verify {file}",
         reference=case.reference,

@@ -1,16 +1,19 @@
 """``intake``: files kept as they came, then read, with what they seem to be."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 
-from dsar_desk.bootstrap import open_desk
 from dsar_desk.cases.axes import Channel
+from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.cli.arguments import choice, day, file_bytes
+from dsar_desk.cli.desk import opened
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.errors import DeskError
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.intake import Taken
+from dsar_desk.services.order import refuse_future
 from dsar_desk.text import tr
 
 __all__ = ["fill", "run"]
@@ -18,7 +21,7 @@ __all__ = ["fill", "run"]
 
 def fill(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``intake``."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("files", nargs="+", metavar="FILE")
     parser.add_argument("--received", metavar="YYYY-MM-DD")
     parser.add_argument("--channel", default="inbox", metavar="inbox|post")
 
@@ -28,25 +31,38 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     channel = choice(Channel, arguments.channel, "channel")
     received = day(arguments.received, "received")
     documents: list[dict[str, object]] = []
-    with open_desk(options.office, options.recovery_key) as desk:
+    with opened(options) as desk:
+        if received is not None:
+            refuse_future(received, desk.order().today, "received")
         for path in arguments.files:
             try:
-                raw = file_bytes(path)
-                taken = desk.intake.take_in(desk.order(), raw, path.name, channel, received)
-                documents.append(_document(desk, path, taken))
+                documents += _taken(desk, path, channel, received)
             except DeskError as error:
-                documents.append({"path": str(path), **error.as_json()})
-    output.document(documents, "\n".join(_line(document) for document in documents))
-    return 1 if any("error" in document for document in documents) else 0
+                output.tell(error)
+                documents.append({"path": path, **error.as_json()})
+    kept = [document for document in documents if "error" not in document]
+    output.document(documents, "\n".join(map(_line, kept)))
+    return 0 if len(kept) == len(documents) else 1
 
 
-def _document(desk: Desk, path: Path, taken: Taken) -> dict[str, object]:
+def _taken(
+    desk: Desk, path: str, channel: Channel, received: date | None
+) -> list[dict[str, object]]:
+    """A document for each message of a file; all are kept before the first is read."""
+    raw, name = file_bytes(Path(path)), Path(path).name
+    taken = desk.intake.take_in_all(desk.order(), raw, name, channel, received)
+    return [
+        {"path": path, "index": index, **_document(desk, each, received)}
+        for index, each in enumerate(taken)
+    ]
+
+
+def _document(desk: Desk, taken: Taken, received: date | None) -> dict[str, object]:
     kept = taken.received
-    if not taken.duplicate:
-        kept = desk.intake.read(desk.order(), kept.id)
+    if not taken.duplicate or _is_unread(kept):
+        kept = desk.intake.read(desk.order(), kept.id, received)
     same = desk.finding.same_person(name=kept.sender_name, email=kept.sender_address)
     return {
-        "path": str(path),
         "message": kept.id,
         "sha256": kept.sha256,
         "size": kept.size,
@@ -59,17 +75,24 @@ def _document(desk: Desk, path: Path, taken: Taken) -> dict[str, object]:
     }
 
 
+def _is_unread(kept: Received) -> bool:
+    """True where a program that ended between keeping and reading left the reading to do."""
+    read = kept.message or kept.trouble
+    return kept.channel is Channel.INBOX and kept.state is ReceivedState.NEW and not read
+
+
 def _line(document: dict[str, object]) -> str:
-    if "error" in document:
-        error = document["error"]
-        return str(error["message"]) if isinstance(error, dict) else str(error)
+    known = {"path": document["path"], "id": document["message"]}
     if document["duplicate"]:
+        return tr("{path}: was here before as message {id}", **known)
+    if document["trouble"]:
         return tr(
-            "{path}: was here before as message {id}", path=document["path"], id=document["message"]
+            "{path}: kept as message {id}, but not read. {trouble}",
+            trouble=document["trouble"],
+            **known,
         )
     return tr(
         "{path}: kept as message {id}, received {received}",
-        path=document["path"],
-        id=document["message"],
         received=document["received"],
+        **known,
     )

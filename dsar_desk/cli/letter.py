@@ -3,12 +3,14 @@
 import argparse
 from pathlib import Path
 
-from dsar_desk.bootstrap import letter_kinds, open_desk, this_computer
+from dsar_desk.bootstrap import letter_kinds, letter_languages, this_computer
 from dsar_desk.cases.ids import LetterId, parse_reference
 from dsar_desk.cases.letter import Letter, ProofKind
-from dsar_desk.cli.arguments import pair
+from dsar_desk.cli.arguments import file_bytes, pair
+from dsar_desk.cli.desk import opened
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
+from dsar_desk.errors import DeskError
 from dsar_desk.export.files import write_safely
 from dsar_desk.services.desk import Desk
 from dsar_desk.text import tr
@@ -45,7 +47,7 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     }
     if arguments.verb == "kinds":
         return _kinds(output)
-    with open_desk(options.office, options.recovery_key) as desk:
+    with opened(options) as desk:
         return verbs[arguments.verb](desk, arguments, output)
 
 
@@ -67,12 +69,24 @@ def _kinds(output: Output) -> int:
 
 
 def _draft(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    _refuse_unknown_language(arguments.language)
     case = desk.finding.case(parse_reference(arguments.reference))
     fields = dict(pair(text, "set") for text in arguments.fields)
     letter = desk.correspondence.draft(
         desk.order(), case.id, arguments.kind, arguments.language, fields
     )
     return _print(letter, output)
+
+
+def _refuse_unknown_language(language: str) -> None:
+    known = letter_languages(this_computer())
+    if language.partition("-")[0].lower() not in known:
+        raise DeskError(
+            "input.code",
+            "“{field}” does not know this code. Nothing was changed; use one of: {codes}.",
+            field="language",
+            codes=", ".join(known),
+        )
 
 
 def _approve(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
@@ -86,13 +100,18 @@ def _approve(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 def _render(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     letter = desk.correspondence.get(LetterId(arguments.letter))
     if letter.approval is None:
-        pdf = desk.correspondence.preview(letter, letter.text)
+        pdf = desk.correspondence.draft_pdf(letter)
     else:
         pdf = desk.correspondence.pdf(letter.id)
-    write_safely(arguments.out, [pdf], replace=True)
+    write_safely(arguments.out, [pdf], replace=_is_pdf(arguments.out))
     if letter.approval is not None:
-        desk.correspondence.proof(desk.order(), letter.id, ProofKind.SAVED)
+        letter = desk.correspondence.proof(desk.order(), letter.id, ProofKind.SAVED)
     return _print(letter, output)
+
+
+def _is_pdf(path: Path) -> bool:
+    """True for an earlier PDF, which rendering again replaces; any other file is kept."""
+    return path.is_file() and file_bytes(path).startswith(b"%PDF-")
 
 
 def _check(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:

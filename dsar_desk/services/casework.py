@@ -58,6 +58,14 @@ class Casework:
 
         return self._moved(order, case_id, Action.EVENT_RECORDED, move, content)
 
+    def extension_grounds(self, case: Case) -> tuple[str, ...]:
+        """The codes of the grounds on which the open rights of a case may be extended."""
+        codes: dict[str, None] = {}
+        for claim in case.open_claims:
+            extension = self._clockwork.rule_of(claim, case.dates.starts).terms.extension
+            codes |= dict.fromkeys(ground.code for ground in extension.grounds) if extension else {}
+        return tuple(codes)
+
     def close(
         self, order: Order, case_id: CaseId, outcomes: Mapping[Right, Outcome], on: date
     ) -> Case:

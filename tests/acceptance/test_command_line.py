@@ -1,14 +1,20 @@
 """The command line as a script would use it, each command a process of its own."""
 
 import json
+import os
 import subprocess
 import sys
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from dsar_desk.bootstrap import open_database, this_computer
+from dsar_desk.system.paths import system_places
+
+if sys.platform != "win32":
+    import resource
 
 MAIL = b"""From: Ada Lind <ada.lind@example.org>
 To: DataSecurity@pingcap.com
@@ -27,17 +33,19 @@ class Line:
     office: Path
     key: Path
 
-    def __call__(self, *words: str, code: int = 0) -> Any:
+    def __call__(self, *words: str, code: int = 0, **world: Any) -> Any:
         at = ("--office", str(self.office), "--recovery-key", str(self.key))
-        return run(*words, *at, code=code)
+        return run(*words, *at, code=code, **world)
 
 
-def run(*words: str, code: int = 0) -> Any:
+def run(*words: str, code: int = 0, **world: Any) -> Any:
     ran = subprocess.run(
         [sys.executable, "-m", "dsar_desk", *words, "--json"],
         capture_output=True,
         text=True,
+        encoding="utf-8",
         check=False,
+        **world,
     )
     assert ran.returncode == code, ran.stderr
     assert "Traceback" not in ran.stderr
@@ -119,45 +127,6 @@ def test_mail_is_taken_in_once_and_becomes_a_case(line: Line, tmp_path: Path) ->
     assert case["messages"][0]["sha256"] == taken["sha256"]
 
 
-def test_the_list_is_searched_and_paged(line: Line) -> None:
-    opened(line, "--right", "access")
-    page = line("case", "list", "--view", "all", "--search", "roe", "--limit", "1")
-    assert page["total"] >= 1
-    assert len(page["cases"]) == 1
-    assert page["cases"][0]["person_name"] == "Jane Roe"
-
-
-@pytest.mark.parametrize(
-    ("words", "code", "field"),
-    [
-        (("case", "open", "--channel", "pigeon", "--name", "J", "--right", "access",
-          "--jurisdiction", "GB"), "input.code", "channel"),
-        (("case", "open", "--channel", "post", "--name", "J", "--right", "acces",
-          "--jurisdiction", "GB"), "input.code", "right"),
-        (("case", "open", "--channel", "post", "--name", "J", "--right", "access",
-          "--jurisdiction", "ZZ"), "law.no_jurisdiction", "ZZ"),
-        (("case", "open", "--channel", "post", "--name", "J", "--right", "access",
-          "--jurisdiction", "GB", "--received", "2026-02-31"), "input.date", "received"),
-        (("case", "open", "--channel", "post", "--name", "J", "--right", "access",
-          "--jurisdiction", "GB", "--received", f"{date.max}"), "input.date", "received"),
-        (("case", "show", "DSR-2026-9999"), "case.unknown", "no such case"),
-        (("case", "list", "--view", "soon"), "input.code", "view"),
-        (("letter", "check", "nonsense"), "letter.unknown", ""),
-    ],
-)  # fmt: skip
-def test_what_cannot_be_is_refused_by_its_field(
-    line: Line, words: tuple[str, ...], code: str, field: str
-) -> None:
-    error = line(*words, code=1)["error"]
-    assert error["code"] == code
-    assert field in error["message"]
-
-
-def test_wrong_usage_is_told_apart_from_refusal(line: Line) -> None:
-    assert line("case", "open", code=2) is None
-    assert run("no-such-command", code=2) is None
-
-
 def test_a_wrong_recovery_key_names_the_group_and_opens_nothing(line: Line, tmp_path: Path) -> None:
     text = line.key.read_text(encoding="utf-8")
     first = next(each for each in text.splitlines() if not each.startswith("#"))
@@ -177,13 +146,29 @@ def test_the_office_stands_after_all_of_it(line: Line) -> None:
     }  # fmt: skip
 
 
-def test_the_register_is_exported_formula_safe(line: Line, tmp_path: Path) -> None:
-    line(
-        "case", "open", "--channel", "post", "--name", "=cmd|' /C calc'!A0", "--right", "access",
-        "--jurisdiction", "GB", "--received", "2026-11-18",
-    )  # fmt: skip
-    out = tmp_path / "register.csv"
-    line("export", "register", "-o", str(out))
-    text = out.read_text(encoding="utf-8-sig")
-    assert "=cmd" in text
-    assert not any(cell.startswith("=") for row in text.splitlines() for cell in row.split(","))
+def test_a_bare_environment_changes_no_answer(line: Line) -> None:
+    name = b"Anne \xff \xc5\x81ukasz".decode("utf-8", "surrogateescape")
+    bare = {"PATH": os.environ["PATH"], "LC_ALL": "C", "HOME": str(line.office.parent)}
+    case = opened(line, "--right", "access", "--name", name)
+    shown = line("case", "show", case["reference"], env=bare)
+    assert shown["parties"]["concerned"]["name"] == name
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of a file")
+def test_a_full_disk_saves_nothing_and_loses_nothing(line: Line) -> None:
+    def full() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
+
+    before = line("case", "list")["total"]
+    words = ("--name", "Jane", "--right", "access", "--jurisdiction", "GB", "--channel", "post")
+    error = line("case", "open", *words, code=1, preexec_fn=full)["error"]
+    assert error["code"] == "store.disk_full"
+    assert line("case", "list")["total"] == before
+
+
+def test_an_office_that_is_open_elsewhere_is_said_to_be(line: Line) -> None:
+    around = replace(this_computer(), places=replace(system_places(), marks=line.office.parent))
+    with open_database(line.office, line.key, around):
+        error = line("case", "list", code=1)["error"]
+    assert error["code"] == "store.in_use_by_desk"
+    assert str(os.getpid()) in error["message"]
