@@ -53,6 +53,7 @@ __all__ = [
     "SHIPPED_PROFILE",
     "OfficeStarter",
     "Surroundings",
+    "apart",
     "create",
     "desk_of",
     "letter_kinds",
@@ -98,6 +99,16 @@ class Surroundings:
 def this_computer() -> Surroundings:
     """The world as this computer has it."""
     return Surroundings(system_places(), now, lambda: uuid4().hex, _system_vault)
+
+
+def apart(place: Path, moment: Callable[[], datetime]) -> Surroundings:
+    """A world of its own below ``place``, in which samples are played: no keyring, nobody's marks."""
+    try:
+        cached = system_places().cache
+    except DeskError:  # a user without a home has nowhere to keep fonts
+        cached = place / "cache"
+    places = Places(place / "office", place / "marks", place / "settings", place / "logs", cached)
+    return Surroundings(places, moment, lambda: uuid4().hex, _no_vault)
 
 
 @contextmanager
@@ -186,7 +197,7 @@ class OfficeStarter:
         if recovery_key:
             way = ByRecoveryKey(RecoveryKey.parse(recovery_key))
             database = open_office(folder, way, self._around.terms())
-            self._remember(folder, way)
+            self._remember(database, folder, way)
         else:
             way = ByKeyring(self._around.vault())
             database = open_office(folder, way, self._around.terms())
@@ -205,7 +216,11 @@ class OfficeStarter:
             self._vault_or_none(),
             recovery=key,
         )
-        prepared.confirm(dict(enumerate(key.groups, 1)))
+        try:
+            prepared.confirm(dict(enumerate(key.groups, 1)))
+        except BaseException:
+            prepared.discard()
+            raise
         return self.open(folder, recovery_key)
 
     def sample(self) -> Desk:
@@ -227,10 +242,15 @@ class OfficeStarter:
         fill_sample(desk, folder() / "sample" / "office.toml")
         return desk
 
-    def _remember(self, folder: Path, way: WayIn) -> None:
+    def _remember(self, database: Database, folder: Path, way: WayIn) -> None:
+        """A new entry in the keyring; that it was not kept is told, and the office is open."""
         vault = self._vault_or_none()
-        if vault is not None:
+        if vault is None or database.read_only is not None:
+            return
+        try:
             remember_key(folder, way, vault)
+        except DeskError as trouble:
+            database.notices += (trouble.sentence,)
 
     def _vault_or_none(self) -> Vault | None:
         try:
@@ -292,6 +312,13 @@ def _profile_in(source: Path) -> Profile:
             reason=reason,
         ) from trouble
     return Profile.from_toml(text, source.name)
+
+
+def _no_vault() -> Vault:
+    raise DeskError(
+        "keyring.apart",
+        "A sample keeps nothing in the keyring. Nothing was changed; open it by its recovery key.",
+    )
 
 
 def _name_of_user() -> str:

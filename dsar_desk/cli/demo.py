@@ -5,11 +5,10 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from dsar_desk.bootstrap import SHIPPED_PROFILE, create, new_office, open_desk, this_computer
+from dsar_desk.bootstrap import SHIPPED_PROFILE, apart, create, new_office, open_desk
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.errors import DeskError
@@ -38,10 +37,9 @@ def run(arguments: argparse.Namespace, _options: Options, output: Output) -> int
     return 0
 
 
-def _play(given: DemoInput, out: Path, marks: Path) -> dict[str, object]:
+def _play(given: DemoInput, out: Path, aside: Path) -> dict[str, object]:
     """Make an office, do the main job in it, leave the results; nothing of this user's is touched."""
-    here = this_computer()
-    around = replace(here, now=given.noon, places=replace(here.places, marks=marks))
+    around = apart(aside, given.noon)
     office, key = out / "office", out / "recovery-key.txt"
     profile = folder() / "profile" / SHIPPED_PROFILE
     new = new_office(office, "PingCAP (US) Inc.", "US", around, profile)

@@ -4,6 +4,7 @@ import argparse
 import importlib
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn, Protocol
@@ -121,7 +122,11 @@ def _unheard() -> int:
 
 
 def _number_of(fault: Exception) -> str:
-    return report(fault, system_places().logs)
+    try:
+        logs = system_places().logs
+    except DeskError:  # a user without a home: the log lies with what is temporary
+        logs = Path(tempfile.mkdtemp(prefix="dsar-desk-log-"))
+    return report(fault, logs)
 
 
 def _broken(number: str) -> DeskError:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dsar_desk.bootstrap import create, new_office, open_database, this_computer
 from dsar_desk.cli.arguments import country
-from dsar_desk.cli.desk import tell
+from dsar_desk.cli.desk import telling
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.services.offices import check_office
@@ -30,8 +30,11 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     """Create or check."""
     if arguments.verb == "create":
         return _create(arguments, options, output)
-    with open_database(options.office, options.recovery_key, this_computer()) as database:
-        tell(database)
+    around = this_computer()
+    with (
+        open_database(options.office, options.recovery_key, around) as database,
+        telling(database),
+    ):
         found = check_office(database)
     if found["ok"]:
         text = tr(

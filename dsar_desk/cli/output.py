@@ -28,7 +28,7 @@ class Output:
         """One result: the JSON document where JSON was asked for, else the text for people."""
         if self._json:
             self.line(document, indent=2)
-        else:
+        elif text:
             encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
             self._write((visible(text.rstrip("\n")) + "\n").encode(encoding, "backslashreplace"))
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from dsar_desk.errors import DeskError
+
 __all__ = ["Places", "system_places"]
 
 
@@ -24,12 +26,22 @@ class Places:
 
 
 def system_places() -> Places:
-    """The places that this system gives its user; nothing is made."""
+    """The places that this system gives its user; nothing is made.
+
+    ``places.none`` for a user without a home, as in a container that runs under any number.
+    """
     dirs = PlatformDirs("dsar-desk", appauthor=False, roaming=False)
-    return Places(
-        office=dirs.user_data_path / "office",
-        marks=dirs.user_state_path / "marks",
-        settings=dirs.user_config_path,
-        logs=dirs.user_log_path,
-        cache=dirs.user_cache_path,
-    )
+    try:
+        return Places(
+            office=dirs.user_data_path / "office",
+            marks=dirs.user_state_path / "marks",
+            settings=dirs.user_config_path,
+            logs=dirs.user_log_path,
+            cache=dirs.user_cache_path,
+        )
+    except RuntimeError as trouble:
+        raise DeskError(
+            "places.none",
+            "This user has no home folder on this computer. Nothing was changed. Set HOME to a "
+            "folder that you may write to, and try again.",
+        ) from trouble

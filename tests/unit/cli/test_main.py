@@ -9,6 +9,7 @@ from dsar_desk import __version__
 from dsar_desk.__main__ import _has_display, _wants_window, main
 from dsar_desk.cli import deadline
 from dsar_desk.cli import main as cli
+from dsar_desk.cli.output import Output
 from dsar_desk.errors import DeskError
 from tests.unit.cli.conftest import Line
 
@@ -151,7 +152,7 @@ def test_a_refusal_whose_document_cannot_be_printed_is_still_said(
     def lost(*_: object) -> int:
         raise DeskError("output.lost", "It cannot be printed.")
 
-    monkeypatch.setattr(cli.Output, "failed", lost)
+    monkeypatch.setattr(Output, "failed", lost)
     assert line.run(*DUE, code=1).err == "Nothing was changed.\nIt cannot be printed.\n"
 
 

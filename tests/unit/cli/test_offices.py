@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from platformdirs import PlatformDirs
 
 from dsar_desk.cli import demo
-from dsar_desk.cli import desk as cli_desk
+from dsar_desk.cli.desk import telling
 from dsar_desk.errors import DeskError
 from tests.unit.cli.conftest import Line
 
@@ -84,15 +85,23 @@ def test_what_was_put_right_on_opening_is_told(line: Line) -> None:
     assert line.told("case", "list").err == ""
 
 
-def test_why_an_office_can_only_be_read_is_told(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    class Database:
-        notices = ("A copy was put right.",)
-        read_only = DeskError("store.read_only", "Opened to be read only.")
+class Fake:
+    """What is told of a database."""
 
-    cli_desk.tell(Database())  # type: ignore[arg-type]  # what is told of one
-    assert capsys.readouterr().err == "A copy was put right.\nOpened to be read only.\n"
+    notices = ("A copy was put right.",)
+    read_only = DeskError("store.read_only", "Opened to be read only.")
+
+
+def test_why_an_office_can_only_be_read_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with telling(Fake()):  # type: ignore[arg-type]  # what is told of one
+        assert capsys.readouterr().err == "A copy was put right.\n"
+    assert capsys.readouterr().err == "Opened to be read only.\n"
+
+
+def test_a_command_that_fails_says_why_itself_and_once(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(DeskError), telling(Fake()):  # type: ignore[arg-type]  # as above
+        raise Fake.read_only
+    assert "read only" not in capsys.readouterr().err
 
 
 def test_the_demo_refuses_a_folder_in_use(line: Line, tmp_path: Path) -> None:
@@ -142,6 +151,28 @@ def test_a_demo_that_fails_half_way_leaves_the_folder_as_it_was(
     assert error["code"] == "store.disk_full"
     assert out.exists() is was_there
     assert not was_there or list(out.iterdir()) == []
+
+
+def without_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere(_self: object) -> Path:
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.setattr(PlatformDirs, "user_data_path", property(nowhere))
+
+
+def test_a_user_without_a_home_is_told_so(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    without_home(monkeypatch)
+    assert line.at("case", "list", code=1).error["code"] == "places.none"
+
+
+def test_a_user_without_a_home_can_play_the_demo(
+    line: Line, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    without_home(monkeypatch)
+    monkeypatch.setattr(demo, "leave", lambda *_: {"cases": []})
+    said = line.run("demo", "--out", tmp_path / "out", "--json")
+    assert said.json == {"cases": []}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"office", "recovery-key.txt"}
 
 
 def test_the_program_has_all_it_needs_and_a_missing_keyring_is_no_failure(line: Line) -> None:

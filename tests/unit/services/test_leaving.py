@@ -9,6 +9,7 @@ import pytest
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.ids import BlobId
 from dsar_desk.cases.journal import Action
+from dsar_desk.cases.listing import View
 from dsar_desk.cases.received import DocumentKind
 from dsar_desk.errors import DeskError
 from dsar_desk.export.verify import verify_bundle
@@ -86,7 +87,7 @@ def test_the_same_order_exports_once(desk: Desk, tmp_path: Path) -> None:
     order, before = desk.order(), exports(desk)
     for _ in range(2):
         written = desk.exporting.register(order, tmp_path / "register.csv")
-    assert written == desk.finding.counts(order.today).by_view["all"]
+    assert written == desk.finding.counts(order.today).by_view[View.ALL]
     assert exports(desk) == before + 1
 
 

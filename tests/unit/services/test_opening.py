@@ -8,6 +8,7 @@ import pytest
 from dsar_desk.cases.axes import Channel, Outcome
 from dsar_desk.cases.ids import Reference
 from dsar_desk.cases.journal import Action
+from dsar_desk.cases.listing import View
 from dsar_desk.cases.opening import Opening, PartyForm
 from dsar_desk.cases.person import AuthorityDocument, Capacity
 from dsar_desk.cases.received import ReceivedState
@@ -49,11 +50,11 @@ def test_a_message_files_in_one_case_and_only_once(desk: Desk) -> None:
     case = opened(desk, message=taken.received.id)
     desk.openings.file(desk.order(), taken.received.id, case.id)
     assert len(desk.finding.open(case.id).documents) == 1
-    before = desk.finding.counts(TODAY).by_view["all"]
+    before = desk.finding.counts(TODAY).by_view[View.ALL]
     with pytest.raises(DeskError) as refused:
         opened(desk, message=taken.received.id)
     assert code_of(refused) == "message.filed_elsewhere"
-    assert desk.finding.counts(TODAY).by_view["all"] == before
+    assert desk.finding.counts(TODAY).by_view[View.ALL] == before
 
 
 def test_a_reference_that_is_taken_is_refused_and_nothing_logged(desk: Desk) -> None:
@@ -73,9 +74,9 @@ def test_an_unknown_place_logs_nothing_and_uses_up_no_reference(desk: Desk) -> N
 
 
 def test_a_preview_has_dates_and_saves_nothing(desk: Desk) -> None:
-    before = desk.finding.counts(TODAY).by_view["all"]
+    before = desk.finding.counts(TODAY).by_view[View.ALL]
     assert desk.openings.preview(desk.order(), form()).due == date(2026, 12, 23)
-    assert desk.finding.counts(TODAY).by_view["all"] == before
+    assert desk.finding.counts(TODAY).by_view[View.ALL] == before
 
 
 def test_another_door_is_an_event_from_the_start(desk: Desk) -> None:
