@@ -77,24 +77,23 @@ def test_a_long_language_from_right_to_left_fits(
         assert walk.tab_walk(window, qtbot) == []
 
 
+def light_share(gallery: Gallery, qtbot: QtBot) -> float:
+    """How much of the window is light; which row has the focus may differ from picture to picture."""
+    walk.settle(gallery, qtbot)
+    picture = gallery.grab().toImage()
+    places = [(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)]
+    return sum(picture.pixelColor(x, y).lightness() > 128 for x, y in places) / len(places)
+
+
 def test_the_look_changes_while_everything_is_shown(
     gallery: Gallery, qtbot: QtBot, theme: Theme
 ) -> None:
-    walk.settle(gallery, qtbot)
-    before = gallery.grab().toImage()
+    before = light_share(gallery, qtbot)
     theme.wear(Look(scheme=Scheme.DARK))
-    walk.settle(gallery, qtbot)
-    dark = gallery.grab().toImage()
-    assert dark != before
-    light = sum(
-        dark.pixelColor(x, y).lightness() > 128
-        for x in range(0, dark.width(), 7)
-        for y in range(0, dark.height(), 7)
-    )
-    assert light < dark.width() * dark.height() / 49 / 10
+    assert light_share(gallery, qtbot) < 0.1
     theme.wear(Look(scheme=Scheme.LIGHT))
-    walk.settle(gallery, qtbot)
-    assert gallery.grab().toImage() == before
+    assert light_share(gallery, qtbot) == pytest.approx(before, abs=0.02)
+    assert before > 0.8
 
 
 def test_a_nameless_control_is_found(qtbot: QtBot) -> None:
