@@ -131,7 +131,8 @@ def test_a_wrong_recovery_key_names_the_group_and_opens_nothing(line: Line, tmp_
     text = line.key.read_text(encoding="utf-8")
     first = next(each for each in text.splitlines() if not each.startswith("#"))
     wrong = tmp_path / "wrong.txt"
-    wrong.write_text(text.replace(first[0], "B" if first[0] != "B" else "C", 1), encoding="utf-8")
+    mistyped = ("B" if first[0] != "B" else "C") + first[1:]
+    wrong.write_text(text.replace(first, mistyped), encoding="utf-8")
     found = run(
         "office", "check", "--office", str(line.office), "--recovery-key", str(wrong), code=1
     )
