@@ -34,7 +34,6 @@ from dsar_desk.store.check import check_store
 from dsar_desk.store.database import Database
 from dsar_desk.store.durable import sync_folder
 from dsar_desk.store.keys import KEY_BYTES, Chance, StoreKey
-from dsar_desk.store.layout import create_store
 from dsar_desk.store.lock import WriterLock, take_lock
 from dsar_desk.store.opening import Terms, holds_office, open_store
 from dsar_desk.store.place import mounted, refuse_unsuitable
@@ -147,6 +146,10 @@ def prepare_office(
     ``office.exists`` or ``office.folder_in_use`` where something lies in the place,
     ``office.no_room`` where no folder can be made there; ``keyring.…`` where the keyring does not keep the secret. Nothing half made stays.
     """
+    from dsar_desk.store.layout import (  # noqa: PLC0415 - opening an office makes no tables
+        create_store,
+    )
+
     folder = new.folder.absolute()
     store, key = chance(16).hex(), StoreKey(chance(KEY_BYTES))
     recovery = recovery or RecoveryKey(chance(KEY_BYTES))

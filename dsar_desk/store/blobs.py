@@ -11,18 +11,27 @@ from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import insert, select, update
 
 from dsar_desk.cases.ids import BlobId, CaseId
 from dsar_desk.errors import DeskError
 from dsar_desk.store.keys import KEY_BYTES, seal, unseal
 from dsar_desk.store.session import Session
-from dsar_desk.store.tables import blobs, case_keys, chunks
+from dsar_desk.store.statement import Statement, insert_into
 
 __all__ = ["CHUNK", "Blob", "Blobs"]
 
 CHUNK = 1024 * 1024
 """The size of a chunk, in bytes."""
+
+_ADD_CHUNK = insert_into("chunks", ["blob_id", "position", "sealed"])
+_ADD = insert_into("blobs", ["id", "case_id", "sha256", "size", "chunks", "sealed_key"])
+_FILE = Statement("UPDATE blobs SET case_id = :case_id, sealed_key = :sealed_key WHERE id = :id")
+_KNOWN = Statement("SELECT chunks, sha256 FROM blobs WHERE id = :id")
+_IDS = Statement("SELECT id FROM blobs ORDER BY id")
+_CHUNK = Statement("SELECT sealed FROM chunks WHERE blob_id = :id AND position = :position")
+_SEALED_KEY = Statement("SELECT case_id, sealed_key FROM blobs WHERE id = :id")
+_CASE_KEY = Statement("SELECT sealed FROM case_keys WHERE case_id = :case")
+_ADD_CASE_KEY = insert_into("case_keys", ["case_id", "sealed"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +58,17 @@ class Blobs:
             size += len(part)
             sealed = AESGCM(key).encrypt(_nonce(position), part, blob.encode())
             row = {"blob_id": blob, "position": position, "sealed": sealed}
-            self._session.change(insert(chunks), row)
+            self._session.change(_ADD_CHUNK, row)
         row = {"id": blob, "case_id": case, "sha256": digest.hexdigest(), "size": size}
         row |= {"chunks": position, "sealed_key": self._sealed(key, blob, case)}
-        self._session.change(insert(blobs), row)
+        self._session.change(_ADD, row)
         return Blob(blob, digest.hexdigest(), size)
 
     def hand_over(self, blob: BlobId, case: CaseId) -> None:
         """The blob under the key of this case; its bytes stay as they are."""
         key = self._key(blob)
         sealed = self._sealed(key, blob, case)
-        filed = update(blobs).where(blobs.c.id == blob)
-        self._session.change(filed.values(case_id=case, sealed_key=sealed))
+        self._session.change(_FILE, {"id": blob, "case_id": case, "sealed_key": sealed})
 
     def get(self, blob: BlobId) -> bytes:
         """All the bytes; ``blob.damaged`` where they are not those that were kept."""
@@ -68,27 +76,24 @@ class Blobs:
 
     def chunks(self, blob: BlobId) -> Iterator[bytes]:
         """The bytes in parts; each is checked before it is given, the whole after the last."""
-        known = self._session.first(select(blobs).where(blobs.c.id == blob))
+        known = self._session.first(_KNOWN, {"id": blob})
         if known is None:
             raise _missing()
+        number, sha256 = known
         cipher, digest = AESGCM(self._key(blob)), hashlib.sha256()
-        for position in range(1, known.chunks + 1):
+        for position in range(1, number + 1):
             part = self._part(cipher, blob, position)
             digest.update(part)
             yield part
-        if digest.hexdigest() != known.sha256:
+        if digest.hexdigest() != sha256:
             raise _damaged()
 
     def ids(self) -> tuple[BlobId, ...]:
         """The ids of all blobs."""
-        rows = self._session.rows(select(blobs.c.id).order_by(blobs.c.id))
-        return tuple(BlobId(row.id) for row in rows)
+        return tuple(BlobId(found) for (found,) in self._session.rows(_IDS))
 
     def _part(self, cipher: AESGCM, blob: BlobId, position: int) -> bytes:
-        found = select(chunks.c.sealed).where(
-            chunks.c.blob_id == blob, chunks.c.position == position
-        )
-        sealed = self._session.value(found)
+        sealed = self._session.value(_CHUNK, {"id": blob, "position": position})
         if sealed is None:
             raise _damaged()
         try:
@@ -97,12 +102,10 @@ class Blobs:
             raise _damaged() from None
 
     def _key(self, blob: BlobId) -> bytes:
-        row = self._session.first(
-            select(blobs.c.case_id, blobs.c.sealed_key).where(blobs.c.id == blob)
-        )
+        row = self._session.first(_SEALED_KEY, {"id": blob})
         if row is None:
             raise _missing()
-        key = unseal(self._wrapping(row.case_id), bytes(row.sealed_key), blob.encode())
+        key = unseal(self._wrapping(row[0]), bytes(row[1]), blob.encode())
         if key is None:
             raise _damaged()
         return key
@@ -113,8 +116,7 @@ class Blobs:
     def _wrapping(self, case: CaseId | None) -> bytes:
         if case is None:
             return self._session.key.wrapping(b"unfiled blobs")
-        found = select(case_keys.c.sealed).where(case_keys.c.case_id == case)
-        sealed = self._session.value(found)
+        sealed = self._session.value(_CASE_KEY, {"case": case})
         return self._new_case_key(case) if sealed is None else self._opened(case, bytes(sealed))
 
     def _opened(self, case: CaseId, sealed: bytes) -> bytes:
@@ -129,7 +131,7 @@ class Blobs:
         key = self._session.chance(KEY_BYTES)
         wrapping = self._session.key.wrapping(b"cases")
         sealed = seal(wrapping, key, case.encode(), self._session.chance)
-        self._session.change(insert(case_keys), {"case_id": case, "sealed": sealed})
+        self._session.change(_ADD_CASE_KEY, {"case_id": case, "sealed": sealed})
         return key
 
 

@@ -4,40 +4,37 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sqlalchemy import bindparam, insert, or_, select, update
-
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import CaseId, Reference
 from dsar_desk.errors import DeskError
 from dsar_desk.store.listing import INDEXED, NARROW, narrow
-from dsar_desk.store.prepared import Prepared
 from dsar_desk.store.records import from_text, to_text
 from dsar_desk.store.search import folded, index_case
 from dsar_desk.store.session import Session
-from dsar_desk.store.tables import case_records, cases
+from dsar_desk.store.statement import Statement, insert_into, settings_of
+from dsar_desk.store.typed import storable
 
 __all__ = ["Cases", "conflict"]
 
 _KEY = 190
-_ADD = Prepared(insert(cases), "id", "reference", "version", "number", *NARROW)
-_ADD_RECORD = Prepared(insert(case_records), "case_id", "record")
-_SAVE = Prepared(
-    update(cases).where(
-        cases.c.id == bindparam("of_case"), cases.c.version == bindparam("of_version")
-    ),
-    "version",
-    *(name for name in NARROW if name not in INDEXED),
+_ADD = insert_into("cases", ["id", "reference", "version", "number", *NARROW])
+_ADD_RECORD = insert_into("case_records", ["case_id", "record"])
+_SHOWN = settings_of(["version", *(name for name in NARROW if name not in INDEXED)])
+_SAVE = Statement(f"UPDATE cases SET {_SHOWN} WHERE id = :of_case AND version = :of_version")
+_OTHER = " OR ".join(f"{name} IS DISTINCT FROM :{name}" for name in INDEXED)
+_MOVE = Statement(f"UPDATE cases SET {settings_of(INDEXED)} WHERE id = :of_case AND ({_OTHER})")
+_SAVE_RECORD = Statement("UPDATE case_records SET record = :record WHERE case_id = :of_case")
+_RECORD = Statement("SELECT record FROM case_records WHERE case_id = :case")
+_BY_REFERENCE = Statement(
+    "SELECT record FROM case_records JOIN cases ON case_records.case_id = cases.id "
+    "WHERE reference = :reference"
 )
-_MOVE = Prepared(
-    update(cases).where(
-        cases.c.id == bindparam("of_case"),
-        or_(*(cases.c[name].is_distinct_from(bindparam(f"new_{name}")) for name in INDEXED)),
-    ),
-    *INDEXED,
+_SAME_PERSON = Statement(
+    "SELECT reference FROM cases WHERE (person_key = :person AND :person <> '') "
+    "OR (email_key = :email AND :email <> '') ORDER BY reference"
 )
-_SAVE_RECORD = Prepared(
-    update(case_records).where(case_records.c.case_id == bindparam("of_case")), "record"
-)
+_IDS = Statement("SELECT id FROM cases ORDER BY reference")
+_VERSION = Statement("SELECT version FROM cases WHERE id = :case")
 
 
 class Cases:
@@ -50,8 +47,8 @@ class Cases:
         """The case, kept for the first time."""
         values = {**narrow(case), "id": case.id, "number": _number(case.id)}
         values |= {"reference": case.reference, "version": case.version}
-        self._session.run(_ADD, values)
-        self._session.run(_ADD_RECORD, {"case_id": case.id, "record": to_text(case)})
+        self._session.change(_ADD, values)
+        self._session.change(_ADD_RECORD, {"case_id": case.id, "record": to_text(case)})
         index_case(self._session, case, _number(case.id))
         self._session.touched.cases.add(case.id)
         return case
@@ -64,52 +61,37 @@ class Cases:
         saved = replace(case, version=case.version + 1)
         held = {"of_case": case.id, "of_version": case.version, "version": saved.version}
         shown = narrow(saved)
-        if self._session.run(_SAVE, {**shown, **held}) == 0:
+        if self._session.change(_SAVE, {**shown, **held}) == 0:
             raise self._lost(case)
-        self._session.run(_SAVE_RECORD, {"of_case": case.id, "record": to_text(saved)})
-        new = {f"new_{name}": shown[name] for name in INDEXED}
-        if self._session.run(_MOVE, {**shown, **held, **new}):
+        self._session.change(_SAVE_RECORD, {"of_case": case.id, "record": to_text(saved)})
+        if self._session.change(_MOVE, {**shown, **held}):
             index_case(self._session, saved, _number(case.id))
         self._session.touched.cases.add(case.id)
         return saved
 
     def get(self, case: CaseId) -> Case:
         """The case with this id; ``case.unknown`` if there is none."""
-        found = select(case_records.c.record).where(case_records.c.case_id == case)
-        return self._read(self._session.value(found))
+        return self._read(self._session.value(_RECORD, {"case": case}))
 
     def by_reference(self, reference: Reference) -> Case:
         """The case with this reference; ``case.unknown`` if there is none."""
-        found = (
-            select(case_records.c.record)
-            .join_from(case_records, cases, case_records.c.case_id == cases.c.id)
-            .where(cases.c.reference == reference)
-        )
-        return self._read(self._session.value(found))
+        return self._read(self._session.value(_BY_REFERENCE, {"reference": reference}))
 
     def find_same_person(self, *, name: str, email: str) -> tuple[Reference, ...]:
         """References of the cases of somebody with this name or this e-mail address."""
-        wanted = []
-        if folded(name):
-            wanted.append(cases.c.person_key == folded(name)[:_KEY])
-        if folded(email):
-            wanted.append(cases.c.email_key == folded(email)[:_KEY])
-        if not wanted:
-            return ()
-        found = select(cases.c.reference).where(or_(*wanted)).order_by(cases.c.reference)
-        return tuple(Reference(row.reference) for row in self._session.rows(found))
+        keys = {"person": storable(folded(name))[:_KEY], "email": storable(folded(email))[:_KEY]}
+        return tuple(Reference(found) for (found,) in self._session.rows(_SAME_PERSON, keys))
 
     def ids(self) -> tuple[CaseId, ...]:
         """The ids of all cases by reference: what an export walks."""
-        found = select(cases.c.id).order_by(cases.c.reference)
-        return tuple(CaseId(row.id) for row in self._session.rows(found))
+        return tuple(CaseId(found) for (found,) in self._session.rows(_IDS))
 
     def all(self) -> Iterator[Case]:
         """All cases by reference, read one after the other."""
         return (self.get(case) for case in self.ids())
 
     def _lost(self, case: Case) -> DeskError:
-        known = self._session.value(select(cases.c.version).where(cases.c.id == case.id))
+        known = self._session.value(_VERSION, {"case": case.id})
         return _unknown() if known is None else conflict()
 
     def _read(self, record: str | None) -> Case:

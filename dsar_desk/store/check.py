@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from sqlalchemy import select
-
 from dsar_desk.cases.ids import BlobId, CaseId
 from dsar_desk.cases.journal import Fault, first_fault
 from dsar_desk.errors import DeskError
@@ -18,13 +16,14 @@ from dsar_desk.store.database import Database
 from dsar_desk.store.journal import Head
 from dsar_desk.store.mark import refuse_older
 from dsar_desk.store.slots import damaged_copies, read_slots
-from dsar_desk.store.tables import cases, journal
+from dsar_desk.store.statement import Statement
 from dsar_desk.store.trouble import translated
 from dsar_desk.store.unit import Books
 
 __all__ = ["Report", "check_store"]
 
 _Findings = Iterable[DeskError]
+_CASES = Statement("SELECT id, reference FROM cases")
 _Seen = TypeVar("_Seen")
 
 
@@ -134,7 +133,7 @@ def _commitments(books: Books) -> Iterator[DeskError]:
 
 
 def _bad_entry(books: Books, fault: Fault) -> DeskError:
-    utc = books.session.value(select(journal.c.utc).where(journal.c.seq == fault.seq))
+    utc = books.journal.moment_of(fault.seq)
     return DeskError(
         "check.journal",
         "Journal entry {seq} ({utc}) does not stand: {reason}. Every entry before it does. Keep "
@@ -147,13 +146,13 @@ def _bad_entry(books: Books, fault: Fault) -> DeskError:
 
 def _cases(books: Books) -> Iterator[DeskError]:
     """Every case, read; each damaged one is named, so that the others can be relied on."""
-    for row in books.session.rows(select(cases.c.id, cases.c.reference)):
-        if _trouble_with(partial(books.cases.get, CaseId(row.id))):
+    for case, reference in books.session.rows(_CASES):
+        if _trouble_with(partial(books.cases.get, CaseId(case))):
             yield DeskError(
                 "check.case",
                 "Case {reference} cannot be read. The other cases are not touched by this; take "
                 "it from your last backup.",
-                reference=row.reference,
+                reference=reference,
             )
 
 

@@ -1,15 +1,12 @@
 """Connections to SQLCipher: keyed, set up, and every setting read back before use."""
 
 from contextlib import closing
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
 
 from dsar_desk.errors import DeskError
 from dsar_desk.store.keys import StoreKey, derive
@@ -17,23 +14,23 @@ from dsar_desk.store.keys import StoreKey, derive
 __all__ = [
     "APPLICATION",
     "DATABASE_FILE",
+    "SCHEMA",
     "Access",
     "connect",
-    "engine_for",
     "is_cut_short",
     "refuse_old_sqlite",
     "salt_of",
-    "server_engine",
 ]
 
 DATABASE_FILE = "store.db"
 APPLICATION = 0x44534152
 """The application id in the file's header: ``DSAR``."""
+SCHEMA: Final = 1
+"""The number of this program's schema, kept as ``user_version``; every migration raises it by one."""
 
 _OLDEST_SQLITE = (3, 51, 3)
 _WAIT_MS = 2000
 _CACHE_KIB = 16 * 1024
-_CONNECTIONS = 3
 
 _SETTINGS: dict[str, int] = {
     "foreign_keys": 1,
@@ -54,16 +51,6 @@ class Access(Enum):
     WRITE = "mode=rw"
     READ = "mode=ro"
     FROZEN = "mode=ro&immutable=1"
-
-
-@dataclass(frozen=True, slots=True)
-class _Opener:
-    path: Path
-    key: StoreKey
-    access: Access
-
-    def __call__(self) -> Any:
-        return connect(self.path, self.key, self.access)
 
 
 def connect(path: Path, key: StoreKey, access: Access) -> Any:
@@ -116,27 +103,6 @@ def refuse_old_sqlite(version: tuple[int, ...] = driver.sqlite_version_info) -> 
         )
 
 
-def engine_for(path: Path, key: StoreKey, access: Access) -> Engine:
-    """An engine over a SQLCipher file; a view and a unit may be open at the same time."""
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        module=driver,
-        creator=_Opener(path, key, access),
-        poolclass=QueuePool,
-        pool_size=_CONNECTIONS,
-        max_overflow=_CONNECTIONS,
-        pool_use_lifo=True,
-        hide_parameters=True,
-    )
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def server_engine(url: str) -> Engine:
-    """An engine over a database server; parameters never appear in its errors."""
-    return create_engine(url, hide_parameters=True)
-
-
 def _keyed(path: Path, key: StoreKey, access: Access) -> Any:
     uri = f"file:{quote(str(path.absolute()))}?{access.value}"
     connection = driver.connect(
@@ -145,12 +111,6 @@ def _keyed(path: Path, key: StoreKey, access: Access) -> Any:
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.raw.hex()}{salt_of(key).hex()}'\"")
     return connection
-
-
-def _begin(connection: Connection) -> None:
-    """A unit takes the write lock with its first word, so that it never fails half-way for it."""
-    immediate = connection.get_execution_options().get("writing", False)
-    connection.connection.cursor().execute("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 
 def _verify(connection: Any) -> None:

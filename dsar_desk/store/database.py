@@ -9,19 +9,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Transaction
-from sqlalchemy.exc import DBAPIError
-
 from dsar_desk.cases.actor import Actor
 from dsar_desk.cases.changes import Changes
 from dsar_desk.cases.ids import OperationId
 from dsar_desk.errors import DeskError
 from dsar_desk.store.journal import Author
 from dsar_desk.store.keys import Chance, StoreKey
+from dsar_desk.store.lines import Line, Lines
 from dsar_desk.store.lock import WriterLock
 from dsar_desk.store.mark import Mark
 from dsar_desk.store.session import Session
-from dsar_desk.store.trouble import DRIVER_ERRORS, ENDING, code_of, meaning, translated
+from dsar_desk.store.trouble import ENDING, code_of, meaning, translated
 from dsar_desk.store.unit import Books, Unit, done_in
 
 __all__ = ["Database", "Keeping"]
@@ -45,7 +43,7 @@ class Database:
 
     def __init__(  # noqa: PLR0913 - what makes an office open
         self,
-        engine: Engine,
+        lines: Lines,
         key: StoreKey,
         store: str,
         *,
@@ -58,7 +56,8 @@ class Database:
         self.read_only = read_only
         self.notices = notices
         self.keeping = keeping
-        self._engine = engine
+        self._lines = lines
+        self._failures: tuple[type[Exception], ...] = (*lines.errors, DeskError)
         self._key = key
         self._chance = chance
         self._listeners: list[Callable[[Changes], None]] = []
@@ -74,35 +73,33 @@ class Database:
         """
         if self.read_only is not None:
             raise self.read_only
-        with self._engine.connect() as connection:
+        with self._lines.line() as line:
             try:
-                transaction = connection.execution_options(writing=True).begin()
-                session = self._session(connection, writing=True)
+                line.begin(writing=True)
+                session = self._session(line, writing=True)
                 unit = Unit(session, Author(actor, operation, now))
                 yield unit
                 unit.finish()
-            except (*DRIVER_ERRORS, DeskError) as error:
-                self._undo(connection)
+            except self._failures as error:
+                line.undo()
                 raise self._meant(error) from None
             except BaseException:
-                self._undo(connection)
+                line.undo()
                 raise
-            self._commit(connection, transaction, unit, operation)
+            self._commit(line, unit, operation)
         self._announce(unit)
 
     @contextmanager
     def view(self) -> Iterator[Books]:
         """The register as it stands at this moment; later commits are not seen inside."""
-        with self._engine.connect() as connection:
-            if not self._on_sqlite:
-                connection.execution_options(isolation_level="REPEATABLE READ")
+        with self._lines.line() as line:
             try:
-                connection.begin()
-                yield Books(self._session(connection, writing=False))
-            except (*DRIVER_ERRORS, DeskError) as error:
+                line.begin(writing=False)
+                yield Books(self._session(line, writing=False))
+            except self._failures as error:
                 raise self._meant(error) from None
             finally:
-                self._undo(connection)
+                line.undo()
 
     def done(self, operation: OperationId) -> Mapping[str, Any] | None:
         """What an operation gave when it was done, None where it was not: saved or not saved."""
@@ -115,13 +112,13 @@ class Database:
 
     def checkpoint(self) -> None:
         """Bring the write-ahead log home into the file: when idle, and before closing."""
-        if self._on_sqlite and self.read_only is None:
+        if self._lines.on_sqlite and self.read_only is None:
             with translated(self._folder), self.driver() as connection:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def abandon(self) -> None:
         """Let go of all connections; the lock stays with who took it."""
-        self._engine.dispose()
+        self._lines.close()
 
     def close(self) -> None:
         """Close the office: one file, a durable mark, no lock. Closing it again does nothing."""
@@ -142,8 +139,8 @@ class Database:
     @contextmanager
     def driver(self) -> Iterator[Any]:
         """A connection of the driver itself, for what SQL has no words for: checks and copies."""
-        with self._engine.connect() as connection:
-            yield connection.connection.dbapi_connection
+        with self._lines.driver() as connection:
+            yield connection
 
     def __enter__(self) -> Self:
         return self
@@ -157,44 +154,28 @@ class Database:
         self.close()
 
     @property
-    def _on_sqlite(self) -> bool:
-        return self._engine.dialect.name == "sqlite"
-
-    @property
     def _folder(self) -> Path | None:
         return self.keeping.folder if self.keeping else None
 
-    def _session(self, connection: Connection, *, writing: bool) -> Session:
-        return Session(connection, self._key, self.store, self._chance, writing=writing)
+    def _session(self, line: Line, *, writing: bool) -> Session:
+        return Session(line, self._key, self.store, self._chance, writing=writing)
 
-    def _commit(
-        self,
-        connection: Connection,
-        transaction: Transaction,
-        unit: Unit,
-        operation: OperationId,
-    ) -> None:
+    def _commit(self, line: Line, unit: Unit, operation: OperationId) -> None:
         try:
-            transaction.commit()
-        except DBAPIError as error:
-            connection.invalidate()
+            line.commit()
+        except self._lines.errors as error:
+            line.drop()
             self._settle(error, unit, operation)
 
-    def _settle(self, error: DBAPIError, unit: Unit, operation: OperationId) -> None:
+    def _settle(self, error: Exception, unit: Unit, operation: OperationId) -> None:
         """Nothing where the operation was saved in spite of the error, else what it meant."""
         meant = self._meant(error)
         try:
             saved = unit.is_known_by_operation and self.done(operation) is not None
-        except (DBAPIError, DeskError):
+        except self._failures:
             raise _unknown() from error
         if not saved:
             raise meant from None
-
-    def _undo(self, connection: Connection) -> None:
-        try:
-            connection.rollback()
-        except DBAPIError:
-            connection.invalidate()
 
     def _meant(self, error: Exception) -> Exception:
         """The sentence for an error of the driver; any other error as it is."""

@@ -1,14 +1,15 @@
 """The files of a case, as listed with it; their bytes are blobs."""
 
-from sqlalchemy import insert, select
-
 from dsar_desk.cases.ids import CaseId
 from dsar_desk.cases.received import Document
 from dsar_desk.store.records import from_text, to_text
 from dsar_desk.store.session import Session, moment
-from dsar_desk.store.tables import documents
+from dsar_desk.store.statement import Statement, insert_into
 
 __all__ = ["Documents"]
+
+_ADD = insert_into("documents", ["blob_id", "case_id", "added", "record"])
+_OF_CASE = Statement("SELECT record FROM documents WHERE case_id = :case ORDER BY added, blob_id")
 
 
 class Documents:
@@ -25,13 +26,12 @@ class Documents:
             "added": moment(document.added),
             "record": to_text(document),
         }
-        self._session.change(insert(documents), row)
+        self._session.change(_ADD, row)
         if document.case is not None:
             self._session.touched.cases.add(document.case)
         return document
 
     def of_case(self, case: CaseId) -> tuple[Document, ...]:
         """The files of a case in the order in which they were added."""
-        found = select(documents.c.record).where(documents.c.case_id == case)
-        rows = self._session.rows(found.order_by(documents.c.added, documents.c.blob_id))
-        return tuple(from_text(Document, row.record) for row in rows)
+        rows = self._session.rows(_OF_CASE, {"case": case})
+        return tuple(from_text(Document, record) for (record,) in rows)

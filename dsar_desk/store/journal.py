@@ -6,9 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, type_coerce
-from sqlalchemy.types import NullType
-
 from dsar_desk.cases.actor import Actor
 from dsar_desk.cases.ids import ActorId, CaseId, OperationId
 from dsar_desk.cases.journal import (
@@ -20,26 +17,42 @@ from dsar_desk.cases.journal import (
     chain_hash,
     commitment,
 )
-from dsar_desk.store.prepared import Prepared
 from dsar_desk.store.session import Session, moment
-from dsar_desk.store.tables import journal, journal_content
+from dsar_desk.store.statement import Statement, insert_into
 
 __all__ = ["Author", "Head", "Journal", "Kept"]
 
 _BATCH = 2000
-_COLUMNS = tuple(column.name for column in journal.columns)
+_COLUMNS = (
+    "seq",
+    "log",
+    "utc",
+    "local",
+    "zone",
+    "actor",
+    "role",
+    "action",
+    "case",
+    "operation",
+    "subject",
+    "commitment",
+    "previous",
+    "hash",
+)
+_LINK = ", ".join(f'"{name}"' for name in _COLUMNS)
 
-_LAST = Prepared(
-    select(journal.c.seq, journal.c.hash, journal.c.utc).order_by(journal.c.seq.desc()).limit(1)
+_LAST = Statement("SELECT seq, hash, utc FROM journal ORDER BY seq DESC LIMIT 1")
+_HASH = Statement("SELECT hash FROM journal WHERE seq = :seq")
+_MOMENT = Statement("SELECT utc FROM journal WHERE seq = :seq")
+_NUMBER = Statement("SELECT count(*) FROM journal")
+_AFTER = Statement(f"SELECT {_LINK} FROM journal WHERE seq > :after ORDER BY seq LIMIT :rows")
+_OF_CASE = Statement(f'SELECT {_LINK} FROM journal WHERE "case" = :case ORDER BY seq')
+_APPEND = insert_into("journal", _COLUMNS)
+_KEEP = insert_into("journal_content", ["seq", "salt", "content"])
+_KEPT = Statement("SELECT salt, content FROM journal_content WHERE seq = :seq")
+_ALL_KEPT = Statement(
+    "SELECT seq, salt, content FROM journal_content WHERE seq > :after ORDER BY seq LIMIT :rows"
 )
-_APPEND = Prepared(insert(journal), *_COLUMNS)
-_KEEP = Prepared(insert(journal_content), "seq", "salt", "content")
-_KEPT = select(
-    journal_content.c.seq,
-    type_coerce(journal_content.c.salt, NullType).label("salt"),
-    type_coerce(journal_content.c.content, NullType).label("content"),
-)
-"""Taken as they lie there: who tampered with them may have left another type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,38 +89,40 @@ class Journal:
 
     def head(self) -> Head:
         """The last link."""
-        row = self._session.fetch_first(_LAST, {})
+        row = self._session.first(_LAST)
         return Head(*row) if row else Head()
 
     def hash_at(self, seq: int) -> str | None:
         """The hash of one link; the genesis hash for 0, None beyond the end."""
         if seq == 0:
             return GENESIS
-        found: str | None = self._session.value(select(journal.c.hash).where(journal.c.seq == seq))
+        found: str | None = self._session.value(_HASH, {"seq": seq})
         return found
 
     def count(self) -> int:
         """How many entries there are."""
-        return int(self._session.value(select(func.count()).select_from(journal)))
+        return int(self._session.value(_NUMBER))
+
+    def moment_of(self, seq: int) -> str | None:
+        """When one entry says that it was made, in UTC; None where there is none."""
+        found: str | None = self._session.value(_MOMENT, {"seq": seq})
+        return found
 
     def entries(self, after: int = 0, limit: int | None = None) -> Iterator[JournalEntry]:
         """The entries after a number, in order; read in batches, so any number fits in memory."""
         left = limit
         while left is None or left > 0:
             size = _BATCH if left is None else min(left, _BATCH)
-            batch = self._session.rows(
-                select(journal).where(journal.c.seq > after).order_by(journal.c.seq).limit(size)
-            )
-            yield from map(_entry, batch)
+            batch = self._session.rows(_AFTER, {"after": after, "rows": size})
+            yield from (_entry(*row) for row in batch)
             if len(batch) < size:
                 return
-            after = batch[-1].seq
+            after = batch[-1][0]
             left = None if left is None else left - size
 
     def of_case(self, case: CaseId) -> tuple[JournalEntry, ...]:
         """The entries about one case, in order."""
-        found = select(journal).where(journal.c.case == case).order_by(journal.c.seq)
-        return tuple(map(_entry, self._session.rows(found)))
+        return tuple(_entry(*row) for row in self._session.rows(_OF_CASE, {"case": case}))
 
     def content(self, seq: int) -> Mapping[str, object] | None:
         """What an entry was about, None where it was purged."""
@@ -119,19 +134,18 @@ class Journal:
 
     def kept(self, seq: int) -> Kept | None:
         """Salt and canonical content behind an entry's commitment, None where purged."""
-        row = self._session.first(_KEPT.where(journal_content.c.seq == seq))
-        return Kept(_bytes(row.salt), _bytes(row.content)) if row else None
+        row = self._session.first(_KEPT, {"seq": seq})
+        return Kept(_bytes(row[0]), _bytes(row[1])) if row else None
 
     def all_kept(self) -> Iterator[tuple[int, Kept]]:
         """Number, salt and content of every entry that was not purged, in order."""
         after = 0
         while True:
-            seq = journal_content.c.seq
-            batch = self._session.rows(_KEPT.where(seq > after).order_by(seq).limit(_BATCH))
-            yield from ((row.seq, Kept(_bytes(row.salt), _bytes(row.content))) for row in batch)
+            batch = self._session.rows(_ALL_KEPT, {"after": after, "rows": _BATCH})
+            yield from ((seq, Kept(_bytes(salt), _bytes(held))) for seq, salt, held in batch)
             if len(batch) < _BATCH:
                 return
-            after = batch[-1].seq
+            after = batch[-1][0]
 
     def append(self, entry: Entry, author: Author, head: Head) -> Head:
         """The new head after ``entry`` became the link behind ``head``."""
@@ -140,9 +154,9 @@ class Journal:
             entry, author, head, log=self._session.log, sealed=commitment(salt, entry.content)
         )
         values = {name: getattr(link, name) for name in _COLUMNS} | {"action": link.action.value}
-        self._session.run(_APPEND, values, register=False)
+        self._session.change(_APPEND, values, register=False)
         kept = {"seq": link.seq, "salt": salt, "content": canonical(entry.content)}
-        self._session.run(_KEEP, kept, register=False)
+        self._session.change(_KEEP, kept, register=False)
         return Head(link.seq, link.hash, link.utc)
 
 
@@ -166,23 +180,39 @@ def _link(entry: Entry, author: Author, head: Head, *, log: str, sealed: str) ->
 
 
 def _bytes(value: Any) -> bytes:
+    """As they lie there: who tampered with them may have left another type."""
     return value.encode() if isinstance(value, str) else bytes(value)
 
 
-def _entry(row: Row[Any]) -> JournalEntry:
+def _entry(  # noqa: PLR0913, PLR0917 - a link of the chain, column by column
+    seq: int,
+    log: str,
+    utc: str,
+    local: str,
+    zone: str,
+    actor: str,
+    role: str,
+    action: str,
+    case: str | None,
+    operation: str,
+    subject: str,
+    sealed: str,
+    previous: str,
+    digest: str,
+) -> JournalEntry:
     return JournalEntry(
-        log=row.log,
-        seq=row.seq,
-        utc=row.utc,
-        local=row.local,
-        zone=row.zone,
-        actor=ActorId(row.actor),
-        role=row.role,
-        action=Action(row.action),
-        case=row.case and CaseId(row.case),
-        operation=OperationId(row.operation),
-        subject=row.subject,
-        commitment=row.commitment,
-        previous=row.previous,
-        hash=row.hash,
+        log=log,
+        seq=seq,
+        utc=utc,
+        local=local,
+        zone=zone,
+        actor=ActorId(actor),
+        role=role,
+        action=Action(action),
+        case=None if case is None else CaseId(case),
+        operation=OperationId(operation),
+        subject=subject,
+        commitment=sealed,
+        previous=previous,
+        hash=digest,
     )

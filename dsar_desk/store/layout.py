@@ -8,14 +8,15 @@ from sqlalchemy import Connection, insert
 from dsar_desk.store.connection import (
     APPLICATION,
     DATABASE_FILE,
+    SCHEMA,
     Access,
     connect,
-    engine_for,
     refuse_old_sqlite,
 )
 from dsar_desk.store.durable import sync_file, sync_folder
 from dsar_desk.store.keys import StoreKey
-from dsar_desk.store.tables import SCHEMA, SEARCH_INDEX, meta, metadata
+from dsar_desk.store.server import engine_for
+from dsar_desk.store.tables import SEARCH_INDEX, meta, metadata
 
 __all__ = ["create_store", "lay_out", "revision_of"]
 
@@ -36,7 +37,7 @@ def create_store(folder: Path, key: StoreKey, about: Mapping[str, str]) -> None:
         raw.close()
     engine = engine_for(path, key, Access.WRITE)
     try:
-        with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        with engine.begin() as connection:
             lay_out(connection, about)
     finally:
         engine.dispose()
@@ -55,7 +56,7 @@ def lay_out(connection: Connection, about: Mapping[str, str]) -> None:
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
     )
-    connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{revision_of(SCHEMA)}')")  # noqa: S608 - a number of ours
+    connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{revision_of(SCHEMA)}')")
     rows = [{"name": name, "value": value} for name, value in about.items()]
     connection.execute(insert(meta), rows)
 

@@ -3,17 +3,23 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import insert, select, update
-
 from dsar_desk.cases.ids import CaseId, LetterId
 from dsar_desk.cases.letter import Letter
 from dsar_desk.errors import DeskError
 from dsar_desk.store.cases import conflict
 from dsar_desk.store.records import from_text, to_text
 from dsar_desk.store.session import Session, moment
-from dsar_desk.store.tables import letters
+from dsar_desk.store.statement import Statement, insert_into, settings_of
 
 __all__ = ["Letters"]
+
+_CHANGING = ("version", "drafted", "record")
+_ADD = insert_into("letters", ["id", "case_id", *_CHANGING])
+_SAVE = Statement(
+    f"UPDATE letters SET {settings_of(_CHANGING)} WHERE id = :id AND version = :of_version"
+)
+_RECORD = Statement("SELECT record FROM letters WHERE id = :id")
+_OF_CASE = Statement("SELECT record FROM letters WHERE case_id = :case ORDER BY drafted, id")
 
 
 class Letters:
@@ -25,15 +31,15 @@ class Letters:
     def add(self, letter: Letter) -> Letter:
         """The letter, kept for the first time."""
         row = {"id": letter.id, "case_id": letter.case, **_columns(letter)}
-        self._session.change(insert(letters), row)
+        self._session.change(_ADD, row)
         self._touch(letter)
         return letter
 
     def save(self, letter: Letter) -> Letter:
         """The letter with its next version number; ``store.conflict`` if changed meanwhile."""
         saved = replace(letter, version=letter.version + 1)
-        held = (letters.c.id == letter.id, letters.c.version == letter.version)
-        if self._session.change(update(letters).where(*held).values(_columns(saved))) == 0:
+        held = {"id": letter.id, "of_version": letter.version}
+        if self._session.change(_SAVE, {**_columns(saved), **held}) == 0:
             self.get(letter.id)
             raise conflict()
         self._touch(letter)
@@ -41,7 +47,7 @@ class Letters:
 
     def get(self, letter: LetterId) -> Letter:
         """The letter with this id; ``letter.unknown`` if there is none."""
-        record = self._session.value(select(letters.c.record).where(letters.c.id == letter))
+        record = self._session.value(_RECORD, {"id": letter})
         if record is None:
             raise DeskError(
                 "letter.unknown",
@@ -51,9 +57,8 @@ class Letters:
 
     def of_case(self, case: CaseId) -> tuple[Letter, ...]:
         """The letters of a case, the oldest first."""
-        found = select(letters.c.record).where(letters.c.case_id == case)
-        rows = self._session.rows(found.order_by(letters.c.drafted, letters.c.id))
-        return tuple(from_text(Letter, row.record) for row in rows)
+        rows = self._session.rows(_OF_CASE, {"case": case})
+        return tuple(from_text(Letter, record) for (record,) in rows)
 
     def _touch(self, letter: Letter) -> None:
         self._session.touched.letters.add(letter.id)

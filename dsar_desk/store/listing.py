@@ -15,18 +15,15 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, literal_column, select, true
-from sqlalchemy import case as when
-
 from dsar_desk.cases.axes import Channel, IdentityState, Work
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import ActorId, CaseId, Reference
 from dsar_desk.cases.listing import Counts, Page, Row, View
 from dsar_desk.law.rights import Right
-from dsar_desk.store.prepared import Prepared
 from dsar_desk.store.search import condition_of, folded, hits_for, words_key
 from dsar_desk.store.session import Session
-from dsar_desk.store.tables import actors, cases, storable
+from dsar_desk.store.statement import Statement
+from dsar_desk.store.typed import storable
 
 __all__ = ["INDEXED", "NARROW", "Listing", "narrow"]
 
@@ -36,10 +33,29 @@ _WEEK = timedelta(days=7)
 _KEY = 190
 """How much of a folded name or address is compared: what an index of any server holds."""
 
-NARROW = tuple(
-    column.name
-    for column in cases.columns
-    if column.name not in {"id", "reference", "version", "number"}
+NARROW = (
+    "rank",
+    "sort_day",
+    "waiting",
+    "person",
+    "email",
+    "on_behalf",
+    "rights",
+    "jurisdiction",
+    "law",
+    "channel",
+    "work",
+    "identity",
+    "received",
+    "due",
+    "frozen_days",
+    "next_step",
+    "owner",
+    "closed_on",
+    "met",
+    "person_key",
+    "email_key",
+    "words_key",
 )
 """The names of the columns that ``narrow`` gives."""
 INDEXED = ("rank", "sort_day", "waiting", "owner", "person_key", "email_key", "words_key")
@@ -50,56 +66,22 @@ _WORKS = {work.value: work for work in Work}
 _IDENTITIES = {state.value: state for state in IdentityState}
 
 _SHOWN = (
-    select(
-        *(
-            cases.c[name]
-            for name in [
-                "id",
-                "reference",
-                "person",
-                "rights",
-                "jurisdiction",
-                "law",
-                "channel",
-                "work",
-                "identity",
-                "received",
-                "due",
-                "frozen_days",
-                "next_step",
-                "owner",
-                "on_behalf",
-                "closed_on",
-                "met",
-                "email",
-            ]
-        ),
-        actors.c.name.label("owner_name"),
-    )
-    .join_from(cases, actors, cases.c.owner == actors.c.id, isouter=True)
-    .order_by(cases.c.rank, cases.c.sort_day, cases.c.reference)
+    "SELECT cases.id, reference, person, rights, jurisdiction, law, channel, work, identity, "
+    "received, due, frozen_days, next_step, owner, on_behalf, closed_on, met, email, actors.name "
+    "FROM cases LEFT JOIN actors ON cases.owner = actors.id"
 )
-
-
-_OPEN = cases.c.rank < literal_column(str(_CLOSED))
-_RUNS = cases.c.rank == literal_column(str(_RUNNING))
-_VIEWS: dict[View, ColumnElement[bool]] = {
-    View.DUE_THIS_WEEK: and_(_RUNS, cases.c.sort_day < bindparam("week_on")),
-    View.OVERDUE: and_(_RUNS, cases.c.sort_day < bindparam("today")),
-    View.UNASSIGNED: and_(_OPEN, cases.c.owner.is_(None)),
-    View.WAITING_FOR_THEM: and_(_OPEN, cases.c.waiting),
-    View.WAITING_FOR_US: and_(_OPEN, ~cases.c.waiting),
-    View.CLOSED: cases.c.rank == literal_column(str(_CLOSED)),
-    View.ALL: true(),
+_ORDER = "ORDER BY rank, sort_day, reference LIMIT :rows OFFSET :skip"
+_VIEWS = {
+    View.DUE_THIS_WEEK: f"rank = {_RUNNING} AND sort_day < :week_on",
+    View.OVERDUE: f"rank = {_RUNNING} AND sort_day < :today",
+    View.UNASSIGNED: f"rank < {_CLOSED} AND owner IS NULL",
+    View.WAITING_FOR_THEM: f"rank < {_CLOSED} AND waiting",
+    View.WAITING_FOR_US: f"rank < {_CLOSED} AND NOT waiting",
+    View.CLOSED: f"rank = {_CLOSED}",
+    View.ALL: "1 = 1",
 }
-_COUNTS = Prepared(
-    select(
-        *(
-            func.sum(when((_VIEWS[view], literal_column("1")), else_=literal_column("0")))
-            for view in View
-        )
-    ).select_from(cases)
-)
+_TALLY = ", ".join(f"sum(CASE WHEN {_VIEWS[view]} THEN 1 ELSE 0 END)" for view in View)
+_COUNTS = Statement(f"SELECT {_TALLY} FROM cases")
 
 
 class Listing:
@@ -120,30 +102,25 @@ class Listing:
     ) -> Page:
         """Some rows of a view; ``search`` narrows it, ``me`` to one officer's cases."""
         hits = hits_for(self._session, search)
-        total, shown = _prepared(view, me is not None, hits.kind)
+        total, shown = _statements(view, me is not None, hits.kind)
         asked = {**_days(today), **hits.values, "me": me, "rows": limit, "skip": offset}
-        counted = self._session.fetch_first(total, asked)
-        rows = self._session.fetch(shown, asked)
-        return Page(tuple([_row(*row) for row in rows]), counted[0] if counted else 0, offset)
+        counted = self._session.value(total, asked)
+        rows = self._session.rows(shown, asked)
+        return Page(tuple([_row(*row) for row in rows]), counted or 0, offset)
 
     def counts(self, today: date) -> Counts:
         """How many cases each view holds, by one walk over the index of the order."""
-        row = self._session.fetch_first(_COUNTS, _days(today)) or ()
+        row = self._session.first(_COUNTS, _days(today)) or ()
         return Counts({view: int(number or 0) for view, number in zip(View, row, strict=True)})
 
 
 @cache
-def _prepared(view: View, mine: bool, kind: int) -> tuple[Prepared, Prepared]:  # noqa: FBT001 - a cache's key
+def _statements(view: View, mine: bool, kind: int) -> tuple[Statement, Statement]:  # noqa: FBT001 - a cache's key
     """The statements that count and show a view, made once for each way to ask."""
-    wanted = [_VIEWS[view]]
-    if mine:
-        wanted.append(cases.c.owner == bindparam("me"))
-    hit = condition_of(kind)
-    if hit is not None:
-        wanted.append(hit)
-    total = select(func.count()).select_from(cases).where(*wanted)
-    page = _SHOWN.where(*wanted).limit(bindparam("rows")).offset(bindparam("skip"))
-    return Prepared(total), Prepared(page)
+    wanted = [_VIEWS[view], "owner = :me" if mine else "", condition_of(kind)]
+    where = " AND ".join(filter(None, wanted))
+    total = f"SELECT count(*) FROM cases WHERE {where}"
+    return Statement(total), Statement(f"{_SHOWN} WHERE {where} {_ORDER}")
 
 
 def _days(today: date) -> dict[str, int]:

@@ -19,10 +19,12 @@ from dsar_desk.cases.ids import ActorId, OperationId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.errors import DeskError
 from dsar_desk.store.backup import back_up
-from dsar_desk.store.connection import DATABASE_FILE, Access, engine_for
+from dsar_desk.store.connection import DATABASE_FILE, Access
 from dsar_desk.store.journal import Author, Head, Journal
 from dsar_desk.store.keys import Chance, StoreKey
 from dsar_desk.store.layout import revision_of
+from dsar_desk.store.lines import FileLine
+from dsar_desk.store.server import engine_for
 from dsar_desk.store.session import Session
 from dsar_desk.store.trouble import translated
 
@@ -53,8 +55,10 @@ def migrate(folder: Path, key: StoreKey, store: str, step: Step, chance: Chance)
     try:
         with translated(folder), engine.connect() as connection:
             _pragma(connection, "foreign_keys = 0")  # moving a table would cascade otherwise
-            with connection.execution_options(writing=True).begin():
-                return _moved(Session(connection, key, store, chance, writing=True), step)
+            line = FileLine(connection.connection.dbapi_connection)
+            with connection.begin():
+                session = Session(line, key, store, chance, writing=True)
+                return _moved(connection, session, step)
     finally:
         engine.dispose()
 
@@ -68,8 +72,7 @@ def run_steps(connection: Connection, scripts: Path, before: str | None) -> None
             script.module.upgrade()
 
 
-def _moved(session: Session, step: Step) -> Head:
-    connection = session.connection
+def _moved(connection: Connection, session: Session, step: Step) -> Head:
     counted = _counts(connection)
     run_steps(connection, step.scripts, revision_of(step.before))
     faults = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
@@ -88,7 +91,7 @@ def _moved(session: Session, step: Step) -> Head:
 
 def _counts(connection: Connection) -> list[int]:
     return [
-        int(connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one())  # noqa: S608 - names of our own tables
+        int(connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one())
         for name in _NEVER_FEWER
     ]
 

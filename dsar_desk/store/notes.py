@@ -2,15 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import insert, select
-
 from dsar_desk.cases.ids import ActorId, CaseId
 from dsar_desk.cases.note import Note
 from dsar_desk.store.records import from_text, to_text
 from dsar_desk.store.session import Session, moment
-from dsar_desk.store.tables import notes
+from dsar_desk.store.statement import Statement, insert_into
 
 __all__ = ["Notes"]
+
+_ADD = insert_into("notes", ["id", "case_id", "at", "record"])
+_OF_CASE = Statement("SELECT record FROM notes WHERE case_id = :case ORDER BY at, id")
 
 
 class Notes:
@@ -23,12 +24,11 @@ class Notes:
         """The note, kept."""
         note = Note(self._session.new_id(), case, text, at, by)
         row = {"id": note.id, "case_id": case, "at": moment(at), "record": to_text(note)}
-        self._session.change(insert(notes), row)
+        self._session.change(_ADD, row)
         self._session.touched.cases.add(case)
         return note
 
     def of_case(self, case: CaseId) -> tuple[Note, ...]:
         """The notes of a case, the oldest first."""
-        found = select(notes.c.record).where(notes.c.case_id == case)
-        rows = self._session.rows(found.order_by(notes.c.at, notes.c.id))
-        return tuple(from_text(Note, row.record) for row in rows)
+        rows = self._session.rows(_OF_CASE, {"case": case})
+        return tuple(from_text(Note, record) for (record,) in rows)

@@ -1,17 +1,26 @@
 """What belongs to the office as a whole: its settings, its profile, its people, its signing key."""
 
-from sqlalchemy import insert, select, update
-
 from dsar_desk.cases.actor import Actor, Role
 from dsar_desk.cases.ids import ActorId
 from dsar_desk.errors import DeskError
 from dsar_desk.store.keys import seal, unseal
 from dsar_desk.store.session import Session
-from dsar_desk.store.tables import actors, meta, office_keys, settings
+from dsar_desk.store.statement import Statement, insert_into
+from dsar_desk.store.typed import storable
 
 __all__ = ["Actors", "OfficeKeys", "Profile", "Settings", "meta_value"]
 
 _PROFILE = "profile"
+_SETTING = Statement("SELECT value FROM settings WHERE name = :name")
+_SET = Statement("UPDATE settings SET value = :value WHERE name = :name")
+_ADD_SETTING = insert_into("settings", ["name", "value"])
+_ADD_ACTOR = insert_into("actors", ["id", "name", "role"])
+_ACTOR = Statement("SELECT id, name, role FROM actors WHERE id = :id")
+_ACTORS = Statement("SELECT id, name, role FROM actors ORDER BY name, id")
+_ADD_KEY = insert_into("office_keys", ["name", "public", "sealed"])
+_SEALED = Statement("SELECT sealed FROM office_keys WHERE name = :name")
+_PUBLIC = Statement("SELECT public FROM office_keys WHERE name = :name")
+_META = Statement("SELECT value FROM meta WHERE name = :name")
 
 
 class Settings:
@@ -22,14 +31,14 @@ class Settings:
 
     def get(self, name: str, default: str = "") -> str:
         """The setting of this name, ``default`` where it was never set."""
-        found = self._session.value(select(settings.c.value).where(settings.c.name == name))
+        found = self._session.value(_SETTING, {"name": name})
         return default if found is None else str(found)
 
     def set(self, name: str, value: str) -> None:
         """The setting, kept in place of the one before."""
-        here = update(settings).where(settings.c.name == name).values(value=value)
-        if self._session.change(here) == 0:
-            self._session.change(insert(settings), {"name": name, "value": value})
+        row = {"name": name, "value": storable(value)}
+        if self._session.change(_SET, row) == 0:
+            self._session.change(_ADD_SETTING, row)
         self._session.touched.office = True
 
 
@@ -56,25 +65,24 @@ class Actors:
 
     def add(self, actor: Actor) -> Actor:
         """The person, from now on known."""
-        row = {"id": actor.id, "name": actor.name, "role": actor.role.value}
-        self._session.change(insert(actors), row)
+        row = {"id": actor.id, "name": storable(actor.name), "role": actor.role.value}
+        self._session.change(_ADD_ACTOR, row)
         self._session.touched.office = True
         return actor
 
     def get(self, actor: ActorId) -> Actor:
         """The person with this id; ``actor.unknown`` if there is none."""
-        row = self._session.first(select(actors).where(actors.c.id == actor))
+        row = self._session.first(_ACTOR, {"id": actor})
         if row is None:
             raise DeskError(
                 "actor.unknown",
                 "This person does not belong to the office. Nothing was changed.",
             )
-        return Actor(ActorId(row.id), row.name, Role(row.role))
+        return _actor(*row)
 
     def list(self) -> tuple[Actor, ...]:
         """All people of the office by name."""
-        rows = self._session.rows(select(actors).order_by(actors.c.name, actors.c.id))
-        return tuple(Actor(ActorId(row.id), row.name, Role(row.role)) for row in rows)
+        return tuple(_actor(*row) for row in self._session.rows(_ACTORS))
 
 
 class OfficeKeys:
@@ -87,18 +95,16 @@ class OfficeKeys:
         """The pair, kept under a name."""
         sealed = seal(self._wrapping(), private, name.encode(), self._session.chance)
         row = {"name": name, "public": public, "sealed": sealed}
-        self._session.change(insert(office_keys), row)
+        self._session.change(_ADD_KEY, row)
 
     def private(self, name: str) -> bytes | None:
         """The private half of a pair, None where there is none or it is damaged."""
-        found = select(office_keys.c.sealed).where(office_keys.c.name == name)
-        sealed = self._session.value(found)
+        sealed = self._session.value(_SEALED, {"name": name})
         return None if sealed is None else unseal(self._wrapping(), bytes(sealed), name.encode())
 
     def public(self, name: str) -> bytes | None:
         """The public half of a pair, None where there is none."""
-        found = select(office_keys.c.public).where(office_keys.c.name == name)
-        public = self._session.value(found)
+        public = self._session.value(_PUBLIC, {"name": name})
         return None if public is None else bytes(public)
 
     def _wrapping(self) -> bytes:
@@ -107,5 +113,9 @@ class OfficeKeys:
 
 def meta_value(session: Session, name: str) -> str | None:
     """What the store says of itself under a name, None where it says nothing."""
-    found: str | None = session.value(select(meta.c.value).where(meta.c.name == name))
+    found: str | None = session.value(_META, {"name": name})
     return found
+
+
+def _actor(key: str, name: str, role: str) -> Actor:
+    return Actor(ActorId(key), name, Role(role))

@@ -16,19 +16,19 @@ from dsar_desk.store.backup import last_backup
 from dsar_desk.store.connection import (
     APPLICATION,
     DATABASE_FILE,
+    SCHEMA,
     Access,
     connect,
-    engine_for,
     is_cut_short,
     refuse_old_sqlite,
     salt_of,
 )
 from dsar_desk.store.database import Database, Keeping
 from dsar_desk.store.keys import Chance, StoreKey
+from dsar_desk.store.lines import FileLines
 from dsar_desk.store.lock import WriterLock, take_lock
 from dsar_desk.store.mark import Mark, refuse_older
 from dsar_desk.store.place import mounted, refuse_unsuitable
-from dsar_desk.store.tables import SCHEMA
 from dsar_desk.store.trouble import code_of, meaning
 
 __all__ = ["Terms", "holds_office", "open_store"]
@@ -85,11 +85,10 @@ def open_store(folder: Path, key: StoreKey, store: str, terms: Terms) -> Databas
         header = _header(path, key, access)
         _refuse_header(header, store, terms)
         notices = _up_to_date(folder, key, header, access, terms)
-        engine = engine_for(path, key, access)
         terms.marks.mkdir(parents=True, exist_ok=True, mode=0o700)
         keeping = Keeping(folder, Mark(terms.marks / f"{store}.mark", key), lock)
         database = Database(
-            engine,
+            FileLines(path, key, access),
             key,
             store,
             keeping=keeping,

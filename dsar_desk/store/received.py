@@ -1,10 +1,9 @@
 """What came in, as kept, before and after it was filed in a case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
-
-from sqlalchemy import ColumnElement, Row, insert, select, update
 
 from dsar_desk.cases.ids import CaseId, ReceivedId
 from dsar_desk.cases.received import Received, ReceivedState
@@ -12,9 +11,18 @@ from dsar_desk.errors import DeskError
 from dsar_desk.store.cases import conflict
 from dsar_desk.store.records import from_text, to_text
 from dsar_desk.store.session import Session, moment
-from dsar_desk.store.tables import received as table
+from dsar_desk.store.statement import Statement, insert_into, settings_of
 
 __all__ = ["ReceivedItems"]
+
+_CHANGING = ("case_id", "version", "state", "sha256", "arrived", "record")
+_ADD = insert_into("received", ["id", *_CHANGING])
+_SAVE = Statement(
+    f"UPDATE received SET {settings_of(_CHANGING)} WHERE id = :id AND version = :of_version"
+)
+_RECORD = Statement("SELECT record FROM received WHERE id = :id")
+_SAME = Statement("SELECT record FROM received WHERE sha256 = :sha256 ORDER BY arrived, id LIMIT 1")
+_OF_CASE = Statement("SELECT record FROM received WHERE case_id = :case ORDER BY arrived, id")
 
 
 class ReceivedItems:
@@ -25,15 +33,15 @@ class ReceivedItems:
 
     def add(self, item: Received) -> Received:
         """The item, kept for the first time."""
-        self._session.change(insert(table), {"id": item.id, **_columns(item)})
+        self._session.change(_ADD, {"id": item.id, **_columns(item)})
         self._session.touched.received.add(item.id)
         return item
 
     def save(self, item: Received) -> Received:
         """The item with its next version number; ``store.conflict`` if it was changed meanwhile."""
         saved = replace(item, version=item.version + 1)
-        held = update(table).where(table.c.id == item.id, table.c.version == item.version)
-        if self._session.change(held.values(_columns(saved))) == 0:
+        held = {"id": item.id, "of_version": item.version}
+        if self._session.change(_SAVE, {**_columns(saved), **held}) == 0:
             self.get(item.id)
             raise conflict()
         self._session.touched.received.add(item.id)
@@ -41,7 +49,7 @@ class ReceivedItems:
 
     def get(self, item: ReceivedId) -> Received:
         """The item with this id; ``message.unknown`` if there is none."""
-        found = self._first(table.c.id == item)
+        found = self._first(_RECORD, {"id": item})
         if found is None:
             raise DeskError(
                 "message.unknown",
@@ -51,25 +59,36 @@ class ReceivedItems:
 
     def by_sha256(self, digest: str) -> Received | None:
         """The first item with these very bytes, None where they never came in."""
-        return self._first(table.c.sha256 == digest)
+        return self._first(_SAME, {"sha256": digest})
 
     def list(
         self, states: Iterable[ReceivedState], *, limit: int = 200, offset: int = 0
     ) -> tuple[Received, ...]:
         """Items in some states, the newest first."""
-        wanted = table.c.state.in_([state.value for state in states])
-        found = select(table.c.record).where(wanted).order_by(table.c.arrived.desc(), table.c.id)
-        return tuple(map(_item, self._session.rows(found.limit(limit).offset(offset))))
+        wanted = {f"state_{at}": state.value for at, state in enumerate(states)}
+        if not wanted:
+            return ()
+        asked = {**wanted, "rows": limit, "skip": offset}
+        rows = self._session.rows(_in_states(len(wanted)), asked)
+        return tuple(from_text(Received, record) for (record,) in rows)
 
     def of_case(self, case: CaseId) -> tuple[Received, ...]:
         """The items filed in a case, the oldest first."""
-        found = select(table.c.record).where(table.c.case_id == case)
-        return tuple(map(_item, self._session.rows(found.order_by(table.c.arrived, table.c.id))))
+        rows = self._session.rows(_OF_CASE, {"case": case})
+        return tuple(from_text(Received, record) for (record,) in rows)
 
-    def _first(self, wanted: ColumnElement[bool]) -> Received | None:
-        found = select(table.c.record).where(wanted).order_by(table.c.arrived, table.c.id)
-        row = self._session.first(found.limit(1))
-        return _item(row) if row else None
+    def _first(self, statement: Statement, values: Mapping[str, str]) -> Received | None:
+        record = self._session.value(statement, values)
+        return None if record is None else from_text(Received, record)
+
+
+@cache
+def _in_states(number: int) -> Statement:
+    given = ", ".join(f":state_{at}" for at in range(number))
+    return Statement(
+        f"SELECT record FROM received WHERE state IN ({given}) "
+        "ORDER BY arrived DESC, id LIMIT :rows OFFSET :skip"
+    )
 
 
 def _columns(item: Received) -> dict[str, Any]:
@@ -81,7 +100,3 @@ def _columns(item: Received) -> dict[str, Any]:
         "arrived": moment(item.arrived),
         "record": to_text(item),
     }
-
-
-def _item(row: Row[Any]) -> Received:
-    return from_text(Received, row.record)

@@ -12,13 +12,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, bindparam, delete, insert, literal_column, select, text
-
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.person import Person
-from dsar_desk.store.prepared import Prepared
 from dsar_desk.store.session import Session
-from dsar_desk.store.tables import cases, search_texts
+from dsar_desk.store.statement import Statement, insert_into
 
 __all__ = ["Hits", "condition_of", "folded", "hits_for", "index_case", "words_key", "words_of"]
 
@@ -55,13 +52,13 @@ def words_key(case: Case) -> str:
 
 def index_case(session: Session, case: Case, number: int) -> None:
     """Make the case findable by what it says now."""
-    before = session.fetch_first(_WORDS, {"number": number})
+    before = session.first(_WORDS, {"number": number})
     words = words_of(_texts(case))
     if before is not None:
         _unlisted(session, number, before[0])
-    session.run(_ADD, {"number": number, "words": words})
+    session.change(_ADD, {"number": number, "words": words})
     if session.on_sqlite:
-        session.run(_FTS_ADD, {"number": number, "words": words})
+        session.change(_FTS_ADD, {"number": number, "words": words})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,49 +83,40 @@ def hits_for(session: Session, query: str) -> Hits:
     if not session.on_sqlite:
         return Hits(len(pieces), {f"word_{at}": f"% {piece}%" for at, piece in enumerate(pieces)})
     match = {"match": " ".join(f'"{piece}"*' for piece in pieces)}
-    counted = session.fetch_first(_COUNT, {**match, "most": _MANY + 1})
+    counted = session.first(_COUNT, {**match, "most": _MANY + 1})
     return Hits(FEW if counted and counted[0] <= _MANY else MANY, match)
 
 
-def condition_of(kind: int) -> ColumnElement[bool] | None:
-    """The condition that a case is among the hits; None for ``NONE``.
+def condition_of(kind: int) -> str:
+    """The condition that a case is among the hits; empty for ``NONE``.
 
     Few hits are looked up by number and sorted; of many the desk's order is walked and what is
     no hit passed over, which is what the unary plus asks of SQLite. A piece holds no character
     that ``LIKE`` takes for another.
     """
     if kind == NONE:
-        return None
+        return ""
     if kind < NONE:
-        column: ColumnElement[int] = literal_column(
-            "cases.number" if kind == FEW else "+cases.number"
-        )
-        return column.in_(_MATCHING)
-    words = search_texts.c.words
-    begun = [words.like(bindparam(f"word_{at}")) for at in range(kind)]
-    return cases.c.number.in_(select(search_texts.c.number).where(*begun))
+        column = "cases.number" if kind == FEW else "+cases.number"
+        return f"{column} IN (SELECT rowid FROM search WHERE search MATCH :match)"
+    begun = " AND ".join(f"words LIKE :word_{at}" for at in range(kind))
+    return f"cases.number IN (SELECT number FROM search_texts WHERE {begun})"
 
 
-_MATCHING = text("SELECT rowid FROM search WHERE search MATCH :match").columns(
-    literal_column("rowid")
+_COUNT = Statement(
+    "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH :match LIMIT :most)"
 )
-_COUNT = Prepared(
-    text("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH :match LIMIT :most)")
-)
-_HERE = search_texts.c.number == bindparam("number")
-_WORDS = Prepared(select(search_texts.c.words).where(_HERE))
-_ADD = Prepared(insert(search_texts), "number", "words")
-_DROP = Prepared(delete(search_texts).where(_HERE))
-_FTS_ADD = Prepared(text("INSERT INTO search(rowid, words) VALUES(:number, :words)"))
-_FTS_DROP = Prepared(
-    text("INSERT INTO search(search, rowid, words) VALUES('delete', :number, :words)")
-)
+_WORDS = Statement("SELECT words FROM search_texts WHERE number = :number")
+_ADD = insert_into("search_texts", ["number", "words"])
+_DROP = Statement("DELETE FROM search_texts WHERE number = :number")
+_FTS_ADD = Statement("INSERT INTO search(rowid, words) VALUES(:number, :words)")
+_FTS_DROP = Statement("INSERT INTO search(search, rowid, words) VALUES('delete', :number, :words)")
 
 
 def _unlisted(session: Session, number: int, words: str) -> None:
     if session.on_sqlite:
-        session.run(_FTS_DROP, {"number": number, "words": words})
-    session.run(_DROP, {"number": number})
+        session.change(_FTS_DROP, {"number": number, "words": words})
+    session.change(_DROP, {"number": number})
 
 
 def _texts(case: Case) -> list[str]:

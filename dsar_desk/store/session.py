@@ -1,18 +1,20 @@
 """One transaction's hands: what reads and changes rows, and what it remembers of the changes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Executable, Row
-
 from dsar_desk.cases.changes import Changes
 from dsar_desk.cases.ids import CaseId, LetterId, ReceivedId
 from dsar_desk.store.keys import Chance, StoreKey
-from dsar_desk.store.prepared import Prepared
+from dsar_desk.store.lines import Line
+from dsar_desk.store.statement import Cursor, Statement
 
 __all__ = ["Session", "Touched", "moment"]
+
+Values = Mapping[str, Any]
+_NONE: Values = {}
 
 
 @dataclass(slots=True)
@@ -33,71 +35,48 @@ class Touched:
 
 
 class Session:
-    """A connection in a transaction, with the store's key and chance at hand.
+    """A line in a transaction, with the store's key and chance at hand.
 
     A session that only reads refuses to change anything: that would be a bug.
     """
 
-    __slots__ = ("chance", "connection", "key", "log", "touched", "writing")
+    __slots__ = ("chance", "key", "line", "log", "on_sqlite", "touched", "writing")
 
     def __init__(
-        self, connection: Connection, key: StoreKey, log: str, chance: Chance, *, writing: bool
+        self, line: Line, key: StoreKey, log: str, chance: Chance, *, writing: bool
     ) -> None:
-        self.connection = connection
+        self.line = line
         self.key = key
         self.log = log
         self.chance = chance
         self.writing = writing
+        self.on_sqlite = line.on_sqlite
         self.touched = Touched()
 
-    @property
-    def on_sqlite(self) -> bool:
-        """True on SQLCipher, False on a server."""
-        return self.connection.dialect.name == "sqlite"
+    def rows(self, statement: Statement, values: Values = _NONE) -> list[tuple[Any, ...]]:
+        """All rows that the statement gives, as the driver gives them."""
+        return self._sent(statement, values).fetchall()
 
-    def rows(self, statement: Executable) -> Sequence[Row[Any]]:
-        """All rows that the statement gives."""
-        return self.connection.execute(statement).all()
-
-    def first(self, statement: Executable) -> Row[Any] | None:
+    def first(self, statement: Statement, values: Values = _NONE) -> tuple[Any, ...] | None:
         """The first row, None without any."""
-        return self.connection.execute(statement).first()
+        return self._sent(statement, values).fetchone()
 
-    def value(self, statement: Executable) -> Any:
+    def value(self, statement: Statement, values: Values = _NONE) -> Any:
         """The first column of the first row, None without any."""
-        return self.connection.execute(statement).scalar()
+        row = self._sent(statement, values).fetchone()
+        return None if row is None else row[0]
 
-    def change(
-        self,
-        statement: Executable,
-        values: Mapping[str, Any] | Iterable[Mapping[str, Any]] | None = None,
-        *,
-        register: bool = True,
-    ) -> int:
+    def change(self, statement: Statement, values: Values = _NONE, *, register: bool = True) -> int:
         """How many rows the statement changed. ``register`` is False for drafts and counters."""
         if not self.writing:
             raise RuntimeError("a view cannot change the store")
-        parameters: Any = values if values is None or isinstance(values, Mapping) else list(values)
-        if parameters == []:
-            return 0
-        result: CursorResult[Any] = self.connection.execute(statement, parameters)
         self.touched.register |= register
-        return result.rowcount
+        return self._sent(statement, values).rowcount
 
-    def run(self, prepared: Prepared, values: Mapping[str, Any], *, register: bool = True) -> int:
-        """As ``change``, for a prepared statement."""
-        if not self.writing:
-            raise RuntimeError("a view cannot change the store")
-        self.touched.register |= register
-        return prepared.run(self.connection, values).rowcount
-
-    def fetch(self, prepared: Prepared, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        """All rows of a prepared statement, as the driver gives them."""
-        return prepared.run(self.connection, values).fetchall()
-
-    def fetch_first(self, prepared: Prepared, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
-        """The first row of a prepared statement, None without any."""
-        return prepared.run(self.connection, values).fetchone()
+    def _sent(self, statement: Statement, values: Values) -> Cursor:
+        cursor = self.line.cursor()
+        cursor.execute(statement.text if self.on_sqlite else statement.for_server, values)
+        return cursor
 
     def new_id(self) -> str:
         """A random id of 32 hexadecimal digits."""

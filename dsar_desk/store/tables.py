@@ -12,7 +12,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    Dialect,
     ForeignKey,
     Index,
     Integer,
@@ -22,11 +21,9 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TypeDecorator,
 )
 
 __all__ = [
-    "SCHEMA",
     "SEARCH_INDEX",
     "actors",
     "blobs",
@@ -48,11 +45,7 @@ __all__ = [
     "reference_counters",
     "search_texts",
     "settings",
-    "storable",
 ]
-
-SCHEMA: Final = 1
-"""The number of this schema, kept as ``user_version``; every migration raises it by one."""
 
 SEARCH_INDEX: Final = (
     """CREATE VIRTUAL TABLE search USING fts5(words, content='search_texts',
@@ -60,24 +53,6 @@ SEARCH_INDEX: Final = (
     "INSERT INTO search(search, rank) VALUES('secure-delete', 1)",
 )
 """The full-text index, on SQLCipher alone; what is deleted from it is overwritten."""
-
-
-class Typed(TypeDecorator[str]):
-    """What a person typed: characters that no database can hold become U+FFFD."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's
-        """The text without lone surrogates and NUL."""
-        return None if value is None else storable(value)
-
-
-def storable(written: str) -> str:
-    """The text with U+FFFD in place of what no database can hold: lone surrogates and NUL."""
-    if written.isascii() and "\0" not in written:
-        return written
-    return written.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
 
 
 metadata = MetaData(
@@ -113,7 +88,7 @@ settings = Table(
     "settings",
     metadata,
     Column("name", String(80), primary_key=True),
-    Column("value", Typed, nullable=False),
+    Column("value", Text, nullable=False),
 )
 office_keys = Table(
     "office_keys",
@@ -126,7 +101,7 @@ actors = Table(
     "actors",
     metadata,
     Column("id", _Id, primary_key=True),
-    Column("name", Typed, nullable=False),
+    Column("name", Text, nullable=False),
     Column("role", String(20), nullable=False),
 )
 
@@ -140,9 +115,9 @@ cases = Table(
     Column("rank", SmallInteger, nullable=False),
     Column("sort_day", Integer, nullable=False),
     Column("waiting", Boolean(create_constraint=False), nullable=False),
-    Column("person", Typed, nullable=False),
-    Column("email", Typed, nullable=False),
-    Column("on_behalf", Typed, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("on_behalf", Text, nullable=False),
     Column("rights", String(400), nullable=False),
     Column("jurisdiction", String(40), nullable=False),
     Column("law", String(200), nullable=False),
@@ -156,8 +131,8 @@ cases = Table(
     Column("owner", _Id),
     Column("closed_on", Date),
     Column("met", Boolean(create_constraint=False)),
-    Column("person_key", Typed, nullable=False),
-    Column("email_key", Typed, nullable=False),
+    Column("person_key", Text, nullable=False),
+    Column("email_key", Text, nullable=False),
     Column("words_key", String(16), nullable=False),
     Index("ix_cases_order", "rank", "sort_day", "reference", "owner", "waiting"),
     Index("ix_cases_person_key", "person_key"),
@@ -173,7 +148,7 @@ search_texts = Table(
     "search_texts",
     metadata,
     Column("number", _counted(BigInteger), primary_key=True, autoincrement=False),
-    Column("words", Typed, nullable=False),
+    Column("words", Text, nullable=False),
 )
 reference_counters = Table(
     "reference_counters",

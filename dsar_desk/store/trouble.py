@@ -7,12 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as driver
-from sqlalchemy.exc import DBAPIError
-
 from dsar_desk.errors import DeskError
 
-__all__ = ["DRIVER_ERRORS", "ENDING", "code_of", "meaning", "translated"]
+__all__ = ["ENDING", "code_of", "meaning", "translated"]
 
 _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = (
     5, 6, 8, 10, 11, 13, 14, 26,
@@ -20,9 +17,6 @@ _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE 
 
 ENDING = frozenset({"store.disk_error", "store.damaged"})
 """After these nothing further is written until the office was opened anew."""
-
-DRIVER_ERRORS = (DBAPIError, driver.Error)
-"""What a failing statement raises: through SQLAlchemy, or from a prepared statement itself."""
 
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _PROBE = 1024 * 1024
@@ -33,7 +27,7 @@ def translated(folder: Path | None) -> Iterator[None]:
     """What is done inside, with the driver's errors as sentences; others pass as they are."""
     try:
         yield
-    except DRIVER_ERRORS as error:
+    except Exception as error:
         meant = meaning(code_of(error), folder)
         if meant is None:
             raise
@@ -42,7 +36,7 @@ def translated(folder: Path | None) -> Iterator[None]:
 
 def code_of(error: BaseException) -> int:
     """SQLite's primary result code behind a driver's or SQLAlchemy's error, 0 if there is none."""
-    origin = error.orig if isinstance(error, DBAPIError) else error
+    origin = getattr(error, "orig", error)
     return int(getattr(origin, "sqlite_errorcode", 0) or 0) & 0xFF
 
 

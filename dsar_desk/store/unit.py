@@ -4,8 +4,6 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import insert, select
-
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.store.blobs import Blobs
 from dsar_desk.store.cases import Cases
@@ -16,10 +14,9 @@ from dsar_desk.store.letters import Letters
 from dsar_desk.store.listing import Listing
 from dsar_desk.store.notes import Notes
 from dsar_desk.store.office import Actors, OfficeKeys, Profile, Settings
-from dsar_desk.store.prepared import Prepared
 from dsar_desk.store.received import ReceivedItems
 from dsar_desk.store.session import Session, moment
-from dsar_desk.store.tables import meta, operations
+from dsar_desk.store.statement import Statement, insert_into
 
 __all__ = ["Books", "Unit", "done_in"]
 
@@ -34,7 +31,9 @@ _WITHOUT_CHANGE = frozenset(
 )
 """Looking and exporting change nothing and are journalled all the same (SR-15)."""
 
-_DONE = Prepared(insert(operations), "id", "at", "result")
+_DONE = insert_into("operations", ["id", "at", "result"])
+_RESULT = Statement("SELECT result FROM operations WHERE id = :id")
+_CHAIN = Statement("SELECT value FROM meta WHERE name = 'store' FOR UPDATE")
 
 
 class Books:
@@ -99,18 +98,17 @@ class Unit(Books):
         if self.is_known_by_operation:
             row = {"id": self._author.operation, "at": moment(self._author.at)}
             row["result"] = json.dumps(self._result or {})
-            self.session.run(_DONE, row, register=False)
+            self.session.change(_DONE, row, register=False)
 
     def _locked_head(self) -> Head:
         if not self.session.on_sqlite:  # there the whole unit holds the write lock
-            chain = select(meta.c.value).where(meta.c.name == "store").with_for_update()
-            self.session.value(chain)
+            self.session.value(_CHAIN)
         return self.journal.head()
 
 
 def done_in(session: Session, operation: str) -> Mapping[str, Any] | None:
     """What an operation gave, None where it was never done."""
-    found = session.value(select(operations.c.result).where(operations.c.id == operation))
+    found = session.value(_RESULT, {"id": operation})
     if found is None:
         return None
     result: Mapping[str, Any] = json.loads(found)

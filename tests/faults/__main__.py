@@ -19,12 +19,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from sqlalchemy import select
-
 from dsar_desk.cases.ids import CaseId, OperationId
 from dsar_desk.services.offices import check_office
 from dsar_desk.store.database import Database
-from dsar_desk.store.tables import blobs, journal, letters, notes, received
+from dsar_desk.store.statement import Statement
 from dsar_desk.store.unit import Books
 from tests.faults.saver import WORKFLOWS, Saver, log_a_case, take_in_a_message
 from tests.integration.store.house import House, a_house
@@ -128,25 +126,32 @@ def _all_parts(name: str) -> set[str]:
     return {"entry", *own.get(work, {"letter", "note"})}
 
 
+_ASKED = {
+    "entry": Statement("SELECT seq FROM journal WHERE operation = :name"),
+    "letter": Statement("SELECT id FROM letters WHERE id = 'letter-' || :name"),
+    "note": Statement("SELECT id FROM notes WHERE record LIKE :quoted"),
+    "message": Statement("SELECT id FROM received WHERE id = 'received-' || :name"),
+}
+_BLOB = Statement("SELECT id FROM blobs WHERE sha256 IN (:long, :short)")
+
+
 def _parts(database: Database, name: str) -> set[str]:
     """Which parts of an action are in the office."""
     with database.view() as books:
-        found = {
-            "entry": select(journal.c.seq).where(journal.c.operation == name),
-            "letter": select(letters.c.id).where(letters.c.id == f"letter-{name}"),
-            "note": select(notes.c.id).where(notes.c.record.contains(f'"{name}"')),
-            "message": select(received.c.id).where(received.c.id == f"received-{name}"),
-        }
-        parts = {part for part, asked in found.items() if books.session.first(asked)}
+        given = {"name": name, "quoted": f'%"{name}"%'}
+        parts = {part for part, asked in _ASKED.items() if books.session.first(asked, given)}
         if CaseId(f"case-{name}") in books.cases.ids():
             parts.add("case")
         return parts | ({"bytes"} if _has_bytes(books, name) else set())
 
 
 def _has_bytes(books: Books, name: str) -> bool:
-    digests = [hashlib.sha256(name.encode() * times).hexdigest() for times in (20_000, 5_000)]
-    row = books.session.first(select(blobs.c.id).where(blobs.c.sha256.in_(digests)))
-    return row is not None and books.blobs.get(row.id).startswith(name.encode())
+    sizes = {"long": 20_000, "short": 5_000}
+    digests = {
+        size: hashlib.sha256(name.encode() * times).hexdigest() for size, times in sizes.items()
+    }
+    blob = books.session.value(_BLOB, digests)
+    return blob is not None and books.blobs.get(blob).startswith(name.encode())
 
 
 def run(root: Path, kills: int, seed: int) -> Tally:

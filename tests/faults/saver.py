@@ -7,11 +7,11 @@ commit begins, ``D`` the commit is done, ``A`` the action is acknowledged.
 import os
 from collections.abc import Callable
 from itertools import count
-
-from sqlalchemy import Engine, event
+from unittest.mock import patch
 
 from dsar_desk.cases.ids import CaseId, LetterId, OperationId, ReceivedId
 from dsar_desk.cases.journal import Action, Entry
+from dsar_desk.store.lines import FileLine
 from dsar_desk.store.unit import Unit
 from tests.builders import a_case, a_letter, a_received
 from tests.integration.store.house import ANA, NOW, House
@@ -60,8 +60,13 @@ class Saver:
 
     def save_for_ever(self) -> None:
         """One action after the other, workflow by workflow."""
-        event.listen(Engine, "commit", lambda _connection: self._mark("M"))
-        with self._house.open() as database:
+        commit = FileLine.commit
+
+        def marked(line: FileLine) -> None:
+            self._mark("M")
+            commit(line)
+
+        with self._house.open() as database, patch.object(FileLine, "commit", marked):
             database.on_change(lambda _changes: self._mark("D"))
             for number in count():
                 self._name = f"{self._run}-{number}"

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, insert, text
 
-from dsar_desk.store.connection import server_engine
 from dsar_desk.store.database import Database
 from dsar_desk.store.keys import StoreKey
 from dsar_desk.store.layout import lay_out
+from dsar_desk.store.server import ServerLines, server_engine
 from dsar_desk.store.tables import meta, metadata
 from tests.integration.store import server
 from tests.integration.store.house import House, a_house
@@ -48,4 +48,4 @@ def database(request: pytest.FixtureRequest) -> Iterator[Database]:
         names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
         connection.execute(text(f"TRUNCATE {names}"))
         connection.execute(insert(meta), {"name": "store", "value": "on-a-server"})
-    yield Database(engine, StoreKey(secrets.token_bytes(32)), "on-a-server")
+    yield Database(ServerLines(engine), StoreKey(secrets.token_bytes(32)), "on-a-server")

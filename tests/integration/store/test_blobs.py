@@ -5,14 +5,13 @@ import tracemalloc
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import delete, select, update
 
 from dsar_desk.cases.ids import BlobId, CaseId, OperationId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.errors import DeskError
 from dsar_desk.store.blobs import CHUNK
 from dsar_desk.store.database import Database
-from dsar_desk.store.tables import blobs, case_keys, chunks
+from dsar_desk.store.statement import Statement
 from dsar_desk.store.unit import Unit
 from tests.integration.store.house import ANA, NOW, log_case
 
@@ -74,8 +73,8 @@ def test_filing_seals_the_key_anew_and_touches_no_byte(database: Database) -> No
     blob = kept(database, b"hello" * 100, None)
 
     def sealed(unit: Unit) -> tuple[bytes, bytes]:
-        key = unit.session.value(select(blobs.c.sealed_key))
-        return bytes(key), bytes(unit.session.value(select(chunks.c.sealed)))
+        key = unit.session.value(Statement("SELECT sealed_key FROM blobs"))
+        return bytes(key), bytes(unit.session.value(Statement("SELECT sealed FROM chunks")))
 
     with database.view() as books:
         before = sealed(books)
@@ -92,7 +91,7 @@ def test_without_its_cases_key_a_blob_is_beyond_reading(database: Database) -> N
     case = log_case(database, 1)
     blob = kept(database, b"hello", case.id)
 
-    change(database, lambda unit: unit.session.change(delete(case_keys)))
+    change(database, lambda unit: unit.session.change(Statement("DELETE FROM case_keys")))
 
     with database.view() as books, pytest.raises(DeskError) as caught:
         books.blobs.get(blob)
@@ -104,8 +103,8 @@ def test_each_case_has_a_key_of_its_own(database: Database) -> None:
         kept(database, b"same", log_case(database, number).id, f"put-{number}")
 
     with database.view() as books:
-        keys = books.session.rows(select(case_keys.c.sealed))
-        sealed = books.session.rows(select(chunks.c.sealed))
+        keys = books.session.rows(Statement("SELECT sealed FROM case_keys"))
+        sealed = books.session.rows(Statement("SELECT sealed FROM chunks"))
     assert len(set(keys)) == 2
     assert len(set(sealed)) == 2
 
@@ -113,18 +112,19 @@ def test_each_case_has_a_key_of_its_own(database: Database) -> None:
 @pytest.mark.parametrize(
     "harm",
     [
-        update(chunks).where(chunks.c.position == 2).values(sealed=b"x" * 40),
-        delete(chunks).where(chunks.c.position == 3),
-        update(chunks).where(chunks.c.position == 3).values(position=9),
-        update(blobs).values(chunks=2),
-        update(blobs).values(sha256="0" * 64),
-        update(blobs).values(sealed_key=b"y" * 60),
+        ("UPDATE chunks SET sealed = :bytes WHERE position = 2", b"x" * 40),
+        ("DELETE FROM chunks WHERE position = 3", b""),
+        ("UPDATE chunks SET position = 9 WHERE position = 3", b""),
+        ("UPDATE blobs SET chunks = 2", b""),
+        (f"UPDATE blobs SET sha256 = '{'0' * 64}'", b""),
+        ("UPDATE blobs SET sealed_key = :bytes", b"y" * 60),
     ],
 )
-def test_every_harm_to_a_blob_is_noticed(database: Database, harm: object) -> None:
+def test_every_harm_to_a_blob_is_noticed(database: Database, harm: tuple[str, bytes]) -> None:
     blob = kept(database, b"z" * (2 * CHUNK + 5), None)
 
-    change(database, lambda unit: unit.session.change(harm))
+    statement, given = Statement(harm[0]), {"bytes": harm[1]}
+    change(database, lambda unit: unit.session.change(statement, given))
 
     with database.view() as books, pytest.raises(DeskError) as caught:
         books.blobs.get(blob)

@@ -12,21 +12,23 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine
 
 from dsar_desk.cases.journal import Action
 from dsar_desk.errors import DeskError
 from dsar_desk.resources import folder as resources
 from dsar_desk.services.offices import check_office, open_office
 from dsar_desk.services.ways import ByRecoveryKey, read_recovery_key
-from dsar_desk.store.connection import Access, connect, engine_for
+from dsar_desk.store.connection import SCHEMA, Access, connect
 from dsar_desk.store.database import Database
 from dsar_desk.store.keys import StoreKey
 from dsar_desk.store.layout import lay_out, revision_of
 from dsar_desk.store.migrate import run_steps
 from dsar_desk.store.opening import Terms
+from dsar_desk.store.server import engine_for
 from dsar_desk.store.slots import SlotKind, read_slots
-from dsar_desk.store.tables import SCHEMA, metadata
+from dsar_desk.store.statement import Statement
+from dsar_desk.store.tables import metadata
 from tests.integration.store.house import NOW, House, log_case
 
 SCRIPTS = resources() / "migrations"
@@ -132,10 +134,10 @@ def test_an_older_store_is_brought_up_to_date_and_a_copy_is_kept(
     with filled.open(scripts=scripts, schema=2) as database:
         assert "from version 1 to 2" in database.notices[0]
         with database.view() as books:
-            moods = books.session.rows(text("SELECT mood FROM cases"))
+            moods = books.session.rows(Statement("SELECT mood FROM cases"))
             *_, last = books.journal.entries()
-            assert [row.mood for row in moods] == ["calm"] * 3
-            assert books.session.value(text("SELECT name FROM moods")) == "calm"
+            assert moods == [("calm",)] * 3
+            assert books.session.value(Statement("SELECT name FROM moods")) == "calm"
             assert last.action is Action.STORE_MIGRATED
         assert check_office(database)["ok"]
 
@@ -205,13 +207,15 @@ way = ByRecoveryKey(read_recovery_key(root / "recovery-key.txt"))
 def run(copy, last):
     seen = 0
 
-    @event.listens_for(Engine, "before_cursor_execute")
-    def count(connection, *_):
+    def count(_statement):
         nonlocal seen
-        if connection.get_execution_options().get("writing"):
-            seen += 1
-            if seen == last:
-                os.kill(os.getpid(), signal.SIGKILL)
+        seen += 1
+        if seen == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    @event.listens_for(Engine, "connect")
+    def traced(connection, _record):
+        connection.set_trace_callback(count)
 
     open_office(copy, way, Terms(root / "marks" / copy.name, NOW, scripts=scripts, schema=2)).close()
     os._exit(0)
@@ -241,8 +245,8 @@ def test_killed_at_every_statement_the_old_version_is_whole(filled: House, scrip
         with open_office(copy, way, terms) as database:
             assert check_office(database)["ok"], copy.name
             with database.view() as books:
-                names = books.session.rows(text("SELECT name FROM sqlite_master"))
-        assert not [row.name for row in names if "tmp" in row.name or row.name == "moods"]
+                names = books.session.rows(Statement("SELECT name FROM sqlite_master"))
+        assert not [name for (name,) in names if "tmp" in name or name == "moods"]
         if number % 10 == 0:
             with open_office(copy, way, replace(terms, scripts=scripts, schema=2)) as database:
                 assert check_office(database)["cases"] == 3

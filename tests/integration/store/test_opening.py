@@ -16,6 +16,7 @@ from dsar_desk.cases.ids import OperationId
 from dsar_desk.errors import DeskError
 from dsar_desk.services.offices import check_office
 from dsar_desk.store.slots import SLOT_FILES
+from dsar_desk.store.statement import Statement
 from tests.integration.store.house import (
     ANA,
     NOW,
@@ -153,8 +154,9 @@ def test_the_check_names_the_cases_that_cannot_be_read(house: House) -> None:
         for number in range(1, 4):
             log_case(database, number)
         with database.unit(ANA, OperationId("harm"), NOW) as unit:
-            unit.session.connection.exec_driver_sql(
-                "UPDATE case_records SET record = '{}' WHERE case_id = 'case-2'"
+            unit.session.change(
+                Statement("UPDATE case_records SET record = '{}' WHERE case_id = 'case-2'"),
+                register=False,
             )
 
         found = check_office(database)
