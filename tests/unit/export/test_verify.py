@@ -1,8 +1,6 @@
 import hashlib
 import io
 import json
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -365,13 +363,3 @@ def test_a_file_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
         with pytest.raises(DeskError) as refused:
             verify_bundle(path)
         assert refused.value.code == "verify.unreadable"
-
-
-def test_the_verifier_stands_alone() -> None:
-    program = (
-        "import sys, dsar_desk.export.verify; "
-        "print(*sorted(name for name in sys.modules if name.startswith('dsar_desk.')), sep='\\n')"
-    )
-    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
-    rooms = {name.split(".")[1] for name in loaded.stdout.decode().split()}
-    assert rooms == {"cases", "errors", "export", "text"}

@@ -5,7 +5,7 @@ import pytest
 
 from tests.benchmarks.__main__ import BEGIN, END, figures, table, with_table
 from tests.benchmarks.harness import Absent, Measurement, in_turns, seconds
-from tests.unit.house.project import ROOT
+from tests.house.project import ROOT
 
 KEPT = Measurement("start", 0.3, 1.5, "bare window", 0.25)
 MISSED = Measurement("memory", 120.0, 1.8, "bare window", 60.0, unit="MB")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.house.project import ROOT, copy_of_project
+from tests.house.project import ROOT, copy_of_project
 
 LATER = 2_000_000_000  # 2033
 

@@ -11,7 +11,7 @@ import pytest
 import environment
 import machine
 import prepare
-from tests.unit.house.project import ROOT
+from tests.house.project import ROOT
 
 BLOCKER = 'import sys\n\nsys.modules["ensurepip"] = None\n'
 

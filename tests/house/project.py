@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ("dsar_desk", "resources", "packaging", "requirements")
 PAPERS = ("pyproject.toml", "README.md", "LICENSE", "THIRD_PARTY.md", ".gitignore")
 CACHES = shutil.ignore_patterns("__pycache__")

@@ -7,7 +7,7 @@ from dsar_desk.law.rights import Right
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.facts import POLICY_LAW, FactFinder
-from tests.unit.services.requests import ADDRESS, JANE, TODAY, form, opened
+from tests.requests import ADDRESS, JANE, TODAY, form, opened
 
 
 def finder(desk: Desk) -> FactFinder:

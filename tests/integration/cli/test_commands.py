@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dsar_desk.paper.pages import page_text
-from tests.unit.cli.conftest import Line
-from tests.unit.services.requests import a_mail
+from tests.integration.cli.conftest import Line
+from tests.requests import a_mail
 
 EVENTS = (
     "clarification_received=2026-03-05",

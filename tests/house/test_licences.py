@@ -3,7 +3,7 @@ import re
 import pytest
 
 import third_party
-from tests.unit.house.project import ROOT
+from tests.house.project import ROOT
 
 PERMISSIVE = {
     "Apache-2.0",

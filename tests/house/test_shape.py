@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 import shape
-from tests.unit.house.project import ROOT
+from tests.house.project import ROOT
 
 LIMITS = shape.Limits()
 

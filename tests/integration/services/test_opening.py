@@ -16,9 +16,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import Right
 from dsar_desk.services.desk import Desk
-from dsar_desk.services.finishing import finished
-from tests.builders import RECEIVED, a_case, a_claim
-from tests.unit.services.requests import (
+from tests.requests import (
     ADDRESS,
     JANE,
     TODAY,
@@ -173,28 +171,6 @@ def test_finishing_can_take_a_contact_point_away_that_its_form_shows(desk: Desk)
     done = desk.openings.finish(desk.order(), case.id, case.version, without)
     assert done.parties.concerned.email == ""
     assert done.parties.concerned.address == ADDRESS
-
-
-def test_a_verified_contact_point_stays_verified() -> None:
-    (email, post) = a_case().parties.concerned.contacts
-    parties = replace(
-        a_case().parties,
-        concerned=replace(
-            a_case().parties.concerned, contacts=(replace(email, verified=True), post)
-        ),
-    )
-    case = a_case(parties=parties)
-    opening = Opening(Channel.INBOX, RECEIVED)
-    assert finished(case, a_case(), opening).parties == parties
-
-
-def test_an_answered_right_keeps_its_answer_and_a_new_one_is_open() -> None:
-    answered = a_claim(outcome=Outcome.FULFILLED)
-    case = a_case(claims=(answered,), language="de", policy_version="2018-10-10")
-    anew = a_case(claims=(a_claim(), a_claim(Right.ERASURE)), policy_version="")
-    done = finished(case, anew, Opening(Channel.INBOX, RECEIVED))
-    assert done.claims == (answered, a_claim(Right.ERASURE))
-    assert (done.language, done.policy_version) == ("de", "2018-10-10")
 
 
 def test_the_door_is_a_matter_of_the_form(desk: Desk) -> None:

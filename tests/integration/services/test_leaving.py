@@ -17,7 +17,7 @@ from dsar_desk.paper.scan import scan_of
 from dsar_desk.services import order as orders
 from dsar_desk.services.desk import Desk
 from dsar_desk.store.database import Database
-from tests.unit.services.requests import a_mail, actions, opened
+from tests.requests import a_mail, actions, opened
 
 
 def exports(desk: Desk) -> int:

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from dsar_desk.__main__ import main
-
-CACHE = Path(__file__).resolve().parents[3] / "build" / "test-cache"
+from tests.kept import font_cache
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
             patch.setenv(name, str(made / name.lower()))
-        patch.setenv("XDG_CACHE_HOME", str(CACHE))
+        patch.setenv("XDG_CACHE_HOME", str(font_cache()))
         words = ["--name", "Fernwick", "--country", "GB", "--no-keyring"]
         key = ["--recovery-key-out", str(made / "key.txt")]
         assert main(["office", "create", *words, *key, "--office", str(made / "office")]) == 0

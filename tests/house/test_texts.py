@@ -2,12 +2,12 @@
 
 import re
 
-from tests.unit.house.project import ROOT, texts
+from tests.house.project import ROOT, texts
 
 ELSEWHERE = re.compile(
     r"/work/(?:main|shared)|\.library/|\.\./shared|/root/|/opt/(?:wheels|pypi)|/home/(?!officer\b)\w"
 )
-NAMED_ON_PURPOSE = {"tests/samples.py", "tests/unit/house/test_texts.py"}
+NAMED_ON_PURPOSE = {"tests/samples.py", "tests/house/test_texts.py"}
 PICTURES = {
     ".png",
     ".jpg",

@@ -11,7 +11,7 @@ from dsar_desk.cases.journal import Action
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import EventKind
 from dsar_desk.services.desk import Desk
-from tests.unit.services.requests import TODAY, TWO_FACTS, actions, opened
+from tests.requests import TODAY, TWO_FACTS, actions, opened
 
 
 @pytest.mark.parametrize(

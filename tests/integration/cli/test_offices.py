@@ -8,7 +8,7 @@ from platformdirs import PlatformDirs
 from dsar_desk.cli import demo
 from dsar_desk.cli.desk import telling
 from dsar_desk.errors import DeskError
-from tests.unit.cli.conftest import Line
+from tests.integration.cli.conftest import Line
 
 
 def creation(place: Path, **changes: str) -> list[str]:

@@ -15,7 +15,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Right
 from dsar_desk.paper.pages import page_text
 from dsar_desk.services.desk import Desk
-from tests.unit.services.requests import (
+from tests.requests import (
     DATA,
     DOUBT,
     JANE,

@@ -13,7 +13,7 @@ from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import Right
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.order import Order
-from tests.unit.services.requests import TODAY, actions, opened
+from tests.requests import TODAY, actions, opened
 
 Verb = Callable[[Desk, Order, CaseId], Case]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.house.project import ROOT, copy_of_project, program
+from tests.house.project import ROOT, copy_of_project, program
 
 PLANTS = {
     "Rooms, from the window down to the words": ("law/plant.py", "import dsar_desk.cases"),

@@ -15,7 +15,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Kind
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.intake import LARGEST
-from tests.unit.services.requests import TODAY, a_mail, opened
+from tests.requests import TODAY, a_mail, opened
 
 SENT = date(2026, 11, 16)
 
