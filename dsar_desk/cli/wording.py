@@ -57,8 +57,10 @@ def case_text(case: Case) -> str:
             )
         )
         lines += [f"  - {step.text}" for step in claim.clock.steps]
-    if not case.claims and case.due:
-        lines.append(tr("Right not known yet; at the earliest due {due}", due=case.due.isoformat()))
+    if not case.claims and case.provisional:
+        due = case.provisional.current_due.isoformat()
+        lines.append(tr("Right not known yet; at the earliest due {due}", due=due))
+        lines += [f"  - {step.text}" for step in case.provisional.steps]
     step = NextStep(case.next_step) if case.next_step else NextStep.NOTHING
     lines.append(tr("Next: {step}", step=sentence_for(step)))
     return "\n".join(lines)
