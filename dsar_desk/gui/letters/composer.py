@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from dsar_desk.cases.letter import Letter, LetterState
@@ -15,6 +15,7 @@ from dsar_desk.gui.letters.fields_form import FieldsForm
 from dsar_desk.gui.letters.saver import LetterSaver
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.paper_reader import PaperReader
+from dsar_desk.gui.widgets.folding import scrolling
 from dsar_desk.gui.widgets.pane import Pane
 from dsar_desk.gui.widgets.paper_view import PaperView
 from dsar_desk.gui.widgets.words import Type, Words
@@ -124,7 +125,10 @@ class Composer(QWidget):
         self.tabs.addTab(self.editor, tr("Text"))
         self.tabs.addTab(self.form, tr("Fill in"))
         left.column.addWidget(self.tabs, 1)
-        left.column.addWidget(self.checks)
+        self._found = scrolling(self.checks)
+        self._found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll it
+        self._found.setAccessibleName(tr("What the letter lacks"))
+        left.column.addWidget(self._found)
         right.column.addWidget(self.paper)
         panes = QSplitter()
         panes.setObjectName("letter_panes")
@@ -174,6 +178,8 @@ class Composer(QWidget):
         self.blocking = tuple(one for one in found if one.blocks)
         fine = tr("Checks: nothing is missing.")
         self.checks.setText("\n".join(one.sentence for one in found) or fine)
+        wanted = self.checks.heightForWidth(self._found.viewport().width())
+        self._found.setFixedHeight(min(wanted, self.height() // 4))
         self.checked.emit()
 
     def _refuse_preview(self, error: DeskError) -> None:
