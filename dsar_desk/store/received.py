@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, insert, select, update
+from sqlalchemy import ColumnElement, Row, func, insert, select, update
 
 from dsar_desk.cases.ids import CaseId, ReceivedId
 from dsar_desk.cases.received import Received, ReceivedState
@@ -60,6 +60,11 @@ class ReceivedItems:
         wanted = table.c.state.in_([state.value for state in states])
         found = select(table.c.record).where(wanted).order_by(table.c.arrived.desc(), table.c.id)
         return tuple(map(_item, self._session.rows(found.limit(limit).offset(offset))))
+
+    def counts(self) -> dict[ReceivedState, int]:
+        """How many items there are in each state; a state without any is left out."""
+        found = select(table.c.state, func.count().label("number")).group_by(table.c.state)
+        return {ReceivedState(row.state): int(row.number) for row in self._session.rows(found)}
 
     def of_case(self, case: CaseId) -> tuple[Received, ...]:
         """The items filed in a case, the oldest first."""

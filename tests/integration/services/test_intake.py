@@ -10,7 +10,7 @@ from PIL import Image
 
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.journal import Action
-from dsar_desk.cases.received import ReceivedState
+from dsar_desk.cases.received import ReceivedState, SetAside
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Kind
 from dsar_desk.services.desk import Desk
@@ -161,6 +161,50 @@ def test_what_is_set_aside_leaves_the_inbox_and_stays(desk: Desk) -> None:
     assert aside.state is ReceivedState.SET_ASIDE
     assert aside not in desk.intake.inbox()
     assert desk.intake.raw(aside.id) == raw
+
+
+def test_what_is_set_aside_says_who_when_and_why_and_can_be_taken_up(desk: Desk) -> None:
+    taken = desk.intake.take_in(desk.order(), a_mail("taken up"), "m.eml", Channel.INBOX, SENT)
+    setting = desk.order()
+    aside = desk.intake.set_aside(setting, taken.received.id, Kind.AUTO_REPLY, "Out of office")
+    assert aside.aside == SetAside(Kind.AUTO_REPLY, "Out of office", desk.actor.id, setting.at)
+    assert aside in desk.intake.decided(ReceivedState.SET_ASIDE)
+    there = desk.intake.counts()[ReceivedState.SET_ASIDE]
+    before = len(entries(desk))
+    order = desk.order()
+    for _ in range(2):
+        waiting = desk.intake.take_up(order, aside.id)
+    assert (waiting.state, waiting.received_on, waiting.aside) == (ReceivedState.NEW, SENT, None)
+    assert waiting in desk.intake.inbox()
+    assert desk.intake.counts().get(ReceivedState.SET_ASIDE, 0) == there - 1
+    assert entries(desk)[before:] == [Action.MESSAGE_TAKEN_UP]
+
+
+def test_what_could_not_be_read_is_still_unread_when_it_is_taken_up(desk: Desk) -> None:
+    taken = desk.intake.take_in(desk.order(), b"\x00\x02 no mail", "x.bin", Channel.INBOX)
+    desk.intake.read(desk.order(), taken.received.id)
+    desk.intake.set_aside(desk.order(), taken.received.id, Kind.BOUNCE, "Nobody there")
+    again = desk.intake.read(desk.order(), taken.received.id)
+    assert again.state is ReceivedState.SET_ASIDE
+    waiting = desk.intake.take_up(desk.order(), taken.received.id)
+    assert (waiting.state, bool(waiting.trouble)) == (ReceivedState.UNREAD, True)
+
+
+def test_what_waits_or_is_filed_is_not_taken_up(desk: Desk) -> None:
+    taken = desk.intake.take_in(desk.order(), a_mail("waits"), "m.eml", Channel.INBOX)
+    with pytest.raises(DeskError) as refused:
+        desk.intake.take_up(desk.order(), taken.received.id)
+    assert refused.value.code == "message.not_aside"
+
+
+def test_a_draft_about_something_set_aside_rests_with_it(desk: Desk) -> None:
+    taken = desk.intake.take_in(desk.order(), a_mail("begun"), "m.eml", Channel.INBOX)
+    draft = replace(desk.openings.begin(desk.order(), Channel.INBOX), received=taken.received.id)
+    desk.openings.keep(desk.order(), draft)
+    desk.intake.set_aside(desk.order(), taken.received.id, Kind.BOUNCE, "Nobody there")
+    assert draft.id not in {one.id for one in desk.openings.drafts()}
+    desk.intake.take_up(desk.order(), taken.received.id)
+    assert draft.id in {one.id for one in desk.openings.drafts()}
 
 
 def test_a_filed_message_is_not_set_aside(desk: Desk) -> None:
