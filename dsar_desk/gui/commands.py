@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from dsar_desk.gui import icons
+from dsar_desk.gui.offers import Offer, offers_of
 from dsar_desk.gui.theme import Density, Look, Scheme, Theme
 from dsar_desk.text import tr
 
@@ -44,6 +45,7 @@ class Commands(QObject):
         self._window, self._theme = window, theme
         self._needs: dict[str, Needs] = {}
         self._actions: dict[str, QAction] = {}
+        self._there: set[Needs] = set()
         for command in (*_file(), *_edit(), *_view(), *_case(), *_help()):
             self._add(command)
         self._menus()
@@ -56,20 +58,21 @@ class Commands(QObject):
 
     def allow(self, there: Iterable[Needs]) -> None:
         """Let only those commands be given for which what they need is there."""
-        known = {Needs.NOTHING, *there}
+        known = self._there = {Needs.NOTHING, *there}
         for name, action in self._actions.items():
             action.setEnabled(self._needs[name] in known)
         for part in (self.new_menu, self.export_menu, *self._openers):
             part.setEnabled(Needs.OFFICE in known)
 
-    def shortcuts(self) -> list[tuple[str, str]]:
-        """Each command that has keys, with them, for the sheet of shortcuts."""
-        native = QKeySequence.SequenceFormat.NativeText
-        return [
-            (action.text(), action.shortcut().toString(native))
-            for action in self._actions.values()
-            if not action.shortcut().isEmpty()
-        ]
+    def offers(self) -> list[Offer]:
+        """Every command of the menus as it stands now: to be found by its words, or looked up."""
+        return offers_of(self._window.menuBar(), self._why_not)
+
+    def _why_not(self, action: QAction) -> str:
+        needs = self._needs.get(action.objectName(), Needs.NOTHING)
+        if needs not in self._there:
+            return _missing(needs)
+        return tr("Not for this case as it stands.")
 
     def _add(self, command: Command) -> None:
         action = QAction(command.text, self._window)
@@ -87,7 +90,7 @@ class Commands(QObject):
         self.new_menu = self._fill(file.addMenu(tr("New request")), NEW)
         self.export_menu = self._fill(file.addMenu(tr("Export")), EXPORT)
         self._fill(file, ("", "quit"))
-        self._fill(bar.addMenu(tr("&Edit")), ("undo", "", "paste", "", "find", "find_all"))
+        self._fill(bar.addMenu(tr("&Edit")), EDIT)
         view = self._fill(bar.addMenu(tr("&View")), VIEW)
         view.addSeparator()
         view.addActions(self._theme.size_actions(self._window))
@@ -149,6 +152,7 @@ class Commands(QObject):
 
 
 NEW = ("new_post", "new_phone", "new_email", "new_other")
+EDIT = ("undo", "", "paste", "", "find_or_do", "find", "find_all")
 EXPORT = ("export_case", "export_register")
 VIEW = ("desk", "inbox", "", "pane", "previous", "next", "refresh")
 CASE = (
@@ -186,8 +190,9 @@ def _edit() -> tuple[Command, ...]:
     return (
         Command("undo", tr("Undo"), ("Ctrl+Z",), "undo"),
         Command("paste", tr("Paste as a new request"), ("Ctrl+V",)),
+        Command("find_or_do", tr("Find or do …"), ("Ctrl+K",), needs=Needs.NOTHING),
         Command("find", tr("Find in this list"), ("Ctrl+F",)),
-        Command("find_all", tr("Find a case"), ("Ctrl+K",), "search"),
+        Command("find_all", tr("Find a case"), ("Ctrl+Shift+F",), "search"),
     )
 
 
@@ -228,6 +233,16 @@ def _help() -> tuple[Command, ...]:
 
 
 OPEN = Needs.OPEN_CASE
+
+
+def _missing(needs: Needs) -> str:
+    """What to do first, so that a command with these needs can be given."""
+    return {
+        Needs.NOTHING: "",
+        Needs.OFFICE: tr("Open an office first."),
+        Needs.CASE: tr("Choose a case first."),
+        Needs.OPEN_CASE: tr("Choose a case that is open first."),
+    }[needs]
 
 
 def _opener(text: str, icon: str, menu: QMenu) -> QToolButton:

@@ -47,6 +47,7 @@ class Rooms(QObject):
         self._wire_commands()
         office.workbench.changed.connect(self._changed)
         office.desk.on_change(office.workbench.announce)
+        window.search_in(office)
         window.status.show_office(office)
         window.desk_page.show_office(office, view)
         window.commands.allow((Needs.OFFICE,))
@@ -98,10 +99,9 @@ class Rooms(QObject):
         window = self._window
         window.intake_wanted.connect(self._take_in)
         window.letter_wanted.connect(self._open_letter)
+        window.case_wanted.connect(self._open_found)
         window.commands["inbox"].triggered.connect(lambda: window.open_intake(Channel.INBOX))
-        window.commands["paste"].triggered.connect(
-            lambda: self.drop.paste(QGuiApplication.clipboard().mimeData())
-        )
+        window.commands["paste"].triggered.connect(self._paste)
         self.drop.arrived.connect(self._arrive)
         self.drop.refused.connect(window.bar.refuse)
 
@@ -154,11 +154,23 @@ class Rooms(QObject):
         if case is not None and (case.id in changes.cases or changes.letters or changes.received):
             self.case.reload()
 
+    def _open_found(self, case_id: str) -> None:
+        """Show a case that was found, and go into it, even where its pane was hidden."""
+        self.show_case(case_id)
+        self._window.desk_page.case_pane.show()
+        self._window.desk_page.case_pane.take_focus()
+
     def _take_in(self, channel: str, paths: Sequence[Path], received: ReceivedId | None) -> None:
         self.doors.take_in(Channel(channel), paths, received)
 
     def _open_letter(self, case_id: str, what: str) -> None:
         self.doors.open_letter(case_id, what)
+
+    def _paste(self) -> None:
+        """Take in what was copied: where letters are taken in as a letter, else as a new request."""
+        copied = QGuiApplication.clipboard().mimeData()
+        if self._doors is None or not self._doors.paste(copied):
+            self.drop.paste(copied)
 
     def _arrive(self, zone: str, arrival: Arrival) -> None:
         """Take in what was pasted, or file in the case what was dropped onto it."""
