@@ -17,7 +17,7 @@ from dsar_desk.law.events import Event
 from dsar_desk.letters.facts import Facts
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.facts import EVENT_OF, FactFinder
-from dsar_desk.services.gate import refuse_disclosure, refuse_other_recipient
+from dsar_desk.services.gate import refuse_disclosure
 from dsar_desk.services.letter_fields import (
     FieldNeed,
     needs_of,
@@ -194,14 +194,16 @@ class Correspondence:
         letter = self.get(letter_id)
         if self._database.done(order.operation) is not None:
             return letter
-        self._refuse_unfit(self._case(letter.case), letter)
+        self._refuse_unfit(self._case(letter.case), letter, order)
         _refuse_blocking(self.findings(letter, letter.text), letter)
         pdf = self.preview(letter, letter.text)
         _refuse_blocking(self._stationery().faults_of(pdf, letter.reference), letter)
         digest, pages = hashlib.sha256(pdf).hexdigest(), self._stationery().pages(pdf)
 
         def work(unit: Unit) -> str:
-            self._refuse_unfit(unit.cases.get(letter.case), letter)  # as it is at this moment
+            self._refuse_unfit(
+                unit.cases.get(letter.case), letter, order.today
+            )  # as it is at this moment
             kept = unit.blobs.put(pdf, letter.case)
             own = order.actor.id == letter.by
             approval = Approval(order.actor.id, order.at, kept.id, digest, pages, own, reason)
@@ -279,13 +281,11 @@ class Correspondence:
 
         return self.get(LetterId(once(self._database, order, work)))
 
-    def _refuse_unfit(self, case: Case, letter: Letter) -> None:
+    def _refuse_unfit(self, case: Case, letter: Letter, order: Order) -> None:
         """Nothing where a letter may be approved for the case as it stands."""
         case.moved_to(case.work)  # raises for a closed case
         refuse_disclosure(case, self._template(letter).discloses)
-        facts = Facts.from_json(letter.facts)
-        now = self._finder.envelope_of(case, facts.profile)
-        refuse_other_recipient(case, (facts.person, facts.address), now)
+        self._finder.refuse_stale(case, letter, order.today)
 
     def _departed(self, unit: Unit, order: Order, letter: Letter) -> None:
         kind, case = EVENT_OF.get(letter.kind), unit.cases.get(letter.case)
