@@ -201,9 +201,7 @@ class Correspondence:
         digest, pages = hashlib.sha256(pdf).hexdigest(), self._stationery().pages(pdf)
 
         def work(unit: Unit) -> str:
-            self._refuse_unfit(
-                unit.cases.get(letter.case), letter, order.today
-            )  # as it is at this moment
+            self._refuse_unfit(unit.cases.get(letter.case), letter, order)  # as it is by now
             kept = unit.blobs.put(pdf, letter.case)
             own = order.actor.id == letter.by
             approval = Approval(order.actor.id, order.at, kept.id, digest, pages, own, reason)
