@@ -89,7 +89,7 @@ class Commands(QObject):
         file = bar.addMenu(tr("&File"))
         self.new_menu = self._fill(file.addMenu(tr("New request")), NEW)
         self.export_menu = self._fill(file.addMenu(tr("Export")), EXPORT)
-        self._fill(file, ("", "quit"))
+        self._fill(file, ("", "other_office", "", "quit"))
         self._fill(bar.addMenu(tr("&Edit")), EDIT)
         view = self._fill(bar.addMenu(tr("&View")), VIEW)
         view.addSeparator()
@@ -182,6 +182,7 @@ def _file() -> tuple[Command, ...]:
         Command("new_other", tr("It came another way …"), (), "person"),
         Command("export_case", tr("This case …"), ("Ctrl+E",), "export", Needs.CASE),
         Command("export_register", tr("The whole register …")),
+        Command("other_office", tr("Open another office …"), ("Ctrl+O",), "folder"),
         Command("quit", tr("Quit"), ("Ctrl+Q",), needs=Needs.NOTHING),
     )
 

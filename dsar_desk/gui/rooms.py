@@ -123,6 +123,7 @@ class Rooms(QObject):
             "letter": self._write_letter,
             "export_case": self._export_case,
             "export_register": self._export_register,
+            "other_office": self._open_other_office,
         }
         for name, deed in done.items():
             commands[name].triggered.connect(partial(_ignoring_the_tick, deed))
@@ -209,6 +210,11 @@ class Rooms(QObject):
         self._window.show_page(self._window.desk_page)
         self._window.desk_page.case_pane.show()
         self.case.write_letter()
+
+    def _open_other_office(self) -> None:
+        from dsar_desk.gui.other_office import choose_other_office  # noqa: PLC0415 - hardly ever
+
+        choose_other_office(self._office, self._window)
 
     def _export_case(self) -> None:
         case = self.case.case
