@@ -121,11 +121,11 @@ class FactFinder:
     ) -> Facts:
         recipient = case.parties.recipient
         representative = case.parties.representative
-        address = recipient.address
+        address, policy = recipient.address, profile.policy_on(dated)
         return Facts(
             reference=case.reference,
             law=_law_of(grounds),
-            law_name=grounds[0].rule.law.name if grounds else profile.policy_on(dated).title,
+            law_name=grounds[0].rule.law.name if grounds else policy.title if policy else "",
             rights=tuple(
                 Asked(ground.claim.right, "" if _is_policy(ground.rule) else ground.rule.citation)
                 for ground in grounds
@@ -134,7 +134,7 @@ class FactFinder:
             letter_date=dated,
             person=recipient.greeting or recipient.name,
             profile=profile,
-            policy=profile.policy_on(dated),
+            policy=policy,
             channel=case.channel,
             address=self.envelope_of(case, profile),
             agent=representative.person.name if representative else "",

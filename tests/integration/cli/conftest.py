@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from dsar_desk.__main__ import main
+from dsar_desk.bootstrap import SHIPPED_PROFILE
+from dsar_desk.resources import folder
 from tests.kept import font_cache
 
 
@@ -75,6 +77,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             patch.setenv(name, str(made / name.lower()))
         patch.setenv("XDG_CACHE_HOME", str(font_cache()))
         words = ["--name", "Fernwick", "--country", "GB", "--no-keyring"]
+        words += ["--profile", str(folder() / "profile" / SHIPPED_PROFILE)]
         key = ["--recovery-key-out", str(made / "key.txt")]
         assert main(["office", "create", *words, *key, "--office", str(made / "office")]) == 0
         yield made
