@@ -1,13 +1,17 @@
-"""The address in the form: the country first, then that country's own lines in their order."""
+"""An address in a form: under the country, that country's own lines in their order."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from dsar_desk.gui.intake.answers import Answers
-from dsar_desk.gui.intake.countries import AddressLine, address_lines
+from dsar_desk.gui.widgets.countries import AddressLine, address_lines
 from dsar_desk.gui.widgets.field import Field
 
-__all__ = ["AddressLines"]
+__all__ = ["PARTS", "AddressLines"]
+
+PARTS = ("street", "postcode", "city", "district", "area")
+"""The parts of an address by their names; a street may have several lines."""
 
 
 class AddressLines(QWidget):
@@ -17,7 +21,7 @@ class AddressLines(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._typed = dict.fromkeys(("street", "postcode", "city", "district", "area"), "")
+        self._typed = dict.fromkeys(PARTS, "")
         self._edits: dict[str, QLineEdit | QPlainTextEdit] = {}
         self._fields: list[Field] = []
         self._lines: tuple[AddressLine, ...] = ()
@@ -48,18 +52,17 @@ class AddressLines(QWidget):
                 QWidget.setTabOrder(before, edit)
             before = edit
 
-    def show_answers(self, answers: Answers) -> None:
-        """Show the parts of an address."""
-        self.show_country(answers.country)
+    def show_parts(self, country: str, parts: Mapping[str, str]) -> None:
+        """Show the parts of an address in this country."""
+        self.show_country(country)
         for part in self._typed:
-            self._typed[part] = getattr(answers, part)
+            self._typed[part] = parts[part]
         for part, edit in self._edits.items():
             _write(edit, self._typed[part])
 
-    def answers(self) -> dict[str, object]:
+    def parts(self) -> dict[str, str]:
         """What stands in the lines; parts that this country does not have are empty."""
-        empty: dict[str, object] = dict.fromkeys(self._typed, "")
-        return empty | self._read()
+        return dict.fromkeys(PARTS, "") | self._read()
 
     def _edit(self, line: AddressLine) -> QWidget:
         edit = QPlainTextEdit() if line.part == "street" else QLineEdit()
