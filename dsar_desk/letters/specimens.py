@@ -89,7 +89,7 @@ def specimens(out: Path, fonts: Fonts, data: Path | None = None) -> tuple[Path, 
 
 def written(data: Path) -> Iterator[Specimen]:
     """Every kind of letter under each law, as text."""
-    shelf = Shelf.load(data / "letters")
+    shelf = _shelf(data)
     number = 0
     for kind in shelf.kinds():
         for law in LAWS:
@@ -126,6 +126,11 @@ def sample_facts(data: Path, kind: str, law: str, person: int = 0) -> Facts:
         han=han or "zh-Hans",
     )
     return _answered(facts)
+
+
+@cache
+def _shelf(data: Path) -> Shelf:
+    return Shelf.load(data / "letters")
 
 
 @cache
