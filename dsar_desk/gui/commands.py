@@ -1,6 +1,6 @@
 """Every command of the window once: its words, its keys, its icon, its place in menu and toolbar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
+from dsar_desk.cases.recipient import Recipient, export_title
 from dsar_desk.gui import icons
 from dsar_desk.gui.offers import Offer, offers_of
 from dsar_desk.gui.theme import Density, Look, Scheme, Theme
 from dsar_desk.text import tr
 
-__all__ = ["Command", "Commands", "Needs"]
+__all__ = ["RECIPIENTS", "Command", "Commands", "Needs", "export_command"]
 
 
 class Needs(StrEnum):
@@ -151,9 +152,15 @@ class Commands(QObject):
         self._theme.wear(Look(scheme or look.scheme, look.text_percent, density or look.density))
 
 
+def export_command(recipient: Recipient | None) -> str:
+    """The name of the command that exports a case for somebody."""
+    return f"export_for_{recipient}" if recipient else "export_case"
+
+
 NEW = ("new_post", "new_phone", "new_email", "new_other")
 EDIT = ("undo", "", "paste", "", "find_or_do", "find", "find_all")
-EXPORT = ("export_case", "export_register")
+RECIPIENTS = (*Recipient, None)
+EXPORT = (*map(export_command, RECIPIENTS), "", "export_register")
 VIEW = ("desk", "inbox", "", "pane", "previous", "next", "refresh")
 CASE = (
     "check",
@@ -180,11 +187,19 @@ def _file() -> tuple[Command, ...]:
         Command("new_phone", tr("Somebody calls …"), ("Ctrl+Shift+N",), "phone"),
         Command("new_email", tr("An e-mail came …"), (), "inbox"),
         Command("new_other", tr("It came another way …"), (), "person"),
-        Command("export_case", tr("This case …"), ("Ctrl+E",), "export", Needs.CASE),
+        *_exports_of_a_case(),
         Command("export_register", tr("The whole register …")),
         Command("other_office", tr("Open another office …"), ("Ctrl+O",), "folder"),
         Command("quit", tr("Quit"), ("Ctrl+Q",), needs=Needs.NOTHING),
     )
+
+
+def _exports_of_a_case() -> Iterator[Command]:
+    """One export for each recipient; Ctrl+E is the one for nobody in particular."""
+    for recipient in RECIPIENTS:
+        keys = () if recipient else ("Ctrl+E",)
+        text = tr("{export} …", export=export_title(recipient))
+        yield Command(export_command(recipient), text, keys, "export", Needs.CASE)
 
 
 def _edit() -> tuple[Command, ...]:

@@ -11,10 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from dsar_desk.cases.case import Case, Channel
 from dsar_desk.cases.changes import Changes
 from dsar_desk.cases.ids import CaseId, ReceivedId, parse_reference
+from dsar_desk.cases.recipient import Recipient, export_title, reminder
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import FileKind
 from dsar_desk.gui.case.pane import CasePane
-from dsar_desk.gui.commands import Needs
+from dsar_desk.gui.commands import RECIPIENTS, Needs, export_command
 from dsar_desk.gui.filing import file_into
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.drop_area import Arrival, DropArea, Zone
@@ -121,7 +122,7 @@ class Rooms(QObject):
             "reopen": deeds.reopen,
             "finish": self._finish,
             "letter": self._write_letter,
-            "export_case": self._export_case,
+            **{export_command(who): partial(self._export_case, who) for who in RECIPIENTS},
             "export_register": self._export_register,
             "other_office": self._open_other_office,
         }
@@ -216,19 +217,21 @@ class Rooms(QObject):
 
         choose_other_office(self._office, self._window)
 
-    def _export_case(self) -> None:
+    def _export_case(self, recipient: Recipient | None) -> None:
         case = self.case.case
         if case is None:
             return
         kinds = [FileKind(tr("Case bundle"), ("*.zip",))]
-        suggested = Path.home() / f"{case.reference}.zip"
-        then = partial(self._write_case, case.id)
-        self._office.ask.choose_save_path(tr("Export this case"), suggested, kinds, then)
+        name = "-".join((case.reference, *([recipient.value] if recipient else [])))
+        then = partial(self._write_case, case.id, recipient)
+        title = tr("Export: {what}", what=export_title(recipient))
+        self._office.ask.choose_save_path(title, Path.home() / f"{name}.zip", kinds, then)
 
-    def _write_case(self, case_id: CaseId, path: Path) -> None:
+    def _write_case(self, case_id: CaseId, recipient: Recipient | None, path: Path) -> None:
         exporting, order = self._office.desk.exporting, self._office.order()
         self._window.bar.inform(tr("The case is being exported."))
-        self._export(partial(exporting.case, order, case_id, path, replace=True), path)
+        call = partial(exporting.case, order, case_id, path, recipient, replace=True)
+        self._export(call, tr("Exported to {place}. {what}", place=path, what=reminder(recipient)))
 
     def _export_register(self) -> None:
         kinds = [FileKind(tr("Table"), ("*.csv",)), FileKind(tr("JSON"), ("*.json",))]
@@ -240,10 +243,10 @@ class Rooms(QObject):
     def _write_register(self, path: Path) -> None:
         exporting, order = self._office.desk.exporting, self._office.order()
         self._window.bar.inform(tr("The register is being exported."))
-        self._export(partial(exporting.register, order, path, replace=True), path)
-
-    def _export(self, call: Callable[[], object], path: Path) -> None:
         done = tr("Exported to {place}.", place=path)
+        self._export(partial(exporting.register, order, path, replace=True), done)
+
+    def _export(self, call: Callable[[], object], done: str) -> None:
         self._office.workbench.do(
             call,
             owner=self._window,

@@ -282,6 +282,34 @@ def test_exports_are_written_once_or_replaced_on_demand(line: Line, tmp_path: Pa
     assert "stands" in line.run("verify", bundle).out
 
 
+@pytest.mark.parametrize(
+    ("recipient", "said"),
+    [
+        ("lawyer", ""),
+        ("auditor", "internal notes, and what was said in calls about the case"),
+        ("authority", "for whom the case was exported before"),
+        ("person", "what the entries of the journal were about"),
+    ],
+)
+def test_a_case_is_exported_for_somebody_and_both_ends_say_what_was_left_out(
+    line: Line, tmp_path: Path, recipient: str, said: str
+) -> None:
+    bundle = tmp_path / "case.zip"
+    words = ("export", "case", line.case(), "-o", bundle, "--for", recipient)
+    written = line.at(*words).json
+    found = line.run("verify", bundle, "--json").json
+    assert (found["ok"], found["for"], found["left_out"]) == (True, recipient, written["left_out"])
+    for text in (line.told(*words, "--replace").out, line.run("verify", bundle).out):
+        assert ("It does not hold" in text) is bool(said)
+        assert said in text
+
+
+def test_a_case_is_exported_for_nobody_who_is_not_known(line: Line, tmp_path: Path) -> None:
+    words = ("export", "case", line.case(), "-o", tmp_path / "case.zip", "--for", "everybody")
+    assert "lawyer" in line.told(*words, code=2).err
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("content", [b"", b"garbage", b"PK\x05\x06" + bytes(18)])
 def test_what_is_no_bundle_does_not_stand(line: Line, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "case.zip"

@@ -1,6 +1,7 @@
 """What leaves the office or is looked at: exports, documents, and the entries they leave."""
 
 import json
+import zipfile
 from pathlib import Path
 from unittest.mock import patch
 
@@ -11,6 +12,7 @@ from dsar_desk.cases.ids import BlobId
 from dsar_desk.cases.journal import Action
 from dsar_desk.cases.listing import View
 from dsar_desk.cases.received import DocumentKind
+from dsar_desk.cases.recipient import Recipient
 from dsar_desk.errors import DeskError
 from dsar_desk.export.verify import verify_bundle
 from dsar_desk.paper.scan import scan_of
@@ -31,6 +33,29 @@ def test_a_case_is_exported_with_the_entry_that_says_so(desk: Desk, tmp_path: Pa
     desk.exporting.case(desk.order(), case.id, target)
     assert verify_bundle(target).ok
     assert actions(desk, case)[-1] is Action.CASE_EXPORTED
+
+
+@pytest.mark.parametrize("recipient", [None, *Recipient])
+def test_the_journal_says_for_whom_a_case_was_exported(
+    desk: Desk, tmp_path: Path, recipient: Recipient | None
+) -> None:
+    case, target = opened(desk), tmp_path / "case.zip"
+    desk.casework.note(desk.order(), case.id, "He sounded angry.")
+    desk.exporting.case(desk.order(), case.id, target, recipient)
+    with desk.database.view() as books:
+        entry = books.journal.of_case(case.id)[-1]
+        content = books.journal.content(entry.seq)
+    whom = recipient.value if recipient else ""
+    assert content == {"by": desk.actor.id, "for": whom}
+    found = verify_bundle(target)
+    assert found.ok
+    assert found.as_json()["for"] == (whom or None)
+    told = recipient is Recipient.LAWYER
+    assert (b"He sounded angry." in target.read_bytes()) is told
+    named = recipient in {None, Recipient.LAWYER}
+    with zipfile.ZipFile(target) as opened_again:
+        export = json.loads(opened_again.read("case.json"))["export"]
+    assert (export["by"] == desk.actor.name) is named
 
 
 def test_the_register_is_counted_and_journalled(desk: Desk, tmp_path: Path) -> None:

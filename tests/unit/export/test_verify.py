@@ -166,7 +166,10 @@ def test_a_signed_manifest_of_another_form_is_refused(members: Members, verify: 
         {"members": None},
         {"created": "1970-01-01T00:00:00Z"},
         {"created": "yesterday"},
-        {"version": 2},
+        {"version": 1},
+        {"version": 3},
+        {"for": 5},
+        {"left_out": "notes"},
         {"journal": {}},
         {"reference": 5},
     ):
