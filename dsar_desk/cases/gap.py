@@ -6,7 +6,7 @@ from enum import StrEnum
 from dsar_desk.cases.profile import Profile
 from dsar_desk.text import tr
 
-__all__ = ["Gap", "gap_sentence", "gaps_of"]
+__all__ = ["Gap", "gap_name", "gap_sentence", "gaps_of"]
 
 
 class Gap(StrEnum):
@@ -23,6 +23,19 @@ class Gap(StrEnum):
 def gaps_of(profile: Profile) -> tuple[Gap, ...]:
     """What the profile lacks, in the order in which it is asked for."""
     return tuple(gap for gap, lacks in _LACKS.items() if lacks(profile))
+
+
+def gap_name(gap: Gap) -> str:
+    """What is missing, in a few words for a list."""
+    names = {
+        Gap.CONTROLLER: tr("name of the controller"),
+        Gap.ADDRESS: tr("postal address"),
+        Gap.CONTACT: tr("a way to reach the office"),
+        Gap.POLICY: tr("title and date of the privacy policy"),
+        Gap.DATA_MAP: tr("data map"),
+        Gap.AUTOMATED_DECISIONS: tr("automated decisions"),
+    }
+    return names[gap]
 
 
 def gap_sentence(gap: Gap) -> str:

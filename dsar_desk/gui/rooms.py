@@ -18,6 +18,7 @@ from dsar_desk.gui.case.pane import CasePane
 from dsar_desk.gui.commands import RECIPIENTS, Needs, export_command
 from dsar_desk.gui.filing import file_into
 from dsar_desk.gui.office import Office
+from dsar_desk.gui.profile_door import ProfileDoor
 from dsar_desk.gui.widgets.drop_area import Arrival, DropArea, Zone
 from dsar_desk.gui.window import DeskWindow
 from dsar_desk.law.events import EventKind
@@ -46,6 +47,7 @@ class Rooms(QObject):
         self._wire_desk()
         self._wire_doors()
         self._wire_commands()
+        self.profile = ProfileDoor(window, office)
         office.workbench.changed.connect(self._changed)
         office.desk.on_change(office.workbench.announce)
         window.search_in(office)
@@ -60,6 +62,8 @@ class Rooms(QObject):
             from dsar_desk.gui.doors import Doors  # noqa: PLC0415 - the list does not wait for them
 
             self._doors = Doors(self._window, self._office, self.case, self.show_case)
+            wanted = self._doors.letters.composer.profile_wanted
+            wanted.connect(self._window.commands["profile"].trigger)
         return self._doors
 
     def show_case(self, case_id: str) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.errors import DeskError
@@ -33,6 +33,10 @@ PAUSE = 150
 
 class Finding(Protocol):
     """What a letter lacks, as a sentence; ``blocks`` where it cannot be approved like this."""
+
+    @property
+    def code(self) -> str:
+        """What it is about; ``profile.`` begins the code of what the office's profile lacks."""
 
     @property
     def sentence(self) -> str:
@@ -63,13 +67,15 @@ def written_letter(desk: "Desk", letter: Letter) -> Written:
 class Composer(QWidget):
     """Shows one letter. ``checked`` says that the findings under the text are new.
 
-    ``said`` carries a sentence for the message bar, ``saved`` the letter as it was kept.
+    ``said`` carries a sentence for the message bar, ``saved`` the letter as it was kept;
+    ``profile_wanted`` says that the officer goes to fill in the office's profile.
     """
 
     checked = Signal()
     said = Signal(str)
     saved = Signal(object)
     refused = Signal(object)
+    profile_wanted = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +94,9 @@ class Composer(QWidget):
         self.editor.locked.connect(self.said)
         self.form.edited.connect(self.saver.touch_fields)
         self.checks = Words("", Type.BODY)
+        self.profile_button = QPushButton(tr("Office profile…"))
+        self.profile_button.clicked.connect(self.profile_wanted)
+        self.profile_button.hide()
         self.blocking: tuple[Finding, ...] = ()
         self._lay_out()
 
@@ -129,6 +138,7 @@ class Composer(QWidget):
         self._found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll it
         self._found.setAccessibleName(tr("What the letter lacks"))
         left.column.addWidget(self._found)
+        left.column.addWidget(self.profile_button, 0, Qt.AlignmentFlag.AlignLeading)
         right.column.addWidget(self.paper)
         panes = QSplitter()
         panes.setObjectName("letter_panes")
@@ -178,6 +188,7 @@ class Composer(QWidget):
         self.blocking = tuple(one for one in found if one.blocks)
         fine = tr("Checks: nothing is missing.")
         self.checks.setText("\n".join(one.sentence for one in found) or fine)
+        self.profile_button.setVisible(any(one.code.startswith("profile.") for one in found))
         wanted = self.checks.heightForWidth(self._found.viewport().width())
         self._found.setFixedHeight(min(wanted, self.height() // 4))
         self.checked.emit()
