@@ -94,6 +94,49 @@ def test_an_environment_that_was_moved_is_made_anew(project: environment.Environ
     assert project.flaw() == "it was made for another folder"
 
 
+def pretend_pip(project: environment.Environment, code: int) -> Path:
+    """A Python whose pip warns and ends with ``code``; the file in which its words are kept."""
+    asked = project.root / "asked"
+    project.programs.mkdir()
+    project.python.write_text(
+        f'#!/bin/sh\necho "$@" >> {asked}\necho "Collecting six"\n'
+        f'echo "WARNING: Value for scheme.platlib does not match" >&2\nexit {code}\n',
+        encoding="utf-8",
+    )
+    project.python.chmod(0o755)
+    return asked
+
+
+needs_shell = pytest.mark.skipif(sys.platform == "win32", reason="the pretended pip is a script")
+
+
+@needs_shell
+def test_an_installation_that_went_well_says_nothing_of_its_own(
+    project: environment.Environment, capfd: pytest.CaptureFixture[str]
+) -> None:
+    asked = pretend_pip(project, 0)
+    project.fill("desk")
+    assert capfd.readouterr() == ("", "")
+    packages, desk = asked.read_text(encoding="utf-8").splitlines()
+    assert packages.endswith("install --require-hashes -r requirements/desk.txt")
+    assert desk.endswith("--editable .")
+    assert project.is_current("desk")
+
+
+@needs_shell
+def test_an_installation_that_failed_shows_all_that_pip_said(
+    project: environment.Environment, capfd: pytest.CaptureFixture[str]
+) -> None:
+    pretend_pip(project, 1)
+    project.stamp("desk").unlink()
+    with pytest.raises(machine.Refusal, match="for the reason pip gives above"):
+        project.fill("desk")
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err == "Collecting six\nWARNING: Value for scheme.platlib does not match\n"
+    assert not project.is_current("desk")
+
+
 def test_whole_packages_are_left_alone(tmp_path: Path) -> None:
     assert list(environment._damaged(installed(tmp_path, "x = 1\n", 6))) == []
 
