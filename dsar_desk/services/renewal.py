@@ -9,6 +9,7 @@ from dsar_desk.cases.gap import gaps_of
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.cases.profile import Profile
 from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.records import read_record
 from dsar_desk.services.order import Order
 from dsar_desk.text import tr
 
@@ -27,8 +28,10 @@ def renewed(
     profile: Profile, compose: Callable[[Facts], str], order: Order, letter: Letter
 ) -> Letter:
     """The draft with what the profile says now; what an officer wrote by hand stays."""
-    before = Facts.from_json(letter.facts)
-    now = replace(before, profile=profile, policy=profile.policy_on(letter.dated))
+    before = read_record(Facts, letter.facts, "facts")  # as it was written, stopgaps and all
+    now = replace(
+        Facts.from_json(letter.facts), profile=profile, policy=profile.policy_on(letter.dated)
+    )
     text = _carried_over(letter.text, compose(before), compose(now))
     return replace(letter.edited(text, order.at, order.actor.id), facts=now.as_json())
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from dsar_desk.cases.gap import Gap, gaps_of
 from dsar_desk.cases.profile import Officer, Profile
 from dsar_desk.cases.profile_text import as_toml
-from dsar_desk.gui.settings.answers import answered, answers_of
+from dsar_desk.gui.settings.answers import answered, answers_of, problems
 from dsar_desk.gui.settings.page import ProfilePage
 from dsar_desk.gui.theme import Theme
 from dsar_desk.gui.widgets.message_bar import Tone
@@ -247,6 +247,12 @@ def test_answers_that_were_not_changed_make_the_same_profile() -> None:
     for profile in (whole, blank(), shipped()):
         assert answered(profile, {}) == profile
         assert answered(profile, answers_of(profile)) == profile
+
+
+def test_a_data_protection_officer_has_a_name() -> None:
+    said = answers_of(shipped()) | {"officer_email": "dpo@example.org"}
+    assert list(problems(said)) == ["officer_name"]
+    assert problems(said | {"officer_name": "Iris Falk"}) == {}
 
 
 def test_an_emptied_policy_and_officer_are_absent() -> None:

@@ -79,6 +79,9 @@ def problems(said: Mapping[str, str]) -> dict[str, str]:
     title, effective = said["policy_title"].strip(), said["policy_effective"]
     other = said["policy_version"].strip() or said["policy_web"].strip()
     found = {}
+    officer = (said[f"officer_{part}"].strip() for part in ("role", "phone", "email"))
+    if not said["officer_name"].strip() and any(officer):
+        found["officer_name"] = tr("Letters name the data protection officer. Type the name too.")
     if not title and (effective or other):
         found["policy_title"] = tr("A policy is cited by its title. Type it, or empty all four.")
     if not effective and (title or other):

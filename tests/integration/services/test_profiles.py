@@ -1,5 +1,6 @@
 """The office's profile put in force, guarded, and what it does to drafts that were written before."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -9,7 +10,7 @@ import pytest
 from dsar_desk.cases.actor import Actor, Role
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import ActorId
-from dsar_desk.cases.journal import Action
+from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.cases.profile import PolicyVersion, Profile
 from dsar_desk.errors import DeskError
@@ -107,6 +108,41 @@ def test_a_marker_that_was_written_over_by_hand_stays_and_blocks(
     assert "effective some day" in renewed.text
     codes = {one.code for one in desk.correspondence.findings(renewed, renewed.text) if one.blocks}
     assert codes == {"letter.empty_field", "letter.content_missing"}
+
+
+def test_a_draft_of_the_first_version_loses_its_policy_of_1970(
+    desk: Desk, shipped: Profile
+) -> None:
+    undated = {"id": "undated", "title": "Privacy policy", "effective": "1970-01-01", "web": ""}
+    case = opened(desk)
+    letter = drafted(desk, case=case)
+    facts = {**letter.facts, "policy": undated}
+    facts["profile"] = {**shipped.as_json(), "policies": [undated]}
+    text = letter.text.replace("PingCAP Privacy Policy", "Privacy policy")
+    text = text.replace("10 October 2018", "1 January 1970").replace("Thank you.", "Thanks.")
+    desk.profiles.save(desk.order(), replace(shipped, policies=()))
+    with desk.database.unit(desk.actor, desk.order().operation, desk.now()) as unit:
+        unit.letters.save(replace(letter, text=text, facts=facts))
+        unit.record(Entry(Action.LETTER_CHANGED, case.id, letter.id, {}))
+    old = desk.correspondence.get(letter.id)
+    assert "effective 1 January 1970" in old.text
+    assert "privacy policy with its title and date" in refusal_of(desk, old).sentence
+    desk.profiles.save(desk.order(), shipped)
+    renewed = desk.correspondence.renew(desk.order(), old)
+    assert "1970" not in renewed.text
+    assert "effective 10 October 2018" in renewed.text
+    assert "Thanks." in renewed.text
+
+
+def test_an_office_of_the_first_version_opens_without_its_stopgaps(
+    desk: Desk, shipped: Profile
+) -> None:
+    undated = {"id": "undated", "title": "Privacy policy", "effective": "1970-01-01", "web": ""}
+    with desk.database.unit(desk.actor, desk.order().operation, desk.now()) as unit:
+        unit.profile.set(json.dumps(shipped.as_json() | {"policies": [undated]}))
+        unit.record(Entry(Action.OFFICE_CHANGED))
+    assert desk.profiles.current() == replace(shipped, policies=())
+    assert "1970" not in drafted(desk).text
 
 
 def test_a_profile_is_put_in_force_with_its_entry_in_the_journal(

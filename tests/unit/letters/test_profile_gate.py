@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dsar_desk.cases.person import PostalAddress
-from dsar_desk.cases.profile import Controller, Profile
+from dsar_desk.cases.profile import Controller, Officer, Profile
 from dsar_desk.letters.check import check
 from dsar_desk.letters.compose import LetterText, compose
 from dsar_desk.letters.facts import Facts
@@ -135,6 +135,30 @@ def test_a_signature_that_nobody_gave_leaves_no_empty_line(facts: Facts, shelf: 
     text = compose(shelf.find("refusal", "gdpr", "en"), unsigned).markdown
     assert text.rstrip().endswith(facts.profile.controller.name)
     assert "\n\\\n" not in text
+
+
+@pytest.mark.parametrize(
+    ("officer", "said"),
+    [
+        (
+            Officer("Iris Falk", "", "", "dpo@example.org"),
+            "officer, Iris Falk, at dpo@example.org.",
+        ),
+        (Officer("Iris Falk", "", "+49 40 1"), "officer, Iris Falk, by telephone at +49 40 1."),
+        (Officer("Iris Falk", ""), "officer, Iris Falk."),
+    ],
+)
+def test_the_data_protection_officer_is_named_with_what_is_known(
+    facts: Facts, shelf: Shelf, officer: Officer, said: str
+) -> None:
+    known = replace(facts, profile=replace(facts.profile, officer=officer))
+    assert said in compose(shelf.find("refusal", "gdpr", "en"), known).plain()
+
+
+def test_an_officer_without_a_name_is_not_mentioned(facts: Facts, shelf: Shelf) -> None:
+    nameless = replace(facts, profile=replace(facts.profile, officer=Officer("", "")))
+    text = compose(shelf.find("refusal", "gdpr", "en"), nameless).plain()
+    assert "data protection officer" not in text
 
 
 def test_every_specimen_cites_a_policy_with_a_real_date(data: Path) -> None:
