@@ -3,9 +3,12 @@
 PYTHON  ?= python3
 BIN     := .venv/bin
 DEV     := $(PYTHON) packaging/prepare.py --dev
+# Without a window server, a file of tests to each core, and bytecode kept whatever the caller says.
+TESTS   := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest \
+           -n auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev test lint types layers shape unused unit bench bench-readme faults \
+.PHONY: help setup run dev test lint types layers shape unused quick unit bench bench-readme faults \
         bundle wheel i18n third-party lock clean
 
 help: ## this list
@@ -42,8 +45,11 @@ shape: dev ## how long files, functions and classes are, and what is undocumente
 unused: dev ## what nobody calls
 	@$(BIN)/vulture
 
-unit: dev ## the tests, without a window server
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+quick: dev ## the unit tests alone, and how long they took
+	@$(TESTS) -q -o faulthandler_timeout=0 tests/unit
+
+unit: dev ## all tests, without a window server
+	@$(TESTS)
 
 bench: dev ## speed and memory against their floors: build/bench.json, build/bench.md
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks

@@ -27,6 +27,7 @@ from dsar_desk.services.offices import (
     open_office,
     prepare_office,
 )
+from dsar_desk.services.profile_files import read_profile
 from dsar_desk.services.ways import (
     ByKeyring,
     ByRecoveryKey,
@@ -150,7 +151,7 @@ def new_office(
             "made; give it a name.",
             field="name",
         )
-    found = _profile_in(profile or folder() / "profile" / "blank.toml")
+    found = read_profile(profile or folder() / "profile" / "blank.toml")
     if profile is None:
         found = _named(found, name, country.strip().upper())
     actor = Actor(_OFFICER, _name_of_user())
@@ -297,21 +298,6 @@ def _system_vault() -> Vault:
     from dsar_desk.system.secrets import system_vault  # noqa: PLC0415 - not for the recovery key
 
     return system_vault()
-
-
-def _profile_in(source: Path) -> Profile:
-    try:
-        text = source.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as trouble:
-        reason = trouble.strerror if isinstance(trouble, OSError) else "UTF-8"
-        raise DeskError(
-            "profile.unreadable",
-            "The profile {file} cannot be read ({reason}). Nothing was made or changed; check its "
-            "place and that it is a text in UTF-8.",
-            file=source.name,
-            reason=reason,
-        ) from trouble
-    return Profile.from_toml(text, source.name)
 
 
 def _no_vault() -> Vault:

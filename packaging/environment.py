@@ -46,11 +46,12 @@ class Environment:
         """Where it is noted what ``lock`` was last installed from."""
         return self.folder / f"{lock}.stamp"
 
-    def run(self, *arguments: str) -> int:
-        """The exit code of this environment's Python, shielded from the caller's own settings."""
-        return subprocess.run(
-            [self.python, "-I", *arguments], cwd=self.root, check=False
-        ).returncode
+    def runs(self, *arguments: str) -> bool:
+        """Whether this environment's Python did it, shielded from the caller's own settings.
+
+        What it says is shown where it did not: pip warns of much that is no trouble.
+        """
+        return machine.worked([self.python, "-I", *arguments], self.root)
 
     def facts(self, lock: str) -> dict[str, object]:
         """Everything an installed environment depends on; JSON, compared with the stamp."""
@@ -114,15 +115,14 @@ class Environment:
         Raises:
             Refusal: pip could not; its own words stand above.
         """
-        quietly = ["-m", "pip", "--quiet", "--no-input", "--disable-pip-version-check", "install"]
-        locked = self.run(*quietly, "--require-hashes", "-r", f"requirements/{lock}.txt")
-        if locked != 0:
+        install = ["-m", "pip", "--no-input", "--disable-pip-version-check", "install"]
+        if not self.runs(*install, "--require-hashes", "-r", f"requirements/{lock}.txt"):
             message = (
                 "The packages could not be installed, for the reason pip gives above; nothing "
                 "outside .venv was changed, so mend that (network, package index, disk) and start again."
             )
             raise machine.Refusal(message)
-        if self.run(*quietly, "--no-deps", "--no-build-isolation", "--editable", ".") != 0:
+        if not self.runs(*install, "--no-deps", "--no-build-isolation", "--editable", "."):
             message = "DSAR Desk itself could not be installed, for the reason pip gives above."
             raise machine.Refusal(message)
         noted = self.facts(lock) | {"packages": sorted(self.installed())}
@@ -130,7 +130,7 @@ class Environment:
 
     def compile(self) -> None:
         """Compiles the project's own bytecode, so that the first start is as fast as the next."""
-        self.run("-m", "compileall", "-q", "dsar_desk")
+        self.runs("-m", "compileall", "-q", "dsar_desk")
 
     def _configuration(self) -> list[str]:
         path = self.folder / "pyvenv.cfg"

@@ -11,11 +11,18 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
-__all__ = ["Refusal", "display_answers", "missing_fonts", "missing_libraries", "provide"]
+__all__ = [
+    "Refusal",
+    "display_answers",
+    "missing_fonts",
+    "missing_libraries",
+    "provide",
+    "worked",
+]
 
 # What Qt opens, and the Debian package that brings it: without a window ...
 OFFSCREEN = {
@@ -63,6 +70,22 @@ FONT_FOLDERS = ["/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fo
 
 class Refusal(Exception):  # noqa: N818 - it is what the user is told, not an error of the script
     """Set-up cannot go on; its text is one sentence that says what to do."""
+
+
+def worked(command: Sequence[str | Path], folder: Path | None = None) -> bool:
+    """Whether a program ended well; all that it said is printed where it did not, else nothing."""
+    ended = subprocess.run(
+        command,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if ended.returncode != 0:
+        print(ended.stdout, end="", file=sys.stderr, flush=True)
+    return ended.returncode == 0
 
 
 def opens(library: str) -> bool:
@@ -144,8 +167,8 @@ def install(packages: list[str]) -> bool:
     command = [*program, "install", "-y", "--no-install-recommends", *packages]
     if subprocess.run(command, check=False, capture_output=True).returncode == 0:
         return True
-    subprocess.run([*program, "update"], check=False)
-    return subprocess.run(command, check=False).returncode == 0
+    subprocess.run([*program, "update"], check=False, capture_output=True)
+    return worked(command)
 
 
 def missing(*, window: bool) -> tuple[list[str], list[str]]:

@@ -14,6 +14,7 @@ from dsar_desk.services.desk import Desk
 from dsar_desk.services.sample import fill_sample
 from dsar_desk.system.paths import Places
 from dsar_desk.system.vault import Vault
+from tests.kept import font_cache
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Europe/Berlin"))
 
@@ -25,7 +26,7 @@ def surroundings(place: Path, now: datetime = NOW) -> Surroundings:
         marks=place / "marks",
         settings=place / "settings",
         logs=place / "logs",
-        cache=_shared_cache(),
+        cache=font_cache(),
     )
     return Surroundings(places, lambda: now, _counted_ids(), _no_keyring)
 
@@ -56,10 +57,3 @@ def _counted_ids() -> Callable[[], str]:
 
 def _no_keyring() -> Vault:
     raise DeskError("keyring.none", "Tests never touch the keyring of this computer.")
-
-
-def _shared_cache() -> Path:
-    """Font instances cost a second to make and are the same for every test."""
-    cache = Path(__file__).resolve().parents[1] / "build" / "test-cache"
-    cache.mkdir(parents=True, exist_ok=True)
-    return cache

@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from dsar_desk.cases.ids import ActorId
 from dsar_desk.errors import DeskError
+from dsar_desk.text import tr
 
-__all__ = ["Actor", "Deed", "Role", "require"]
+__all__ = ["Actor", "Deed", "Role", "require", "role_name"]
 
 
 class Role(StrEnum):
@@ -52,6 +53,19 @@ class Actor:
     id: ActorId
     name: str
     role: Role = Role.OFFICER
+
+
+def role_name(role: Role) -> str:
+    """What somebody in a role is called where their name is not said."""
+    names = {
+        Role.OFFICER: tr("privacy officer"),
+        Role.CLERK: tr("clerk"),
+        Role.HANDLER: tr("case handler"),
+        Role.APPROVER: tr("approver"),
+        Role.ADMINISTRATOR: tr("administrator"),
+        Role.AUDITOR: tr("auditor of the office"),
+    }
+    return names[role]
 
 
 def require(actor: Actor, deed: Deed) -> None:

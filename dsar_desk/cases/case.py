@@ -74,7 +74,7 @@ class Case:
     """One request of one person under one reference.
 
     ``provisional`` is the clock of a case that was logged before its rights were known: the
-    earliest date that any candidate law gives. ``jurisdiction`` is where it was logged for, empty
+    shortest period that could apply. ``jurisdiction`` is where it was logged for, empty
     where that was undecided; each claim has its own. ``next_step`` is kept for the list.
     """
 

@@ -45,6 +45,7 @@ class Action(StrEnum):
     MESSAGE_READ = "message_read"
     MESSAGE_FILED = "message_filed"
     MESSAGE_SET_ASIDE = "message_set_aside"
+    MESSAGE_TAKEN_UP = "message_taken_up"
     CASE_OPENED = "case_opened"
     CASE_CHANGED = "case_changed"
     CASE_VIEWED = "case_viewed"

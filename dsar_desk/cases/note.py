@@ -1,4 +1,4 @@
-"""An internal note; it never leaves the office and never touches a clock."""
+"""An internal note; it goes to nobody but the office's lawyer and never touches a clock."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,14 +1,16 @@
 """The office's profile: who the controller is, what it holds, and the policy it promised to keep."""
 
+import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import MISSING, asdict, dataclass, fields
-from datetime import date
+from dataclasses import MISSING, asdict, dataclass, fields, replace
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar, get_type_hints
 
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.errors import DeskError
+from dsar_desk.text import tr
 
 __all__ = [
     "Controller",
@@ -21,6 +23,11 @@ __all__ = [
 ]
 
 _Record = TypeVar("_Record")
+_STOOD_FOR_UNKNOWN = date(1970, 1, 1)
+"""What the first version put in for the date of a policy that nobody had entered."""
+_STOOD_FOR_A_DATA_MAP = ("Name and contact details", "answering you", *[""] * 5)
+_SYNTAX = re.compile(r"line (\d+), column (\d+)")
+_KEY = re.compile("[A-Za-z0-9_-]{1,40}")
 
 
 class Origin(StrEnum):
@@ -70,6 +77,11 @@ class PolicyVersion:
     effective: date
     web: str = ""
 
+    @property
+    def is_known(self) -> bool:
+        """True where a letter can cite it: by a title, and by a date that somebody entered."""
+        return bool(self.title.strip()) and self.effective != _STOOD_FOR_UNKNOWN
+
 
 @dataclass(frozen=True, slots=True)
 class DataEntry:
@@ -93,10 +105,19 @@ class DataEntry:
     ccpa_category: str = ""
     never_disclosed: str = ""
 
+    @property
+    def is_known(self) -> bool:
+        """False for the line that the first version put in, with a category and nothing about it."""
+        said = (self.lawful_basis, self.system, self.country, self.safeguard, self.retention)
+        return (self.category, self.purpose, *said) != _STOOD_FOR_A_DATA_MAP
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The profile of one office; letters keep the one they were made with."""
+    """The profile of one office; letters keep the one they were made with.
+
+    What nobody has entered is absent: an empty text, no policy, no line in the data map.
+    """
 
     office: str
     country: str
@@ -104,8 +125,8 @@ class Profile:
     controller: Controller
     letterhead: tuple[str, ...]
     signatory: Officer
-    policies: tuple[PolicyVersion, ...]
-    data_map: tuple[DataEntry, ...]
+    policies: tuple[PolicyVersion, ...] = ()
+    data_map: tuple[DataEntry, ...] = ()
     default_jurisdiction: str = ""
     automated_decisions: str = ""
     shared_for_marketing: bool = False
@@ -115,24 +136,41 @@ class Profile:
     eu_representative: Representation | None = None
     uk_representative: Representation | None = None
 
-    def policy_on(self, day: date) -> PolicyVersion:
-        """The policy in force on a day; the first one before any was."""
+    def policy_on(self, day: date) -> PolicyVersion | None:
+        """The policy in force on a day, the first one before any was; None where none is known."""
         known = [policy for policy in self.policies if policy.effective <= day]
-        return max(known or self.policies[:1], key=lambda policy: policy.effective)
+        return max(known or self.policies[:1], key=lambda policy: policy.effective, default=None)
+
+    def as_known(self) -> "Profile":
+        """The profile without what the first version put in for what nobody had entered."""
+        return replace(
+            self,
+            policies=tuple(policy for policy in self.policies if policy.is_known),
+            data_map=tuple(entry for entry in self.data_map if entry.is_known),
+        )
 
     @classmethod
     def from_toml(cls, text: str, origin: str) -> "Profile":
-        """The profile written in ``text``; ``profile.faulty`` naming ``origin`` and the key."""
+        """The profile written in ``text``; ``profile.faulty`` naming ``origin`` and the key.
+
+        The refusal names no value that stands in the text.
+        """
         try:
             found = tomllib.loads(text)
         except tomllib.TOMLDecodeError as problem:
-            raise _faulty(origin, str(problem)) from problem
-        return _built(cls, found, origin, "")
+            raise _faulty(origin, _syntax(str(problem))) from None
+        except RecursionError:
+            raise _faulty(origin, "[[[…") from None
+        profile = _built(cls, found, origin, "")
+        for number, policy in enumerate(profile.policies, 1):
+            if not policy.is_known:
+                raise _faulty(origin, f"policies[{number}]: title, effective")
+        return profile.as_known()
 
     @classmethod
     def from_json(cls, record: Mapping[str, Any]) -> "Profile":
-        """The profile that ``as_json`` wrote."""
-        return _built(cls, record, "profile", "")
+        """The profile that ``as_json`` wrote, in this version or in an earlier one."""
+        return _built(cls, record, "profile", "").as_known()
 
     def as_json(self) -> dict[str, Any]:
         """The profile as plain JSON values."""
@@ -149,10 +187,13 @@ def _plain(value: Any) -> Any:
 
 def _built(kind: type[_Record], found: Mapping[str, Any], origin: str, place: str) -> _Record:
     """The record of ``kind`` from a table, refusing a key that is unknown, missing or of another type."""
+    if not isinstance(found, Mapping):
+        raise _faulty(origin, f"{place.rstrip('.')} (table)")
     hints = get_type_hints(kind)
     unknown = sorted(set(found) - set(hints))
     if unknown:
-        raise _faulty(origin, f"{place}{unknown[0]} ?")
+        named = unknown[0] if _KEY.fullmatch(unknown[0]) else ""
+        raise _faulty(origin, f"{place}{named} ?")
     values: dict[str, Any] = {}
     for field in fields(kind):  # type: ignore[arg-type]  # _Record is always a dataclass here
         name = f"{place}{field.name}"
@@ -162,8 +203,8 @@ def _built(kind: type[_Record], found: Mapping[str, Any], origin: str, place: st
             continue
         try:
             values[field.name] = _value(hints[field.name], found[field.name], origin, name)
-        except (TypeError, ValueError, KeyError) as problem:
-            raise _faulty(origin, f"{name} ({problem})") from problem
+        except TypeError as problem:  # says which kind of value belongs there
+            raise _faulty(origin, f"{name} ({problem})") from None
     return kind(**values)
 
 
@@ -175,6 +216,8 @@ def _value(hint: Any, value: Any, origin: str, name: str) -> Any:
     if kind is not None:
         return _built(kind, value, origin, f"{name}.")
     inner = _RECORDS[hint.__args__[0]]
+    if not isinstance(value, list):
+        raise TypeError("list")
     return tuple(
         _built(inner, each, origin, f"{name}[{number}].") for number, each in enumerate(value, 1)
     )
@@ -192,12 +235,6 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(_text(each) for each in value)
 
 
-def _number(value: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError("number")
-    return value
-
-
 def _switch(value: Any) -> bool:
     if not isinstance(value, bool):
         raise TypeError("true or false")
@@ -205,15 +242,26 @@ def _switch(value: Any) -> bool:
 
 
 def _day(value: Any) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(_text(value))
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        return date.fromisoformat(_text(value))
+    except ValueError:
+        raise TypeError("2026-11-18") from None
+
+
+def _origin(value: Any) -> Origin:
+    try:
+        return Origin(_text(value))
+    except ValueError:
+        raise TypeError(" | ".join(Origin)) from None
 
 
 _READERS: dict[Any, Any] = {
     str: _text,
-    int: _number,
     bool: _switch,
     date: _day,
-    Origin: Origin,
+    Origin: _origin,
     tuple[str, ...]: _texts,
 }
 _RECORDS: dict[Any, Any] = {
@@ -225,6 +273,14 @@ _RECORDS: dict[Any, Any] = {
     PolicyVersion: PolicyVersion,
     DataEntry: DataEntry,
 }
+
+
+def _syntax(problem: str) -> str:
+    """Where the text is no TOML, without what stands there."""
+    place = _SYNTAX.search(problem)
+    if place is None:
+        return tr("the end of the file")
+    return tr("line {line}, column {column}", line=place[1], column=place[2])
 
 
 def _faulty(origin: str, place: str) -> DeskError:

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from dsar_desk.cases.axes import Channel
-from dsar_desk.cases.ids import BlobId, CaseId, ReceivedId
+from dsar_desk.cases.ids import ActorId, BlobId, CaseId, ReceivedId
+from dsar_desk.law.rights import Kind
 
-__all__ = ["Document", "DocumentKind", "Received", "ReceivedState"]
+__all__ = ["Document", "DocumentKind", "Received", "ReceivedState", "SetAside"]
 
 
 class ReceivedState(StrEnum):
@@ -21,12 +22,23 @@ class ReceivedState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """That something is no request: what it is instead, why, who said so and when."""
+
+    kind: Kind
+    reason: str
+    by: ActorId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Received:
     """One message that came in: an e-mail, a scanned letter, a call note.
 
     ``blob`` are the bytes as they came. ``message`` is what was read of them (the JSON of
     ``cases.message.Message``; empty for scans and calls, and where nothing could be read, then
-    ``trouble`` says why). ``suggestion`` is the JSON of ``cases.triage.Suggestion``.
+    ``trouble`` says why). ``suggestion`` is the JSON of ``cases.triage.Suggestion``. ``aside`` is
+    known of what is set aside now, and not of what was set aside before it was kept here.
     """
 
     id: ReceivedId
@@ -46,6 +58,7 @@ class Received:
     message: Mapping[str, object] = field(default_factory=dict)
     suggestion: Mapping[str, object] = field(default_factory=dict)
     trouble: str = ""
+    aside: SetAside | None = None
     version: int = 1
 
 

@@ -1,21 +1,26 @@
-"""``office``: create an empty office, or open one and check it from end to end."""
+"""``office``: create an empty office, check one from end to end, read or replace its profile."""
 
 import argparse
 from pathlib import Path
 
 from dsar_desk.bootstrap import create, new_office, open_database, this_computer
+from dsar_desk.cases.gap import gap_sentence, gaps_of
+from dsar_desk.cases.profile import Profile
+from dsar_desk.cases.profile_text import as_toml
 from dsar_desk.cli.arguments import country
-from dsar_desk.cli.desk import telling
+from dsar_desk.cli.desk import opened, telling
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
+from dsar_desk.services.desk import Desk
 from dsar_desk.services.offices import check_office
+from dsar_desk.services.profile_files import read_profile, write_profile
 from dsar_desk.text import tr
 
 __all__ = ["fill", "run"]
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
-    """The arguments of ``office create`` and ``office check``."""
+    """The arguments of ``office create``, ``check`` and ``profile``."""
     verbs = parser.add_subparsers(dest="verb", required=True)
     creation = verbs.add_parser("create", help=tr("Create a new, empty office."))
     creation.add_argument("--name", required=True)
@@ -24,12 +29,22 @@ def fill(parser: argparse.ArgumentParser) -> None:
     creation.add_argument("--no-keyring", action="store_true")
     creation.add_argument("--profile", type=Path, metavar="FILE")
     verbs.add_parser("check", help=tr("Open the office and verify all of it."))
+    profile = verbs.add_parser(
+        "profile", help=tr("Print the profile of the office as TOML, or replace it.")
+    )
+    way = profile.add_mutually_exclusive_group()
+    way.add_argument("-o", "--out", type=Path, metavar="FILE.toml")
+    way.add_argument("--from", dest="source", type=Path, metavar="FILE.toml")
+    profile.add_argument("--replace", action="store_true", help=tr("over a file that is there"))
 
 
 def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
-    """Create or check."""
+    """Do what the verb says."""
     if arguments.verb == "create":
         return _create(arguments, options, output)
+    if arguments.verb == "profile":
+        with opened(options) as desk:
+            return (_replace if arguments.source else _print)(desk, arguments, output)
     around = this_computer()
     with (
         open_database(options.office, options.recovery_key, around) as database,
@@ -62,3 +77,32 @@ def _create(arguments: argparse.Namespace, options: Options, output: Output) -> 
     )
     output.document({"office": str(place), "recovery_key": str(arguments.recovery_key_out)}, text)
     return 0
+
+
+def _print(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    profile = desk.profiles.current()
+    if arguments.out is None:
+        output.document(_document(profile), as_toml(profile))
+        return 0
+    write_profile(arguments.out, profile, replace=arguments.replace)
+    text = tr("The profile of the office was written to {file}.", file=arguments.out.name)
+    output.document({"file": str(arguments.out), **_document(profile)}, text)
+    return 0
+
+
+def _replace(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    desk.profiles.save(desk.order(), read_profile(arguments.source))
+    profile = desk.profiles.current()
+    text = tr("The profile of the office is now that of {file}.", file=arguments.source.name)
+    lines = [text, *map(gap_sentence, gaps_of(profile))]
+    output.document({"file": str(arguments.source), **_document(profile)}, "\n".join(lines))
+    return 0
+
+
+def _document(profile: Profile) -> dict[str, object]:
+    return {
+        "profile": profile.as_json(),
+        "missing": [
+            {"code": f"profile.{gap}", "message": gap_sentence(gap)} for gap in gaps_of(profile)
+        ],
+    }

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
+from dsar_desk.cli.wording import left_out_lines
 from dsar_desk.export.verify import verify_bundle
 from dsar_desk.text import tr
 
@@ -24,6 +25,7 @@ def run(arguments: argparse.Namespace, _options: Options, output: Output) -> int
         if result.ok
         else tr("The bundle does not stand. Do not rely on it; ask the office for a new one."),
         *result.findings,
+        *left_out_lines(result.manifest.left_out if result.manifest else ()),
     ]
     output.document(result.as_json(), "\n".join(lines))
     return 0 if result.ok else 1

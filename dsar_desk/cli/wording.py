@@ -1,14 +1,16 @@
 """Cases and lists as text for people at a terminal, and rows as JSON."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.listing import Page, Row, urgency_of, words_for
 from dsar_desk.cases.next_step import NextStep, sentence_for
+from dsar_desk.cases.recipient import LeftOut, left_out_in_words
 from dsar_desk.law.rights import plain_name
 from dsar_desk.text import tr, tr_n
 
-__all__ = ["case_text", "listing_text", "row_as_json"]
+__all__ = ["case_text", "left_out_lines", "listing_text", "row_as_json"]
 
 _WIDEST = 120
 
@@ -57,11 +59,20 @@ def case_text(case: Case) -> str:
             )
         )
         lines += [f"  - {step.text}" for step in claim.clock.steps]
-    if not case.claims and case.due:
-        lines.append(tr("Right not known yet; at the earliest due {due}", due=case.due.isoformat()))
+    if not case.claims and case.provisional:
+        due = case.provisional.current_due.isoformat()
+        lines.append(tr("Right not known yet; at the earliest due {due}", due=due))
+        lines += [f"  - {step.text}" for step in case.provisional.steps]
     step = NextStep(case.next_step) if case.next_step else NextStep.NOTHING
     lines.append(tr("Next: {step}", step=sentence_for(step)))
     return "\n".join(lines)
+
+
+def left_out_lines(parts: Iterable[str]) -> list[str]:
+    """What a bundle does not hold, by the codes of its manifest, under a line that says so."""
+    known = set(LeftOut)
+    lines = [f"  - {left_out_in_words(LeftOut(part)) if part in known else part}" for part in parts]
+    return [tr("It does not hold, whether there is any or not:"), *lines] if lines else []
 
 
 def _on_one_line(name: str) -> str:

@@ -25,6 +25,7 @@ from dsar_desk.export.naming import names_of
 from dsar_desk.export.origin import Origin
 from dsar_desk.export.readme import readme
 from dsar_desk.export.seal import Seal, key_as_pem
+from dsar_desk.export.selection import chosen_belongings, chosen_case, chosen_journal
 from dsar_desk.paper.fonts import Fonts
 
 __all__ = ["CaseFile", "bundle"]
@@ -37,8 +38,8 @@ class CaseFile:
     """Everything that goes into a bundle.
 
     ``read`` gives the bytes of a message, a document or an approved letter when their turn comes,
-    so that one of them at a time is in memory. What shall not be shown (notes, evidence, names of
-    staff) is left out of ``belongings`` and ``journal.opened`` by the caller.
+    so that one of them at a time is in memory. What the recipient of ``origin`` is not given is
+    taken out here; ``belongings.officers`` are called by the caller as they may see them.
     """
 
     case: Case
@@ -59,6 +60,7 @@ def bundle(file: CaseFile, seal: Seal, fonts: Fonts) -> Iterator[bytes]:
 
 
 def _members(file: CaseFile, seal: Seal, fonts: Fonts) -> Iterator[tuple[str, bytes]]:
+    file = _chosen(file)
     proof = file.journal.prove()
     named = replace(file.belongings, files=names_of(file.belongings))
     makers: dict[str, _Make] = {
@@ -85,9 +87,21 @@ def _members(file: CaseFile, seal: Seal, fonts: Fonts) -> Iterator[tuple[str, by
         program=file.origin.program,
         journal=proof.checkpoint,
         members=tuple(written),
+        recipient=file.origin.recipient or "",
+        left_out=file.origin.left_out,
     ).as_bytes()
     yield MANIFEST, manifest
     yield SIGNATURE, seal.sign(manifest)
+
+
+def _chosen(file: CaseFile) -> CaseFile:
+    recipient, parties = file.origin.recipient, file.case.parties
+    return replace(
+        file,
+        case=chosen_case(file.case, recipient),
+        belongings=chosen_belongings(file.belongings, parties, recipient),
+        journal=chosen_journal(file.journal, recipient),
+    )
 
 
 def _case_json(file: CaseFile, named: Belongings) -> bytes:

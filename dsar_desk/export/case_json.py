@@ -28,7 +28,8 @@ class Belongings:
     """What belongs to a case besides itself.
 
     ``officers`` gives the names (or, to hide them, the roles) behind the actors' ids; an actor
-    who is not in it is shown by id. ``files`` says under which name a bundle holds the bytes.
+    who is not in it is shown by id. ``files`` says under which name a bundle holds the bytes;
+    those that are ``kept_back`` it does not hold.
     """
 
     letters: tuple[Letter, ...] = ()
@@ -37,6 +38,7 @@ class Belongings:
     notes: tuple[Note, ...] = ()
     officers: Mapping[ActorId, str] = field(default_factory=dict)
     files: Mapping[BlobId, str] = field(default_factory=dict)
+    kept_back: frozenset[BlobId] = frozenset()
 
     def officer(self, actor: ActorId | None) -> str | None:
         """The name of an officer, their id where the name is not known."""

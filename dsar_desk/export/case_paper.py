@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from dsar_desk.cases.case import Case, Claim
 from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.person import Parties
+from dsar_desk.cases.recipient import left_out_in_words
 from dsar_desk.export.case_json import Belongings
 from dsar_desk.export.origin import Origin
 from dsar_desk.export.printable import Printable
@@ -20,7 +21,7 @@ from dsar_desk.export.wording import (
     work_in_words,
 )
 from dsar_desk.law.rights import plain_name
-from dsar_desk.paper.blocks import Block, Cell, Heading, Paragraph, Table
+from dsar_desk.paper.blocks import Block, Cell, Heading, Items, Paragraph, Table
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.page import Surround, lay_out
 from dsar_desk.paper.sheet import sheet_for
@@ -50,7 +51,7 @@ def case_as_pdf(case: Case, belongings: Belongings, origin: Origin, fonts: Fonts
         footer=tr("Exported on {at}", at=_moment(origin.at)),
         page_words=tr("page {page} of {pages}"),
     )
-    blocks = list(_Record(case, belongings, printable).blocks())
+    blocks = [*_Record(case, belongings, printable).blocks(), *_without(origin)]
     return write(
         lay_out(sheet_for(origin.country), surround, blocks, fonts),
         fonts,
@@ -58,6 +59,16 @@ def case_as_pdf(case: Case, belongings: Belongings, origin: Origin, fonts: Fonts
         language=current_language(),
         written=origin.at.date(),
     )
+
+
+def _without(origin: Origin) -> Iterator[Block]:
+    """What the record does not hold, so that nobody takes it for the whole."""
+    if origin.left_out:
+        yield Heading((Span(tr("What was left out")),))
+        yield Paragraph(
+            (Span(tr("Whether there is any of it or not, this record does not hold:")),)
+        )
+        yield Items(tuple((Span(left_out_in_words(part)),) for part in origin.left_out))
 
 
 class _Record:

@@ -111,4 +111,7 @@ def _of_the_journal() -> dict[str, str]:
         "content_foreign": tr(
             "journal-contents.json has the content of entry {entry}, which is not in journal.jsonl or is there twice."
         ),
+        "content_missing": tr(
+            "journal-contents.json has neither the content of entry {entry} nor says that it was left out."
+        ),
     }

@@ -15,7 +15,16 @@ from dsar_desk.export.json_text import parsed
 from dsar_desk.export.manifest import Checkpoint
 from dsar_desk.export.tree import root_from
 
-__all__ = ["CONTENTS", "JOURNAL", "PROOF", "Link", "check_contents", "check_entries", "check_proof"]
+__all__ = [
+    "CONTENTS",
+    "JOURNAL",
+    "PROOF",
+    "Link",
+    "check_contents",
+    "check_entries",
+    "check_proof",
+    "contents_shown",
+]
 
 JOURNAL = "journal.jsonl"
 PROOF = "journal-proof.json"
@@ -67,12 +76,33 @@ def check_proof(content: bytes, links: list[Link], checkpoint: Checkpoint) -> li
 
 
 def check_contents(content: bytes, links: list[Link]) -> list[Fault]:
-    """What is wrong with the contents that are shown beside the entries."""
+    """What is wrong with the contents that are shown beside the entries.
+
+    Each entry either has its content there or is named as left out; in a file of version 1 what
+    is not there is not named.
+    """
     document = parsed(content)
     rows = document.get("contents") if isinstance(document, dict) else None
-    if not isinstance(rows, list):
+    if not isinstance(document, dict) or not isinstance(rows, list):
         return [Fault("journal_unreadable", CONTENTS)]
-    return list(_content_faults(rows, {link["seq"]: link["commitment"] for link in links}))
+    faults = list(_content_faults(rows, {link["seq"]: link["commitment"] for link in links}))
+    if faults or document.get("version") == 1:
+        return faults
+    missing = {link["seq"] for link in links} - {row["seq"] for row in rows}
+    named = document.get("left_out")
+    if not isinstance(named, list) or not all(type(seq) is int for seq in named):
+        return [Fault("journal_unreadable", CONTENTS)]
+    return [
+        *(Fault("content_missing", CONTENTS, seq) for seq in sorted(missing - set(named))),
+        *(Fault("content_foreign", CONTENTS, seq) for seq in sorted(set(named) - missing)),
+    ]
+
+
+def contents_shown(content: bytes) -> int:
+    """How many entries a file of contents tells what they were about."""
+    document = parsed(content)
+    rows = document.get("contents") if isinstance(document, dict) else None
+    return len(rows) if isinstance(rows, list) else 0
 
 
 def _content_faults(rows: list[Any], commitments: Mapping[int, str]) -> Iterator[Fault]:

@@ -83,12 +83,20 @@ class JournalExtract:
         return b"".join(canonical(entry.as_json()) + b"\n" for entry in entries)
 
     def contents_as_bytes(self) -> bytes:
-        """Salt and content of the entries that are opened, as canonical JSON."""
+        """Salt and content of the entries that are opened, the numbers of the others; canonical JSON."""
         rows = [
             {"seq": seq, "salt": opened.salt.hex(), "content": opened.content}
             for seq, opened in sorted(self.opened.items())
         ]
-        return canonical({"format": "dsar-desk-journal-contents", "version": 1, "contents": rows})
+        sealed = sorted(entry.seq for entry in self.entries if entry.seq not in self.opened)
+        return canonical(
+            {
+                "format": "dsar-desk-journal-contents",
+                "version": 2,
+                "contents": rows,
+                "left_out": sealed,
+            }
+        )
 
 
 def _plain(path: Path) -> list[str]:

@@ -31,7 +31,6 @@ MANIFEST = "manifest.json"
 SIGNATURE = "manifest.sig"
 SIGNATURE_BYTES = 64
 _FORMAT = "dsar-desk-case"
-_VERSION = 1
 _NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
@@ -58,7 +57,11 @@ class Checkpoint:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What the office signs. ``created`` is in UTC and counts whole seconds."""
+    """What the office signs. ``created`` is in UTC and counts whole seconds.
+
+    ``recipient`` and ``left_out`` are the codes of for whom it is and what it does not hold; a
+    manifest of version 1 says nothing of them.
+    """
 
     created: datetime
     reference: str
@@ -68,14 +71,18 @@ class Manifest:
     program: str
     journal: Checkpoint
     members: tuple[Member, ...]
+    recipient: str = ""
+    left_out: tuple[str, ...] = ()
 
     def as_bytes(self) -> bytes:
         """The manifest as it is written and signed."""
-        journal = self.journal
+        journal, tailored = self.journal, bool(self.recipient or self.left_out)
+        audience = {"for": self.recipient or None, "left_out": list(self.left_out)}
         return canonical(
             {
                 "format": _FORMAT,
-                "version": _VERSION,
+                "version": 2 if tailored else 1,
+                **(audience if tailored else {}),
                 "created": self.created.astimezone(UTC).strftime(_MOMENT),
                 "reference": self.reference,
                 "office": {
@@ -151,6 +158,8 @@ def _manifest(document: Mapping[str, Any]) -> Manifest | None:
             _digest(journal["head"]),
         ),
         members=members,
+        recipient=_text(document.get("for") or ""),
+        left_out=tuple(_text(part) for part in document.get("left_out", ())),
     )
 
 

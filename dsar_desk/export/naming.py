@@ -34,7 +34,8 @@ def names_of(belongings: Belongings) -> Mapping[BlobId, str]:
     """
     names: dict[BlobId, str] = {}
     for blob, name in _candidates(belongings):
-        names.setdefault(blob, name)
+        if blob not in belongings.kept_back:
+            names.setdefault(blob, name)
     return names
 
 

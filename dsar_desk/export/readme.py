@@ -1,5 +1,8 @@
 """README.txt of a bundle: what it is, how a stranger checks it, and what a check cannot show."""
 
+from textwrap import TextWrapper
+
+from dsar_desk.cases.recipient import Recipient, left_out_in_words
 from dsar_desk.export.origin import Origin
 from dsar_desk.export.seal import fingerprint
 from dsar_desk.text import tr
@@ -10,7 +13,12 @@ __all__ = ["readme"]
 def readme(reference: str, origin: Origin, public_key: bytes) -> bytes:
     """The text, in the language of the program, with line ends that every computer shows."""
     text = "\n".join(
-        (_what_is_in_it(reference, origin), _how_to_check_it(public_key), _what_a_check_means())
+        (
+            _what_is_in_it(reference, origin),
+            _what_is_not_in_it(origin),
+            _how_to_check_it(public_key),
+            _what_a_check_means(),
+        )
     )
     return text.replace("\n", "\r\n").encode("utf-8", "replace")
 
@@ -43,6 +51,34 @@ manifest.sig             the office’s Ed25519 signature over manifest.json
         at=origin.at.strftime("%Y-%m-%d %H:%M:%S UTC"),
         program=origin.program,
     )
+
+
+def _what_is_not_in_it(origin: Origin) -> str:
+    heading = tr("WHAT WAS LEFT OUT")
+    whom = _for_whom(origin.recipient)
+    if not origin.left_out:
+        return "\n".join((heading, "", whom, tr("Nothing of the case was left out."), ""))
+    item = TextWrapper(width=72, initial_indent="- ", subsequent_indent="  ")
+    lines = (item.fill(left_out_in_words(part)) for part in origin.left_out)
+    closing = tr(
+        """\
+This is so whether there is any of it or not. Every entry of the journal is
+there all the same; journal-contents.json names those whose content was
+left out, and the office can show it later against what they committed to.
+"""
+    )
+    return "\n".join((heading, "", whom, tr("It does not hold:"), "", *lines, "", closing))
+
+
+def _for_whom(recipient: Recipient | None) -> str:
+    sentences = {
+        None: tr("This bundle was made for nobody in particular."),
+        Recipient.LAWYER: tr("This bundle was made for a lawyer of the office."),
+        Recipient.AUDITOR: tr("This bundle was made for an auditor."),
+        Recipient.AUTHORITY: tr("This bundle was made for an authority."),
+        Recipient.PERSON: tr("This bundle was made for the person themselves."),
+    }
+    return sentences[recipient]
 
 
 def _how_to_check_it(public_key: bytes) -> str:

@@ -60,7 +60,8 @@ def _of_case(case: Case, belongings: Belongings) -> Iterator[Happening]:
 def _of_belongings(belongings: Belongings) -> Iterator[Happening]:
     for message in belongings.messages:
         name = belongings.files.get(message.blob, message.name)
-        yield Happening(message.arrived, tr("The message {name} came in.", name=name))
+        came = tr("The message {name} came in.", name=name) if name else tr("A message came in.")
+        yield Happening(message.arrived, came)
     for letter in belongings.letters:
         yield from _of_letter(letter, belongings)
     for note in belongings.notes:

@@ -21,6 +21,7 @@ from dsar_desk.export.journal_check import (
     check_contents,
     check_entries,
     check_proof,
+    contents_shown,
 )
 from dsar_desk.export.manifest import (
     MANIFEST,
@@ -44,12 +45,13 @@ class VerifyResult:
     """What was found. ``faults`` begins with the first bad thing; it is empty where all stands.
 
     ``manifest`` is what the office signed, None where no signature holds. ``entries`` are the
-    journal entries shown, ``contents`` those whose content is shown too.
+    journal entries shown, ``opened`` those whose content is shown too.
     """
 
     faults: tuple[Fault, ...]
     manifest: Manifest | None = None
     entries: int = 0
+    opened: int = 0
 
     @property
     def ok(self) -> bool:
@@ -79,7 +81,10 @@ class VerifyResult:
             "created": manifest.created.isoformat() if manifest else None,
             "program": manifest.program if manifest else None,
             "members": len(manifest.members) if manifest else 0,
+            "for": (manifest.recipient or None) if manifest else None,
+            "left_out": list(manifest.left_out) if manifest else [],
             "journal_entries": self.entries,
+            "journal_contents_left_out": self.entries - self.opened,
             "journal_size": manifest.journal.size if manifest else 0,
             "journal_head": manifest.journal.head if manifest else None,
         }
@@ -116,7 +121,8 @@ def _verified(archive: Archive, expected_key: bytes | None) -> VerifyResult:
     changed = members.faults()
     entries, journal = _journal_faults(members, frozenset(fault.member for fault in changed))
     faults += [*journal, *changed] or members.structure_faults()
-    return VerifyResult(tuple(faults), manifest, entries)
+    opened = contents_shown(members.content(CONTENTS) or b"")
+    return VerifyResult(tuple(faults), manifest, entries, opened)
 
 
 def _sealed(archive: Archive) -> bytes | None:

@@ -1,6 +1,6 @@
 """Every command of the window once: its words, its keys, its icon, its place in menu and toolbar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
+from dsar_desk.cases.recipient import Recipient, export_title
 from dsar_desk.gui import icons
+from dsar_desk.gui.offers import Offer, offers_of
 from dsar_desk.gui.theme import Density, Look, Scheme, Theme
 from dsar_desk.text import tr
 
-__all__ = ["Command", "Commands", "Needs"]
+__all__ = ["RECIPIENTS", "Command", "Commands", "Needs", "export_command"]
 
 
 class Needs(StrEnum):
@@ -44,6 +46,7 @@ class Commands(QObject):
         self._window, self._theme = window, theme
         self._needs: dict[str, Needs] = {}
         self._actions: dict[str, QAction] = {}
+        self._there: set[Needs] = set()
         for command in (*_file(), *_edit(), *_view(), *_case(), *_help()):
             self._add(command)
         self._menus()
@@ -56,20 +59,21 @@ class Commands(QObject):
 
     def allow(self, there: Iterable[Needs]) -> None:
         """Let only those commands be given for which what they need is there."""
-        known = {Needs.NOTHING, *there}
+        known = self._there = {Needs.NOTHING, *there}
         for name, action in self._actions.items():
             action.setEnabled(self._needs[name] in known)
         for part in (self.new_menu, self.export_menu, *self._openers):
             part.setEnabled(Needs.OFFICE in known)
 
-    def shortcuts(self) -> list[tuple[str, str]]:
-        """Each command that has keys, with them, for the sheet of shortcuts."""
-        native = QKeySequence.SequenceFormat.NativeText
-        return [
-            (action.text(), action.shortcut().toString(native))
-            for action in self._actions.values()
-            if not action.shortcut().isEmpty()
-        ]
+    def offers(self) -> list[Offer]:
+        """Every command of the menus as it stands now: to be found by its words, or looked up."""
+        return offers_of(self._window.menuBar(), self._why_not)
+
+    def _why_not(self, action: QAction) -> str:
+        needs = self._needs.get(action.objectName(), Needs.NOTHING)
+        if needs not in self._there:
+            return _missing(needs)
+        return tr("Not for this case as it stands.")
 
     def _add(self, command: Command) -> None:
         action = QAction(command.text, self._window)
@@ -86,8 +90,8 @@ class Commands(QObject):
         file = bar.addMenu(tr("&File"))
         self.new_menu = self._fill(file.addMenu(tr("New request")), NEW)
         self.export_menu = self._fill(file.addMenu(tr("Export")), EXPORT)
-        self._fill(file, ("", "quit"))
-        self._fill(bar.addMenu(tr("&Edit")), ("undo", "", "paste", "", "find", "find_all"))
+        self._fill(file, ("", "profile", "other_office", "", "quit"))
+        self._fill(bar.addMenu(tr("&Edit")), EDIT)
         view = self._fill(bar.addMenu(tr("&View")), VIEW)
         view.addSeparator()
         view.addActions(self._theme.size_actions(self._window))
@@ -148,8 +152,15 @@ class Commands(QObject):
         self._theme.wear(Look(scheme or look.scheme, look.text_percent, density or look.density))
 
 
+def export_command(recipient: Recipient | None) -> str:
+    """The name of the command that exports a case for somebody."""
+    return f"export_for_{recipient}" if recipient else "export_case"
+
+
 NEW = ("new_post", "new_phone", "new_email", "new_other")
-EXPORT = ("export_case", "export_register")
+EDIT = ("undo", "", "paste", "", "find_or_do", "find", "find_all")
+RECIPIENTS = (*Recipient, None)
+EXPORT = (*map(export_command, RECIPIENTS), "", "export_register")
 VIEW = ("desk", "inbox", "", "pane", "previous", "next", "refresh")
 CASE = (
     "check",
@@ -176,18 +187,29 @@ def _file() -> tuple[Command, ...]:
         Command("new_phone", tr("Somebody calls …"), ("Ctrl+Shift+N",), "phone"),
         Command("new_email", tr("An e-mail came …"), (), "inbox"),
         Command("new_other", tr("It came another way …"), (), "person"),
-        Command("export_case", tr("This case …"), ("Ctrl+E",), "export", Needs.CASE),
+        *_exports_of_a_case(),
         Command("export_register", tr("The whole register …")),
+        Command("other_office", tr("Open another office …"), ("Ctrl+O",), "folder"),
+        Command("profile", tr("Office profile…")),
         Command("quit", tr("Quit"), ("Ctrl+Q",), needs=Needs.NOTHING),
     )
+
+
+def _exports_of_a_case() -> Iterator[Command]:
+    """One export for each recipient; Ctrl+E is the one for nobody in particular."""
+    for recipient in RECIPIENTS:
+        keys = () if recipient else ("Ctrl+E",)
+        text = tr("{export} …", export=export_title(recipient))
+        yield Command(export_command(recipient), text, keys, "export", Needs.CASE)
 
 
 def _edit() -> tuple[Command, ...]:
     return (
         Command("undo", tr("Undo"), ("Ctrl+Z",), "undo"),
         Command("paste", tr("Paste as a new request"), ("Ctrl+V",)),
+        Command("find_or_do", tr("Find or do …"), ("Ctrl+K",), needs=Needs.NOTHING),
         Command("find", tr("Find in this list"), ("Ctrl+F",)),
-        Command("find_all", tr("Find a case"), ("Ctrl+K",), "search"),
+        Command("find_all", tr("Find a case"), ("Ctrl+Shift+F",), "search"),
     )
 
 
@@ -228,6 +250,16 @@ def _help() -> tuple[Command, ...]:
 
 
 OPEN = Needs.OPEN_CASE
+
+
+def _missing(needs: Needs) -> str:
+    """What to do first, so that a command with these needs can be given."""
+    return {
+        Needs.NOTHING: "",
+        Needs.OFFICE: tr("Open an office first."),
+        Needs.CASE: tr("Choose a case first."),
+        Needs.OPEN_CASE: tr("Choose a case that is open first."),
+    }[needs]
 
 
 def _opener(text: str, icon: str, menu: QMenu) -> QToolButton:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.ids import ReceivedId
@@ -41,6 +41,7 @@ class Doors(QObject):
         window.leaving.connect(self.letters.keep)
         self.intake.logged.connect(self._logged)
         self.intake.case_wanted.connect(case.open)
+        self.intake.look_wanted.connect(show_case)
         self.intake.letter_wanted.connect(window.open_letter)
         self.intake.left.connect(window.show_desk)
         self.letters.left.connect(show_case)
@@ -51,6 +52,14 @@ class Doors(QObject):
         self.intake.open(channel, paths, received)
         if isinstance(self.intake.door, InboxDoor):
             self.intake.door.list.setFocus()
+
+    def paste(self, copied: QMimeData) -> bool:
+        """Take in what was copied where letters are taken in; whether that is shown."""
+        door = self.intake.door
+        if self._window.page is not self.intake or not isinstance(door, PostDoor):
+            return False
+        door.paste(copied)
+        return True
 
     def open_letter(self, case_id: str, what: str) -> None:
         """Open a new letter of a kind to a case; without a case, the letter with that id."""

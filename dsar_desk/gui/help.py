@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from dsar_desk import __version__
+from dsar_desk.gui.offers import Offer
 from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.records import Column, RecordTable
 from dsar_desk.gui.widgets.table_view import TableView
@@ -14,34 +15,48 @@ from dsar_desk.text import tr
 
 __all__ = ["AboutSheet", "KeysSheet"]
 
-Keys = tuple[str, str]
+Line = tuple[str, str, str]
 
 
 class KeysSheet(QDialog):
-    """All commands that have keys, with them."""
+    """All commands, with their keys and the menu in which they stand."""
 
-    def __init__(self, keys: Sequence[Keys], parent: QWidget | None = None) -> None:
+    def __init__(self, offers: Sequence[Offer], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Keys"))
         columns = [
-            Column[Keys](tr("Command"), lambda row: row[0]),
-            Column[Keys](tr("Keys"), lambda row: row[1]),
+            Column[Line](tr("Command"), lambda row: row[0]),
+            Column[Line](tr("Keys"), lambda row: row[1]),
+            Column[Line](tr("Menu"), lambda row: row[2]),
         ]
-        more = [
-            (tr("The one thing that a page is for"), "Ctrl+Enter"),
-            (tr("Next pane, previous pane"), "F6, Shift+F6"),
-            (tr("In a date: today, a day later or earlier, a month later or earlier"), "t + - ] ["),
-        ]
-        model = RecordTable[Keys](columns, tr("none"), self)
-        model.replace([*keys, *more])
+        model = RecordTable[Line](columns, tr("none"), self)
+        given = [(offer.text, offer.keys, offer.menu) for offer in offers]
+        model.replace([*given, *_beside_the_menus()])
         column = QVBoxLayout(self)
         column.addWidget(Words(tr("Keys"), Type.TITLE))
         column.addWidget(TableView(tr("Keys"), model), 1)
         buttons = ButtonRow(tr("Close"), scope=self)
         buttons.accepted.connect(self.accept)
         column.addWidget(buttons)
-        self.resize(self.fontMetrics().averageCharWidth() * 84, 560)
+        metrics = self.fontMetrics()
+        wanted = QSize(metrics.averageCharWidth() * 104, metrics.height() * 34)
+        self.resize(wanted.boundedTo(self.screen().availableGeometry().size() * 0.95))
+
+
+def _beside_the_menus() -> list[Line]:
+    """The keys that belong to no command."""
+    keys = [
+        (tr("The one thing that a page is for"), "Ctrl+Enter"),
+        (tr("Back from a page or a sheet"), "Esc"),
+        (tr("Next pane, previous pane"), "F6, Shift+F6"),
+        (tr("Into the menus"), "Alt, F10"),
+        (tr("Look at the chosen document"), tr("Space")),
+        (tr("In a date: today"), "t"),
+        (tr("In a date: a day later, a day earlier"), "+, -"),
+        (tr("In a date: a month later, a month earlier"), "], ["),
+    ]
+    return [(words, key, "") for words, key in keys]
 
 
 class AboutSheet(QDialog):

@@ -11,12 +11,14 @@ from PySide6.QtGui import QGuiApplication
 from dsar_desk.cases.case import Case, Channel
 from dsar_desk.cases.changes import Changes
 from dsar_desk.cases.ids import CaseId, ReceivedId, parse_reference
+from dsar_desk.cases.recipient import Recipient, export_title, reminder
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import FileKind
 from dsar_desk.gui.case.pane import CasePane
-from dsar_desk.gui.commands import Needs
+from dsar_desk.gui.commands import RECIPIENTS, Needs, export_command
 from dsar_desk.gui.filing import file_into
 from dsar_desk.gui.office import Office
+from dsar_desk.gui.profile_door import ProfileDoor
 from dsar_desk.gui.widgets.drop_area import Arrival, DropArea, Zone
 from dsar_desk.gui.window import DeskWindow
 from dsar_desk.law.events import EventKind
@@ -45,8 +47,10 @@ class Rooms(QObject):
         self._wire_desk()
         self._wire_doors()
         self._wire_commands()
+        self.profile = ProfileDoor(window, office)
         office.workbench.changed.connect(self._changed)
         office.desk.on_change(office.workbench.announce)
+        window.search_in(office)
         window.status.show_office(office)
         window.desk_page.show_office(office, view)
         window.commands.allow((Needs.OFFICE,))
@@ -58,6 +62,8 @@ class Rooms(QObject):
             from dsar_desk.gui.doors import Doors  # noqa: PLC0415 - the list does not wait for them
 
             self._doors = Doors(self._window, self._office, self.case, self.show_case)
+            wanted = self._doors.letters.composer.profile_wanted
+            wanted.connect(self._window.commands["profile"].trigger)
         return self._doors
 
     def show_case(self, case_id: str) -> None:
@@ -98,10 +104,9 @@ class Rooms(QObject):
         window = self._window
         window.intake_wanted.connect(self._take_in)
         window.letter_wanted.connect(self._open_letter)
+        window.case_wanted.connect(self._open_found)
         window.commands["inbox"].triggered.connect(lambda: window.open_intake(Channel.INBOX))
-        window.commands["paste"].triggered.connect(
-            lambda: self.drop.paste(QGuiApplication.clipboard().mimeData())
-        )
+        window.commands["paste"].triggered.connect(self._paste)
         self.drop.arrived.connect(self._arrive)
         self.drop.refused.connect(window.bar.refuse)
 
@@ -121,8 +126,9 @@ class Rooms(QObject):
             "reopen": deeds.reopen,
             "finish": self._finish,
             "letter": self._write_letter,
-            "export_case": self._export_case,
+            **{export_command(who): partial(self._export_case, who) for who in RECIPIENTS},
             "export_register": self._export_register,
+            "other_office": self._open_other_office,
         }
         for name, deed in done.items():
             commands[name].triggered.connect(partial(_ignoring_the_tick, deed))
@@ -154,11 +160,23 @@ class Rooms(QObject):
         if case is not None and (case.id in changes.cases or changes.letters or changes.received):
             self.case.reload()
 
+    def _open_found(self, case_id: str) -> None:
+        """Show a case that was found, and go into it, even where its pane was hidden."""
+        self.show_case(case_id)
+        self._window.desk_page.case_pane.show()
+        self._window.desk_page.case_pane.take_focus()
+
     def _take_in(self, channel: str, paths: Sequence[Path], received: ReceivedId | None) -> None:
         self.doors.take_in(Channel(channel), paths, received)
 
     def _open_letter(self, case_id: str, what: str) -> None:
         self.doors.open_letter(case_id, what)
+
+    def _paste(self) -> None:
+        """Take in what was copied: where letters are taken in as a letter, else as a new request."""
+        copied = QGuiApplication.clipboard().mimeData()
+        if self._doors is None or not self._doors.paste(copied):
+            self.drop.paste(copied)
 
     def _arrive(self, zone: str, arrival: Arrival) -> None:
         """Take in what was pasted, or file in the case what was dropped onto it."""
@@ -198,19 +216,26 @@ class Rooms(QObject):
         self._window.desk_page.case_pane.show()
         self.case.write_letter()
 
-    def _export_case(self) -> None:
+    def _open_other_office(self) -> None:
+        from dsar_desk.gui.other_office import choose_other_office  # noqa: PLC0415 - hardly ever
+
+        choose_other_office(self._office, self._window)
+
+    def _export_case(self, recipient: Recipient | None) -> None:
         case = self.case.case
         if case is None:
             return
         kinds = [FileKind(tr("Case bundle"), ("*.zip",))]
-        suggested = Path.home() / f"{case.reference}.zip"
-        then = partial(self._write_case, case.id)
-        self._office.ask.choose_save_path(tr("Export this case"), suggested, kinds, then)
+        name = "-".join((case.reference, *([recipient.value] if recipient else [])))
+        then = partial(self._write_case, case.id, recipient)
+        title = tr("Export: {what}", what=export_title(recipient))
+        self._office.ask.choose_save_path(title, Path.home() / f"{name}.zip", kinds, then)
 
-    def _write_case(self, case_id: CaseId, path: Path) -> None:
+    def _write_case(self, case_id: CaseId, recipient: Recipient | None, path: Path) -> None:
         exporting, order = self._office.desk.exporting, self._office.order()
         self._window.bar.inform(tr("The case is being exported."))
-        self._export(partial(exporting.case, order, case_id, path, replace=True), path)
+        call = partial(exporting.case, order, case_id, path, recipient, replace=True)
+        self._export(call, tr("Exported to {place}. {what}", place=path, what=reminder(recipient)))
 
     def _export_register(self) -> None:
         kinds = [FileKind(tr("Table"), ("*.csv",)), FileKind(tr("JSON"), ("*.json",))]
@@ -222,10 +247,10 @@ class Rooms(QObject):
     def _write_register(self, path: Path) -> None:
         exporting, order = self._office.desk.exporting, self._office.order()
         self._window.bar.inform(tr("The register is being exported."))
-        self._export(partial(exporting.register, order, path, replace=True), path)
-
-    def _export(self, call: Callable[[], object], path: Path) -> None:
         done = tr("Exported to {place}.", place=path)
+        self._export(partial(exporting.register, order, path, replace=True), done)
+
+    def _export(self, call: Callable[[], object], done: str) -> None:
         self._office.workbench.do(
             call,
             owner=self._window,

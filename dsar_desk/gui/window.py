@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
@@ -15,6 +16,10 @@ from dsar_desk.gui.theme import Theme
 from dsar_desk.gui.work import Workbench
 from dsar_desk.text import tr
 
+if TYPE_CHECKING:
+    from dsar_desk.gui.find.box import FindBox
+    from dsar_desk.gui.office import Office
+
 __all__ = ["DeskWindow"]
 
 USUAL_SIZE = QSize(1280, 800)
@@ -27,11 +32,13 @@ class DeskWindow(QMainWindow):
     """Holds the pages. They are strangers to each other; the rooms wire them through it.
 
     ``intake_wanted`` carries channel, paths and the id of something received (or None);
-    ``letter_wanted`` a case and the kind of a new letter, or nothing and a letter's id.
+    ``letter_wanted`` a case and the kind of a new letter, or nothing and a letter's id;
+    ``case_wanted`` the id of a case that was found.
     """
 
     intake_wanted = Signal(str, object, object)
     letter_wanted = Signal(str, str)
+    case_wanted = Signal(str)
     leaving = Signal()
 
     def __init__(self, workbench: Workbench, theme: Theme, state: WindowState) -> None:
@@ -40,6 +47,8 @@ class DeskWindow(QMainWindow):
         self.resize(USUAL_SIZE)
         self._state = state
         self._theme, self._workbench = theme, workbench
+        self._office: Office | None = None
+        self._find_box: FindBox | None = None
         self.desk_page = DeskPage()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.desk_page)
@@ -115,6 +124,10 @@ class DeskWindow(QMainWindow):
         """Say above the page why something could not be done."""
         self.bar.show_error(error)
 
+    def search_in(self, office: "Office") -> None:
+        """Let cases be found in this office, which is open now."""
+        self._office = office
+
     def name_office(self, name: str) -> None:
         """Say in the title whose office this is; never whose case."""
         self.setWindowTitle(tr("DSAR Desk: {office}", office=name))
@@ -164,6 +177,7 @@ class DeskWindow(QMainWindow):
         commands["refresh"].triggered.connect(page.refresh)
         commands["find"].triggered.connect(page.focus_search)
         commands["find_all"].triggered.connect(self._find)
+        commands["find_or_do"].triggered.connect(self._find_or_do)
         commands["shortcuts"].triggered.connect(self._show_keys)
         commands["about"].triggered.connect(self._show_about)
         for name, channel in (
@@ -180,6 +194,21 @@ class DeskWindow(QMainWindow):
         self.show_page(self.desk_page)
         self.desk_page.show_everything()
 
+    def _find_or_do(self) -> None:
+        if self._find_box is None:
+            from dsar_desk.gui.find.box import FindBox  # noqa: PLC0415 - not for the first paint
+
+            own = self.commands["find_or_do"]
+            self._find_box = FindBox(self, self._workbench, self.commands.offers, own)
+            self._find_box.case_wanted.connect(self.case_wanted)
+            self._find_box.list_wanted.connect(self._fill_list)
+        self._find_box.show_for(self._office)
+
+    def _fill_list(self, search: str) -> None:
+        """Show in the list all that is found by these words."""
+        self.show_page(self.desk_page)
+        self.desk_page.search_for(search)
+
     def _say_broken(self, fault: str) -> None:
         from dsar_desk.gui.broken import BrokenSheet  # noqa: PLC0415 - hardly ever needed
 
@@ -188,7 +217,7 @@ class DeskWindow(QMainWindow):
     def _show_keys(self) -> None:
         from dsar_desk.gui.help import KeysSheet  # noqa: PLC0415 - not for the first paint
 
-        KeysSheet(self.commands.shortcuts(), self).open()
+        KeysSheet(self.commands.offers(), self).open()
 
     def _show_about(self) -> None:
         from dsar_desk.gui.help import AboutSheet  # noqa: PLC0415 - not for the first paint

@@ -244,6 +244,10 @@ class Latest:
         failed: Callable[[DeskError], object] | None = None,
     ) -> None:
         """Ask anew; the answer to an earlier question that is still out is dropped."""
+        self.drop()
+        self._job = self._workbench.do(call, owner=self._owner, then=then, failed=failed)
+
+    def drop(self) -> None:
+        """Ask nothing; the answer to a question that is still out is dropped."""
         if self._job is not None:
             self._job.cancel()
-        self._job = self._workbench.do(call, owner=self._owner, then=then, failed=failed)

@@ -60,6 +60,14 @@ class Deadline:
     confidence: Confidence
 
     @property
+    def answer_by(self) -> _Day:
+        """The day by which the person hears from the office.
+
+        What is done at once is due on the day it came; that it was done may be told later.
+        """
+        return self.confirm_by or self.current_due
+
+    @property
     def paused(self) -> bool:
         """Whether the clock stands still."""
         return self.paused_since is not None

@@ -268,7 +268,12 @@ def _extension(section: Section, reasons: dict[str, Passage]) -> Extension:
 def _halt(section: Section) -> Halt:
     return _whole(
         section,
-        lambda s: Halt(s.choice("effect", Effect), s.text("why"), citation=s.text("citation")),
+        lambda s: Halt(
+            effect=s.choice("effect", Effect),
+            why=s.text("why"),
+            citation=s.text("citation"),
+            may_ask=s.truth_or("may_ask", default=True),
+        ),
     )
 
 

@@ -123,11 +123,15 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class Halt:
-    """What asking for proof, scope or a fee does to the clock, and why."""
+    """What asking for proof, scope or a fee does to the clock, and why.
+
+    ``may_ask`` is false where the law does not let the office ask at all.
+    """
 
     effect: Effect
     why: str
     citation: str
+    may_ask: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,26 @@ class Rulebook:
                     return replace(rule, silence=self._silence_for(jurisdiction, right))
             raise
 
+    def rules_at(self, jurisdiction: str, on: date) -> tuple[Rule, ...]:
+        """Every rule in force that could answer a person of that place, whatever right is meant.
+
+        A place's own rule goes before that of the place around it; the policy's rules stand in
+        where no statute gives any right.
+
+        Raises:
+            DeskError: as ``rule_or_policy``, where not even the policy was in force.
+        """
+        found: list[Rule] = []
+        for code in self._outwards(self.jurisdiction(jurisdiction)):
+            taken = {right for rule in found for right in rule.rights}
+            found += [
+                rule
+                for rule in self.rules_on(on)
+                if code in rule.jurisdictions and (set(rule.rights) - taken) & set(Right)
+            ]
+        policy = (rule for rule in self.rules_on(on) if rule.ground is Ground.POLICY)
+        return tuple(found or policy) or (self.rule_or_policy(jurisdiction, Right.ACCESS, on),)
+
     def _silence_for(self, jurisdiction: str, right: Matter) -> Silence | None:
         found = (
             self._silence_at(code, right)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from dsar_desk.cases.gap import Gap, gap_sentence, gaps_of
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.compose import LetterText
 from dsar_desk.letters.contents import Contents
@@ -24,6 +25,22 @@ _OWN_WORDS = frozenset(
     {"automated_decisions", "data_sections", "doubt", "reasons", "what_was_done"}
 )
 
+_EVERY_LETTER = frozenset({Gap.CONTROLLER, Gap.ADDRESS, Gap.CONTACT})
+_WHERE_USED = {
+    "policy": Gap.POLICY,
+    "data_map": Gap.DATA_MAP,
+    "automated_decisions": Gap.AUTOMATED_DECISIONS,
+}
+_STANDS_IN = {
+    Gap.CONTROLLER: frozenset({"controller"}),
+    Gap.ADDRESS: frozenset({"controller_address"}),
+    Gap.CONTACT: frozenset({"email", "phone", "web"}),
+    Gap.POLICY: frozenset({"policy", "policy_date"}),
+    Gap.DATA_MAP: frozenset({"data_map"}),
+    Gap.AUTOMATED_DECISIONS: frozenset({"automated_decisions"}),
+}
+"""Which fields a gap of the profile leaves empty; it is said once, and not of each of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -38,10 +55,13 @@ def check(
     letter: LetterText, template: Template, facts: Facts, contents: Contents, fonts: Fonts
 ) -> tuple[Finding, ...]:
     """Everything that is wrong with a draft, the gravest first; empty when it can be approved."""
+    gaps = _gaps(template, facts)
+    blank = frozenset[str]().union(*(_STANDS_IN[gap] for gap in gaps))
     found = [
-        *_missing_fields(letter),
+        *(Finding(f"profile.{gap}", gap_sentence(gap)) for gap in gaps),
+        *_missing_fields(letter, blank),
         *_missing_passages(letter, template),
-        *_missing_contents(letter, template, facts, contents),
+        *_missing_contents(template, facts, letter.plain(), contents, blank),
         *_paper(letter, facts, template.words, fonts),
         *_controls(letter, facts),
     ]
@@ -67,13 +87,20 @@ def check_bytes(pdf: bytes, reference: str) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _missing_fields(letter: LetterText) -> list[Finding]:
+def _gaps(template: Template, facts: Facts) -> list[Gap]:
+    """What the office's profile lacks and a letter of this kind prints."""
+    wanted = _EVERY_LETTER | {gap for field, gap in _WHERE_USED.items() if field in template.uses}
+    return [gap for gap in gaps_of(facts.profile) if gap in wanted]
+
+
+def _missing_fields(letter: LetterText, blank: frozenset[str]) -> list[Finding]:
     return [
         Finding(
             "letter.empty_field",
             tr("“{field}” is still to be filled in; it stands as [[{field}]].", field=field),
         )
         for field in letter.missing
+        if field not in blank
     ]
 
 
@@ -86,9 +113,8 @@ def _missing_passages(letter: LetterText, template: Template) -> list[Finding]:
 
 
 def _missing_contents(
-    letter: LetterText, template: Template, facts: Facts, contents: Contents
+    template: Template, facts: Facts, said: str, contents: Contents, blank: frozenset[str]
 ) -> list[Finding]:
-    said = letter.plain()
     named = named_facts(facts, template.words)
     law = facts.law if facts.law in template.laws else template.laws[0]
     return [
@@ -100,7 +126,7 @@ def _missing_contents(
             blocks=not entry.fields & _OWN_WORDS,
         )
         for entry in contents.of(template.kind, law)
-        if not entry.said_in(said, named)
+        if not entry.fields & blank and not entry.said_in(said, named)
     ]
 
 
@@ -109,9 +135,11 @@ def named_facts(facts: Facts, words: Words) -> dict[str, str]:
     seen = vocabulary(facts, words, ())
     found = _Known({key: _first(value, words) for key, value in seen.items()})
     found["authority"] = facts.authority.name if facts.authority else ""
-    found["controller"] = facts.profile.controller.name
-    found["email"] = facts.profile.controller.email
-    found["policy"] = facts.policy.title
+    controller, policy = facts.profile.controller, facts.policy
+    found |= {"controller": controller.name, "email": controller.email}
+    found |= {"phone": controller.phone, "web": controller.web}
+    found["policy"] = policy.title if policy else ""
+    found["policy_date"] = words.day(policy.effective) if policy else ""
     return found
 
 

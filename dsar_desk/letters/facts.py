@@ -66,7 +66,7 @@ class Facts:
     letter_date: date
     person: str
     profile: Profile
-    policy: PolicyVersion
+    policy: PolicyVersion | None
 
     channel: Channel = Channel.POST
     address: tuple[str, ...] = ()
@@ -138,8 +138,10 @@ class Facts:
 
     @classmethod
     def from_json(cls, table: Mapping[str, Any]) -> "Facts":
-        """The facts that ``as_json`` wrote."""
-        return read_record(cls, table, "facts")
+        """The facts that ``as_json`` wrote, in this version or in an earlier one."""
+        found = read_record(cls, table, "facts")
+        policy = found.policy if found.policy is not None and found.policy.is_known else None
+        return replace(found, profile=found.profile.as_known(), policy=policy)
 
 
 def _lines(text: str) -> tuple[str, ...]:

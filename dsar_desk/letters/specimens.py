@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from dsar_desk import resources
@@ -88,7 +89,7 @@ def specimens(out: Path, fonts: Fonts, data: Path | None = None) -> tuple[Path, 
 
 def written(data: Path) -> Iterator[Specimen]:
     """Every kind of letter under each law, as text."""
-    shelf = Shelf.load(data / "letters")
+    shelf = _shelf(data)
     number = 0
     for kind in shelf.kinds():
         for law in LAWS:
@@ -100,9 +101,8 @@ def written(data: Path) -> Iterator[Specimen]:
 
 def sample_facts(data: Path, kind: str, law: str, person: int = 0) -> Facts:
     """Made-up facts for a kind of letter under a law; ``person`` picks one of ten people."""
-    path = data / "profile" / "pingcap-us.toml"
-    profile = Profile.from_toml(path.read_text(encoding="utf-8"), path.name)
-    authorities = Authorities.load(data / "authorities").for_jurisdiction(_PLACES[law])
+    profile, all_authorities = _shipped(data)
+    authorities = all_authorities.for_jurisdiction(_PLACES[law])
     name, address, han = _PEOPLE[person % len(_PEOPLE)]
     day = date(2026, 11, 23)
     facts = Facts(
@@ -126,6 +126,18 @@ def sample_facts(data: Path, kind: str, law: str, person: int = 0) -> Facts:
         han=han or "zh-Hans",
     )
     return _answered(facts)
+
+
+@cache
+def _shelf(data: Path) -> Shelf:
+    return Shelf.load(data / "letters")
+
+
+@cache
+def _shipped(data: Path) -> tuple[Profile, Authorities]:
+    path = data / "profile" / "pingcap-us.toml"
+    profile = Profile.from_toml(path.read_text(encoding="utf-8"), path.name)
+    return profile, Authorities.load(data / "authorities")
 
 
 def _answered(facts: Facts) -> Facts:

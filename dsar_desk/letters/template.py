@@ -17,7 +17,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.markup import cell, literal, locked_passages, placeholder
 from dsar_desk.letters.records import hints_of, read_record
-from dsar_desk.letters.used import unknown_fields
+from dsar_desk.letters.used import fields_used, unknown_fields
 from dsar_desk.letters.vocabulary import Missing, Vocabulary, vocabulary
 from dsar_desk.letters.words import Words
 
@@ -43,7 +43,8 @@ class Template:
     """One template: what it is for, what it needs, which passages are locked.
 
     ``name`` is the file's place on the shelf, ``sha256`` the digest of its bytes and of the parts
-    it is made with. ``fields`` are the fields without which it cannot be sent.
+    it is made with. ``fields`` are the fields without which it cannot be sent, ``uses`` all that
+    it or one of its parts may print.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Template:
     locked: tuple[str, ...]
     sha256: str
     words: Words
+    uses: frozenset[str]
     _jinja: JinjaTemplate
 
     def filled(self, facts: Facts) -> str:
@@ -125,6 +127,7 @@ class Press:
             locked=front.locked,
             sha256=digest.hexdigest(),
             words=self._words,
+            uses=fields_used(self._environment, body, self._parts),
             _jinja=compiled,
         )
 

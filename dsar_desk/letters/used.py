@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import is_dataclass
 from typing import Any, get_args, get_origin
 
-from jinja2 import nodes
+from jinja2 import Environment, meta, nodes
 
 from dsar_desk.letters.records import hints_of, without_none
 from dsar_desk.letters.vocabulary import Vocabulary
 
-__all__ = ["unknown_fields"]
+__all__ = ["fields_used", "unknown_fields"]
 
 _LOOP = {"first": bool, "last": bool, "index": int}
 _REFUSED = (nodes.Call, nodes.Getitem, nodes.Macro, nodes.CallBlock, nodes.Import, nodes.FromImport)
@@ -22,6 +22,14 @@ def unknown_fields(parsed: nodes.Template) -> list[tuple[int, str]]:
     nothing.
     """
     return list(_walk(parsed, dict(hints_of(Vocabulary))))
+
+
+def fields_used(environment: Environment, text: str, parts: Mapping[str, str]) -> frozenset[str]:
+    """The fields that a text and the parts which it includes use, by their first name."""
+    parsed = environment.parse(text)
+    included = [parts[name] for name in meta.find_referenced_templates(parsed) if name]
+    own = frozenset(meta.find_undeclared_variables(parsed))
+    return own.union(*(fields_used(environment, part, parts) for part in included))
 
 
 def _walk(node: nodes.Node, scope: Mapping[str, Any]) -> Iterator[tuple[int, str]]:

@@ -7,10 +7,18 @@ the letter's language. A field that a template declares as needed and that is mi
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
-from dsar_desk.cases.profile import Controller, DataEntry, Officer, PolicyVersion, Representation
+from dsar_desk.cases.profile import (
+    Controller,
+    DataEntry,
+    Officer,
+    PolicyVersion,
+    Profile,
+    Representation,
+)
 from dsar_desk.law.authorities import Authority
 from dsar_desk.letters.address import one_line
 from dsar_desk.letters.facts import DataSection, Facts, Reason, Withheld
@@ -93,7 +101,7 @@ class Vocabulary:
     signatory_role: str
     authority: Authority | None
     authority_address: str
-    policy: PolicyVersion
+    policy: PolicyVersion | None
     doubt: str
     identity_asked: tuple[str, ...]
     identity_alternatives: tuple[str, ...]
@@ -130,20 +138,22 @@ class Missing(str):
         """The placeholder of this field."""
         return cls(placeholder(field))
 
-    def __getattr__(self, name: str) -> "Missing":
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return self
+    def __getattribute__(self, name: str) -> Any:
+        """Itself for the field of any record, ``title`` and ``index`` of a text among them."""
+        return super().__getattribute__(name) if name.startswith("__") else self
 
     def __iter__(self) -> Iterator["Missing"]:  # a list of one
         yield self
 
 
 def vocabulary(facts: Facts, words: Words, needed: Iterable[str]) -> dict[str, object]:
-    """The fields of a template by name; a needed one that is empty is a ``Missing``."""
+    """The fields of a template by name; a needed one that is empty is a ``Missing``.
+
+    What the office's profile has to give is needed wherever it is used.
+    """
     seen = _seen(facts, words)
     found = {field.name: getattr(seen, field.name) for field in fields(seen)}
-    for field in needed:
+    for field in (*needed, "policy", "controller_address"):
         if found[field] in {None, "", ()}:
             found[field] = Missing.of(field)
     return found
@@ -161,7 +171,7 @@ def _seen(facts: Facts, words: Words) -> Vocabulary:
         "channel": words.channels[facts.channel],
         "salutation": facts.salutation or _salutation(facts, words),
         "shared_year": facts.received.year - 1,
-        "controller": profile.controller,
+        "controller": _controller(profile.controller),
         "controller_address": one_line("", profile.controller.address),
         "representative": _representative(facts),
         "protection_officer": profile.officer,
@@ -171,10 +181,21 @@ def _seen(facts: Facts, words: Words) -> Vocabulary:
         "data_map": tuple(_line(entry, words) for entry in profile.data_map),
         "automated_decisions": profile.automated_decisions,
         "shared_for_marketing": profile.shared_for_marketing,
-        "shine_the_light_contact": profile.shine_the_light_contact,
+        "shine_the_light_contact": _reached_at(profile),
         "opt_out_web": profile.opt_out_web,
     }
     return Vocabulary(**taken)  # type: ignore[arg-type]  # names and types are those of the fields
+
+
+def _controller(controller: Controller) -> Controller:
+    return controller if controller.name else replace(controller, name=Missing.of("controller"))
+
+
+def _reached_at(profile: Profile) -> str:
+    """Where to write about Shine the Light: the place named for it, else the usual one."""
+    controller = profile.controller
+    named = profile.shine_the_light_contact or controller.email
+    return named or one_line(controller.name, controller.address)
 
 
 def _salutation(facts: Facts, words: Words) -> str:

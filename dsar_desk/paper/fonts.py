@@ -4,7 +4,7 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import fontpkg
@@ -169,6 +169,7 @@ def system_font_folders(platform: str = sys.platform) -> tuple[Path, ...]:
     return tuple(map(Path, folders.get(platform, unix)))
 
 
+@cache
 def _package_file(family: str, style: Style) -> Path:
     slope = "italic" if style is Style.ITALIC and family == _PACKAGED[0] else "normal"
     return Path(fontpkg.path(family, _WEIGHT[style], slope))

@@ -1,40 +1,40 @@
 """Bundling: everything of one case gathered and sealed; loaded when a case is exported."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from dsar_desk import __version__
+from dsar_desk.cases.actor import Actor
 from dsar_desk.cases.case import Case
-from dsar_desk.cases.ids import ActorId, BlobId, CaseId
-from dsar_desk.cases.journal import Action
+from dsar_desk.cases.ids import BlobId, CaseId
 from dsar_desk.cases.profile import Profile
+from dsar_desk.cases.recipient import Recipient
 from dsar_desk.export.bundle import CaseFile, bundle
 from dsar_desk.export.case_json import Belongings, case_as_json
 from dsar_desk.export.files import write_safely
 from dsar_desk.export.journal_extract import JournalExtract, Opened
 from dsar_desk.export.origin import Origin
 from dsar_desk.export.seal import Seal
+from dsar_desk.export.selection import staff_labels
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books
 
 __all__ = ["Sent", "case_document", "write_bundle"]
 
-_INTERNAL = frozenset({Action.NOTE_ADDED, Action.STATUS_CALL})
-"""Entries about internal notes: that they were made is shown, what they say never leaves."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Where a bundle goes, from which store, sealed with what, when, by whom, over what."""
+    """Where a bundle goes and to whom, from which store, sealed with what, when, by whom, over what."""
 
     target: Path
+    recipient: Recipient | None
     store: str
     seal: Seal
     at: datetime
-    by: str
+    by: Actor
     replace: bool
 
 
@@ -47,24 +47,29 @@ class _Gathered:
 
 def write_bundle(books: Books, case_id: CaseId, profile: Profile, fonts: Fonts, sent: Sent) -> None:
     """The signed bundle of one case as it stands in ``books``, written whole or not at all."""
+    found = _gathered(books, case_id)
+    staff = {actor.id: actor for actor in (*books.actors.list(), sent.by)}
+    called = staff_labels(staff.values(), sent.recipient)
     origin = Origin(
         office=profile.office,
         store_id=sent.store,
         at=sent.at,
-        by=sent.by,
+        by=called[sent.by.id],
         program=f"DSAR Desk {__version__}",
         country=profile.country,
+        recipient=sent.recipient,
     )
-    found = _gathered(books, case_id)
-    file = CaseFile(found.case, found.belongings, found.journal, partial(_read, books), origin)
+    belongings = replace(found.belongings, officers=called)
+    file = CaseFile(found.case, belongings, found.journal, partial(_read, books), origin)
     write_safely(sent.target, bundle(file, sent.seal, fonts), replace=sent.replace)
 
 
 def case_document(database: Database, case_id: CaseId) -> dict[str, object]:
-    """One case with all that belongs to it, as one JSON document."""
+    """One case with all that belongs to it but notes, as one JSON document."""
     with database.view() as books:
         found = _gathered(books, case_id)
-    return case_as_json(found.case, found.belongings)
+        called = staff_labels(books.actors.list(), None)
+    return case_as_json(found.case, replace(found.belongings, notes=(), officers=called))
 
 
 def _read(books: Books, blob: BlobId) -> bytes:
@@ -78,12 +83,11 @@ def _gathered(books: Books, case_id: CaseId) -> _Gathered:
     pdfs = {letter.approval.pdf for letter in letters if letter.approval}
     kept_elsewhere = pdfs | {message.blob for message in messages}
     documents = books.documents.of_case(case_id)
-    names: dict[ActorId, str] = {actor.id: actor.name for actor in books.actors.list()}
     belongings = Belongings(
         letters=letters,
         messages=messages,
         documents=tuple(each for each in documents if each.blob not in kept_elsewhere),
-        officers=names,
+        notes=books.notes.of_case(case_id),
     )
     return _Gathered(case, belongings, _journal(books, case_id))
 
@@ -92,8 +96,6 @@ def _journal(books: Books, case_id: CaseId) -> JournalExtract:
     entries = books.journal.of_case(case_id)
     opened = {}
     for entry in entries:
-        if entry.action in _INTERNAL:
-            continue
         kept, content = books.journal.kept(entry.seq), books.journal.content(entry.seq)
         if kept is not None and content is not None:
             opened[entry.seq] = Opened(kept.salt, content)

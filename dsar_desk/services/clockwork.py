@@ -10,13 +10,12 @@ from dsar_desk.law.deadline import Deadline, deadline
 from dsar_desk.law.events import Event
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rulebook import Rule, Rulebook
+from dsar_desk.law.undecided import Possible, at_once, shortest
 
 __all__ = ["CANDIDATES", "Clockwork"]
 
 CANDIDATES = ("EU", "GB", "US-CA")
 """Where the law is undecided, the earliest date among these governs."""
-
-_PROVISIONAL_RIGHTS = (Right.ACCESS, Right.ERASURE, Right.MARKETING_OPT_OUT)
 
 
 class Clockwork:
@@ -56,11 +55,22 @@ class Clockwork:
         return Claim(right, jurisdiction, rule.id, rule.law.name, clock, found_sub)
 
     def provisional(self, jurisdiction: str, received: date, events: Sequence[Event]) -> Deadline:
-        """The earliest date that any right could have: the clock of a case still to be finished."""
-        claims = [
-            self.claim(right, jurisdiction, received, events) for right in _PROVISIONAL_RIGHTS
+        """The earliest day of answer that any right could have: the clock of a case still to be finished.
+
+        What has to be done at once is told in its steps and gives no date. Where the law is
+        undecided too, the rights of every candidate law are compared.
+        """
+        places = (jurisdiction,) if jurisdiction else CANDIDATES
+        rules = [
+            (place, rule) for place in places for rule in self._rulebook.rules_at(place, received)
         ]
-        return min((claim.clock for claim in claims), key=lambda clock: clock.current_due)
+        possible = [
+            Possible(rule, self._counted(rule, place, received, events))
+            for place, rule in rules
+            if not at_once(rule)
+        ]
+        urgent = (rule for _, rule in rules if at_once(rule))
+        return shortest(possible, urgent, law_known=bool(jurisdiction))
 
     def rewound(self, case: Case) -> Case:
         """The case with every open clock made anew; answered rights keep theirs."""
@@ -90,7 +100,12 @@ class Clockwork:
         self, right: Right, jurisdiction: str, received: date, events: Sequence[Event]
     ) -> tuple[Rule, Deadline]:
         rule = self.rule(right, jurisdiction, received)
-        return rule, deadline(rule, received, events, self._calendar(jurisdiction, rule))
+        return rule, self._counted(rule, jurisdiction, received, events)
+
+    def _counted(
+        self, rule: Rule, jurisdiction: str, received: date, events: Sequence[Event]
+    ) -> Deadline:
+        return deadline(rule, received, events, self._calendar(jurisdiction, rule))
 
     def _calendar(self, jurisdiction: str, rule: Rule) -> Calendar:
         key = (jurisdiction, rule.terms.working_days.id)

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.actor import Deed, require
@@ -17,7 +18,7 @@ from dsar_desk.law.events import Event
 from dsar_desk.letters.facts import Facts
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.facts import EVENT_OF, FactFinder
-from dsar_desk.services.gate import refuse_disclosure, refuse_other_recipient
+from dsar_desk.services.gate import refuse_disclosure
 from dsar_desk.services.letter_fields import (
     FieldNeed,
     needs_of,
@@ -26,6 +27,7 @@ from dsar_desk.services.letter_fields import (
 )
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.profiles import Profiles
+from dsar_desk.services.renewal import as_behind, is_behind, renewed
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 
@@ -114,22 +116,9 @@ class Correspondence:
         law = self._finder.law_of(case, kind)
         template = self._stationery().template(kind, law, language)
         facts = self._finder.facts(case, self._profiles.current(), kind, order.today, given)
-        letter = Letter(
-            id=LetterId(self._new_id()),
-            case=case.id,
-            reference=case.reference,
-            kind=kind,
-            language=template.language,
-            law=law,
-            template=template.identity,
-            discloses=template.discloses is not Discloses.NOTHING,
-            text=self._stationery().compose(template, facts),
-            drafted=order.at,
-            by=order.actor.id,
-            dated=order.today,
-            facts=facts.as_json(),
-            fields=given,
-        )
+        begun = _begun(LetterId(self._new_id()), order, case, template)
+        text, said = self._stationery().compose(template, facts), facts.as_json()
+        letter = replace(begun, law=law, text=text, facts=said, fields=given)
 
         def work(unit: Unit) -> str:
             unit.letters.add(letter)
@@ -166,6 +155,16 @@ class Correspondence:
 
         return self._changed(order, letter_id, version, change)
 
+    def renew(self, order: Order, letter: Letter) -> Letter:
+        """The draft with what the office's profile says now; what was written by hand stays."""
+        profile = self._profiles.current()
+        if not is_behind(letter, profile):
+            return letter
+        require(order.actor, Deed.DRAFT)
+        compose = partial(self._stationery().compose, self._template(letter))
+        change = partial(renewed, profile, compose, order)
+        return self._changed(order, letter.id, letter.version, change)
+
     def fields(self, letter: Letter) -> tuple[FieldNeed, ...]:
         """What the officer can fill in for a letter."""
         return needs_of(self._template(letter), letter.fields)
@@ -182,7 +181,8 @@ class Correspondence:
     def findings(self, letter: Letter, text: str) -> "tuple[Finding, ...]":
         """What a text still lacks; the blocking findings first."""
         facts = Facts.from_json(letter.facts)
-        return self._stationery().findings(self._template(letter), facts, text)
+        found = self._stationery().findings(self._template(letter), facts, text)
+        return as_behind(found, self._profiles.current())
 
     def approve(self, order: Order, letter_id: LetterId, version: int, reason: str = "") -> Letter:
         """The letter approved, bound to the bytes of its PDF, which are kept with their hash.
@@ -194,14 +194,14 @@ class Correspondence:
         letter = self.get(letter_id)
         if self._database.done(order.operation) is not None:
             return letter
-        self._refuse_unfit(self._case(letter.case), letter)
+        self._refuse_unfit(self._case(letter.case), letter, order)
         _refuse_blocking(self.findings(letter, letter.text), letter)
         pdf = self.preview(letter, letter.text)
         _refuse_blocking(self._stationery().faults_of(pdf, letter.reference), letter)
         digest, pages = hashlib.sha256(pdf).hexdigest(), self._stationery().pages(pdf)
 
         def work(unit: Unit) -> str:
-            self._refuse_unfit(unit.cases.get(letter.case), letter)  # as it is at this moment
+            self._refuse_unfit(unit.cases.get(letter.case), letter, order)  # as it is by now
             kept = unit.blobs.put(pdf, letter.case)
             own = order.actor.id == letter.by
             approval = Approval(order.actor.id, order.at, kept.id, digest, pages, own, reason)
@@ -279,13 +279,11 @@ class Correspondence:
 
         return self.get(LetterId(once(self._database, order, work)))
 
-    def _refuse_unfit(self, case: Case, letter: Letter) -> None:
+    def _refuse_unfit(self, case: Case, letter: Letter, order: Order) -> None:
         """Nothing where a letter may be approved for the case as it stands."""
         case.moved_to(case.work)  # raises for a closed case
         refuse_disclosure(case, self._template(letter).discloses)
-        facts = Facts.from_json(letter.facts)
-        now = self._finder.envelope_of(case, facts.profile)
-        refuse_other_recipient(case, (facts.person, facts.address), now)
+        self._finder.refuse_stale(case, letter, order.today)
 
     def _departed(self, unit: Unit, order: Order, letter: Letter) -> None:
         kind, case = EVENT_OF.get(letter.kind), unit.cases.get(letter.case)
@@ -314,6 +312,24 @@ def _refuse_blocking(findings: "tuple[Finding, ...]", letter: Letter) -> None:
             reference=letter.reference,
             what=" ".join(blocking),
         )
+
+
+def _begun(letter_id: LetterId, order: Order, case: Case, template: "Template") -> Letter:
+    """A letter to a case of which nothing is written yet."""
+    return Letter(
+        id=letter_id,
+        case=case.id,
+        reference=case.reference,
+        kind=template.kind,
+        language=template.language,
+        law="",
+        template=template.identity,
+        discloses=template.discloses is not Discloses.NOTHING,
+        text="",
+        drafted=order.at,
+        by=order.actor.id,
+        dated=order.today,
+    )
 
 
 def _document(letter: Letter, blob: BlobId, size: int, digest: str, order: Order) -> Document:

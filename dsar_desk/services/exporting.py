@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.ids import CaseId
 from dsar_desk.cases.journal import Action, Entry
+from dsar_desk.cases.recipient import Recipient
 from dsar_desk.errors import DeskError
 from dsar_desk.export.files import write_safely
 from dsar_desk.export.register import register_as_csv, register_as_json
@@ -63,11 +64,19 @@ class Exporting:
         entry = Entry(Action.REGISTER_EXPORTED, content={"cases": cases})
         return int(self._written(order, entry, target, write))
 
-    def case(self, order: Order, case_id: CaseId, target: Path, *, replace: bool = False) -> Path:
-        """The signed bundle of one case, written to ``target``.
+    def case(
+        self,
+        order: Order,
+        case_id: CaseId,
+        target: Path,
+        recipient: Recipient | None = None,
+        *,
+        replace: bool = False,
+    ) -> Path:
+        """The signed bundle of one case for a recipient, written to ``target``.
 
-        That it is exported stands in the journal before it is written, and so in the bundle.
-        Internal notes stay here.
+        That it is exported, and for whom, stands in the journal before it is written, and so in
+        the bundle. What a recipient is not given stands in ``cases.recipient``.
         """
         from dsar_desk.services.bundling import (  # noqa: PLC0415 - PDF only once a case is exported
             Sent,
@@ -77,13 +86,22 @@ class Exporting:
         require(order.actor, Deed.EXPORT)
         profile, fonts = self._profiles.current(), self._stationery().fonts
         seal = Seal.of(signing_key(self._database))
-        sent = Sent(target, self._database.store, seal, order.at, order.actor.name, replace)
+        sent = Sent(
+            target=target,
+            recipient=recipient,
+            store=self._database.store,
+            seal=seal,
+            at=order.at,
+            by=order.actor,
+            replace=replace,
+        )
 
         def write(books: Books) -> str:
             write_bundle(books, case_id, profile, fonts, sent)
             return case_id
 
-        entry = Entry(Action.CASE_EXPORTED, case_id, content={"by": order.actor.id})
+        content = {"by": order.actor.id, "for": recipient.value if recipient else ""}
+        entry = Entry(Action.CASE_EXPORTED, case_id, content=content)
         self._written(order, entry, target, write)
         return target
 

@@ -3,21 +3,31 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypedDict
 
 from dsar_desk.cases.case import Case, Claim
+from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.cases.profile import Profile
 from dsar_desk.law.authorities import Authorities, Authority
 from dsar_desk.law.events import Event, EventKind
-from dsar_desk.law.rule import Ground, Rule
+from dsar_desk.law.rule import Ground, Question, Rule
 from dsar_desk.letters.facts import Asked, Facts, Reason
 from dsar_desk.services.clockwork import Clockwork
+from dsar_desk.services.gate import (
+    refuse_needless_proof,
+    refuse_other_recipient,
+    refuse_past_promise,
+)
 from dsar_desk.services.letter_fields import answers
 
 __all__ = ["EVENT_OF", "POLICY_LAW", "FactFinder"]
 
+IDENTITY_REQUEST = "identity_request"
+"""The kind of letter that asks somebody to prove who they are."""
+
 EVENT_OF = {
-    "identity_request": EventKind.IDENTITY_REQUESTED,
+    IDENTITY_REQUEST: EventKind.IDENTITY_REQUESTED,
     "clarification_request": EventKind.CLARIFICATION_REQUESTED,
     "extension_notice": EventKind.EXTENDED,
 }
@@ -36,6 +46,15 @@ _HAN = {"JP": "ja", "KR": "ko", "TW": "zh-Hant", "HK": "zh-Hant", "MO": "zh-Hant
 class _Ground:
     claim: Claim
     rule: Rule
+
+
+class _Days(TypedDict):
+    """The facts of a letter that its clock gives."""
+
+    due: date | None
+    acknowledge_by: date | None
+    extended_due: date | None
+    clock_waits: bool
 
 
 class FactFinder:
@@ -68,25 +87,45 @@ class FactFinder:
 
         A reason that is the code of a ground of the law is given the law's own words. Whether
         the clock waits is said as it will be once the letter has left.
+
+        Raises:
+            DeskError: ``letter.proof_not_asked``; ``letter.unknown_field``, ``letter.bad_value``.
         """
+        self._refuse_needless(case, kind)
         grounds = self._grounds(case, kind)
         facts = self._known(case, profile, dated, grounds)
-        if kind in EVENT_OF:
-            facts = replace(facts, clock_waits=self._will_wait(case, EVENT_OF[kind], dated))
+        facts = replace(facts, **self._days(case, kind, dated, grounds))
         for name, text in fields.items():
             facts = facts.setting(name, text)
         return replace(facts, reasons=tuple(_worded(grounds, each) for each in facts.reasons))
 
+    def refuse_stale(self, case: Case, letter: Letter, today: date) -> None:
+        """Nothing where what a draft was written for still holds for the case; else see ``gate``.
+
+        It may still be asked, its recipient is still the same, the day it promises lies ahead.
+        """
+        self._refuse_needless(case, letter.kind)
+        facts = Facts.from_json(letter.facts)
+        refuse_past_promise(letter, facts.due, today)
+        now = self.envelope_of(case, facts.profile)
+        refuse_other_recipient(case, (facts.person, facts.address), now)
+
+    def _refuse_needless(self, case: Case, kind: str) -> None:
+        if kind == IDENTITY_REQUEST:
+            refuse_needless_proof(
+                case, [each.rule for each in self._all_grounds(case, kind) if each.claim.is_open]
+            )
+
     def _known(
         self, case: Case, profile: Profile, dated: date, grounds: Sequence[_Ground]
     ) -> Facts:
-        recipient, clock = case.parties.recipient, case.clock
+        recipient = case.parties.recipient
         representative = case.parties.representative
-        address = recipient.address
+        address, policy = recipient.address, profile.policy_on(dated)
         return Facts(
             reference=case.reference,
             law=_law_of(grounds),
-            law_name=grounds[0].rule.law.name if grounds else profile.policy_on(dated).title,
+            law_name=grounds[0].rule.law.name if grounds else policy.title if policy else "",
             rights=tuple(
                 Asked(ground.claim.right, "" if _is_policy(ground.rule) else ground.rule.citation)
                 for ground in grounds
@@ -95,27 +134,37 @@ class FactFinder:
             letter_date=dated,
             person=recipient.greeting or recipient.name,
             profile=profile,
-            policy=profile.policy_on(dated),
+            policy=policy,
             channel=case.channel,
             address=self.envelope_of(case, profile),
             agent=representative.person.name if representative else "",
             authority=self._authority(case),
             on_letter=case.dates.on_letter,
             recognised=case.dates.recognised,
-            due=clock.current_due if clock else None,
-            acknowledge_by=clock.acknowledge_by if clock else None,
-            extended_due=clock.extended_due if clock else None,
-            clock_waits=bool(clock and clock.paused),
             identity_open=case.reached < case.needed,
             han=_HAN.get(address.country if address else "", "zh-Hans"),
         )
 
-    def _will_wait(self, case: Case, kind: EventKind, on: date) -> bool:
-        """True where the governing clock stands still after such an event."""
-        claim = case.governing
-        if claim is None:
-            return False
-        events = (*case.events_for(claim.right), Event(kind, on))
+    def _days(self, case: Case, kind: str, dated: date, grounds: Sequence[_Ground]) -> "_Days":
+        """The days that the letter may name, none of them past on the day which it bears."""
+        claim = _first(kind, grounds)
+        clock = claim.clock if claim else case.provisional
+        if clock is None:
+            return _Days(due=None, acknowledge_by=None, extended_due=None, clock_waits=False)
+        waits = clock.paused
+        if claim and kind in EVENT_OF:
+            waits = self._will_wait(case, claim, Event(EVENT_OF[kind], dated))
+        extended = clock.extended_due
+        return _Days(
+            due=clock.answer_by if clock.answer_by >= dated else None,
+            acknowledge_by=clock.acknowledge_by,
+            extended_due=extended if extended and extended >= dated else None,
+            clock_waits=waits,
+        )
+
+    def _will_wait(self, case: Case, claim: Claim, event: Event) -> bool:
+        """True where the clock of a claim stands still after such an event."""
+        events = (*case.events_for(claim.right), event)
         return self._clockwork.claim(
             claim.right, claim.jurisdiction, case.dates.starts, events, claim.sub_right
         ).clock.paused
@@ -133,11 +182,33 @@ class FactFinder:
         return None
 
     def _grounds(self, case: Case, kind: str) -> list[_Ground]:
+        """What a letter of that kind is about; proof is asked only for what the law lets it be."""
+        found = self._all_grounds(case, kind)
+        asked = [each for each in found if each.rule.terms.halts[Question.IDENTITY].may_ask]
+        return asked if asked and kind == IDENTITY_REQUEST else found
+
+    def _all_grounds(self, case: Case, kind: str) -> list[_Ground]:
         """The rights with their rules, first those that a letter of that kind answers."""
         return [
             _Ground(claim, self._clockwork.rule_of(claim, case.dates.starts))
             for claim in sorted(case.claims, key=lambda claim: not answers(kind, claim.right))
         ]
+
+
+def _first(kind: str, grounds: Sequence[_Ground]) -> Claim | None:
+    """The claim that a letter of that kind concerns and that is to be answered first."""
+    claims = [each.claim for each in grounds]
+    still_open = [claim for claim in claims if claim.is_open] or claims
+    concerned = [claim for claim in still_open if _concerns(kind, claim)] or still_open
+    return min(concerned, key=lambda claim: claim.clock.answer_by, default=None)
+
+
+def _concerns(kind: str, claim: Claim) -> bool:
+    if EVENT_OF.get(kind) is EventKind.EXTENDED:
+        return claim.clock.extended_due is not None
+    if kind in EVENT_OF:  # what is done at once waits for no answer
+        return claim.clock.confirm_by is None
+    return answers(kind, claim.right)
 
 
 def _law_of(grounds: Sequence[_Ground]) -> str:

@@ -1,12 +1,27 @@
 """The gate: what must be true before a letter that discloses something may be approved."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from dsar_desk.cases.axes import ReplyBy
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.identity import Assurance, CheckResult, Subject, reached
-from dsar_desk.cases.letter import Discloses
+from dsar_desk.cases.letter import Discloses, Letter
 from dsar_desk.errors import DeskError
+from dsar_desk.law.dates import in_words
+from dsar_desk.law.rule import Question, Rule
+from dsar_desk.text import tr
 
-__all__ = ["needed_for_letter", "refuse_disclosure", "refuse_other_recipient"]
+__all__ = [
+    "needed_for_letter",
+    "refuse_disclosure",
+    "refuse_needless_proof",
+    "refuse_other_recipient",
+    "refuse_past_promise",
+]
+
+_PROMISING = frozenset({"acknowledgement", "clarification_request", "identity_request"})
+"""Kinds of letter that tell the person by when to expect the answer."""
 
 
 def needed_for_letter(case: Case, discloses: Discloses) -> Assurance:
@@ -66,6 +81,42 @@ def refuse_other_recipient(
             "Who gets the answer in case {reference}, or where, was changed after this letter was "
             "written. Nothing was approved and the draft is kept; write the letter anew.",
             reference=case.reference,
+        )
+
+
+def refuse_needless_proof(case: Case, rules: Sequence[Rule]) -> None:
+    """Nothing where one of these rules lets the office ask who somebody is, or none is known yet.
+
+    An opt-out is acted on without: GDPR Art. 21(2)-(3), 7(3); 11 CCR 7026(d), 7060(b).
+
+    Raises:
+        DeskError: ``letter.proof_not_asked`` with the law's reason.
+    """
+    halts = [rule.terms.halts[Question.IDENTITY] for rule in rules]
+    if not halts or any(halt.may_ask for halt in halts):
+        return
+    raise DeskError(
+        "letter.proof_not_asked",
+        "No proof of identity is asked for in case {reference}. {why} See {citation}. Nothing was "
+        "written or approved; do what is asked and confirm it.",
+        reference=case.reference,
+        why=tr(halts[0].why),
+        citation=halts[0].citation,
+    )
+
+
+def refuse_past_promise(letter: Letter, due: date | None, today: date) -> None:
+    """Nothing where the day by which a letter promises the answer still lies ahead.
+
+    ``letter.day_passed`` for a draft that lay too long.
+    """
+    if letter.kind in _PROMISING and due is not None and due < today:
+        raise DeskError(
+            "letter.day_passed",
+            "This letter of case {reference} promises the answer by {day}, and that day has "
+            "passed. Nothing was approved and the draft is kept; write the letter anew.",
+            reference=letter.reference,
+            day=in_words(due),
         )
 
 

@@ -11,7 +11,7 @@ from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.ids import OperationId, ReceivedId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.message import Message
-from dsar_desk.cases.received import Received, ReceivedState
+from dsar_desk.cases.received import Received, ReceivedState, SetAside
 from dsar_desk.cases.triage import Suggestion, suggest
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Kind
@@ -34,6 +34,8 @@ _MEDIA = {
 _MAIL = "message/rfc822"
 _PAPER = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n", b"II*\x00", b"MM\x00*")
 """The first bytes of what comes by post: PDF, JPEG, PNG, TIFF."""
+_DECIDED = frozenset({ReceivedState.FILED, ReceivedState.SET_ASIDE})
+"""What somebody decided about stays where it is, whatever a program makes of it."""
 
 LARGEST = 50 * 1024 * 1024
 """The largest file that is taken in, in bytes."""
@@ -163,9 +165,34 @@ class Intake:
                     "message.filed",
                     "This message is filed in a case and stays there. Nothing was changed.",
                 )
-            unit.received.save(replace(known, state=ReceivedState.SET_ASIDE))
+            aside = SetAside(kind, reason, order.actor.id, order.at)
+            unit.received.save(replace(known, state=ReceivedState.SET_ASIDE, aside=aside))
             content = {"kind": kind.value, "reason": reason}
             unit.record(Entry(Action.MESSAGE_SET_ASIDE, None, received, content))
+            return received
+
+        once(self._database, order, work)
+        return self.get(received)
+
+    def take_up(self, order: Order, received: ReceivedId) -> Received:
+        """What was set aside, back among what waits; its day of receipt stands.
+
+        ``message.not_aside`` for what is not set aside.
+        """
+        require(order.actor, Deed.REGISTER)
+
+        def work(unit: Unit) -> str:
+            known = unit.received.get(received)
+            if known.state is not ReceivedState.SET_ASIDE:
+                raise DeskError(
+                    "message.not_aside",
+                    "This message is not set aside: it waits or is filed in a case. Nothing was "
+                    "changed.",
+                )
+            state = ReceivedState.UNREAD if known.trouble else ReceivedState.NEW
+            unit.received.save(replace(known, state=state, aside=None))
+            content = {"received": known.received_on.isoformat()}
+            unit.record(Entry(Action.MESSAGE_TAKEN_UP, None, received, content))
             return received
 
         once(self._database, order, work)
@@ -187,6 +214,18 @@ class Intake:
             states = (ReceivedState.NEW, ReceivedState.UNREAD)
             return view.received.list(states, limit=limit, offset=offset)
 
+    def decided(
+        self, state: ReceivedState, *, limit: int = 200, offset: int = 0
+    ) -> tuple[Received, ...]:
+        """What was filed or set aside, the newest first."""
+        with self._database.view() as view:
+            return view.received.list((state,), limit=limit, offset=offset)
+
+    def counts(self) -> dict[ReceivedState, int]:
+        """How much there is in each state; a state without any is left out."""
+        with self._database.view() as view:
+            return view.received.counts()
+
     def _known(self, digest: str) -> Received | None:
         with self._database.view() as view:
             return view.received.by_sha256(digest)
@@ -200,8 +239,7 @@ class Intake:
                 return _readable(known)
             message = self._reader.read(raw, known.name)[0]
         except DeskError as trouble:
-            filed = known.state is ReceivedState.FILED
-            state = known.state if filed else ReceivedState.UNREAD
+            state = known.state if known.state in _DECIDED else ReceivedState.UNREAD
             return replace(known, state=state, trouble=trouble.sentence)
         hint = suggest(message, today=order.today, addresses_of_office=self._own_addresses())
         return _with_message(_readable(known), message, hint, given)

@@ -55,6 +55,7 @@ __all__ = [
     "accept_older",
     "check_office",
     "create_office",
+    "office_in",
     "open_office",
     "prepare_office",
     "signing_key",
@@ -199,6 +200,16 @@ def open_office(folder: Path, way_in: WayIn, terms: Terms) -> Database:
 
     ``Database.notices`` says in sentences what was found and put right.
     """
+    slots = read_slots(office_in(folder))
+    key = key_by(way_in, slots)
+    database = open_store(folder, key, slots.store, terms)
+    if database.read_only is None:
+        _repair(database, folder, slots)
+    return database
+
+
+def office_in(folder: Path) -> Path:
+    """The folder, if an office lies in it, whole or not; ``office.none`` if there is none."""
     if not folder.is_dir() or not holds_office(folder):
         raise DeskError(
             "office.none",
@@ -206,12 +217,7 @@ def open_office(folder: Path, way_in: WayIn, terms: Terms) -> Database:
             "office, or set up a new one.",
             folder=folder,
         )
-    slots = read_slots(folder)
-    key = key_by(way_in, slots)
-    database = open_store(folder, key, slots.store, terms)
-    if database.read_only is None:
-        _repair(database, folder, slots)
-    return database
+    return folder
 
 
 def accept_older(folder: Path, way_in: WayIn, terms: Terms, actor: Actor) -> Database:

@@ -19,7 +19,7 @@ from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.finishing import finished
 from dsar_desk.services.order import Order, once
 from dsar_desk.store.database import Database
-from dsar_desk.store.unit import Unit
+from dsar_desk.store.unit import Books, Unit
 
 __all__ = ["Openings"]
 
@@ -70,9 +70,9 @@ class Openings:
             return view.drafts.get(draft)
 
     def drafts(self) -> tuple[Draft, ...]:
-        """All drafts, the newest first."""
+        """All drafts, the newest first; a draft about something set aside rests with it."""
         with self._database.view() as view:
-            return view.drafts.list()
+            return tuple(draft for draft in view.drafts.list() if not _rests(view, draft))
 
     def preview(self, order: Order, opening: Opening) -> Case:
         """The case as it would be if it were logged now; nothing is saved."""
@@ -177,6 +177,11 @@ class Openings:
         return (CaseEvent(elsewhere, order.at, order.actor.id),)
 
 
+def _rests(view: Books, draft: Draft) -> bool:
+    about = draft.received
+    return about is not None and view.received.get(about).state is ReceivedState.SET_ASIDE
+
+
 def _refuse_unexplained_lateness(opening: Opening, order: Order) -> None:
     if order.today - opening.received > LATE_AFTER and not opening.late_reason.strip():
         raise DeskError(
@@ -211,7 +216,8 @@ def _file(unit: Unit, order: Order, received: Received, case: Case) -> None:
             "message.filed_elsewhere",
             "This message was filed in another case already. Nothing was changed; open it there.",
         )
-    unit.received.save(replace(received, case=case.id, state=ReceivedState.FILED))
+    filed = replace(received, case=case.id, state=ReceivedState.FILED, aside=None)
+    unit.received.save(filed)
     unit.blobs.hand_over(received.blob, case.id)
     unit.documents.add(
         Document(

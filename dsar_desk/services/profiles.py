@@ -1,13 +1,15 @@
 """The office's profile: who the controller is, what data it holds, what its letters say of it."""
 
 import json
+import re
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.profile import Profile
+from dsar_desk.errors import DeskError
 from dsar_desk.services.order import Order, once
 from dsar_desk.store.database import Database
-from dsar_desk.store.unit import Unit
+from dsar_desk.store.unit import Books, Unit
 
 __all__ = ["Profiles"]
 
@@ -21,15 +23,46 @@ class Profiles:
     def current(self) -> Profile:
         """The profile in force."""
         with self._database.view() as view:
-            return Profile.from_json(json.loads(view.profile.get()))
+            return _read(view)
 
-    def save(self, order: Order, profile: Profile) -> None:
-        """Put another profile in force; letters approved before keep the one they were made with."""
+    def save(self, order: Order, profile: Profile, instead_of: Profile | None = None) -> None:
+        """Put another profile in force; letters approved before keep the one they were made with.
+
+        Raises:
+            DeskError: ``profile.unnamed`` or ``profile.country`` for a profile without them;
+                ``profile.changed`` where another one than ``instead_of`` is in force by now.
+        """
         require(order.actor, Deed.ADMINISTER)
+        _refuse_unusable(profile)
 
         def work(unit: Unit) -> str:
+            if instead_of is not None and _read(unit) != instead_of:
+                raise DeskError(
+                    "profile.changed",
+                    "The office profile was changed meanwhile. Nothing was overwritten, and what "
+                    "you typed is kept; look at what the profile says now, then save again.",
+                )
             unit.profile.set(json.dumps(profile.as_json(), ensure_ascii=False))
             unit.record(Entry(Action.OFFICE_CHANGED, content={"profile": profile.as_json()}))
             return "profile"
 
         once(self._database, order, work)
+
+
+def _read(books: Books) -> Profile:
+    return Profile.from_json(json.loads(books.profile.get()))
+
+
+def _refuse_unusable(profile: Profile) -> None:
+    if not profile.office.strip():
+        raise DeskError(
+            "profile.unnamed",
+            "The profile gives the office no name, which exports bear. The profile in use was not "
+            "changed; write a name after “office”.",
+        )
+    if not re.fullmatch("[A-Z]{2}", profile.country):
+        raise DeskError(
+            "profile.country",
+            "The profile names the country of the office by something else than two capital "
+            "letters, as in GB or DE. The profile in use was not changed; correct it.",
+        )

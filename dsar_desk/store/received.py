@@ -22,6 +22,7 @@ _SAVE = Statement(
 )
 _RECORD = Statement("SELECT record FROM received WHERE id = :id")
 _SAME = Statement("SELECT record FROM received WHERE sha256 = :sha256 ORDER BY arrived, id LIMIT 1")
+_COUNTS = Statement("SELECT state, count(*) FROM received GROUP BY state")
 _OF_CASE = Statement("SELECT record FROM received WHERE case_id = :case ORDER BY arrived, id")
 
 
@@ -71,6 +72,10 @@ class ReceivedItems:
         asked = {**wanted, "rows": limit, "skip": offset}
         rows = self._session.rows(_in_states(len(wanted)), asked)
         return tuple(from_text(Received, record) for (record,) in rows)
+
+    def counts(self) -> dict[ReceivedState, int]:
+        """How many items there are in each state; a state without any is left out."""
+        return {ReceivedState(state): int(number) for state, number in self._session.rows(_COUNTS)}
 
     def of_case(self, case: CaseId) -> tuple[Received, ...]:
         """The items filed in a case, the oldest first."""

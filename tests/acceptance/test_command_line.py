@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from dsar_desk.bootstrap import open_database, this_computer
+from dsar_desk.bootstrap import SHIPPED_PROFILE, open_database, this_computer
+from dsar_desk.resources import folder
 from dsar_desk.system.paths import system_places
 
 if sys.platform != "win32":
@@ -59,6 +60,7 @@ def line(tmp_path_factory: pytest.TempPathFactory) -> Line:
     run(
         "office", "create", "--name", "Fernwick", "--country", "GB", "--no-keyring",
         "--recovery-key-out", str(made.key), "--office", str(made.office),
+        "--profile", str(folder() / "profile" / SHIPPED_PROFILE),
     )  # fmt: skip
     return made
 

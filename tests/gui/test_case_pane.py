@@ -52,6 +52,22 @@ def test_the_card_says_how_long_is_left_and_why(here: AtTheDesk) -> None:
     assert "due Wed 18 Nov 2026" in card.accessibleName()
 
 
+def test_a_case_logged_in_haste_raises_no_false_alarm_and_says_what_to_find_out(
+    here: AtTheDesk,
+) -> None:
+    here.show("A caller who will ring again")
+    card = here.rooms.case.card
+    assert card.urgency is Urgency.ON_TRACK
+    assert "due today" not in card.accessibleName()
+    assert "find out today: an opt-out" in card.accessibleDescription()
+    card.why.click()
+    sheet = here.sheet(WhySheet)
+    assert isinstance(sheet, WhySheet)
+    said = sheet.text.toPlainText()
+    assert "It is not known yet which right is asked for nor which law applies" in said
+    assert "An objection to marketing or an opt-out would have to be acted on at once" in said
+
+
 def test_why_this_date_can_be_read_and_copied(here: AtTheDesk) -> None:
     here.show("Babajide Okafor")
     here.rooms.case.card.why.click()

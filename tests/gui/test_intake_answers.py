@@ -9,8 +9,8 @@ from dsar_desk.cases.case import Channel, ReplyBy
 from dsar_desk.cases.ids import Reference
 from dsar_desk.cases.person import Capacity
 from dsar_desk.gui.intake.answers import Answers, Filing
-from dsar_desk.gui.intake.countries import address_lines, countries
 from dsar_desk.gui.intake.law_hint import law_hint
+from dsar_desk.gui.widgets.countries import address_lines, countries
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.resources import folder

@@ -3,18 +3,20 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QImage
 
 from dsar_desk.cases.case import Case, Channel
 from dsar_desk.cases.identity import Assurance
-from dsar_desk.cases.received import ReceivedState
+from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.gui.intake.answers import Answers, Filing
 from dsar_desk.gui.intake.filing_dialog import FilingDialog
 from dsar_desk.gui.intake.inbox import InboxDoor
 from dsar_desk.gui.intake.page import IntakePage
+from dsar_desk.gui.intake.post import PostDoor
 from dsar_desk.gui.intake.set_aside_dialog import SetAsideDialog
 from dsar_desk.gui.intake.status_call import StatusCallDialog
+from dsar_desk.law.rights import Kind
 from tests.gui.intake_desk import Room
 from tests.samples import shared
 
@@ -103,6 +105,107 @@ def test_what_is_no_request_is_set_aside_with_a_reason(
     assert room.desk.intake.inbox() == ()
     door.reading.show_folder(ReceivedState.SET_ASIDE)
     assert door.list.rows.rowCount() == 1
+
+
+def set_aside(room: Room, path: Path, reason: str) -> Received:
+    taken = room.desk.intake.take_in(
+        room.desk.order(), path.read_bytes(), path.name, Channel.INBOX
+    ).received
+    room.desk.intake.read(room.desk.order(), taken.id)
+    return room.desk.intake.set_aside(room.desk.order(), taken.id, Kind.NOT_A_REQUEST, reason)
+
+
+def test_what_was_set_aside_another_day_is_counted_and_taken_up_by_mouse(
+    room: Room, page: IntakePage, tmp_path: Path
+) -> None:
+    aside = set_aside(room, written(tmp_path), "A newsletter.")
+    door = opened(page, room)
+    assert door.list.rows.rowCount() == 0
+    assert "Set aside (1)" in door.reading.folder.itemText(3)
+    assert "1 is set aside" in door.reading._aside_note.text()
+    door.reading.folder.setFocus()
+    room.qtbot.keyClick(door.reading.folder, Qt.Key.Key_End)
+    room.settle()
+    said = door.reading.decided.text()
+    assert "A newsletter." in said
+    assert room.desk.actor.name in said
+    assert aside.aside is not None
+    assert room.office.moment(aside.aside.at) in said
+    assert door.reading.buttons.primary.text() == "Take it up again"
+    assert door.reading.aside_button.isHidden()
+    room.click(door.reading.buttons.primary)
+    [waiting] = room.desk.intake.inbox()
+    assert (waiting.id, waiting.received_on) == (aside.id, aside.received_on)
+    assert door.reading.state is ReceivedState.NEW
+    assert door.list.current_key == aside.id
+    assert door.reading.buttons.primary.text() == "New case"
+    assert room.office.day(aside.received_on) in door.reading.bar.text
+    assert "Set aside (0)" in door.reading.folder.itemText(3)
+
+
+def test_what_was_set_aside_is_taken_up_by_keyboard_and_becomes_a_case(
+    room: Room, page: IntakePage, tmp_path: Path
+) -> None:
+    aside = set_aside(room, written(tmp_path), "By mistake.")
+    door = opened(page, room)
+    door.reading.folder.setFocus()
+    room.press(Qt.Key.Key_End)
+    door.list.setFocus()
+    room.primary_key()
+    room.primary_key()
+    assert door.sheet.isVisible()
+    door.sheet.form.what.rights.button("access").click()
+    room.primary_key()
+    [case] = room.cases()
+    assert case.dates.received == aside.received_on
+    [filed] = room.whole(case).received
+    assert (filed.id, filed.state, filed.aside) == (aside.id, ReceivedState.FILED, None)
+
+
+def test_a_scan_that_is_taken_up_waits_among_the_letters(
+    room: Room, page: IntakePage, tmp_path: Path
+) -> None:
+    letter = room.desk.intake.take_in(
+        room.desk.order(), b"%PDF-1.4 advertising", "scan.pdf", Channel.POST
+    ).received
+    room.desk.intake.set_aside(room.desk.order(), letter.id, Kind.NOT_A_REQUEST, "Advertising.")
+    door = opened(page, room)
+    door.reading.show_folder(ReceivedState.SET_ASIDE)
+    room.settle()
+    room.click(door.reading.buttons.primary)
+    assert "among the letters" in door.reading.bar.text
+    assert door.list.rows.rowCount() == 0
+    page.open(Channel.POST)
+    room.settle()
+    assert isinstance(page.door, PostDoor)
+    assert page.door.waiting == 1
+
+
+def test_a_message_that_comes_again_is_shown_where_it_was_set_aside(
+    room: Room, page: IntakePage, tmp_path: Path
+) -> None:
+    path = written(tmp_path)
+    aside = set_aside(room, path, "A newsletter.")
+    door = opened(page, room, path)
+    assert door.reading.state is ReceivedState.SET_ASIDE
+    assert door.list.current_key == aside.id
+    assert "A newsletter." in door.reading.decided.text()
+    assert "taken in before" in door.reading.bar.text
+
+
+def test_what_was_filed_is_shown_and_leads_to_its_case(
+    room: Room, page: IntakePage, case: Case, tmp_path: Path
+) -> None:
+    raw = written(tmp_path).read_bytes()
+    message = room.desk.intake.take_in(room.desk.order(), raw, "m.eml", Channel.INBOX).received
+    room.desk.openings.file(room.desk.order(), message.id, case.id)
+    door = opened(page, room)
+    door.reading.show_folder(ReceivedState.FILED)
+    room.settle()
+    wanted: list[str] = []
+    page.look_wanted.connect(wanted.append)
+    room.click(door.reading.buttons.primary)
+    assert wanted == [case.id]
 
 
 def test_what_cannot_be_read_says_so_and_stays(room: Room, page: IntakePage) -> None:

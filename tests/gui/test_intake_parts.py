@@ -252,7 +252,7 @@ def test_the_due_date_is_said_with_its_law_or_as_the_earliest() -> None:
     known = due_sentence(a_case(), LOCALE)
     assert known == "If you log this now: due Thu 2 Apr 2026 (GDPR)."
     open_ended = a_case(claims=(), provisional=a_clock())
-    assert "the earliest that any law in question gives" in due_sentence(open_ended, LOCALE)
+    assert "the shortest period that could apply" in due_sentence(open_ended, LOCALE)
     assert due_sentence(a_case(claims=()), LOCALE) == "No law gives a date for this yet."
     assert a_claim().law in known
 

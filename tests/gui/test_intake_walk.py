@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dsar_desk.cases.case import Channel
+from dsar_desk.cases.received import ReceivedState
+from dsar_desk.gui.intake.answers import Filing
 from dsar_desk.gui.intake.filing_dialog import FilingDialog
 from dsar_desk.gui.intake.inbox import InboxDoor
 from dsar_desk.gui.intake.page import IntakePage
@@ -15,6 +17,7 @@ from dsar_desk.gui.intake.set_aside_dialog import SetAsideDialog
 from dsar_desk.gui.intake.status_call import StatusCallDialog
 from dsar_desk.gui.intake.unfinished import UnfinishedDialog
 from dsar_desk.gui.theme import Theme
+from dsar_desk.law.rights import Kind
 from dsar_desk.resources import folder
 from tests.builders import a_received
 from tests.gui.intake_desk import Room, a_page
@@ -55,6 +58,27 @@ def test_the_form_beside_a_message_stands_the_walk(
     assert check_everything(page, theme, room.qtbot) == []
 
 
+@pytest.mark.parametrize("state", [ReceivedState.FILED, ReceivedState.SET_ASIDE])
+def test_what_was_decided_stands_the_walk(
+    room: Room, theme: Theme, tmp_path: Path, state: ReceivedState
+) -> None:
+    page = at_door(room, Channel.INBOX, tmp_path)
+    assert isinstance(page.door, InboxDoor)
+    [received] = room.desk.intake.inbox()
+    if state is ReceivedState.FILED:
+        opening = page.door.sheet.form.answers.opening(Filing(Channel.INBOX, room.office.today()))
+        case = room.desk.openings.open_case(room.desk.order(), opening)
+        room.desk.openings.file(room.desk.order(), received.id, case.id)
+    else:
+        room.desk.intake.set_aside(room.desk.order(), received.id, Kind.BOUNCE, "Nobody there.")
+    page.open(Channel.INBOX)
+    room.settle()
+    page.door.reading.show_folder(state)
+    room.settle()
+    assert page.door.reading.decided.isVisible()
+    assert check_everything(page, theme, room.qtbot) == []
+
+
 @pytest.mark.parametrize("channel", DOORS)
 def test_each_door_speaks_every_language_from_both_sides(
     room: Room, theme: Theme, qapp: QApplication, channel: Channel, tmp_path: Path
@@ -69,7 +93,7 @@ def test_each_door_speaks_every_language_from_both_sides(
 DIALOGS: dict[str, Callable[[Room], QWidget]] = {
     "filing": lambda room: FilingDialog(room.office, ()),
     "status": lambda room: StatusCallDialog(room.office),
-    "aside": lambda room: SetAsideDialog(room.office, a_received()),
+    "aside": lambda room: SetAsideDialog(room.office, lambda *_said: a_received()),
     "unfinished": lambda room: UnfinishedDialog(room.office, room.desk.openings.drafts()),
 }
 

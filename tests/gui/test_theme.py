@@ -9,6 +9,7 @@ from dsar_desk.cases.listing import Urgency
 from dsar_desk.gui import icons
 from dsar_desk.gui.theme import Density, Look, Scheme, Theme
 from dsar_desk.gui.tokens import DARK, LIGHT, Tokens, tokens
+from dsar_desk.gui.widgets.words import Type, Words
 from tests.gui.contrast import contrast
 
 SCHEMES = pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
@@ -158,3 +159,15 @@ def test_icons_follow_the_theme_and_mirror_arrows(
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     straight = icons.pixmap("next", 20, QColor("#000000")).toImage()
     assert mirrored.flipped(Qt.Orientation.Horizontal) == straight
+
+
+def test_words_in_a_colour_of_their_own_follow_the_theme_and_the_text_size(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    words = Words("Quiet words", Type.QUIET)
+    qtbot.addWidget(words)
+    words.show()
+    usual = words.font().pointSizeF()
+    theme.wear(Look(scheme=Scheme.DARK, text_percent=200))
+    assert words.palette().windowText().color() == QColor(DARK.text_2)
+    assert words.font().pointSizeF() == pytest.approx(2 * usual, abs=1)

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from dsar_desk.cases.case import Case, Outcome
 from dsar_desk.cases.identity import IdentityState, Method
 from dsar_desk.cases.letter import LetterState
+from dsar_desk.cases.recipient import Recipient, export_title, reminder
+from dsar_desk.export.verify import verify_bundle
 from dsar_desk.gui.case.check import IdentitySheet
 from dsar_desk.gui.case.closing import Close
 from dsar_desk.gui.finishing import FinishSheet
@@ -158,6 +160,31 @@ def test_a_case_and_the_register_are_exported_where_one_chose(
     here.settle()
     assert b"DSR-2026-0001" in here.ask.save_to.read_bytes()
     assert here.window.bar.text == f"Exported to {here.ask.save_to}."
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+@pytest.mark.parametrize("recipient", [None, *Recipient])
+def test_the_export_menu_names_for_whom_a_case_is_exported(
+    active: AtTheDesk, tmp_path: Path, qtbot: QtBot, recipient: Recipient | None
+) -> None:
+    here = active
+    here.show("Jane Roe")
+    here.ask.save_to = tmp_path / "case.zip"
+    menu, title = here.window.commands.export_menu, export_title(recipient)
+    menu.popup(here.window.mapToGlobal(QPoint(0, 0)))
+    action = next(action for action in menu.actions() if action.text() == f"{title} …")
+    if recipient is Recipient.AUDITOR:  # by keys: the second of the menu
+        menu.setActiveAction(menu.actions()[0])
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+        assert menu.activeAction() is action
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+    else:
+        where = menu.actionGeometry(action).center()
+        qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=where)
+    here.settle()
+    assert here.ask.asked[-1] == f"Export: {title}"
+    assert verify_bundle(here.ask.save_to).as_json()["for"] == (recipient or None)
+    assert here.window.bar.text == f"Exported to {here.ask.save_to}. {reminder(recipient)}"
 
 
 def test_text_from_the_clipboard_becomes_a_message(active: AtTheDesk) -> None:

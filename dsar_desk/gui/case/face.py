@@ -49,7 +49,9 @@ def _lines(case: Case, office: Office) -> tuple[str, ...]:
         return ()
     lines = []
     if not case.claims:
-        lines.append(tr("The earliest date of any law, until it is known what is asked for"))
+        lines.append(tr("the shortest period that could apply, as long as the right is not known"))
+        if case.is_open:
+            lines.append(tr("find out today: an opt-out would have to be acted on at once"))
     if clock.paused_since is not None and case.is_open:
         lines.append(tr("paused since {day}", day=office.day(clock.paused_since)))
     if clock.state(today) is ClockState.EXTENDED and clock.extended_on:

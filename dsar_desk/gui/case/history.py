@@ -102,6 +102,7 @@ def _deed(action: Action) -> str:
         Action.MESSAGE_READ: tr("Message read"),
         Action.MESSAGE_FILED: tr("Message filed here"),
         Action.MESSAGE_SET_ASIDE: tr("Message set aside"),
+        Action.MESSAGE_TAKEN_UP: tr("Message taken up again"),
         Action.CASE_OPENED: tr("Request logged"),
         Action.CASE_CHANGED: tr("Case changed"),
         Action.CASE_VIEWED: tr("Document looked at"),

@@ -163,7 +163,7 @@ class IdentityTab(QWidget):
 
 
 class NotesTab(QWidget):
-    """Internal notes; they never leave the office. ``added`` carries the text of a new one."""
+    """Internal notes; they go to nobody but the office’s lawyer. ``added`` carries the text of a new one."""
 
     added = Signal(str)
 

@@ -53,9 +53,6 @@ def why(case: Case, office: Office) -> PrintedSheet:
         heading = tr("{right} ({law})", right=plain_name(claim.right), law=claim.law)
         paragraphs += [heading, *_steps(claim.clock, office)]
     if not case.claims and case.provisional is not None:
-        paragraphs.append(
-            tr("It is not known yet what is asked for. The earliest date of any law counts.")
-        )
         paragraphs += _steps(case.provisional, office)
     return PrintedSheet(
         tr("Why this date? {reference}", reference=case.reference), tuple(paragraphs)

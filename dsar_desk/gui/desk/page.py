@@ -131,6 +131,13 @@ class DeskPage(QWidget):
         self.views.choose(View.ALL.value)
         self.focus_search()
 
+    def search_for(self, words: str) -> None:
+        """Show all cases that are found by these words, with the focus on the first."""
+        self.views.choose(View.ALL.value)
+        self.search_field.setText(words)
+        self._search()
+        self.list.setFocus()
+
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
         self.search_field.setFocus()

@@ -14,10 +14,11 @@ from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import FileKind
 from dsar_desk.gui.intake.candidates import Candidate, candidates_for
-from dsar_desk.gui.intake.filing_dialog import FilingDialog
+from dsar_desk.gui.intake.decided import DECIDED, taken_up_words
+from dsar_desk.gui.intake.deciding import Deciding
 from dsar_desk.gui.intake.inbox_reading import InboxReading
+from dsar_desk.gui.intake.pile import Pile
 from dsar_desk.gui.intake.prefill import message_of, prefilled, suggestion_of
-from dsar_desk.gui.intake.set_aside_dialog import SetAsideDialog
 from dsar_desk.gui.intake.sheet import IntakeSheet, Logged
 from dsar_desk.gui.intake.taker import MAIL, Taker
 from dsar_desk.gui.intake.waiting import Waiting, what_waits
@@ -26,7 +27,6 @@ from dsar_desk.gui.widgets.drop_area import Arrival, DropArea, Zone
 from dsar_desk.gui.widgets.folding import FoldingPanes
 from dsar_desk.gui.widgets.pane import Pane
 from dsar_desk.gui.work import Latest
-from dsar_desk.law.rights import Kind
 from dsar_desk.text import tr
 
 __all__ = ["InboxDoor"]
@@ -35,21 +35,23 @@ __all__ = ["InboxDoor"]
 class InboxDoor(QWidget):
     """Messages on the left, the form beside the message when a case is made of it.
 
-    ``logged`` carries a ``Logged``, ``filed`` the id of a case, ``put_by`` that the officer goes.
+    ``logged`` carries a ``Logged``, ``filed`` the id of a case, ``put_by`` that the officer goes,
+    ``case_wanted`` the id of a case to look at.
     """
 
     logged = Signal(object)
     filed = Signal(str)
     put_by = Signal()
+    case_wanted = Signal(str)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._messages: dict[ReceivedId, Received] = {}
+        self.pile = Pile(office, self)
+        self.deciding = Deciding(office, self)
         self._shown: ReceivedId | None = None
         self._wanted: ReceivedId | None = None
         self._drafts: dict[ReceivedId, Draft] = {}
-        self._candidates: tuple[Candidate, ...] = ()
         self._latest = Latest(office.workbench, self)
         self.taker = Taker(office, Channel.INBOX, self)
         self.taker.taken.connect(self._note_taken)
@@ -107,39 +109,6 @@ class InboxDoor(QWidget):
         self.reading.buttons.hide()
         self.sheet.focus_first()
 
-    def file_here(self) -> None:
-        """File the message in the case that is suggested first."""
-        received = self._current()
-        if received is None or not self._candidates:
-            return
-        case = self._candidates[0].case
-        call = partial(self._office.desk.openings.file, self._office.order(), received.id, case.id)
-        self._office.workbench.do(
-            call, owner=self, then=lambda _filed: self._note_filed(received.id, case.id)
-        )
-
-    def file_elsewhere(self) -> None:
-        """Let the case be found in which the message belongs."""
-        received = self._current()
-        if received is None:
-            return
-        search = self._candidates[0].case.reference if self._candidates else ""
-        dialog = FilingDialog(self._office, (received.id,), search, self)
-        dialog.filed.connect(lambda case_id: self._note_filed(received.id, case_id))
-        dialog.open()
-
-    def set_aside(self) -> None:
-        """Ask what the message is, if it is no request."""
-        received = self._current()
-        if received is None:
-            return
-        hint = suggestion_of(received)
-        kinds = [kind for kind in hint.kinds if isinstance(kind, Kind)] if hint else []
-        kind = kinds[0] if kinds else Kind.NOT_A_REQUEST
-        dialog = SetAsideDialog(self._office, received, kind, self)
-        dialog.set_aside.connect(self._note_set_aside)
-        dialog.open()
-
     def show_error(self, error: DeskError) -> None:
         """Say a refusal above the message."""
         self.reading.bar.show_error(error)
@@ -156,14 +125,23 @@ class InboxDoor(QWidget):
     def _connect_decisions(self) -> None:
         self.reading.choose_button.clicked.connect(self.choose_files)
         self.reading.new_case_wanted.connect(self.open_form)
-        self.reading.file_here_wanted.connect(self.file_here)
-        self.reading.file_wanted.connect(self.file_elsewhere)
-        self.reading.aside_wanted.connect(self.set_aside)
+        self.reading.file_here_wanted.connect(self.deciding.file_here)
+        self.reading.file_wanted.connect(self.deciding.file_elsewhere)
+        self.reading.aside_wanted.connect(self.deciding.ask_what_it_is)
         self.reading.left.connect(self.put_by)
-        self.reading.folder_changed.connect(self._refresh)
+        self.reading.folder_changed.connect(self._show_folder)
+        self.reading.take_up_wanted.connect(self.deciding.take_up)
+        self.reading.case_wanted.connect(self._show_case)
+        self.list.rows.more_wanted.connect(self._read_on)
+        self.pile.changed.connect(self._refresh)
+        self.deciding.filed.connect(self._note_filed)
+        self.deciding.set_aside.connect(self._note_set_aside)
+        self.deciding.taken_up.connect(self._note_taken_up)
+        for part in (self.pile, self.deciding):
+            part.refused.connect(self.show_error)
 
     def _current(self) -> Received | None:
-        return self._messages.get(self._shown) if self._shown else None
+        return self.pile.get(self._shown)
 
     def _take(self, _zone: str, arrived: Arrival) -> None:
         if arrived.paths:
@@ -174,10 +152,10 @@ class InboxDoor(QWidget):
             self.reading.bar.warn(tr("A message is a file or a text; this is a picture."))
 
     def _fill(self, found: Waiting, paths: Sequence[Path], draft: Draft | None) -> None:
-        aside = [one for one in self._messages.values() if one.state is ReceivedState.SET_ASIDE]
-        self._messages = {one.id: one for one in (*found.received, *aside)}
+        self.pile.await_decision(found.received)
         self._drafts = found.drafts
         self._refresh()
+        self.pile.count()
         if self._wanted is not None:
             self._show(self._wanted)
         if draft is not None:
@@ -189,8 +167,8 @@ class InboxDoor(QWidget):
             self._drafts[draft.received] = draft
 
     def _note_taken(self, received: Received) -> None:
-        fresh = received.id not in self._messages
-        self._messages = {received.id: received} | self._messages | {received.id: received}
+        fresh = self.pile.get(received.id) is None
+        self.pile.put(received)
         self._refresh()
         if fresh:
             self.reading.show_folder(received.state)
@@ -201,25 +179,31 @@ class InboxDoor(QWidget):
             self.reading.bar.warn(received.trouble)
 
     def _note_repeated(self, received: Received) -> None:
-        if received.id in self._messages:
-            self.list.choose(received.id)
+        """It was here before: show it where it lies, filed or set aside too."""
+        if received.channel is not Channel.POST or received.state in DECIDED:
+            self.pile.put(received)
+            self.reading.show_folder(received.state)
+            self._refresh()
+            self._show(received.id)
         self.reading.bar.inform(
             tr("The message {file} was taken in before and is kept once.", file=received.name)
         )
 
     def _refresh(self) -> None:
-        self.reading.show_messages(tuple(self._messages.values()))
+        self.reading.show_messages(self.pile.newest_first, self.pile.counts)
         if not self.list.current_key:
             self._shown = None
+            self.deciding.consider(None)
             self.reading.show_nothing()
 
     def _show(self, key: ReceivedId) -> None:
-        received = self._messages.get(key)
+        received = self.pile.get(key)
         if received is None:
             return
         if key != self._shown and not self.form_pane.isHidden():
             self._leave_form()
-        self._shown, self._candidates = key, ()
+        self._shown = key
+        self.deciding.consider(received)
         self.list.choose(key)
         self.reading.show_received(received)
         message = message_of(received)
@@ -235,7 +219,7 @@ class InboxDoor(QWidget):
             self._latest.do(call, then=self._show_candidates, failed=self.show_error)
 
     def _show_candidates(self, found: tuple[Candidate, ...]) -> None:
-        self._candidates = found
+        self.deciding.candidates = found
         self.reading.show_candidates(found)
 
     def _leave_form(self) -> None:
@@ -253,21 +237,46 @@ class InboxDoor(QWidget):
         self._forget(self._shown)
         self.logged.emit(result)
 
-    def _note_filed(self, received: ReceivedId, case_id: str) -> None:
-        self._forget(received)
+    def _note_filed(self, received: str, case_id: str) -> None:
+        self._forget(ReceivedId(received))
         self.filed.emit(case_id)
 
     def _note_set_aside(self, received: Received) -> None:
-        self._messages[received.id] = received
+        self.pile.put(received)
         self._shown = None
         self._refresh()
+        self.pile.count()
         self.reading.bar.confirm(tr("It was set aside and can be taken up again."))
         self.list.setFocus()
 
+    def _show_folder(self) -> None:
+        self._refresh()
+        self._read_on(0)
+
+    def _read_on(self, offset: int) -> None:
+        self.pile.read(self.reading.state, offset)
+
+    def _note_taken_up(self, received: Received) -> None:
+        """It waits again: among the new ones it comes up at once."""
+        self.pile.put(received)
+        if received.channel is Channel.POST:
+            self._forget(received.id)
+        else:
+            self.reading.show_folder(received.state)
+            self._show(received.id)
+        self.pile.count()
+        self.reading.bar.confirm(taken_up_words(received, self._office))
+        self.list.setFocus()
+
+    def _show_case(self) -> None:
+        received = self._current()
+        if received is not None and received.case is not None:
+            self.case_wanted.emit(received.case)
+
     def _forget(self, received: ReceivedId | None) -> None:
         """The message is decided: the one after it comes up."""
-        if received is not None:
-            self._messages.pop(received, None)
+        self.pile.drop(received)
         self._shown = None
         self._refresh()
+        self.pile.count()
         self.list.setFocus()

@@ -78,7 +78,8 @@ class MessagePane(QWidget):
     def _show_unread(self, received: Received) -> None:
         self.subject.setText(one_line(received.name))
         unread = received.state is ReceivedState.UNREAD
-        say = received.trouble if unread else tr("It is being read …")
+        read_later = tr("It is being read …") if received.state is ReceivedState.NEW else ""
+        say = received.trouble if unread else read_later
         self._say(self.warnings, say if unread else "")
         self._say(self.from_line, "" if unread else say)
         self.text.show_text("")

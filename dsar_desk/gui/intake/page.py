@@ -40,13 +40,15 @@ class IntakePage(QWidget):
     """Doors are made when they are first opened.
 
     After logging, ``letter_wanted`` carries the case and the kind of letter to write now, else
-    ``logged`` the case. ``case_wanted`` carries a case in which something was filed; ``left`` says
-    that the officer is done here; ``unfinished_counted`` how many drafts there are.
+    ``logged`` the case. ``case_wanted`` carries a case in which something was filed, ``look_wanted``
+    one to go to; ``left`` says that the officer is done here; ``unfinished_counted`` how many
+    drafts there are.
     """
 
     logged = Signal(str)
     letter_wanted = Signal(str, str)
     case_wanted = Signal(str)
+    look_wanted = Signal(str)
     left = Signal()
     unfinished_counted = Signal(int)
 
@@ -163,6 +165,8 @@ class IntakePage(QWidget):
             door.put_by.connect(self._leave)
             if isinstance(door, (PostDoor, InboxDoor)):
                 door.filed.connect(self._note_filed)
+            if isinstance(door, InboxDoor):
+                door.case_wanted.connect(self.look_wanted)
             door.sheet.form.law.usual = self._usual_law
             self._stack.addWidget(door)
         return self._doors[kind]

@@ -5,8 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from dsar_desk.cases.case import Case, Channel
@@ -72,8 +71,6 @@ class PostDoor(QWidget):
         self._drop = DropArea(self, [Zone("post", tr("Take in as letters"))])
         self._drop.arrived.connect(self._take)
         self._drop.refused.connect(self.sheet.bar.warn)
-        paste = QShortcut(QKeySequence.StandardKey.Paste, self.list)
-        paste.activated.connect(lambda: self._drop.paste(QGuiApplication.clipboard().mimeData()))
 
     @property
     def waiting(self) -> int:
@@ -92,6 +89,10 @@ class PostDoor(QWidget):
         )
         if draft is not None and draft.received is None:
             self.sheet.start(draft=draft)
+
+    def paste(self, copied: QMimeData) -> None:
+        """Take in what was copied elsewhere, as if it had been dropped here."""
+        self._drop.paste(copied)
 
     def choose_files(self) -> None:
         """Let files be chosen."""

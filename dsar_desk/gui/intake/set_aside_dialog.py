@@ -1,6 +1,7 @@
 """Sets something aside as no request: which kind it is, and why; it stays and can be taken up."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
@@ -16,25 +17,36 @@ from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.law.rights import Kind
 from dsar_desk.text import tr
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dsar_desk.services.order import Order
+
 __all__ = ["SetAsideDialog"]
 
 
 class SetAsideDialog(QDialog):
-    """``set_aside`` carries the ``Received`` as it is now."""
+    """``set_aside`` carries the ``Received`` as it is now.
+
+    Args:
+        act: sets it aside, called in the worker.
+        kind: what it seems to be.
+    """
 
     set_aside = Signal(object)
 
     def __init__(
         self,
         office: Office,
-        received: Received,
+        act: "Callable[[Order, Kind, str], Received]",
         kind: Kind = Kind.NOT_A_REQUEST,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Not a request"))
-        self._office, self._received = office, received
+        self._office, self._act = office, act
+        self._order = office.order()
         self.bar = MessageBar()
         self.kind = QComboBox()
         for each in Kind:
@@ -68,13 +80,7 @@ class SetAsideDialog(QDialog):
             self.reason_field.show_error(tr("Please say why in a sentence."))
             self.reason_field.take_focus()
             return
-        call = partial(
-            self._office.desk.intake.set_aside,
-            self._office.order(),
-            self._received.id,
-            Kind(self.kind.currentData()),
-            reason,
-        )
+        call = partial(self._act, self._order, Kind(self.kind.currentData()), reason)
         self._office.workbench.do(call, owner=self, then=self._done)
 
     def _done(self, received: Received) -> None:

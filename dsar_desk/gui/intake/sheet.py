@@ -250,8 +250,8 @@ def due_sentence(case: Case, locale: QLocale) -> str:
     day = written(case.due, locale)
     if case.governing is None:
         return tr(
-            "If you log this now: due {day}, the earliest that any law in question gives. Tick "
-            "what is asked for to be sure.",
+            "If you log this now: due {day}, the shortest period that could apply. Tick what is "
+            "asked for to be sure; an opt-out would have to be acted on at once.",
             day=day,
         )
     return tr("If you log this now: due {day} ({law}).", day=day, law=case.governing.law)

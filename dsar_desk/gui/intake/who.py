@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from dsar_desk.cases.ids import Reference
 from dsar_desk.cases.person import Capacity
-from dsar_desk.gui.intake.address import AddressLines
 from dsar_desk.gui.intake.answers import Answers
 from dsar_desk.gui.intake.block import Block, Labels, choose
-from dsar_desk.gui.intake.countries import countries
 from dsar_desk.gui.intake.wording import capacity_name
+from dsar_desk.gui.widgets.address_lines import PARTS, AddressLines
+from dsar_desk.gui.widgets.countries import countries
 from dsar_desk.gui.widgets.form_column import FormColumn
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.text import current_language, tr
@@ -60,7 +60,8 @@ class Who(Block):
         choose(self.capacity, answers.capacity)
         self.answer_to_other.setChecked(answers.answer_to_other)
         choose(self.country, answers.country)
-        self.address.show_answers(answers)
+        parts = {part: getattr(answers, part) for part in PARTS}
+        self.address.show_parts(answers.country, parts)
         self._show_other()
 
     def answers(self) -> dict[str, object]:
@@ -68,7 +69,7 @@ class Who(Block):
         typed: dict[str, object] = {name: edit.text() for name, edit in self._lines.items()}
         return (
             typed
-            | self.address.answers()
+            | dict(self.address.parts())
             | {
                 "for_other": self.asker.chosen == ("other",),
                 "capacity": self.capacity.currentData(),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.errors import DeskError
@@ -15,6 +15,7 @@ from dsar_desk.gui.letters.fields_form import FieldsForm
 from dsar_desk.gui.letters.saver import LetterSaver
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.paper_reader import PaperReader
+from dsar_desk.gui.widgets.folding import scrolling
 from dsar_desk.gui.widgets.pane import Pane
 from dsar_desk.gui.widgets.paper_view import PaperView
 from dsar_desk.gui.widgets.words import Type, Words
@@ -32,6 +33,10 @@ PAUSE = 150
 
 class Finding(Protocol):
     """What a letter lacks, as a sentence; ``blocks`` where it cannot be approved like this."""
+
+    @property
+    def code(self) -> str:
+        """What it is about; ``profile.`` begins the code of what the office's profile lacks."""
 
     @property
     def sentence(self) -> str:
@@ -62,13 +67,15 @@ def written_letter(desk: "Desk", letter: Letter) -> Written:
 class Composer(QWidget):
     """Shows one letter. ``checked`` says that the findings under the text are new.
 
-    ``said`` carries a sentence for the message bar, ``saved`` the letter as it was kept.
+    ``said`` carries a sentence for the message bar, ``saved`` the letter as it was kept;
+    ``profile_wanted`` says that the officer goes to fill in the office's profile.
     """
 
     checked = Signal()
     said = Signal(str)
     saved = Signal(object)
     refused = Signal(object)
+    profile_wanted = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +94,9 @@ class Composer(QWidget):
         self.editor.locked.connect(self.said)
         self.form.edited.connect(self.saver.touch_fields)
         self.checks = Words("", Type.BODY)
+        self.profile_button = QPushButton(tr("Office profile…"))
+        self.profile_button.clicked.connect(self.profile_wanted)
+        self.profile_button.hide()
         self.blocking: tuple[Finding, ...] = ()
         self._lay_out()
 
@@ -124,7 +134,11 @@ class Composer(QWidget):
         self.tabs.addTab(self.editor, tr("Text"))
         self.tabs.addTab(self.form, tr("Fill in"))
         left.column.addWidget(self.tabs, 1)
-        left.column.addWidget(self.checks)
+        self._found = scrolling(self.checks)
+        self._found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll it
+        self._found.setAccessibleName(tr("What the letter lacks"))
+        left.column.addWidget(self._found)
+        left.column.addWidget(self.profile_button, 0, Qt.AlignmentFlag.AlignLeading)
         right.column.addWidget(self.paper)
         panes = QSplitter()
         panes.setObjectName("letter_panes")
@@ -174,6 +188,9 @@ class Composer(QWidget):
         self.blocking = tuple(one for one in found if one.blocks)
         fine = tr("Checks: nothing is missing.")
         self.checks.setText("\n".join(one.sentence for one in found) or fine)
+        self.profile_button.setVisible(any(one.code.startswith("profile.") for one in found))
+        wanted = self.checks.heightForWidth(self._found.viewport().width())
+        self._found.setFixedHeight(min(wanted, self.height() // 4))
         self.checked.emit()
 
     def _refuse_preview(self, error: DeskError) -> None:

@@ -46,8 +46,7 @@ class LetterPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._office = office
-        self._case = CaseId("")
-        self._approving = False
+        self._case, self._approving = CaseId(""), False
         self.bar = MessageBar()
         self.title, self.state = Words("", Type.TITLE), Words("", Type.QUIET)
         self.choosing, self.composer = ChoosingPane(), Composer(office)
@@ -80,6 +79,12 @@ class LetterPage(QWidget):
         self._begin(CaseId(""))
         call = partial(_open, self._office.desk, LetterId(letter_id))
         self._office.workbench.do(call, owner=self, then=self._show)
+
+    def renew(self) -> None:
+        """Show the draft anew, with what the office's profile says by now."""
+        letter = self.composer.letter if self.composer.isVisibleTo(self) else None
+        if letter is not None and letter.state is LetterState.DRAFT:
+            self.open_letter(letter.id)
 
     def keep(self) -> None:
         """Keep what is typed, now."""
@@ -283,7 +288,7 @@ def _choices(desk: "Desk", case_id: CaseId) -> "Sequence[LetterChoice]":
 
 
 def _open(desk: "Desk", letter_id: LetterId) -> Written:
-    return written_letter(desk, desk.correspondence.get(letter_id))
+    return written_letter(desk, _renewed(desk, desk.correspondence.get(letter_id)))
 
 
 def _after(desk: "Desk", call: "partial[Letter]") -> Written:
@@ -297,7 +302,15 @@ def _draft(desk: "Desk", case_id: CaseId, kind: str, language: str) -> Written:
         for letter in desk.finding.open(case_id).letters
         if letter.kind == kind and letter.state is LetterState.DRAFT
     ]
-    letter = (
-        begun[-1] if begun else desk.correspondence.draft(desk.order(), case_id, kind, language)
-    )
+    if begun:
+        return written_letter(desk, _renewed(desk, begun[-1]))
+    letter = desk.correspondence.draft(desk.order(), case_id, kind, language)
     return written_letter(desk, letter)
+
+
+def _renewed(desk: "Desk", letter: Letter) -> Letter:
+    """A draft with what the office's profile says now; as it stands where it may not be changed."""
+    try:
+        return desk.correspondence.renew(desk.order(), letter)
+    except DeskError:  # the officer may only read it, or the office is open for reading only
+        return letter

@@ -11,7 +11,7 @@ from dsar_desk.gui.widgets.rows import CaseRow
 from dsar_desk.gui.widgets.urgency import chip_size, paint_chip
 from dsar_desk.gui.widgets.words import Type, isolated, type_font
 
-__all__ = ["CaseDelegate", "CaseList"]
+__all__ = ["CaseDelegate", "CaseList", "take", "write", "write_end"]
 
 Index = QModelIndex | QPersistentModelIndex
 Metric = QStyle.PixelMetric
@@ -76,31 +76,31 @@ class CaseDelegate(QStyledItemDelegate):
         text, quiet = palette.color(QPalette.ColorRole.Text), QColor(tokens(palette).text_2)
         chip = chip_size(row.words, row.urgency).width()
         paint_chip(
-            painter, _take(upper, min(chip, upper.width()), option), row.urgency, row.words, palette
+            painter, take(upper, min(chip, upper.width()), option), row.urgency, row.words, palette
         )
         if upper.width() > QFontMetrics(type_font(Type.BODY)).horizontalAdvance(row.reference):
-            _write_end(painter, upper, row.reference, quiet, option)
+            write_end(painter, upper, row.reference, quiet, option)
         strong = type_font(Type.STRONG if row.unread else Type.BODY)
-        _write(painter, middle, f"{isolated(row.person)} · {isolated(row.request)}", text, strong)
-        _write(painter, lower, row.next_step, quiet, type_font(Type.BODY))
+        write(painter, middle, f"{isolated(row.person)} · {isolated(row.request)}", text, strong)
+        write(painter, lower, row.next_step, quiet, type_font(Type.BODY))
 
     def _draw_lines(self, painter: QPainter, option: QStyleOptionViewItem, row: CaseRow) -> None:
         palette = option.palette
         upper, lower = self._lines(option, 2)
         chip = min(self._chip_column(row), upper.width() // 2)
-        paint_chip(painter, _take(upper, chip, option), row.urgency, row.words, palette)
+        paint_chip(painter, take(upper, chip, option), row.urgency, row.words, palette)
         for line in (upper, lower):
-            _take(line, 12 if line is upper else chip + 12, option)
+            take(line, 12 if line is upper else chip + 12, option)
         strong = type_font(Type.STRONG if row.unread else Type.BODY)
         text, quiet = palette.color(QPalette.ColorRole.Text), QColor(tokens(palette).text_2)
-        _write_end(painter, upper, row.reference, quiet, option)
-        who = _take(upper, round(upper.width() * 0.52), option)
-        _take(upper, 12, option)
-        _write(painter, who, row.person, text, strong)
-        _write(painter, upper, row.request, text, type_font(Type.BODY))
+        write_end(painter, upper, row.reference, quiet, option)
+        who = take(upper, round(upper.width() * 0.52), option)
+        take(upper, 12, option)
+        write(painter, who, row.person, text, strong)
+        write(painter, upper, row.request, text, type_font(Type.BODY))
         end = " · ".join([*row.marks, row.owner, row.channel])
-        _write_end(painter, lower, end, quiet, option)
-        _write(painter, lower, row.next_step, quiet, type_font(Type.BODY))
+        write_end(painter, lower, end, quiet, option)
+        write(painter, lower, row.next_step, quiet, type_font(Type.BODY))
 
     def _lines(self, option: QStyleOptionViewItem, count: int) -> list[QRect]:
         style = option.widget.style()
@@ -130,7 +130,7 @@ class CaseList(RecordView):
             self.scheduleDelayedItemsLayout()
 
 
-def _take(line: QRect, width: int, option: QStyleOptionViewItem) -> QRect:
+def take(line: QRect, width: int, option: QStyleOptionViewItem) -> QRect:
     """The first ``width`` pixels of ``line`` in reading direction, cut off from it."""
     taken = QRect(line)
     if option.direction == Qt.LayoutDirection.RightToLeft:
@@ -142,7 +142,7 @@ def _take(line: QRect, width: int, option: QStyleOptionViewItem) -> QRect:
     return taken
 
 
-def _write(painter: QPainter, place: QRect, words: str, colour: QColor, font: QFont) -> None:
+def write(painter: QPainter, place: QRect, words: str, colour: QColor, font: QFont) -> None:
     """Write words at the reading start of ``place``, with an ellipsis if they are too long."""
     painter.setFont(font)
     painter.setPen(colour)
@@ -152,7 +152,7 @@ def _write(painter: QPainter, place: QRect, words: str, colour: QColor, font: QF
     painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
 
 
-def _write_end(
+def write_end(
     painter: QPainter, line: QRect, words: str, colour: QColor, option: QStyleOptionViewItem
 ) -> None:
     """Write words at the reading end of ``line`` and cut their room off from it."""

@@ -48,6 +48,7 @@ INKS = {
 class MessageBar(QFrame):
     """One message at a time, pushed into the layout and announced; hidden when it has none.
 
+    A message may offer to take back what was done, or one deed, such as going to a page.
     ``closed`` is emitted when the message goes, ``undone`` when *Undo* was pressed.
     """
 
@@ -63,13 +64,14 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self._say, self._tone = say, Tone.INFO
         self._undo: Callable[[], object] | None = None
+        self._deed: Callable[[], object] | None = None
         self.setAccessibleName(tr("Message"))
         self._icon = QLabel()
         self._words = Words()
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._act = QPushButton(tr("Undo"))
         self._act.setAutoDefault(False)
-        self._act.clicked.connect(self._take_back)
+        self._act.clicked.connect(self._press)
         close = QToolButton()
         close.setAccessibleName(tr("Close this message"))
         close.setToolTip(tr("Close this message"))
@@ -123,8 +125,16 @@ class MessageBar(QFrame):
         """Say what was done and offer for some seconds to take it back."""
         self._show(Tone.DONE, sentence)
         self._undo = undo
+        self._act.setText(tr("Undo"))
         self._act.show()
         self._timer.start(round(seconds * 1000))
+
+    def offer(self, sentence: str, words: str, deed: Callable[[], object]) -> None:
+        """Say something that is good to know, with a button that does something about it."""
+        self._show(Tone.INFO, sentence)
+        self._deed = deed
+        self._act.setText(words)
+        self._act.show()
 
     def undo(self) -> bool:
         """Take back what is offered, as Ctrl+Z does; whether something was offered."""
@@ -136,7 +146,7 @@ class MessageBar(QFrame):
     def clear(self) -> None:
         """Take the message away."""
         self._timer.stop()
-        self._undo = None
+        self._undo = self._deed = None
         if self._words.text():
             self._words.clear()
             self.hide()
@@ -174,7 +184,7 @@ class MessageBar(QFrame):
 
     def _show(self, tone: Tone, sentence: str) -> None:
         self._timer.stop()
-        self._undo, self._tone = None, tone
+        self._undo, self._deed, self._tone = None, None, tone
         self._act.hide()
         self._words.setText(sentence)
         self._draw_icon()
@@ -187,6 +197,14 @@ class MessageBar(QFrame):
         self._icon.setPixmap(
             icons.pixmap(self._tone, self.fontMetrics().height(), QColor(ink.shape))
         )
+
+    def _press(self) -> None:
+        deed = self._deed
+        if deed is None:
+            self._take_back()
+        else:
+            self.clear()
+            deed()
 
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None

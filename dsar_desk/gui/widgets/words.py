@@ -14,6 +14,7 @@ __all__ = ["Type", "Words", "isolated", "type_font"]
 SMALLEST_POINTS = 9.0
 CHANGES = {
     QEvent.Type.ApplicationFontChange,
+    QEvent.Type.StyleChange,
     QEvent.Type.PaletteChange,
     QEvent.Type.LayoutDirectionChange,
 }

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from dsar_desk.cases.ids import BlobId
 from dsar_desk.cases.journal import Action, JournalEntry, canonical
+from dsar_desk.cases.recipient import Recipient
 from dsar_desk.export.archive import lay_out, pack
 from dsar_desk.export.bundle import CaseFile, bundle
 from dsar_desk.export.case_json import Belongings
@@ -73,6 +74,12 @@ def an_extract(journal: list[JournalEntry] | None = None) -> JournalExtract:
     return JournalExtract(entries, opened, tuple(entry.hash for entry in chain))
 
 
+def an_origin(recipient: Recipient | None) -> Origin:
+    """Where the bundle comes from, and for whom it is."""
+    program = "dsar-desk 0.1.0"
+    return Origin("Example Ltd", "store-1", EXPORTED, "Ana Ruiz", program, "GB", recipient)
+
+
 def a_case_file(**changes: Any) -> CaseFile:
     """A case with a message, an approved letter, a draft, a document, a note and a journal."""
     file = CaseFile(
@@ -86,7 +93,7 @@ def a_case_file(**changes: Any) -> CaseFile:
         ),
         journal=an_extract(),
         read=BLOBS.__getitem__,
-        origin=Origin("Example Ltd", "store-1", EXPORTED, "Ana Ruiz", "dsar-desk 0.1.0", "GB"),
+        origin=an_origin(Recipient.LAWYER),
     )
     return replace(file, **changes)
 

@@ -7,11 +7,6 @@ from tests.unit.export.bundles import a_bundle, members_of
 
 
 @pytest.fixture(scope="session")
-def fonts(tmp_path_factory: pytest.TempPathFactory) -> Fonts:
-    return Fonts(tmp_path_factory.mktemp("fonts"))
-
-
-@pytest.fixture(scope="session")
 def whole(fonts: Fonts) -> bytes:
     """A bundle as an office exports it."""
     return a_bundle(fonts)

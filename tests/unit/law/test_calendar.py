@@ -1,6 +1,3 @@
-import subprocess
-import sys
-
 import pytest
 
 from dsar_desk.law.calendar import calendar_for
@@ -47,9 +44,3 @@ def test_weekend_is_passed_over_to_the_next_working_day(rulebook: Rulebook) -> N
     assert calendar.next_working_day(day("2025-12-25")) == day("2025-12-29")
     assert calendar.next_working_day(day("2025-12-29")) == day("2025-12-29")
     assert not calendar.is_working_day(day("2025-12-27"))
-
-
-def test_starting_the_program_does_not_pay_for_the_tables_of_holidays() -> None:
-    code = "import sys, dsar_desk.law.deadline; print('holidays' in sys.modules)"
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "False"

@@ -6,9 +6,6 @@ from dsar_desk import resources
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.shelf import Shelf
 from dsar_desk.letters.specimens import sample_facts
-from tests.unit.paper.printing import fonts
-
-__all__ = ["fonts"]
 
 
 @pytest.fixture(scope="session")

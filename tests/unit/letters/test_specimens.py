@@ -12,26 +12,45 @@ from dsar_desk.letters.shelf import Shelf
 from dsar_desk.letters.specimens import LAWS, Specimen, specimens, written
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.marks import Words
+from tests.unit.letters.test_shelf import KINDS
 from tests.unit.paper.printing import same_text
 
-SPECIMENS = list(written(resources.folder()))
+NAMES = [f"{kind}.{law}" for kind in KINDS for law in LAWS]
 
 
-def by_name(specimen: Specimen) -> str:
-    return specimen.name
+@pytest.fixture(scope="module")
+def all_specimens() -> dict[str, Specimen]:
+    return {specimen.name: specimen for specimen in written(resources.folder())}
 
 
-@pytest.mark.parametrize("specimen", SPECIMENS, ids=by_name)
-def test_every_letter_prints_and_reads_back_equal(fonts: Fonts, specimen: Specimen) -> None:
-    words = specimen.template.words
-    layout = lay(specimen.letter, specimen.facts, words, fonts)
-    pdf = render(specimen.letter, specimen.facts, words, fonts)
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory, fonts: Fonts) -> tuple[Path, ...]:
+    return specimens(tmp_path_factory.mktemp("specimens") / "out", fonts)
+
+
+@pytest.fixture
+def specimen(all_specimens: dict[str, Specimen], name: str) -> Specimen:
+    return all_specimens[name]
+
+
+def test_there_is_a_specimen_of_every_kind_under_every_law(
+    all_specimens: dict[str, Specimen],
+) -> None:
+    assert list(all_specimens) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_letter_prints_and_reads_back_equal(
+    fonts: Fonts, specimen: Specimen, files: tuple[Path, ...]
+) -> None:
+    layout = lay(specimen.letter, specimen.facts, specimen.template.words, fonts)
+    (pdf,) = (path.read_bytes() for path in files if path.stem == specimen.name)
     assert same_text(read_back(pdf), layout.text())
     assert same_text(layout.body_text(), specimen.letter.plain())
     assert check_bytes(pdf, specimen.facts.reference) == ()
 
 
-@pytest.mark.parametrize("specimen", SPECIMENS, ids=by_name)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_printed_letter_says_all_that_its_law_wants(
     shelf: Shelf, fonts: Fonts, specimen: Specimen
 ) -> None:
@@ -51,8 +70,10 @@ def test_every_row_of_the_checklist_belongs_to_a_letter(shelf: Shelf) -> None:
         assert any((entry.kind, law) in served for law in entry.laws), entry
 
 
-def test_no_letter_outside_the_statutes_names_one_as_its_ground(shelf: Shelf) -> None:
-    for specimen in SPECIMENS:
+def test_no_letter_outside_the_statutes_names_one_as_its_ground(
+    all_specimens: dict[str, Specimen],
+) -> None:
+    for specimen in all_specimens.values():
         if specimen.facts.law == "policy" and specimen.template.kind != "shine_the_light_answer":
             text = specimen.letter.plain().replace("Art. 17(3)(e)", "").replace("Art. 15(4)", "")
             text = text.split("What kinds of data we hold")[0]
@@ -61,16 +82,17 @@ def test_no_letter_outside_the_statutes_names_one_as_its_ground(shelf: Shelf) ->
 
 
 def test_specimens_are_written_for_every_kind_and_law(
-    tmp_path: Path, fonts: Fonts, shelf: Shelf
+    files: tuple[Path, ...], shelf: Shelf
 ) -> None:
-    paths = specimens(tmp_path / "out", fonts)
     names = {f"{kind}.{law}.pdf" for kind in shelf.kinds() for law in LAWS}
-    assert {path.name for path in paths} == names
-    assert all(path.stat().st_size > 5000 for path in paths)
+    assert {path.name for path in files} == names
+    assert all(path.stat().st_size > 5000 for path in files)
 
 
-def test_equal_facts_are_equal_bytes_and_the_date_of_the_letter_is_in_them(fonts: Fonts) -> None:
-    specimen = SPECIMENS[0]
+def test_equal_facts_are_equal_bytes_and_the_date_of_the_letter_is_in_them(
+    fonts: Fonts, all_specimens: dict[str, Specimen]
+) -> None:
+    specimen = all_specimens[NAMES[0]]
     words = specimen.template.words
     first, second = (render(specimen.letter, specimen.facts, words, fonts) for _ in range(2))
     assert first == second
@@ -81,8 +103,10 @@ def test_equal_facts_are_equal_bytes_and_the_date_of_the_letter_is_in_them(fonts
 @pytest.mark.parametrize(
     ("country", "sheet"), [("US", "us-10"), ("GB", "uk-dl"), ("DE", "din-5008-b")]
 )
-def test_the_paper_is_that_of_the_office_s_country(fonts: Fonts, country: str, sheet: str) -> None:
-    specimen = SPECIMENS[0]
+def test_the_paper_is_that_of_the_office_s_country(
+    fonts: Fonts, all_specimens: dict[str, Specimen], country: str, sheet: str
+) -> None:
+    specimen = all_specimens[NAMES[0]]
     profile = replace(specimen.facts.profile, country=country)
     facts = replace(specimen.facts, profile=profile)
     layout = lay(specimen.letter, facts, specimen.template.words, fonts)

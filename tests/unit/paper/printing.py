@@ -1,20 +1,11 @@
-"""Fonts for tests, made once for a checkout; and what two texts must share to be the same."""
+"""What two texts must share to be the same."""
 
 import re
 import unicodedata
 
-import pytest
-
-from dsar_desk.paper.fonts import Fonts
-
-__all__ = ["fonts", "same_text"]
+__all__ = ["same_text"]
 
 _RUNS_LEFT = {"R", "AL"}
-
-
-@pytest.fixture(scope="session")
-def fonts(request: pytest.FixtureRequest) -> Fonts:
-    return Fonts(request.config.cache.mkdir("dsar-desk-fonts"))
 
 
 def same_text(printed: str, written: str) -> bool:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from dsar_desk.cases.axes import Outcome
-from dsar_desk.cases.case import Dates
+from dsar_desk.cases.case import Case, Dates
+from dsar_desk.errors import DeskError
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rulebook import Rulebook
@@ -41,18 +42,92 @@ def test_a_claim_names_the_law_and_the_finer_right_of_its_rule(clockwork: Clockw
     assert clockwork.claim(Right.ACCESS, "GB", DAY, sub_right="copy").sub_right == "copy"
 
 
-def test_a_case_without_rights_has_the_earliest_date_of_any(clockwork: Clockwork) -> None:
-    case = clockwork.rewound(a_case(claims=(), dates=Dates(DAY, LOGGED)))
-    assert case.due is not None
-    assert case.due <= clockwork.claim(Right.ACCESS, "", DAY).clock.due
+def without_rights(clockwork: Clockwork, place: str, received: date = DAY) -> Case:
+    case = a_case(claims=(), dates=Dates(received, LOGGED), jurisdiction=place)
+    return clockwork.rewound(case)
 
 
-def test_a_case_without_rights_keeps_to_the_law_it_was_logged_for(clockwork: Clockwork) -> None:
-    undecided = clockwork.rewound(a_case(claims=(), dates=Dates(DAY, LOGGED)))
-    there = clockwork.rewound(a_case(claims=(), dates=Dates(DAY, LOGGED), jurisdiction="US-CA"))
-    assert undecided.due is not None
-    assert there.due is not None
-    assert there.due > undecided.due
+# Counted by hand. DAY is Wednesday 18 November 2026. A month on is Friday 18 December. Ten federal
+# working days are 19, 20, 23, 24, 25, 27, 30 November, 1, 2, 3 December: 26 November is Thanksgiving.
+# Ten days of the house end on 28 November. A month after Saturday 30 January 2027 is 28 February, a
+# Sunday, so the day after; its ten working days are 1 to 5, 8 to 12 February.
+@pytest.mark.parametrize(
+    ("place", "received", "due", "law"),
+    [
+        ("EU", DAY, date(2026, 12, 18), "GDPR"),
+        ("DE", DAY, date(2026, 12, 18), "GDPR"),
+        ("GB", DAY, date(2026, 12, 18), "UK GDPR"),
+        ("US-CA", DAY, date(2026, 12, 3), "CAN-SPAM"),
+        ("POLICY", DAY, date(2026, 11, 28), "Privacy policy"),
+        ("", DAY, date(2026, 12, 3), "CAN-SPAM"),
+        ("EU", date(2027, 1, 30), date(2027, 3, 1), "GDPR"),
+        ("GB", date(2027, 1, 30), date(2027, 3, 1), "UK GDPR"),
+        ("US-CA", date(2027, 1, 30), date(2027, 2, 12), "CAN-SPAM"),
+        ("", date(2027, 1, 30), date(2027, 2, 12), "CAN-SPAM"),
+    ],
+)
+def test_while_the_right_is_not_known_the_shortest_real_period_counts(
+    clockwork: Clockwork, place: str, received: date, due: date, law: str
+) -> None:
+    case = without_rights(clockwork, place, received)
+    assert case.due == due
+    assert case.provisional is not None
+    why = case.provisional.steps[0].text
+    assert "It is not known yet which right is asked for" in why
+    assert f"the shortest of the possible periods counts ({law})" in why
+    assert ("nor which law applies" in why) is (not place)
+
+
+@pytest.mark.parametrize(
+    ("place", "citation"),
+    [
+        ("EU", "GDPR Art. 21(3), 7(3)"),
+        ("GB", "UK GDPR Art. 21(3), 7(3)"),
+        ("", "GDPR Art. 21(3), 7(3)"),
+    ],
+)
+def test_that_an_opt_out_would_have_to_be_acted_on_at_once_is_said_and_gives_no_date(
+    clockwork: Clockwork, place: str, citation: str
+) -> None:
+    case = without_rights(clockwork, place)
+    assert case.provisional is not None
+    urgent = case.provisional.steps[1]
+    assert "acted on at once: find out today what is asked for" in urgent.text
+    assert (urgent.citation, urgent.date) == (citation, None)
+
+
+def test_where_an_opt_out_has_a_last_day_it_is_still_to_be_found_out_today(
+    clockwork: Clockwork,
+) -> None:
+    case = without_rights(clockwork, "US-CA")
+    assert case.provisional is not None
+    urgent = case.provisional.steps[1]
+    assert "as soon as that can be done" in urgent.text
+    assert "find out today what is asked for" in urgent.text
+    assert urgent.citation == "11 CCR 7026(f), 7027(g)"
+
+
+def test_asking_what_is_meant_does_not_stop_a_clock_that_may_have_to_run(
+    clockwork: Clockwork,
+) -> None:
+    # Under the UK GDPR the question stops the clock of an access request and of no other.
+    case = without_rights(clockwork, "GB")
+    asked = clockwork.preview(case, an_event(EventKind.CLARIFICATION_REQUESTED, DAY))
+    assert asked.provisional is not None
+    assert not asked.provisional.paused
+    assert asked.due == date(2026, 12, 18)
+
+
+def test_a_right_that_came_later_than_the_request_is_left_out(clockwork: Clockwork) -> None:
+    # The right to correct came to California in 2023; a request of 2022 has a date all the same.
+    case = without_rights(clockwork, "US-CA", date(2022, 11, 16))
+    assert case.due == date(2022, 12, 1)
+
+
+def test_before_any_law_of_the_place_there_is_no_date_to_be_had(clockwork: Clockwork) -> None:
+    with pytest.raises(DeskError) as refused:
+        clockwork.provisional("EU", date(2017, 5, 1), ())
+    assert refused.value.code == "law.not_in_force"
 
 
 def test_an_answered_right_keeps_its_clock(clockwork: Clockwork) -> None:

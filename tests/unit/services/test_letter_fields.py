@@ -5,10 +5,9 @@ import pytest
 from dsar_desk.cases.next_step import NextStep
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Right
-from dsar_desk.services.desk import Desk
 from dsar_desk.services.letter_fields import answers, refuse_case_facts, suggested_kind
 from tests.builders import a_case, a_claim
-from tests.unit.services.requests import DATA, opened
+from tests.requests import DATA
 
 
 @pytest.mark.parametrize(
@@ -57,14 +56,3 @@ def test_what_only_the_case_says_cannot_be_typed_in(field: str) -> None:
 
 def test_what_an_officer_fills_in_is_allowed() -> None:
     refuse_case_facts({*DATA, "note", "reasons", "officer", "salutation"})
-
-
-def test_the_needed_fields_come_first_with_what_stands_in_them(desk: Desk) -> None:
-    case = opened(desk)
-    letter = desk.correspondence.draft(desk.order(), case.id, "access_answer", fields=DATA)
-    needs = desk.correspondence.fields(letter)
-    assert needs[0].name == "data_sections"
-    assert needs[0].needed
-    assert needs[0].value == DATA["data_sections"]
-    assert [need.needed for need in needs] == sorted((need.needed for need in needs), reverse=True)
-    assert all(need.label for need in needs)

@@ -93,7 +93,7 @@ def test_one_missing_copy_leaves_the_other(folder: Path, slots: Slots, name: str
 
 def test_after_a_crash_between_the_copies_the_newer_one_counts(folder: Path, slots: Slots) -> None:
     old = (folder / SLOT_FILES[1]).read_bytes()
-    newer = slots.with_slot(passphrase_slot(STORE, "two words", KEY, chance))
+    newer = slots.with_slot(new_slot(STORE, SlotKind.KEYRING, b"t" * 32, KEY, chance))
     write_slots(folder, newer)
     (folder / SLOT_FILES[1]).write_bytes(old)
 

@@ -1,0 +1,139 @@
+"""What of a case goes to whom: parts taken out before a bundle is made, hashes and proofs kept.
+
+The table of what each recipient is not given stands in ``cases.recipient``, with the reasons.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from dsar_desk.cases.actor import Actor, role_name
+from dsar_desk.cases.case import Case
+from dsar_desk.cases.ids import ActorId
+from dsar_desk.cases.journal import Action
+from dsar_desk.cases.letter import Letter, ProofKind
+from dsar_desk.cases.person import ContactKind, Parties
+from dsar_desk.cases.received import DocumentKind, Received
+from dsar_desk.cases.recipient import LeftOut, Recipient, left_out_for
+from dsar_desk.export.case_json import Belongings
+from dsar_desk.export.journal_extract import JournalExtract, Opened
+from dsar_desk.text import tr
+
+__all__ = ["chosen_belongings", "chosen_case", "chosen_journal", "staff_labels"]
+
+_SENT = frozenset({ProofKind.PRINTED, ProofKind.SAVED})
+_FROM_THE_PERSON = frozenset({DocumentKind.ORIGINAL, DocumentKind.STAMPED_COPY})
+_ABOUT = {
+    LeftOut.INTERNAL_NOTES: frozenset({Action.NOTE_ADDED, Action.STATUS_CALL}),
+    LeftOut.EARLIER_EXPORTS: frozenset({Action.CASE_EXPORTED}),
+    LeftOut.JOURNAL_CONTENTS: frozenset(Action),
+}
+"""The journal entries whose content belongs to a part."""
+
+
+def staff_labels(actors: Iterable[Actor], recipient: Recipient | None) -> Mapping[ActorId, str]:
+    """What the staff are called: by name, by role (numbered where several have it), as the office."""
+    known, left_out = sorted(actors, key=lambda actor: actor.id), left_out_for(recipient)
+    if LeftOut.STAFF_ROLES in left_out:
+        return {actor.id: tr("the office") for actor in known}
+    if LeftOut.STAFF_NAMES not in left_out:
+        return {actor.id: actor.name for actor in known}
+    shared, seen = Counter(actor.role for actor in known), Counter[str]()
+    labels = {}
+    for actor in known:
+        seen[actor.role] += 1
+        name = role_name(actor.role)
+        several = shared[actor.role] > 1
+        labels[actor.id] = (
+            tr("{role} {number}", role=name, number=seen[actor.role]) if several else name
+        )
+    return labels
+
+
+def chosen_case(case: Case, recipient: Recipient | None) -> Case:
+    """The case without what the recipient is not given of its own fields."""
+    left_out = left_out_for(recipient)
+    if LeftOut.OWN_WORDS in left_out:
+        case = replace(case, own_words="", scope="", helps_us_find="")
+    if LeftOut.REMARKS in left_out:
+        checks = tuple(replace(check, reason="", note="", evidence="") for check in case.checks)
+        case = replace(case, checks=checks)
+    return case
+
+
+def chosen_belongings(
+    belongings: Belongings, parties: Parties, recipient: Recipient | None
+) -> Belongings:
+    """What belongs to the case, without what the recipient is not given."""
+    left_out = left_out_for(recipient)
+    letters, messages = belongings.letters, belongings.messages
+    documents, notes = belongings.documents, belongings.notes
+    if LeftOut.INTERNAL_NOTES in left_out:
+        notes = ()
+    if LeftOut.UNSENT_LETTERS in left_out:
+        letters = tuple(letter for letter in letters if _was_sent(letter))
+        documents = tuple(each for each in documents if each.kind is not DocumentKind.LETTER)
+    if LeftOut.REMARKS in left_out:
+        letters = tuple(map(_without_remarks, letters))
+    if LeftOut.WHAT_OTHERS_SENT in left_out:
+        messages = tuple(each for each in messages if _is_theirs(each, parties))
+        documents = tuple(each for each in documents if each.kind in _FROM_THE_PERSON)
+    kept_back = set(belongings.kept_back)
+    if LeftOut.MESSAGE_CONTENTS in left_out:
+        kept_back |= {message.blob for message in messages}
+        messages = tuple(map(_outside_of, messages))
+    if LeftOut.DOCUMENTS in left_out:
+        kept_back |= {document.blob for document in documents}
+    return replace(
+        belongings,
+        letters=letters,
+        messages=messages,
+        documents=documents,
+        notes=notes,
+        kept_back=frozenset(kept_back),
+    )
+
+
+def chosen_journal(journal: JournalExtract, recipient: Recipient | None) -> JournalExtract:
+    """All entries, and the contents that the recipient may see; the others are named as left out."""
+    left_out = left_out_for(recipient)
+    opened = {
+        entry.seq: journal.opened[entry.seq]
+        for entry in journal.entries
+        if entry.seq in journal.opened
+        and _may_be_seen(entry.action, journal.opened[entry.seq], left_out)
+    }
+    return replace(journal, opened=opened)
+
+
+def _may_be_seen(action: Action, opened: Opened, left_out: tuple[LeftOut, ...]) -> bool:
+    if any(action in _ABOUT.get(part, ()) for part in left_out):
+        return False
+    return LeftOut.OWN_WORDS not in left_out or "own_words" not in opened.content
+
+
+def _was_sent(letter: Letter) -> bool:
+    return any(proof.kind in _SENT for proof in letter.proofs)
+
+
+def _without_remarks(letter: Letter) -> Letter:
+    approval = letter.approval
+    return replace(letter, approval=replace(approval, reason="")) if approval else letter
+
+
+def _is_theirs(message: Received, parties: Parties) -> bool:
+    """True for what came from the person or their representative; a scan names no sender."""
+    people = [parties.concerned]
+    if parties.representative:
+        people.append(parties.representative.person)
+    known = {
+        point.value.casefold()
+        for person in people
+        for point in person.contacts
+        if point.kind is ContactKind.EMAIL
+    }
+    return not message.sender_address or message.sender_address.casefold() in known
+
+
+def _outside_of(message: Received) -> Received:
+    return replace(message, name="", subject="", sender_name="", sender_address="", trouble="")

@@ -1,0 +1,1 @@
+"""Find or do: one field for commands, cases and people."""

@@ -1,0 +1,38 @@
+"""What was decided about something that came in, in words."""
+
+from dsar_desk.cases.case import Channel
+from dsar_desk.cases.received import Received, ReceivedState
+from dsar_desk.gui.intake.wording import kind_name
+from dsar_desk.gui.office import Office
+from dsar_desk.text import tr
+
+__all__ = ["DECIDED", "taken_up_words", "what_was_decided"]
+
+DECIDED = (ReceivedState.FILED, ReceivedState.SET_ASIDE)
+"""Where nothing waits for anybody any more."""
+
+
+def what_was_decided(received: Received, office: Office) -> str:
+    """Who set it aside, when and why, or that it is filed; empty for what waits."""
+    if received.state is ReceivedState.FILED:
+        return tr("It is filed in a case.")
+    if received.state is not ReceivedState.SET_ASIDE:
+        return ""
+    aside = received.aside
+    if aside is None:
+        return tr("It was set aside. By whom and why stands in the journal.")
+    return tr(
+        "Set aside by {name} on {moment}: {kind}. Reason: {reason}",
+        name=office.who(aside.by),
+        moment=office.moment(aside.at),
+        kind=kind_name(aside.kind),
+        reason=aside.reason,
+    )
+
+
+def taken_up_words(received: Received, office: Office) -> str:
+    """That it waits again, where, and from which day its clock would count."""
+    day = office.day(received.received_on)
+    if received.channel is Channel.POST:
+        return tr("It waits among the letters again. It was received on {day}.", day=day)
+    return tr("It waits among the new ones again. It was received on {day}.", day=day)

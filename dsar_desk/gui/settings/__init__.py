@@ -1,0 +1,1 @@
+"""The office itself: its profile, as a form and as a file."""

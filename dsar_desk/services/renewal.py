@@ -1,0 +1,68 @@
+"""Drafts that were written before the office's profile was changed: what is said of them, and done."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from dsar_desk.cases.gap import gaps_of
+from dsar_desk.cases.letter import Letter, LetterState
+from dsar_desk.cases.profile import Profile
+from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.records import read_record
+from dsar_desk.services.order import Order
+from dsar_desk.text import tr
+
+if TYPE_CHECKING:
+    from dsar_desk.letters.check import Finding
+
+__all__ = ["as_behind", "is_behind", "renewed"]
+
+
+def is_behind(letter: Letter, profile: Profile) -> bool:
+    """True for a draft that says what the profile said when it was written, and says no more."""
+    return letter.state is LetterState.DRAFT and Facts.from_json(letter.facts).profile != profile
+
+
+def renewed(
+    profile: Profile, compose: Callable[[Facts], str], order: Order, letter: Letter
+) -> Letter:
+    """The draft with what the profile says now; what an officer wrote by hand stays."""
+    before = read_record(Facts, letter.facts, "facts")  # as it was written, stopgaps and all
+    now = replace(
+        Facts.from_json(letter.facts), profile=profile, policy=profile.policy_on(letter.dated)
+    )
+    text = _carried_over(letter.text, compose(before), compose(now))
+    return replace(letter.edited(text, order.at, order.actor.id), facts=now.as_json())
+
+
+def as_behind(found: "tuple[Finding, ...]", profile: Profile) -> "tuple[Finding, ...]":
+    """The findings; where the profile says by now what a draft lacks, that the draft is behind it."""
+    missing = {f"profile.{gap}" for gap in gaps_of(profile)}
+    filled = [one for one in found if one.code.startswith("profile.") and one.code not in missing]
+    if not filled:
+        return found
+    sentence = tr(
+        "The office profile was filled in after this draft was written; open the draft anew in the "
+        "window, or write another with “dsar-desk letter draft”, so that it says what the profile "
+        "says now."
+    )
+    behind = replace(filled[0], code="letter.behind_profile", sentence=sentence)
+    return (behind, *(one for one in found if one not in filled))
+
+
+def _carried_over(text: str, before: str, after: str) -> str:
+    """The text with every passage that is another one in ``after`` than in ``before`` exchanged.
+
+    A passage that was changed by hand is no longer found in the text and stays as it is.
+    """
+    old, new = before.splitlines(), after.splitlines()
+    if text.splitlines() == old:
+        return after
+    for kind, start, end, first, last in SequenceMatcher(
+        None, old, new, autojunk=False
+    ).get_opcodes():
+        passage = "\n".join(old[start:end])
+        if kind in {"replace", "delete"} and passage.strip() and text.count(passage) == 1:
+            text = text.replace(passage, "\n".join(new[first:last]))
+    return text

@@ -1,3 +1,0 @@
-from tests.unit.paper.printing import fonts
-
-__all__ = ["fonts"]
