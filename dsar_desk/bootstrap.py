@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -23,6 +23,7 @@ from dsar_desk.resources import folder
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.offices import (
     NewOffice,
+    accept_older,
     create_office,
     open_office,
     prepare_office,
@@ -62,6 +63,7 @@ __all__ = [
     "new_office",
     "open_database",
     "open_desk",
+    "open_older",
     "self_checks",
     "stationery",
     "this_computer",
@@ -123,6 +125,16 @@ def open_database(
 
 
 @contextmanager
+def open_older(
+    office: Path | None, recovery_key: Path | None, around: Surroundings
+) -> Iterator[Database]:
+    """As ``open_database``, of a register that this computer saw later; that is journalled."""
+    place, way = office or around.places.office, _way_in(recovery_key, around)
+    with accept_older(place, way, around.terms(), _user()) as database:
+        yield database
+
+
+@contextmanager
 def open_desk(
     office: Path | None, recovery_key: Path | None, around: Surroundings | None = None
 ) -> Iterator[Desk]:
@@ -154,9 +166,8 @@ def new_office(
     found = read_profile(profile or folder() / "profile" / "blank.toml")
     if profile is None:
         found = _named(found, name, country.strip().upper())
-    actor = Actor(_OFFICER, _name_of_user())
     text = json.dumps(found.as_json(), ensure_ascii=False)
-    return NewOffice(place, name, country.strip().upper(), text, actor, around.now())
+    return NewOffice(place, name, country.strip().upper(), text, _user(), around.now())
 
 
 def desk_of(database: Database, around: Surroundings) -> Desk:
@@ -175,10 +186,15 @@ def desk_of(database: Database, around: Surroundings) -> Desk:
 
 
 class OfficeStarter:
-    """What the window asks before an office is open: opening, making, sampling offices."""
+    """What the window asks before an office is open: opening, making, sampling offices.
 
-    def __init__(self, around: Surroundings) -> None:
-        self._around = around
+    Args:
+        key_file: a file with a recovery key, used in place of the keyring, which then is never
+            asked and keeps nothing.
+    """
+
+    def __init__(self, around: Surroundings, key_file: Path | None = None) -> None:
+        self._around, self._key_file = around, key_file
 
     @property
     def usual(self) -> Path:
@@ -194,15 +210,11 @@ class OfficeStarter:
 
         After the recovery key the keyring gets a new entry if this computer has one.
         """
-        way: WayIn
-        if recovery_key:
-            way = ByRecoveryKey(RecoveryKey.parse(recovery_key))
-            database = open_office(folder, way, self._around.terms())
-            self._remember(database, folder, way)
-        else:
-            way = ByKeyring(self._around.vault())
-            database = open_office(folder, way, self._around.terms())
-        return desk_of(database, self._around)
+        return self._open(folder, recovery_key, open_office)
+
+    def open_older(self, folder: Path, recovery_key: str = "") -> Desk:
+        """As ``open``, of a register that this computer saw in a later state; that is journalled."""
+        return self._open(folder, recovery_key, partial(accept_older, actor=_user()))
 
     def new_recovery_key(self) -> tuple[str, ...]:
         """The groups of a fresh recovery key; nothing is made yet."""
@@ -243,6 +255,17 @@ class OfficeStarter:
         fill_sample(desk, folder() / "sample" / "office.toml")
         return desk
 
+    def _open(self, folder: Path, typed: str, opening: Callable[..., Database]) -> Desk:
+        way = (
+            ByRecoveryKey(RecoveryKey.parse(typed))
+            if typed
+            else _way_in(self._key_file, self._around)
+        )
+        database = opening(folder, way, self._around.terms())
+        if typed:
+            self._remember(database, folder, way)
+        return desk_of(database, self._around)
+
     def _remember(self, database: Database, folder: Path, way: WayIn) -> None:
         """A new entry in the keyring; that it was not kept is told, and the office is open."""
         vault = self._vault_or_none()
@@ -254,6 +277,8 @@ class OfficeStarter:
             database.notices += (trouble.sentence,)
 
     def _vault_or_none(self) -> Vault | None:
+        if self._key_file is not None:
+            return None
         try:
             return self._around.vault()
         except DeskError:  # no keyring here: the recovery key opens the office each time
@@ -305,6 +330,10 @@ def _no_vault() -> Vault:
         "keyring.apart",
         "A sample keeps nothing in the keyring. Nothing was changed; open it by its recovery key.",
     )
+
+
+def _user() -> Actor:
+    return Actor(_OFFICER, _name_of_user())
 
 
 def _name_of_user() -> str:

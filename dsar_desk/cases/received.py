@@ -35,10 +35,10 @@ class SetAside:
 class Received:
     """One message that came in: an e-mail, a scanned letter, a call note.
 
-    ``blob`` are the bytes as they came. ``message`` is what was read of them (the JSON of
-    ``cases.message.Message``; empty for scans and calls, and where nothing could be read, then
-    ``trouble`` says why). ``suggestion`` is the JSON of ``cases.triage.Suggestion``. ``aside`` is
-    known of what is set aside now, and not of what was set aside before it was kept here.
+    ``blob`` are the bytes as they came. ``message`` is what was read of them, and of a call what was
+    typed (the JSON of ``cases.message.Message``; empty for scans, and where nothing could be read,
+    then ``trouble`` says why). ``suggestion`` is the JSON of ``cases.triage.Suggestion``. ``aside``
+    is known of what is set aside now, and not of what was set aside before it was kept here.
     """
 
     id: ReceivedId

@@ -7,6 +7,7 @@ from dsar_desk.bootstrap import create, new_office, open_database, this_computer
 from dsar_desk.cases.gap import gap_sentence, gaps_of
 from dsar_desk.cases.profile import Profile
 from dsar_desk.cases.profile_text import as_toml
+from dsar_desk.cli import older
 from dsar_desk.cli.arguments import country
 from dsar_desk.cli.desk import opened, telling
 from dsar_desk.cli.options import Options
@@ -20,7 +21,7 @@ __all__ = ["fill", "run"]
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
-    """The arguments of ``office create``, ``check`` and ``profile``."""
+    """The arguments of ``office create``, ``check``, ``accept-older`` and ``profile``."""
     verbs = parser.add_subparsers(dest="verb", required=True)
     creation = verbs.add_parser("create", help=tr("Create a new, empty office."))
     creation.add_argument("--name", required=True)
@@ -29,6 +30,11 @@ def fill(parser: argparse.ArgumentParser) -> None:
     creation.add_argument("--no-keyring", action="store_true")
     creation.add_argument("--profile", type=Path, metavar="FILE")
     verbs.add_parser("check", help=tr("Open the office and verify all of it."))
+    older.fill(
+        verbs.add_parser(
+            "accept-older", help=tr("Go on with a register that this computer saw later.")
+        )
+    )
     profile = verbs.add_parser(
         "profile", help=tr("Print the profile of the office as TOML, or replace it.")
     )
@@ -42,6 +48,8 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     """Do what the verb says."""
     if arguments.verb == "create":
         return _create(arguments, options, output)
+    if arguments.verb == "accept-older":
+        return older.run(arguments, options, output)
     if arguments.verb == "profile":
         with opened(options) as desk:
             return (_replace if arguments.source else _print)(desk, arguments, output)

@@ -84,7 +84,7 @@ def begin(options: Options, places: Places, keep: ExitStack) -> Begun:
     from dsar_desk.gui import rooms  # noqa: PLC0415, F401 - loaded here, so that the window lives on
 
     around = bootstrap.this_computer()
-    starter = bootstrap.OfficeStarter(around)
+    starter = bootstrap.OfficeStarter(around, options.recovery_key)
     folder = options.office or places.office
     if options.sample:
         return Begun(starter, folder, keep.enter_context(starter.sample()), sample=True)

@@ -44,6 +44,7 @@ class Doors(QObject):
         self.intake.look_wanted.connect(show_case)
         self.intake.letter_wanted.connect(window.open_letter)
         self.intake.left.connect(window.show_desk)
+        self.intake.said.connect(window.bar.confirm)
         self.letters.left.connect(show_case)
 
     def take_in(self, channel: Channel, paths: Sequence[Path], received: ReceivedId | None) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QProcess, QProcessEnvironment
 
@@ -32,7 +32,8 @@ def start_apart(command: Sequence[str]) -> bool:
     process.setStandardErrorFile(QProcess.nullDevice())
     process.setProgram(command[0])
     process.setArguments(list(command[1:]))
-    return process.startDetached()
+    outcome = cast("bool | tuple[bool, int]", process.startDetached())  # by version of PySide
+    return outcome if isinstance(outcome, bool) else outcome[0]
 
 
 def choose_other_office(office: "Office", window: "DeskWindow", start: Start = start_apart) -> None:

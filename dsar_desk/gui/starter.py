@@ -25,6 +25,9 @@ class Starter(Protocol):
         Where the recovery key was given, the keyring gets a new entry if it takes one.
         """
 
+    def open_older(self, folder: Path, recovery_key: str = "") -> "Desk":
+        """As ``open``, of a register that this computer saw in a later state; that is journalled."""
+
     def new_recovery_key(self) -> tuple[str, ...]:
         """The groups of a fresh recovery key; nothing is made yet."""
 

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.axes import Channel
+from dsar_desk.cases.call import Call
 from dsar_desk.cases.ids import OperationId, ReceivedId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.message import Message
@@ -174,6 +175,29 @@ class Intake:
         once(self._database, order, work)
         return self.get(received)
 
+    def note_call(self, order: Order, call: Call, kind: Kind, reason: str) -> Received:
+        """A call of which no case was made, kept as a note and set aside at once.
+
+        The form that was begun rests with it, under its reserved reference; taken up again, it is
+        gone on with.
+        """
+        require(order.actor, Deed.REGISTER)
+        refuse_future(call.received_on, order.today, "received")
+
+        def work(unit: Unit) -> str:
+            aside = SetAside(kind, reason, order.actor.id, order.at)
+            received = self._noted(unit, call, aside)
+            unit.received.add(received)
+            draft = replace(call.draft, received=received.id, saved=order.at, by=order.actor.id)
+            unit.drafts.save(draft)
+            content = {"sha256": received.sha256, "size": received.size, "channel": "phone"}
+            unit.record(Entry(Action.MESSAGE_TAKEN_IN, None, received.id, content))
+            said = {"kind": kind.value, "reason": reason, "unused": call.draft.reference}
+            unit.record(Entry(Action.MESSAGE_SET_ASIDE, None, received.id, said))
+            return received.id
+
+        return self.get(ReceivedId(once(self._database, order, work)))
+
     def take_up(self, order: Order, received: ReceivedId) -> Received:
         """What was set aside, back among what waits; its day of receipt stands.
 
@@ -225,6 +249,28 @@ class Intake:
         """How much there is in each state; a state without any is left out."""
         with self._database.view() as view:
             return view.received.counts()
+
+    def _noted(self, unit: Unit, call: Call, aside: SetAside) -> Received:
+        """The call note; it reached the office when the call began."""
+        raw = call.note.encode("utf-8", "replace")
+        kept = unit.blobs.put(raw, None)
+        message = call.as_message(kept.sha256)
+        return Received(
+            id=ReceivedId(self._new_id()),
+            channel=Channel.PHONE,
+            name="call.txt",
+            media_type="text/plain",
+            size=len(raw),
+            sha256=kept.sha256,
+            blob=kept.id,
+            arrived=call.began,
+            received_on=call.received_on,
+            state=ReceivedState.SET_ASIDE,
+            subject=message.subject,
+            sender_name=call.caller,
+            message=message.as_record(),
+            aside=aside,
+        )
 
     def _known(self, digest: str) -> Received | None:
         with self._database.view() as view:

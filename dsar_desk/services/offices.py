@@ -50,6 +50,7 @@ from dsar_desk.store.trouble import translated
 from dsar_desk.system.vault import Vault
 
 __all__ = [
+    "OLDER",
     "NewOffice",
     "PreparedOffice",
     "accept_older",
@@ -60,6 +61,9 @@ __all__ = [
     "prepare_office",
     "signing_key",
 ]
+
+OLDER = frozenset({"store.older", "store.other_history"})
+"""The refusals that ``accept_older`` goes past: the register is whole, but not the last one seen."""
 
 _SIGNING = "signing"
 _SETUP_LOCK = "setup.lock"
@@ -223,13 +227,30 @@ def office_in(folder: Path) -> Path:
 def accept_older(folder: Path, way_in: WayIn, terms: Terms, actor: Actor) -> Database:
     """The office opened although its journal ends before what this computer last saw.
 
-    That this was accepted, by whom and when, stands in its journal.
+    That this was accepted, by whom and when, stands in its journal; ``office.older_read_only``
+    where nothing can be written there.
     """
     database = open_office(folder, way_in, replace(terms, accept_older=True))
-    with database.unit(actor, OperationId(uuid4().hex), terms.now) as unit:
-        unit.settings.set("older_state_accepted", terms.now.isoformat())
-        unit.record(Entry(Action.OFFICE_CHANGED, content={"older_state_accepted": True}))
+    try:
+        _refuse_unwritten(database, folder)
+        with database.unit(actor, OperationId(uuid4().hex), terms.now) as unit:
+            unit.settings.set("older_state_accepted", terms.now.isoformat())
+            unit.record(Entry(Action.OFFICE_CHANGED, content={"older_state_accepted": True}))
+    except BaseException:
+        database.close()
+        raise
     return database
+
+
+def _refuse_unwritten(database: Database, folder: Path) -> None:
+    if database.read_only is not None:
+        raise DeskError(
+            "office.older_read_only",
+            "That this older register is opened has to be kept in its journal, and the folder "
+            "{folder} cannot be written to. Nothing was changed. Copy the folder to a place "
+            "that you may write to, and open it there.",
+            folder=folder,
+        )
 
 
 def check_office(database: Database, *, with_blobs: bool = True) -> dict[str, object]:

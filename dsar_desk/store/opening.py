@@ -267,7 +267,7 @@ def _compare_with_mark(database: Database, mark: Mark, terms: Terms) -> None:
     except BaseException:
         database.abandon()
         raise
-    if terms.accept_older:
+    if terms.accept_older and database.read_only is None:
         mark.forget()
     if seen is None and head.seq > 0:
         first = DeskError(

@@ -137,6 +137,9 @@ class Pretending:
     def open(self, folder: Path, recovery_key: str = "") -> Desk:
         raise LOCKED
 
+    def open_older(self, folder: Path, recovery_key: str = "") -> Desk:
+        raise LOCKED
+
     def new_recovery_key(self) -> tuple[str, ...]:
         return tuple(f"{n:02d}ABC"[:5] for n in range(1, 14))
 

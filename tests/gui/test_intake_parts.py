@@ -16,6 +16,7 @@ from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.cases.script import Line
 from dsar_desk.cases.triage import Suggestion
 from dsar_desk.gui.intake.answers import Answers, Filing
+from dsar_desk.gui.intake.call_note import call_note
 from dsar_desk.gui.intake.candidates import (
     Candidate,
     Certainty,
@@ -30,7 +31,7 @@ from dsar_desk.gui.intake.message_text import (
     mailbox_words,
     warnings_of,
 )
-from dsar_desk.gui.intake.phone import call_note, read_script
+from dsar_desk.gui.intake.phone import read_script
 from dsar_desk.gui.intake.prefill import prefilled
 from dsar_desk.gui.intake.received_row import received_row
 from dsar_desk.gui.intake.script_panel import LINE_OF, ScriptPanel

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from dsar_desk.cases.case import Channel
 from dsar_desk.cases.received import ReceivedState
 from dsar_desk.gui.intake.answers import Filing
+from dsar_desk.gui.intake.broken_off import BrokenOffDialog
 from dsar_desk.gui.intake.filing_dialog import FilingDialog
 from dsar_desk.gui.intake.inbox import InboxDoor
 from dsar_desk.gui.intake.page import IntakePage
@@ -94,6 +95,12 @@ DIALOGS: dict[str, Callable[[Room], QWidget]] = {
     "filing": lambda room: FilingDialog(room.office, ()),
     "status": lambda room: StatusCallDialog(room.office),
     "aside": lambda room: SetAsideDialog(room.office, lambda *_said: a_received()),
+    "broken off": lambda room: BrokenOffDialog(
+        room.office, lambda *_said: a_received(), given=True
+    ),
+    "nothing said": lambda room: BrokenOffDialog(
+        room.office, lambda *_said: a_received(), given=False
+    ),
     "unfinished": lambda room: UnfinishedDialog(room.office, room.desk.openings.drafts()),
 }
 

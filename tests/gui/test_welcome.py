@@ -16,6 +16,7 @@ from dsar_desk.gui.welcome.page import WelcomePage
 from dsar_desk.gui.welcome.unlock import UnlockStep, helped_by_key
 from dsar_desk.gui.work import Workbench
 from dsar_desk.services.desk import Desk
+from dsar_desk.store.recovery import RecoveryKey
 from tests.desk import surroundings
 from tests.gui.desks import wait_for
 from tests.gui.scripted import ScriptedAsk
@@ -193,13 +194,46 @@ def test_a_mistyped_group_is_pointed_at_and_nothing_is_changed(first_run: FirstR
     assert first_run.opened == []
 
 
+def test_the_key_of_another_office_is_refused_where_it_was_typed(
+    first_run: FirstRun, tmp_path: Path
+) -> None:
+    first_run.finish()
+    first_run.opened.pop()[0].close()
+    other = RecoveryKey(bytes(range(32)))
+    first_run.ask.folder = first_run.office
+    page = first_run.page
+    page.first.existing.click()
+    first_run.settle()
+    page.unlock.key.setPlainText(other.text)
+    page.unlock.buttons.primary.click()
+    first_run.settle()
+    assert page.unlock.wants_key
+    assert "not the key of this office" in page.unlock.fields[0].error
+    assert first_run.opened == []
+
+
+def test_a_key_file_that_does_not_open_is_refused_with_the_field_to_type(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    step = UnlockStep()
+    qtbot.addWidget(step)
+    step.show_refusal(DeskError("office.recovery_key_wrong", "This is another office’s key."))
+    assert step.sentence.text() == "This is another office’s key."
+    assert step.title.text() == "This recovery key does not open the office"
+    assert step.wants_key
+    assert step.fields[0].error == ""
+
+
 def test_tries_are_counted_and_the_third_waits_a_moment(theme: Theme, qtbot: QtBot) -> None:
     step = UnlockStep()
     qtbot.addWidget(step)
     step.show_refusal(DeskError("keyring.none", "There is no keyring."))
-    wrong = DeskError("recovery_key.wrong", "This is not the key of this office.")
+    wrong = DeskError("recovery_key.group", "Group 3 is mistyped.")
+    step.key.setPlainText("ABCDE")
+    step.buttons.primary.click()
     step.show_refusal(wrong)
     assert step.buttons.primary.isEnabled()
+    step.buttons.primary.click()
     step.show_refusal(wrong)
     assert not step.buttons.primary.isEnabled()
     qtbot.waitUntil(step.buttons.primary.isEnabled, timeout=3000)

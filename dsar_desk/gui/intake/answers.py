@@ -28,7 +28,8 @@ class Answers:
     """The form as it stands; every value is text, a tick or a list, so that a draft can hold it.
 
     Dates are ISO 8601 or empty. ``country`` to ``area`` are the address, ``street`` with a line
-    end between its lines. ``other_…`` is who asks for the person concerned.
+    end between its lines. ``other_…`` is who asks for the person concerned. ``call_…`` are moments
+    in ISO 8601; the end is known only of a call that was kept as a note.
     """
 
     channel: str = ""
@@ -64,6 +65,8 @@ class Answers:
     ask_identity: bool = False
     acknowledge: bool = True
     read_back: bool = False
+    call_began: str = ""
+    call_ended: str = ""
 
     def as_json(self) -> dict[str, object]:
         """The values as a draft keeps them."""

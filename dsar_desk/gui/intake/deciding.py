@@ -25,12 +25,13 @@ class Deciding(QObject):
     """Asks what has to be asked on top of a page, and has it done.
 
     ``filed`` carries the id of what came in and that of its case; ``set_aside`` and ``taken_up``
-    what came in as it is now; ``refused`` why nothing was done.
+    what came in as it is now; ``case_wanted`` the id of its case; ``refused`` why nothing was done.
     """
 
     filed = Signal(str, str)
     set_aside = Signal(object)
     taken_up = Signal(object)
+    case_wanted = Signal(str)
     refused = Signal(object)
 
     def __init__(self, office: Office, page: QWidget) -> None:
@@ -87,6 +88,12 @@ class Deciding(QObject):
         if received is not None:
             call = partial(self._office.desk.intake.take_up, self._office.order(), received.id)
             self._office.workbench.do(call, owner=self, then=self.taken_up.emit)
+
+    def show_case(self) -> None:
+        """Go to the case in which it is filed."""
+        received = self._received
+        if received is not None and received.case is not None:
+            self.case_wanted.emit(received.case)
 
     def show_error(self, error: DeskError) -> None:
         """Pass a refusal on."""

@@ -57,6 +57,8 @@ class IntakeForm(FormColumn):
     ) -> None:
         super().__init__(tr("The request"), parent)
         self._channel, self._filling = channel, False
+        self.call = ("", "")
+        """When a call began and ended, as ``Answers`` has it; nobody types that."""
         self.door = _Door(self) if channel in OTHER_DOORS else None
         self.who, self.what = Who(self), What(self)
         self.when = When(self, channel, today)
@@ -81,6 +83,7 @@ class IntakeForm(FormColumn):
             held |= block.answers()
         if self.read_back is not None:
             held["read_back"] = self.read_back.isChecked()
+            held["call_began"], held["call_ended"] = self.call
         return Answers(**held)
 
     def show_answers(self, answers: Answers) -> None:
@@ -90,6 +93,7 @@ class IntakeForm(FormColumn):
             block.show_answers(answers)
         if self.read_back is not None:
             self.read_back.setChecked(answers.read_back)
+        self.call = (answers.call_began, answers.call_ended)
         self.law.follow(self.answers)
         self._filling = False
         self.clear_errors()

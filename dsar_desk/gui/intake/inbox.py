@@ -36,13 +36,15 @@ class InboxDoor(QWidget):
     """Messages on the left, the form beside the message when a case is made of it.
 
     ``logged`` carries a ``Logged``, ``filed`` the id of a case, ``put_by`` that the officer goes,
-    ``case_wanted`` the id of a case to look at.
+    ``case_wanted`` the id of a case to look at, ``call_wanted`` a call note of which a case is to
+    be made, with the form that was begun, or None.
     """
 
     logged = Signal(object)
     filed = Signal(str)
     put_by = Signal()
     case_wanted = Signal(str)
+    call_wanted = Signal(object, object)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +99,9 @@ class InboxDoor(QWidget):
         if draft is None and not self.form_pane.isHidden():
             self.sheet.focus_first()
             return
+        if received is not None and received.channel is Channel.PHONE:
+            self.call_wanted.emit(received, draft or self._drafts.get(received.id))
+            return
         if received is not None:
             draft = draft or self._drafts.get(received.id)
             hint = suggestion_of(received)
@@ -131,9 +136,10 @@ class InboxDoor(QWidget):
         self.reading.left.connect(self.put_by)
         self.reading.folder_changed.connect(self._show_folder)
         self.reading.take_up_wanted.connect(self.deciding.take_up)
-        self.reading.case_wanted.connect(self._show_case)
+        self.reading.case_wanted.connect(self.deciding.show_case)
         self.list.rows.more_wanted.connect(self._read_on)
         self.pile.changed.connect(self._refresh)
+        self.deciding.case_wanted.connect(self.case_wanted)
         self.deciding.filed.connect(self._note_filed)
         self.deciding.set_aside.connect(self._note_set_aside)
         self.deciding.taken_up.connect(self._note_taken_up)
@@ -263,15 +269,10 @@ class InboxDoor(QWidget):
             self._forget(received.id)
         else:
             self.reading.show_folder(received.state)
-            self._show(received.id)
+            self.start(received=received.id)  # with what was begun about it
         self.pile.count()
         self.reading.bar.confirm(taken_up_words(received, self._office))
         self.list.setFocus()
-
-    def _show_case(self) -> None:
-        received = self._current()
-        if received is not None and received.case is not None:
-            self.case_wanted.emit(received.case)
 
     def _forget(self, received: ReceivedId | None) -> None:
         """The message is decided: the one after it comes up."""

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
+from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.message import Message
 from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.errors import DeskError
@@ -74,6 +75,7 @@ class MessagePane(QWidget):
             self._show_unread(received)
         else:
             self._show_message(message)
+            self.tabs.setTabVisible(2, received.channel is not Channel.PHONE)
 
     def _show_unread(self, received: Received) -> None:
         self.subject.setText(one_line(received.name))

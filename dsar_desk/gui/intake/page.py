@@ -17,6 +17,7 @@ from dsar_desk.cases.case import Case, Channel
 from dsar_desk.cases.draft import Draft
 from dsar_desk.cases.ids import DraftId, ReceivedId
 from dsar_desk.cases.profile import Profile
+from dsar_desk.cases.received import Received
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.intake.inbox import InboxDoor
 from dsar_desk.gui.intake.other import OtherDoor
@@ -41,14 +42,15 @@ class IntakePage(QWidget):
 
     After logging, ``letter_wanted`` carries the case and the kind of letter to write now, else
     ``logged`` the case. ``case_wanted`` carries a case in which something was filed, ``look_wanted``
-    one to go to; ``left`` says that the officer is done here; ``unfinished_counted`` how many
-    drafts there are.
+    one to go to; ``left`` says that the officer is done here, ``said`` with which result;
+    ``unfinished_counted`` how many drafts there are.
     """
 
     logged = Signal(str)
     letter_wanted = Signal(str, str)
     case_wanted = Signal(str)
     look_wanted = Signal(str)
+    said = Signal(str)
     left = Signal()
     unfinished_counted = Signal(int)
 
@@ -139,10 +141,7 @@ class IntakePage(QWidget):
         received: ReceivedId | None,
         draft: Draft | None,
     ) -> None:
-        door = self._door(channel)
-        self._stack.setCurrentWidget(door)
-        self.status_button.setVisible(isinstance(door, PhoneDoor))
-        self.title.setText(_title(door))
+        door = self._go_to(channel)
         if isinstance(door, PostDoor):
             door.start(paths, draft)
         elif isinstance(door, InboxDoor):
@@ -151,6 +150,13 @@ class IntakePage(QWidget):
             door.start(draft)
         else:
             door.start(channel, draft)
+
+    def _go_to(self, channel: Channel) -> Door:
+        door = self._door(channel)
+        self._stack.setCurrentWidget(door)
+        self.status_button.setVisible(isinstance(door, PhoneDoor))
+        self.title.setText(_title(door))
+        return door
 
     def _door(self, channel: Channel) -> Door:
         kinds: dict[Channel, type[Door]] = {
@@ -167,6 +173,9 @@ class IntakePage(QWidget):
                 door.filed.connect(self._note_filed)
             if isinstance(door, InboxDoor):
                 door.case_wanted.connect(self.look_wanted)
+                door.call_wanted.connect(self._go_on_with_call)
+            if isinstance(door, PhoneDoor):
+                door.set_aside.connect(self._note_call)
             door.sheet.form.law.usual = self._usual_law
             self._stack.addWidget(door)
         return self._doors[kind]
@@ -206,6 +215,19 @@ class IntakePage(QWidget):
         elif door is not None:
             door.sheet.bar.confirm(tr("It was filed."))
         self.case_wanted.emit(case_id)
+
+    def _note_call(self) -> None:
+        """The call is over and kept; its note can be found in the inbox."""
+        self._leave()
+        self.said.emit(
+            tr("The call is kept as a note. In the inbox, under Set aside, it can be taken up.")
+        )
+
+    def _go_on_with_call(self, received: Received, draft: Draft | None) -> None:
+        """Make a case of a call that was kept as a note."""
+        door = self._go_to(Channel.PHONE)
+        if isinstance(door, PhoneDoor):
+            door.start(draft, received)
 
     def _leave(self) -> None:
         self._count()

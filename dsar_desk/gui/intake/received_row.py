@@ -54,7 +54,7 @@ def received_row(received: Received, office: Office) -> ReceivedRow:
     }
     return ReceivedRow(
         key=received.id,
-        title=one_line(sender or received.name),
+        title=one_line(sender) or _nameless(received),
         about=_about(received),
         state=states[received.state],
         moment=office.moment(received.arrived),
@@ -69,8 +69,16 @@ def received_list(name: str) -> RecordView:
     return view
 
 
+def _nameless(received: Received) -> str:
+    """A call without a name is known by that; anything else by its file."""
+    called = received.channel is Channel.PHONE
+    return tr("No name was given") if called else one_line(received.name)
+
+
 def _about(received: Received) -> str:
-    """The subject of a message, the size of a scan."""
+    """The subject of a message, that it was a call, the size of a scan."""
+    if received.channel is Channel.PHONE:
+        return tr("Telephone call")
     if received.channel is Channel.INBOX:
         return one_line(received.subject) or tr("no subject")
     return QLocale().formattedDataSize(received.size)

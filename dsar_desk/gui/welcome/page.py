@@ -14,6 +14,7 @@ from dsar_desk.gui.printing import PrintedSheet, print_sheet, save_sheet
 from dsar_desk.gui.starter import Starter
 from dsar_desk.gui.welcome.first import FirstStep
 from dsar_desk.gui.welcome.key import KeyStep
+from dsar_desk.gui.welcome.older import older_question
 from dsar_desk.gui.welcome.setup import SetupStep
 from dsar_desk.gui.welcome.unlock import UnlockStep
 from dsar_desk.gui.widgets.message_bar import MessageBar
@@ -54,6 +55,8 @@ class WelcomePage(QWidget):
         self._starter, self._workbench, self._ask = starter, workbench, ask
         self._folder = folder
         self._name, self._country = "", ""
+        self._typed_key = ""
+        self._refusal: DeskError | None = None
         self.bar = MessageBar()
         self.first, self.setup = FirstStep(), SetupStep()
         self.key, self.unlock = KeyStep(choose or _two_of), UnlockStep()
@@ -74,6 +77,7 @@ class WelcomePage(QWidget):
 
     def show_refusal(self, error: DeskError) -> None:
         """Say what stands in the way of the office that is there."""
+        self._refusal = error
         self.unlock.show_refusal(error)
         self._go(self.unlock)
 
@@ -109,7 +113,9 @@ class WelcomePage(QWidget):
         self.key.print_wanted.connect(lambda: print_sheet(self._key_sheet(), self))
         self.key.save_wanted.connect(self._save_key)
         self.key.confirmed.connect(self._create)
+        self.unlock.again_wanted.connect(lambda: self._open(self._typed_key))
         self.unlock.retry_wanted.connect(self._open)
+        self.unlock.older_wanted.connect(self._ask_older)
         self.unlock.key_given.connect(self._open)
         self.unlock.other_wanted.connect(self._choose_folder)
 
@@ -140,9 +146,21 @@ class WelcomePage(QWidget):
 
     def _open(self, key: str = "") -> None:
         """Open the office, by the keyring or with a key that was typed."""
+        self._typed_key = key
+        self._try(partial(self._starter.open, self._folder, key))
+
+    def _ask_older(self) -> None:
+        """Ask once more, in words, before a register is opened that was seen later."""
+        if self._refusal is not None:
+            self._ask.confirm(older_question(self._refusal), self._open_older)
+
+    def _open_older(self) -> None:
+        self._try(partial(self._starter.open_older, self._folder, self._typed_key))
+
+    def _try(self, call: "Callable[[], Desk]") -> None:
         self.unlock.wait()
         self._workbench.do(
-            partial(self._starter.open, self._folder, key),
+            call,
             owner=self,
             then=lambda desk: self.opened.emit(desk, False),
             failed=self.show_refusal,

@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from dsar_desk.errors import DeskError
+from dsar_desk.gui.welcome.older import is_older, older_act
 from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.form_column import FormColumn
@@ -20,19 +21,23 @@ GROUP = re.compile(r"[^\s\-–—.,;:]+")
 
 
 class UnlockStep(FormColumn):
-    """``retry_wanted`` opens anew, ``key_given`` carries a recovery key, ``other_wanted`` leaves.
+    """What can be done, as signals.
 
-    Nothing here deletes anything, and nothing makes a new office in place of the one that is
-    there.
+    ``again_wanted`` opens anew by the same way, ``retry_wanted`` by the keyring, ``key_given``
+    carries a recovery key, ``older_wanted`` goes on with a register that was seen later, and
+    ``other_wanted`` leaves. Nothing here deletes anything, and nothing makes a new office in
+    place of the one that is there.
     """
 
+    again_wanted = Signal()
     retry_wanted = Signal()
     key_given = Signal(str)
+    older_wanted = Signal()
     other_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Open the office"))
-        self._attempts = 0
+        self._attempts, self._typed = 0, False
         self.title = Words("", Type.TITLE)
         self.sentence = Words()
         self.key = QPlainTextEdit()
@@ -44,7 +49,9 @@ class UnlockStep(FormColumn):
         self.buttons = ButtonRow(tr("Try again"), scope=self)
         self.buttons.accepted.connect(self._go)
         self.retry = self.buttons.add(tr("Ask the keyring again"))
-        self.retry.clicked.connect(self.retry_wanted)
+        self.retry.clicked.connect(self._ask_keyring)
+        self.older = self.buttons.add("")
+        self.older.clicked.connect(self.older_wanted)
         self.other = self.buttons.add(tr("Open another office …"), "folder")
         self.other.clicked.connect(self.other_wanted)
         for part in (self.title, self.sentence, self._field, self._tries, self.buttons):
@@ -60,7 +67,7 @@ class UnlockStep(FormColumn):
     def show_refusal(self, error: DeskError) -> None:
         """Say what stands in the way. A mistyped group is pointed at where it was typed."""
         self.buttons.setEnabled(True)
-        if error.code.startswith("recovery_key."):
+        if self._typed and _about_key(error):
             self._refuse_key(error)
             return
         self._attempts = 0
@@ -71,6 +78,8 @@ class UnlockStep(FormColumn):
         self.sentence.setText(error.sentence)
         self._field.setVisible(helped)
         self.retry.setVisible(helped)
+        self.older.setText(older_act(error))
+        self.older.setVisible(is_older(error))
         self.buttons.primary.setText(
             tr("Open with the recovery key") if helped else tr("Try again")
         )
@@ -106,7 +115,7 @@ class UnlockStep(FormColumn):
 
     def _go(self) -> None:
         if not self.wants_key:
-            self.retry_wanted.emit()
+            self.again_wanted.emit()
             return
         typed = self.key.toPlainText().strip()
         if not typed:
@@ -114,23 +123,41 @@ class UnlockStep(FormColumn):
             self._field.take_focus()
             return
         self._field.clear_error()
+        self._typed = True
         self.key_given.emit(typed)
+
+    def _ask_keyring(self) -> None:
+        self._typed = False
+        self.retry_wanted.emit()
 
 
 def helped_by_key(error: DeskError) -> bool:
     """Whether the recovery key is the way out; it never is where the register itself is hurt."""
-    return error.code.startswith(("keyring.", "recovery_key.", "office.key", "office.no_keyring"))
+    asked = ("keyring.", "office.key", "office.no_keyring")
+    return error.code.startswith(asked) or _about_key(error)
+
+
+def _about_key(error: DeskError) -> bool:
+    """Whether a recovery key was given that is mistyped, or that of another office."""
+    return error.code.startswith(("recovery_key.", "office.recovery_key"))
 
 
 def _title(error: DeskError) -> str:
-    if error.code == "keyring.locked":
-        return tr("The keyring is locked")
-    if error.code.startswith("keyring."):
-        return tr("The keyring did not give the key")
-    if helped_by_key(error):
-        return tr("This computer does not have the key")
-    if error.code.startswith("slots."):
-        return tr("The key file of the office is missing or damaged")
-    if error.code in {"store.in_use_by_desk", "store.in_use"}:
-        return tr("The office is in use")
-    return tr("The office cannot be opened")
+    """What it is about, in a few words; the first that fits."""
+    titles = (
+        (is_older(error), tr("This is not the latest state of the register")),
+        (_about_key(error), tr("This recovery key does not open the office")),
+        (error.code == "keyring.locked", tr("The keyring is locked")),
+        (error.code.startswith("keyring."), tr("The keyring did not give the key")),
+        (helped_by_key(error), tr("This computer does not have the key")),
+        (
+            error.code.startswith("slots."),
+            tr("The key file of the office is missing or damaged"),
+        ),
+        (
+            error.code in {"store.in_use_by_desk", "store.in_use"},
+            tr("The office is in use"),
+        ),
+    )
+    fitting = (title for fits, title in titles if fits)
+    return next(fitting, tr("The office cannot be opened"))

