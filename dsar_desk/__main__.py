@@ -1,5 +1,6 @@
 """Where the program starts: no command opens the desk, a command runs on the command line."""
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -22,6 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             from dsar_desk.cli.main import refuse_window  # noqa: PLC0415 - not for the window
 
             return refuse_window()
+        gc.disable()  # what is made for the first paint stays; the window turns it on again
         from dsar_desk.gui.app import run as run_window  # noqa: PLC0415 - Qt only for the window
 
         return run_window(arguments)

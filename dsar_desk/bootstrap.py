@@ -17,7 +17,6 @@ from uuid import uuid4
 
 from dsar_desk.cases.actor import Actor
 from dsar_desk.cases.ids import ActorId
-from dsar_desk.cases.profile import Profile
 from dsar_desk.errors import DeskError
 from dsar_desk.resources import folder
 from dsar_desk.services.desk import Desk
@@ -45,6 +44,7 @@ from dsar_desk.system.paths import Places, system_places
 from dsar_desk.system.vault import Vault
 
 if TYPE_CHECKING:
+    from dsar_desk.cases.profile import Profile
     from dsar_desk.letters.template import Template
     from dsar_desk.services.profiles import Profiles
     from dsar_desk.services.selfchecks import SelfCheck
@@ -354,7 +354,7 @@ def _officer(database: Database) -> Actor:
         return books.actors.get(_OFFICER)
 
 
-def _named(profile: Profile, name: str, country: str) -> Profile:
+def _named(profile: "Profile", name: str, country: str) -> "Profile":
     controller = profile.controller
     address = replace(controller.address, country=country)
     return replace(

@@ -1,9 +1,8 @@
 """The window as a program: what was asked on the command line, the first paint, then the office."""
 
 import argparse
-import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +15,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from dsar_desk.errors import DeskError
-from dsar_desk.gui.single import SingleInstance, door_name, hand_over
+from dsar_desk.gui.desk.page import first_view
+from dsar_desk.gui.door import door_name, may_be_open
+from dsar_desk.gui.garbage import GarbageCollector
 from dsar_desk.gui.startup import Begun, FirstPaint, Startup
 from dsar_desk.gui.state import WindowState
 from dsar_desk.gui.theme import Density, Look, Scheme, Theme
@@ -26,6 +27,7 @@ from dsar_desk.system.paths import Places, system_places
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
+    from dsar_desk.cases.listing import View
     from dsar_desk.gui.ask import WindowAsk
 
 __all__ = ["Options", "begin", "remembered_look", "run"]
@@ -49,9 +51,9 @@ def run(argv: Sequence[str]) -> int:
     options = _options(argv)
     places = system_places()
     app = _application()
-    door = door_name(str(places.settings), options.office or places.office)
     shared = not (options.sample or options.measure)
-    if shared and hand_over(door, ()):
+    door = door_name(str(places.settings), options.office or places.office)
+    if shared and may_be_open(door) and _handed_over(door):
         return 0
     state = WindowState(places.settings / "window.ini")
     theme = Theme(app, remembered_look(state))
@@ -64,39 +66,36 @@ def run(argv: Sequence[str]) -> int:
             window,
             workbench,
             partial(_dialogues, window),
-            partial(begin, options, places, keep),
+            partial(begin, options, places, keep, first_view(window.last_view)),
             keep,
         )
-        if shared:
-            single = SingleInstance(door, window)
-            single.called.connect(window.come_forward)
-            single.listen()
         _show(window, startup, options.measure)
+        if shared:
+            startup.ready.connect(partial(_listen, door, window))
         app.applicationStateChanged.connect(partial(_wake, startup))
         code = app.exec()
         workbench.stop()
         return code
 
 
-def begin(options: Options, places: Places, keep: ExitStack) -> Begun:
+def begin(options: Options, places: Places, keep: ExitStack, view: "View") -> Begun:
     """What there is to open; made in the worker, so that the window never waits for SQL."""
     from dsar_desk import bootstrap  # noqa: PLC0415 - the first paint does not wait for the store
-    from dsar_desk.gui import rooms  # noqa: PLC0415, F401 - loaded here, so that the window lives on
 
     around = bootstrap.this_computer()
     starter = bootstrap.OfficeStarter(around, options.recovery_key)
     folder = options.office or places.office
-    if options.sample:
-        return Begun(starter, folder, keep.enter_context(starter.sample()), sample=True)
     try:
-        if options.recovery_key is not None:
-            way = bootstrap.open_desk(folder, options.recovery_key, around)
-            return Begun(starter, folder, keep.enter_context(way))
-        if options.office is None and not starter.holds_office(folder):
+        if options.sample:
+            desk = keep.enter_context(starter.sample())
+        elif options.office is None and not starter.holds_office(folder):
             return Begun(starter, folder)
-        return Begun(starter, folder, keep.enter_context(starter.open(folder)))
+        else:
+            desk = keep.enter_context(starter.open(folder))
+        first = desk.finding.first_look(view, desk.now().date())
     except DeskError as refusal:
         return Begun(starter, folder, refusal=refusal)
+    return Begun(starter, folder, desk, first, options.sample)
 
 
 def remembered_look(state: WindowState) -> Look:
@@ -120,6 +119,21 @@ def _application() -> QApplication:
     return app
 
 
+def _handed_over(door: str) -> bool:
+    from dsar_desk.gui.single import hand_over  # noqa: PLC0415 - the first desk does not knock
+
+    return hand_over(door, ())
+
+
+def _listen(door: str, window: DeskWindow) -> None:
+    """Hear of later starts, once there is something to press."""
+    from dsar_desk.gui.single import SingleInstance  # noqa: PLC0415 - not for the first paint
+
+    single = SingleInstance(door, window)
+    single.called.connect(window.come_forward)
+    single.listen()
+
+
 def _dialogues(window: DeskWindow) -> "WindowAsk":
     from dsar_desk.gui.ask import WindowAsk  # noqa: PLC0415 - the first paint asks nothing
 
@@ -132,11 +146,13 @@ def _show(window: DeskWindow, startup: Startup, measure: str) -> None:
     if measure == "first-paint":
         first.painted.connect(partial(_report, measure))
     else:
-        first.painted.connect(window.furnish)
         first.painted.connect(window.restore)
         first.painted.connect(startup.start)
+        startup.ready.connect(GarbageCollector(window).start)
     if measure == "filled":
-        startup.ready.connect(lambda: QTimer.singleShot(0, partial(_painted, window, measure)))
+        startup.listed.connect(partial(_painted, window, measure))
+    if measure == "idle":
+        startup.ready.connect(partial(_when_idle, startup, partial(_painted, window, measure)))
     window.show()
 
 
@@ -146,15 +162,22 @@ def _painted(window: DeskWindow, measure: str) -> None:
     _report(measure)
 
 
+def _when_idle(startup: Startup, then: Callable[[], None]) -> None:
+    """Call ``then`` once the case that is chosen was shown and nothing is under way."""
+    soon = partial(QTimer.singleShot, 0, startup, then)
+    if startup.workbench.idle():
+        soon()
+    else:
+        startup.workbench.settled.connect(soon)
+
+
 def _report(job: str) -> None:
     """Print one JSON line and end."""
-    figures = {
-        "job": job,
-        "reached": job,
-        "seconds": round(perf_counter() - STARTED, 4),
-        "pss_kib": _memory(),
-    }
-    print(json.dumps(figures), flush=True)  # noqa: T201 - what --measure is for
+    seconds = perf_counter() - STARTED
+    print(  # noqa: T201 - what --measure is for
+        f'{{"reached": "{job}", "seconds": {seconds:.4f}, "pss_kib": {_memory() or "null"}}}',
+        flush=True,
+    )
     QApplication.quit()
 
 
@@ -182,7 +205,9 @@ def _options(argv: Sequence[str]) -> Options:
     parser.add_argument("--sample", action="store_true", help=tr("Open a made-up office."))
     parser.add_argument("--office", type=Path, metavar="DIR", help=tr("Open another office."))
     parser.add_argument("--recovery-key", type=Path, metavar="FILE")
-    parser.add_argument("--measure", choices=("first-paint", "filled"), help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--measure", choices=("first-paint", "filled", "idle"), help=argparse.SUPPRESS
+    )
     parser.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
     found = parser.parse_args(list(argv))
     return Options(found.sample, found.office, found.recovery_key, found.measure or "")

@@ -38,7 +38,7 @@ class ProfileDoor(QObject):
         self._before: QWidget = window.desk_page
         self._gaps: tuple[Gap, ...] = ()
         window.commands["profile"].triggered.connect(lambda _on: self.open())
-        window.desk_page.filled.connect(self._look)
+        QTimer.singleShot(0, self, self._look)  # after what has to be said about the office
         window.installEventFilter(self)
 
     @property
@@ -94,9 +94,8 @@ class ProfileDoor(QObject):
         page.discard()
         QTimer.singleShot(0, self._window, self._window.close)  # not from within its closing
 
-    def _look(self, _total: int) -> None:
-        """Once the desk is filled, look whether letters have to wait for the profile."""
-        self._window.desk_page.filled.disconnect(self._look)
+    def _look(self) -> None:
+        """Look whether letters have to wait for the profile."""
         current = self._office.desk.profiles.current
         self._office.workbench.do(current, owner=self, then=self._note_gaps)
 

@@ -34,9 +34,12 @@ OTHER_EVENTS = (EventKind.COMPLAINT, EventKind.RECEIVED_ELSEWHERE, EventKind.FEE
 
 
 class Rooms(QObject):
-    """Knows the window and every page, so that the pages need not know each other."""
+    """Knows the window and every page, so that the pages need not know each other.
 
-    def __init__(self, window: DeskWindow, office: Office, view: str) -> None:
+    The desk's list is filled already: it is shown before anything of this is loaded.
+    """
+
+    def __init__(self, window: DeskWindow, office: Office) -> None:
         super().__init__(window)
         self._window, self._office = window, office
         self._day = office.today()
@@ -52,7 +55,8 @@ class Rooms(QObject):
         office.desk.on_change(office.workbench.announce)
         window.search_in(office)
         window.status.show_office(office)
-        window.desk_page.show_office(office, view)
+        if window.desk_page.list.current_key:
+            self.case.open(window.desk_page.list.current_key)
         window.commands.allow((Needs.OFFICE,))
 
     @property

@@ -1,6 +1,5 @@
 """One desk for each person and office: a second start hands its files to the first and ends."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,17 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-__all__ = ["SingleInstance", "door_name", "hand_over"]
+__all__ = ["SingleInstance", "hand_over"]
 
 PATIENCE = 1500
 LARGEST = 1 << 20
 HEARD = b"heard\n"
-
-
-def door_name(user: str, office: Path) -> str:
-    """The name of the door by which the desk of this person and office is reached."""
-    place = hashlib.sha256(f"{user}\0{office.resolve()}".encode()).hexdigest()
-    return f"dsar-desk-{place[:32]}"
 
 
 def hand_over(door: str, paths: Sequence[Path]) -> bool:

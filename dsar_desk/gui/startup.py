@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from dsar_desk.errors import DeskError
+from dsar_desk.gui.desk.page import first_view
 from dsar_desk.gui.starter import Starter
 from dsar_desk.gui.window import DeskWindow
 from dsar_desk.gui.work import Workbench
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from dsar_desk.gui.rooms import Rooms
     from dsar_desk.gui.welcome.page import WelcomePage
     from dsar_desk.services.desk import Desk
+    from dsar_desk.services.finding import FirstLook
 
 __all__ = ["Begun", "FirstPaint", "Startup"]
 
@@ -31,6 +33,7 @@ class Begun:
     starter: Starter
     folder: Path
     desk: "Desk | None" = None
+    first: "FirstLook | None" = None
     sample: bool = False
     refusal: DeskError | None = None
 
@@ -56,7 +59,8 @@ class FirstPaint(QObject):
 class Startup(QObject):
     """Opens an office and hands it to the window, or leads through the welcome page to one.
 
-    ``ready`` is emitted when there is something to press: a filled desk or the welcome page.
+    ``listed`` is emitted when the list of cases was filled, ``ready`` when everything can be
+    pressed: a furnished desk or the welcome page.
 
     Args:
         ask: gives the dialogues, once they are needed.
@@ -64,6 +68,7 @@ class Startup(QObject):
         keep: closes, when the program ends, the office that the welcome page opened.
     """
 
+    listed = Signal()
     ready = Signal()
 
     def __init__(
@@ -75,22 +80,24 @@ class Startup(QObject):
         keep: ExitStack,
     ) -> None:
         super().__init__(window)
-        self._window, self._workbench, self._ask = window, workbench, ask
+        self._window, self._ask = window, ask
+        self.workbench = workbench
         self._begin, self._keep = begin, keep
         self.rooms: Rooms | None = None
 
     def start(self) -> None:
         """Begin, now that the window can be seen."""
-        self._workbench.do(self._begin, owner=self, then=self._begun, failed=self._refused)
+        self.workbench.do(self._begin, owner=self, then=self._begun, failed=self._refused)
 
     def _begun(self, found: Begun) -> None:
-        if found.desk is not None:
-            self._open(found.desk, sample=found.sample)
+        if found.desk is not None and found.first is not None:
+            self._list(found.desk, found.sample, found.first)
             return
         from dsar_desk.gui.welcome.page import WelcomePage  # noqa: PLC0415 - for a first run only
 
+        self._window.furnish()
         self._window.status.say(tr("No office is open"))
-        welcome = WelcomePage(found.starter, self._workbench, self._ask(), found.folder)
+        welcome = WelcomePage(found.starter, self.workbench, self._ask(), found.folder)
         welcome.opened.connect(partial(self._opened, welcome))
         self._window.show_page(welcome)
         if found.refusal is not None:
@@ -100,12 +107,21 @@ class Startup(QObject):
     def _opened(self, welcome: "WelcomePage", desk: "Desk", sample: bool) -> None:  # noqa: FBT001 - the signal's own
         self._keep.callback(desk.close)
         self._window.drop_page(welcome)
-        self._open(desk, sample=sample)
+        view = first_view(self._window.last_view)
+        ask = partial(desk.finding.first_look, view, desk.now().date())
+        then = partial(self._list, desk, sample)
+        self.workbench.do(ask, owner=self, then=then, failed=self._refused)
 
-    def _open(self, desk: "Desk", *, sample: bool) -> None:
-        ask_name = partial(_name_of, desk)
+    def _list(self, desk: "Desk", sample: bool, first: "FirstLook") -> None:  # noqa: FBT001 - as in Begun
+        """Show the list, and load everything else in the worker once it was painted."""
+        self._window.desk_page.show_office(desk, self.workbench, first)
+        self.listed.emit()
+        QTimer.singleShot(0, self, partial(self._load, desk, sample=sample))
+
+    def _load(self, desk: "Desk", *, sample: bool) -> None:
+        self._window.furnish()
         then = partial(self._furnish, desk, sample=sample)
-        self._workbench.do(ask_name, owner=self, then=then, failed=self._refused)
+        self.workbench.do(partial(_loaded, desk), owner=self, then=then, failed=self._refused)
 
     def _furnish(self, desk: "Desk", name: str, *, sample: bool) -> None:
         """Build the pages of the open office and say what has to be known about it."""
@@ -113,26 +129,26 @@ class Startup(QObject):
         from dsar_desk.gui.rooms import Rooms  # noqa: PLC0415 - the same
 
         window = self._window
-        office = Office(desk, self._workbench, self._ask(), name, sample)
+        office = Office(desk, self.workbench, self._ask(), name, sample)
         window.name_office(tr("Sample office") if sample else name)
-        window.desk_page.filled.connect(self._filled)
-        self.rooms = Rooms(window, office, window.last_view)
+        self.rooms = Rooms(window, office)
         if sample:
             window.banner.warn(
                 tr("This is the sample office. All cases are made up; nothing you do is kept.")
             )
         for notice in desk.database.notices:
             window.bar.inform(notice)
-
-    def _filled(self, _total: int) -> None:
-        self._window.desk_page.filled.disconnect(self._filled)
         self.ready.emit()
 
     def _refused(self, error: DeskError) -> None:
+        self._window.furnish()
         self._window.status.say(tr("No office is open"))
         self._window.show_error(error)
         self.ready.emit()
 
 
-def _name_of(desk: "Desk") -> str:
+def _loaded(desk: "Desk") -> str:
+    """The name of the office; loads in the worker what the window needs next."""
+    from dsar_desk.gui import rooms  # noqa: PLC0415, F401 - loaded here, so that the window lives on
+
     return desk.profiles.current().office

@@ -46,6 +46,7 @@ class DeskWindow(QMainWindow):
         self.setWindowTitle(tr("DSAR Desk"))
         self.resize(USUAL_SIZE)
         self._state = state
+        self._furnished = False
         self._theme, self._workbench = theme, workbench
         self._office: Office | None = None
         self._find_box: FindBox | None = None
@@ -64,7 +65,10 @@ class DeskWindow(QMainWindow):
         self.setMenuWidget(head)
 
     def furnish(self) -> None:
-        """Add menus, toolbar, messages and status line; the first paint does not wait for them."""
+        """Add menus, toolbar, messages and status line; the list of cases does not wait for them."""
+        if self._furnished:
+            return
+        self._furnished = True
         from dsar_desk.gui.commands import Commands  # noqa: PLC0415 - not for the first paint
         from dsar_desk.gui.status import StatusLine  # noqa: PLC0415 - the same
         from dsar_desk.gui.widgets.message_bar import MessageBar  # noqa: PLC0415 - the same

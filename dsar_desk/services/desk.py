@@ -11,7 +11,6 @@ from dsar_desk.cases.changes import Changes
 from dsar_desk.cases.ids import OperationId
 from dsar_desk.services.finding import Finding
 from dsar_desk.services.order import Order
-from dsar_desk.services.profiles import Profiles
 from dsar_desk.store.database import Database
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from dsar_desk.services.identity import IdentityDesk
     from dsar_desk.services.intake import Intake
     from dsar_desk.services.opening import Openings
+    from dsar_desk.services.profiles import Profiles
     from dsar_desk.services.workshop import Workshop
 
 __all__ = ["Desk"]
@@ -49,8 +49,16 @@ class Desk:
         self.now = now
         self.new_id = new_id
         self.finding = Finding(database)
-        self.profiles = Profiles(database)
         self._furnish = furnish
+
+    @cached_property
+    def profiles(self) -> "Profiles":
+        """Reads and changes the office's profile."""
+        from dsar_desk.services.profiles import (  # noqa: PLC0415 - the list is shown before it
+            Profiles,
+        )
+
+        return Profiles(self.database)
 
     @cached_property
     def _workshop(self) -> "Workshop":

@@ -2,32 +2,44 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from dsar_desk.cases.actor import Deed, require
-from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import BlobId, CaseId, Reference
 from dsar_desk.cases.journal import Action, Entry, JournalEntry
-from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.listing import Counts, Page, View
-from dsar_desk.cases.note import Note
-from dsar_desk.cases.received import Document, Received
 from dsar_desk.errors import DeskError
 from dsar_desk.services.order import Order, once
 from dsar_desk.store.database import Database
-from dsar_desk.store.unit import Books, Unit
 
-__all__ = ["CaseView", "Finding"]
+if TYPE_CHECKING:
+    from dsar_desk.cases.case import Case
+    from dsar_desk.cases.letter import Letter
+    from dsar_desk.cases.note import Note
+    from dsar_desk.cases.received import Document, Received
+    from dsar_desk.store.unit import Books, Unit
+
+__all__ = ["CaseView", "Finding", "FirstLook"]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """What the desk shows before anything else is loaded: a view, its first rows, all counts."""
+
+    view: View
+    page: Page
+    counts: Counts
 
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
     """A case with all that its pages show; bytes are fetched when they are looked at."""
 
-    case: Case
-    letters: tuple[Letter, ...]
-    received: tuple[Received, ...]
-    documents: tuple[Document, ...]
-    notes: tuple[Note, ...]
+    case: "Case"
+    letters: "tuple[Letter, ...]"
+    received: "tuple[Received, ...]"
+    documents: "tuple[Document, ...]"
+    notes: "tuple[Note, ...]"
     journal: tuple[JournalEntry, ...]
     earlier: tuple[Reference, ...]
 
@@ -42,15 +54,20 @@ class Finding:
         self, view: View, *, today: date, search: str = "", limit: int = 100, offset: int = 0
     ) -> Page:
         """Some rows of a view, in the order of the desk: late, today, by due date, paused, closed."""
-        with self._database.view() as books:
-            return books.listing.page(view, today=today, search=search, limit=limit, offset=offset)
+        with self._database.listing() as listing:
+            return listing.page(view, today=today, search=search, limit=limit, offset=offset)
+
+    def first_look(self, view: View, today: date) -> FirstLook:
+        """A view's first rows and the counts of all views, of one moment."""
+        with self._database.listing() as listing:
+            return FirstLook(view, listing.page(view, today=today), listing.counts(today))
 
     def counts(self, today: date) -> Counts:
         """How many cases each view holds."""
-        with self._database.view() as books:
-            return books.listing.counts(today)
+        with self._database.listing() as listing:
+            return listing.counts(today)
 
-    def case(self, reference: Reference) -> Case:
+    def case(self, reference: Reference) -> "Case":
         """The case with this reference; ``case.unknown`` if there is none."""
         with self._database.view() as books:
             return books.cases.by_reference(reference)
@@ -83,7 +100,7 @@ class Finding:
         """
         require(order.actor, Deed.READ)
 
-        def work(unit: Unit) -> str:
+        def work(unit: "Unit") -> str:
             _refuse_foreign(unit, case_id, blob)
             unit.record(Entry(Action.CASE_VIEWED, case_id, blob))
             return blob
@@ -93,7 +110,7 @@ class Finding:
             return books.blobs.get(blob)
 
 
-def _refuse_foreign(books: Books, case_id: CaseId, blob: BlobId) -> None:
+def _refuse_foreign(books: "Books", case_id: CaseId, blob: BlobId) -> None:
     filed = (item.blob for item in books.received.of_case(case_id))
     listed = (document.blob for document in books.documents.of_case(case_id))
     if blob not in {*filed, *listed}:

@@ -13,9 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from dsar_desk import __version__
 from dsar_desk.cases.actor import Actor
@@ -30,7 +29,6 @@ from dsar_desk.services.ways import (
     with_keyring,
     write_recovery_key,
 )
-from dsar_desk.store.check import check_store
 from dsar_desk.store.database import Database
 from dsar_desk.store.durable import sync_folder
 from dsar_desk.store.keys import KEY_BYTES, Chance, StoreKey
@@ -48,6 +46,9 @@ from dsar_desk.store.slots import (
 )
 from dsar_desk.store.trouble import translated
 from dsar_desk.system.vault import Vault
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 __all__ = [
     "OLDER",
@@ -255,6 +256,8 @@ def _refuse_unwritten(database: Database, folder: Path) -> None:
 
 def check_office(database: Database, *, with_blobs: bool = True) -> dict[str, object]:
     """What ``office check`` prints: figures, ``ok``, and each finding as a sentence."""
+    from dsar_desk.store.check import check_store  # noqa: PLC0415 - not for opening
+
     report = check_store(database, with_blobs=with_blobs)
     return {
         "store_id": report.store,
@@ -268,8 +271,12 @@ def check_office(database: Database, *, with_blobs: bool = True) -> dict[str, ob
     }
 
 
-def signing_key(database: Database) -> Ed25519PrivateKey:
+def signing_key(database: Database) -> "Ed25519PrivateKey":
     """The key with which this office signs its exports; its private half never leaves the store."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415 - not for opening
+        Ed25519PrivateKey,
+    )
+
     with database.view() as books:
         private = books.keys.private(_SIGNING)
     if private is None:
@@ -339,6 +346,10 @@ def _sweep(folder: Path, now: datetime) -> None:
 
 def _begin(database: Database, new: NewOffice) -> None:
     """The first entry of the journal, with all that an office has from the start."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415 - not for opening
+        Ed25519PrivateKey,
+    )
+
     pair = Ed25519PrivateKey.generate()
     try:
         operation = OperationId(f"create-{database.store}")

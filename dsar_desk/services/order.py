@@ -1,14 +1,18 @@
 """An order: who wants something done, under which operation id, at which moment."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from dsar_desk.cases.actor import Actor
 from dsar_desk.cases.ids import OperationId
 from dsar_desk.errors import DeskError
-from dsar_desk.store.database import Database
-from dsar_desk.store.unit import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dsar_desk.store.database import Database
+    from dsar_desk.store.unit import Unit
 
 __all__ = ["Order", "once", "refuse_future"]
 
@@ -31,7 +35,7 @@ class Order:
         return self.at.date()
 
 
-def once(database: Database, order: Order, work: Callable[[Unit], str]) -> str:
+def once(database: "Database", order: Order, work: "Callable[[Unit], str]") -> str:
     """The id that ``work`` gives, done in one transaction under the order's operation id.
 
     Where that operation was done before (a click repeated, an answer lost), the earlier id is

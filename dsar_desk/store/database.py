@@ -7,20 +7,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from dsar_desk.cases.actor import Actor
 from dsar_desk.cases.changes import Changes
 from dsar_desk.cases.ids import OperationId
 from dsar_desk.errors import DeskError
-from dsar_desk.store.journal import Author
+from dsar_desk.store.journal import Author, Journal
 from dsar_desk.store.keys import Chance, StoreKey
 from dsar_desk.store.lines import Line, Lines
 from dsar_desk.store.lock import WriterLock
 from dsar_desk.store.mark import Mark
 from dsar_desk.store.session import Session
 from dsar_desk.store.trouble import ENDING, code_of, meaning, translated
-from dsar_desk.store.unit import Books, Unit, done_in
+
+if TYPE_CHECKING:
+    from dsar_desk.store.listing import Listing
+    from dsar_desk.store.unit import Books, Unit
 
 __all__ = ["Database", "Keeping"]
 
@@ -64,13 +67,15 @@ class Database:
         self._closed = False
 
     @contextmanager
-    def unit(self, actor: Actor, operation: OperationId, now: datetime) -> Iterator[Unit]:
+    def unit(self, actor: Actor, operation: OperationId, now: datetime) -> "Iterator[Unit]":
         """One transaction with its journal entries, committed at the end of the ``with``.
 
         Whatever is raised inside undoes all of it. A DeskError after the end says that it was
         not saved; where the commit was answered by an error, the operation id was looked up, and
         what had been saved after all counts as saved.
         """
+        from dsar_desk.store.unit import Unit  # noqa: PLC0415 - the list is shown before the rest
+
         if self.read_only is not None:
             raise self.read_only
         with self._lines.line() as line:
@@ -90,12 +95,28 @@ class Database:
         self._announce(unit)
 
     @contextmanager
-    def view(self) -> Iterator[Books]:
+    def view(self) -> "Iterator[Books]":
         """The register as it stands at this moment; later commits are not seen inside."""
+        from dsar_desk.store.unit import Books  # noqa: PLC0415 - the list is shown before the rest
+
+        with self.reading() as session:
+            yield Books(session)
+
+    @contextmanager
+    def listing(self) -> "Iterator[Listing]":
+        """The list of cases as it stands at this moment, without what only a case needs."""
+        from dsar_desk.store.listing import Listing  # noqa: PLC0415 - the store opens before it
+
+        with self.reading() as session:
+            yield Listing(session)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session in one transaction that changes nothing."""
         with self._lines.line() as line:
             try:
                 line.begin(writing=False)
-                yield Books(self._session(line, writing=False))
+                yield self._session(line, writing=False)
             except self._failures as error:
                 raise self._meant(error) from None
             finally:
@@ -104,7 +125,7 @@ class Database:
     def done(self, operation: OperationId) -> Mapping[str, Any] | None:
         """What an operation gave when it was done, None where it was not: saved or not saved."""
         with self.view() as books:
-            return done_in(books.session, operation)
+            return books.done(operation)
 
     def on_change(self, announce: Callable[[Changes], None]) -> None:
         """Have ``announce`` called after each commit, on the thread that made it."""
@@ -128,8 +149,8 @@ class Database:
         try:
             self.checkpoint()
             if self.keeping is not None and self.read_only is None:
-                with self.view() as books:
-                    head = books.journal.head()
+                with self.reading() as session:
+                    head = Journal(session).head()
                 self.keeping.mark.note(head, now_durable=True)
         finally:
             self.abandon()
@@ -160,14 +181,14 @@ class Database:
     def _session(self, line: Line, *, writing: bool) -> Session:
         return Session(line, self._key, self.store, self._chance, writing=writing)
 
-    def _commit(self, line: Line, unit: Unit, operation: OperationId) -> None:
+    def _commit(self, line: Line, unit: "Unit", operation: OperationId) -> None:
         try:
             line.commit()
         except self._lines.errors as error:
             line.drop()
             self._settle(error, unit, operation)
 
-    def _settle(self, error: Exception, unit: Unit, operation: OperationId) -> None:
+    def _settle(self, error: Exception, unit: "Unit", operation: OperationId) -> None:
         """Nothing where the operation was saved in spite of the error, else what it meant."""
         meant = self._meant(error)
         try:
@@ -184,7 +205,7 @@ class Database:
             self.read_only = meant
         return meant
 
-    def _announce(self, unit: Unit) -> None:
+    def _announce(self, unit: "Unit") -> None:
         if self.keeping is not None and unit.head is not None:
             self.keeping.mark.note(unit.head)
         changes = unit.session.touched.changes()

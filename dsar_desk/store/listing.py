@@ -13,10 +13,9 @@ clarification; *waiting for us* every other open case.
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dsar_desk.cases.axes import Channel, IdentityState, Work
-from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import ActorId, CaseId, Reference
 from dsar_desk.cases.listing import Counts, Page, Row, View
 from dsar_desk.law.rights import Right
@@ -24,6 +23,9 @@ from dsar_desk.store.search import condition_of, folded, hits_for, words_key
 from dsar_desk.store.session import Session
 from dsar_desk.store.statement import Statement
 from dsar_desk.store.typed import storable
+
+if TYPE_CHECKING:
+    from dsar_desk.cases.case import Case
 
 __all__ = ["INDEXED", "NARROW", "Listing", "narrow"]
 
@@ -127,7 +129,7 @@ def _days(today: date) -> dict[str, int]:
     return {"today": today.toordinal(), "week_on": (today + _WEEK).toordinal()}
 
 
-def narrow(case: Case) -> Mapping[str, Any]:
+def narrow(case: "Case") -> Mapping[str, Any]:
     """The columns of a case that the list sorts, filters and shows."""
     rank, sort_day, frozen = _order(case)
     governing = case.governing
@@ -159,7 +161,7 @@ def narrow(case: Case) -> Mapping[str, Any]:
     }
 
 
-def _order(case: Case) -> tuple[int, int, int | None]:
+def _order(case: "Case") -> tuple[int, int, int | None]:
     clock = case.clock
     frozen = clock.frozen_days if clock is not None and case.is_open else None
     if case.closed_on is not None:
@@ -171,7 +173,7 @@ def _order(case: Case) -> tuple[int, int, int | None]:
     return _UNDATED, case.dates.received.toordinal(), None
 
 
-def _met(case: Case) -> bool | None:
+def _met(case: "Case") -> bool | None:
     if case.closed_on is None or case.due is None:
         return None
     return case.closed_on <= case.due

@@ -24,6 +24,7 @@ from dsar_desk.store.connection import (
     salt_of,
 )
 from dsar_desk.store.database import Database, Keeping
+from dsar_desk.store.journal import Journal
 from dsar_desk.store.keys import Chance, StoreKey
 from dsar_desk.store.lines import FileLines
 from dsar_desk.store.lock import WriterLock, take_lock
@@ -260,10 +261,11 @@ def _up_to_date(
 def _compare_with_mark(database: Database, mark: Mark, terms: Terms) -> None:
     try:
         seen = mark.seen()
-        with database.view() as books:
+        with database.reading() as session:
+            journal = Journal(session)
             if seen is not None and not terms.accept_older:
-                refuse_older(books.journal, seen)
-            head = books.journal.head()
+                refuse_older(journal, seen)
+            head = journal.head()
     except BaseException:
         database.abandon()
         raise

@@ -11,11 +11,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from dsar_desk.cases.case import Case
-from dsar_desk.cases.person import Person
 from dsar_desk.store.session import Session
 from dsar_desk.store.statement import Statement, insert_into
+
+if TYPE_CHECKING:
+    from dsar_desk.cases.case import Case
+    from dsar_desk.cases.person import Person
 
 __all__ = ["Hits", "condition_of", "folded", "hits_for", "index_case", "words_key", "words_of"]
 
@@ -44,13 +47,13 @@ def words_of(written: Iterable[str]) -> str:
     return "".join(f" {piece}" for piece in dict.fromkeys(pieces))
 
 
-def words_key(case: Case) -> str:
+def words_key(case: "Case") -> str:
     """A short digest of all that a case is found by; while it stays, so does the index."""
     written = "\n".join(_texts(case)).encode("utf-8", "surrogatepass")
     return hashlib.blake2b(written, digest_size=8).hexdigest()
 
 
-def index_case(session: Session, case: Case, number: int) -> None:
+def index_case(session: Session, case: "Case", number: int) -> None:
     """Make the case findable by what it says now."""
     before = session.first(_WORDS, {"number": number})
     words = words_of(_texts(case))
@@ -119,7 +122,7 @@ def _unlisted(session: Session, number: int, words: str) -> None:
     session.change(_DROP, {"number": number})
 
 
-def _texts(case: Case) -> list[str]:
+def _texts(case: "Case") -> list[str]:
     parties = case.parties
     people = [parties.concerned]
     if parties.representative is not None:
@@ -129,7 +132,7 @@ def _texts(case: Case) -> list[str]:
     return [reference, number, *(part for person in people for part in _of_person(person))]
 
 
-def _of_person(person: Person) -> list[str]:
+def _of_person(person: "Person") -> list[str]:
     parts = [person.name]
     for point in person.contacts:
         parts.append(point.value)

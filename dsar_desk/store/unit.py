@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from dsar_desk.cases.ids import OperationId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.store.blobs import Blobs
 from dsar_desk.store.cases import Cases
@@ -18,7 +19,7 @@ from dsar_desk.store.received import ReceivedItems
 from dsar_desk.store.session import Session, moment
 from dsar_desk.store.statement import Statement, insert_into
 
-__all__ = ["Books", "Unit", "done_in"]
+__all__ = ["Books", "Unit"]
 
 _WITHOUT_CHANGE = frozenset(
     {
@@ -55,6 +56,14 @@ class Books:
         self.settings = Settings(session)
         self.actors = Actors(session)
         self.keys = OfficeKeys(session)
+
+    def done(self, operation: OperationId) -> Mapping[str, Any] | None:
+        """What an operation gave, None where it was never done."""
+        found = self.session.value(_RESULT, {"id": operation})
+        if found is None:
+            return None
+        result: Mapping[str, Any] = json.loads(found)
+        return result
 
 
 class Unit(Books):
@@ -104,12 +113,3 @@ class Unit(Books):
         if not self.session.on_sqlite:  # there the whole unit holds the write lock
             self.session.value(_CHAIN)
         return self.journal.head()
-
-
-def done_in(session: Session, operation: str) -> Mapping[str, Any] | None:
-    """What an operation gave, None where it was never done."""
-    found = session.value(_RESULT, {"id": operation})
-    if found is None:
-        return None
-    result: Mapping[str, Any] = json.loads(found)
-    return result

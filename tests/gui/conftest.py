@@ -1,7 +1,12 @@
-"""What every test of the window stands on: no screen, one theme, a workbench that is stopped."""
+"""What every test of the window stands on: no screen, one theme, a workbench that is stopped.
 
+Garbage is collected between tests, as the window does it between events: never in a worker.
+"""
+
+import gc
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -15,6 +20,18 @@ from tests.gui.desks import AtTheDesk, at_the_desk, make_sample, sample_at
 from tests.gui.intake_desk import Room, make_office, room_at
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+ALL_OF_IT_EVERY = 25
+_tests = count(1)
+
+
+@pytest.fixture(autouse=True)
+def garbage_of_the_window() -> Iterator[None]:
+    gc.disable()
+    yield
+    gc.collect(1 if next(_tests) % ALL_OF_IT_EVERY else 2)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -82,7 +82,9 @@ def at_the_desk(
     asked = ask or ScriptedAsk()
     office = Office(desk, workbench, asked, "Test Office")
     window.show()
-    made = AtTheDesk(window, Rooms(window, office, ""), desk, workbench, asked)
+    first = desk.finding.first_look(View.DUE_THIS_WEEK, office.today())
+    window.desk_page.show_office(desk, workbench, first)
+    made = AtTheDesk(window, Rooms(window, office), desk, workbench, asked)
     made.settle()
     return made
 

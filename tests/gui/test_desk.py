@@ -13,14 +13,12 @@ from dsar_desk.cases.listing import Page, Row, Urgency, View
 from dsar_desk.gui.case.pane import CasePane
 from dsar_desk.gui.case.summary import address_lines
 from dsar_desk.gui.desk.listing import Listing, merged
-from dsar_desk.gui.office import Office
 from dsar_desk.gui.theme import Theme
 from dsar_desk.gui.widgets.records import RecordList
 from dsar_desk.gui.widgets.rows import CaseRow
 from dsar_desk.gui.work import Workbench
 from dsar_desk.law.rights import Right
 from tests.gui.desks import AtTheDesk, wait_for
-from tests.gui.scripted import ScriptedAsk
 from tests.gui.walk import check_everything, pseudo_reversed, untranslated
 
 TODAY = date(2026, 11, 23)
@@ -75,9 +73,9 @@ class PagedDesk:
 
 def paged(workbench: Workbench, total: int) -> tuple[Listing, AskedPages, RecordList[CaseRow]]:
     pages = AskedPages(total)
-    office = Office(PagedDesk(pages), workbench, ScriptedAsk(), "Office")  # type: ignore[arg-type]
     rows = RecordList[CaseRow](lambda row: row.spoken, lambda row: row.key)
-    return Listing(office, rows, QObject(rows)), pages, rows
+    listing = Listing(PagedDesk(pages), workbench, rows, QObject(rows))  # type: ignore[arg-type]
+    return listing, pages, rows
 
 
 def case_row(key: str, words: str = "") -> CaseRow:

@@ -85,7 +85,7 @@ def test_the_date_is_foreseen_while_the_form_is_filled_in(sheet: IntakeSheet, ro
 
 def test_without_a_right_the_earliest_date_is_foreseen(sheet: IntakeSheet, room: Room) -> None:
     room.settle()
-    assert "the earliest that any law in question gives" in sheet.form.law.preview.text()
+    assert "the shortest period that could apply" in sheet.form.law.preview.text()
 
 
 def test_earlier_requests_of_the_same_person_are_named(sheet: IntakeSheet, room: Room) -> None:

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from dsar_desk.gui.single import SingleInstance, door_name, hand_over
+from dsar_desk.gui.door import door_name, may_be_open
+from dsar_desk.gui.single import SingleInstance, hand_over
 
 KNOCK = """
 import sys
@@ -43,6 +44,14 @@ def test_each_person_and_office_has_a_door_of_its_own(tmp_path: Path) -> None:
     assert len(doors) == 4
     assert door_name("ana", tmp_path / "b" / "..") == door_name("ana", tmp_path)
     assert all("ana" not in door for door in doors)
+
+
+def test_only_a_door_at_which_somebody_may_listen_is_knocked_at(
+    tmp_path: Path, first: SingleInstance, door: str
+) -> None:
+    assert may_be_open(door)
+    assert Path(first.place).exists() or sys.platform == "win32"
+    assert may_be_open(door_name("tom", tmp_path)) == (sys.platform == "win32")
 
 
 def test_a_second_start_hands_its_files_over_and_ends(

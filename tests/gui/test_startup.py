@@ -35,7 +35,6 @@ def window(
     tmp_path: Path, workbench: Workbench, theme: Theme, qtbot: QtBot
 ) -> Iterator[DeskWindow]:
     made = DeskWindow(workbench, theme, WindowState(tmp_path / "window.ini"))
-    made.furnish()
     qtbot.addWidget(made)
     yield made
     wait_for(workbench)
@@ -73,7 +72,7 @@ def test_the_window_is_painted_before_anything_is_opened(
     with qtbot.waitSignal(first.painted):
         window.show()
     assert window.desk_page.title.text() == "Opening the office …"
-    assert not window.commands["new_post"].isEnabled()
+    assert not window.desk_page.search_field.isEnabled()
     assert workbench.idle()
 
 
@@ -95,7 +94,8 @@ def test_a_start_opens_the_office_and_names_it(
     around = surroundings(an_office)
     place, key = around.places.office, an_office / "recovery-key.txt"
     with open_desk(place, key, around) as desk:
-        startup = start(lambda: Begun(OfficeStarter(around), place, desk))
+        first = desk.finding.first_look(View.ALL, desk.now().date())
+        startup = start(lambda: Begun(OfficeStarter(around), place, desk, first))
     assert startup.rooms is not None
     assert window.windowTitle() == "DSAR Desk: Harbour Borough Council"
     assert window.desk_page.nothing.isVisible()
@@ -144,14 +144,17 @@ def test_begin_opens_by_the_recovery_key_in_a_file(an_office: Path) -> None:
     places = places_below(an_office)
     options = Options(office=places.office, recovery_key=an_office / "recovery-key.txt")
     with ExitStack() as keep:
-        found = begin(options, places, keep)
+        found = begin(options, places, keep, View.OVERDUE)
         assert found.desk is not None
+        assert found.first is not None
+        assert found.first.view is View.OVERDUE
+        assert found.first.counts.by_view[View.ALL] == found.first.page.total == 0
         assert found.desk.profiles.current().office == "Harbour Borough Council"
 
 
 def test_begin_without_an_office_is_a_first_run(tmp_path: Path) -> None:
     with ExitStack() as keep:
-        found = begin(Options(), places_below(tmp_path), keep)
+        found = begin(Options(), places_below(tmp_path), keep, View.ALL)
     assert found.desk is None
     assert found.refusal is None
 
@@ -159,7 +162,7 @@ def test_begin_without_an_office_is_a_first_run(tmp_path: Path) -> None:
 def test_begin_never_makes_an_office_by_opening_one(tmp_path: Path) -> None:
     wanted = tmp_path / "nowhere"
     with ExitStack() as keep:
-        found = begin(Options(office=wanted), places_below(tmp_path), keep)
+        found = begin(Options(office=wanted), places_below(tmp_path), keep, View.ALL)
     assert found.refusal is not None
     assert not wanted.exists()
 
@@ -209,7 +212,7 @@ def test_measure_prints_one_line_and_ends(tmp_path: Path) -> None:
         check=True,
     )
     line = json.loads(found.stdout)
-    assert line["job"] == "first-paint"
+    assert line["reached"] == "first-paint"
     assert line["seconds"] > 0
 
 

@@ -11,13 +11,13 @@ from dsar_desk.cases.listing import Page, Row, View
 from dsar_desk.cases.next_step import NextStep, sentence_for
 from dsar_desk.cases.visible import visible
 from dsar_desk.errors import DeskError
-from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.rows import CaseRow, case_row
-from dsar_desk.gui.work import Latest
+from dsar_desk.gui.work import Latest, Workbench
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
     from dsar_desk.gui.widgets.records import RecordList
+    from dsar_desk.services.desk import Desk
 
 __all__ = ["Listing", "merged"]
 
@@ -35,10 +35,16 @@ class Listing(QObject):
     filled = Signal(int)
     failed = Signal(object)
 
-    def __init__(self, office: Office, rows: "RecordList[CaseRow]", parent: QObject) -> None:
+    def __init__(
+        self,
+        desk: "Desk",
+        workbench: Workbench,
+        rows: "RecordList[CaseRow]",
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._office, self._rows = office, rows
-        self._first = Latest(office.workbench, self)
+        self._desk, self._workbench, self._rows = desk, workbench, rows
+        self._first = Latest(workbench, self)
         self._view, self._search = View.ALL, ""
         self._generation = 0
         rows.more_wanted.connect(self._extend)
@@ -52,6 +58,11 @@ class Listing(QObject):
     def search(self) -> str:
         """What is searched for in the view; empty for all of it."""
         return self._search
+
+    def begin(self, view: View, page: Page) -> None:
+        """Show a view's first rows, which were fetched with the office."""
+        self._view = view
+        self._show(None, page)
 
     def show(self, view: View, search: str = "") -> None:
         """Show another view or search, from its top and in its own order."""
@@ -71,8 +82,8 @@ class Listing(QObject):
         )
 
     def _page(self, view: View, search: str, limit: int, offset: int) -> Page:
-        finding, today = self._office.desk.finding, self._office.today()
-        return finding.page(view, today=today, search=search, limit=limit, offset=offset)
+        today = self._desk.now().date()
+        return self._desk.finding.page(view, today=today, search=search, limit=limit, offset=offset)
 
     def _show(self, keep: str | None, page: Page) -> None:
         rows = self._words(page.rows)
@@ -82,7 +93,7 @@ class Listing(QObject):
         self.filled.emit(page.total)
 
     def _extend(self, offset: int) -> None:
-        self._office.workbench.do(
+        self._workbench.do(
             partial(self._page, self._view, self._search, PAGE, offset),
             owner=self,
             then=partial(self._append, self._generation),
@@ -97,8 +108,8 @@ class Listing(QObject):
         self._rows.extend([row for row in self._words(page.rows) if row.key not in known])
 
     def _words(self, rows: Sequence[Row]) -> list[CaseRow]:
-        today, locale = self._office.today(), QLocale()
-        me = self._office.desk.actor.id
+        today, locale = self._desk.now().date(), QLocale()
+        me = self._desk.actor.id
         return [case_row(_plain(row, me), today, locale) for row in rows]
 
     def _fail(self, error: DeskError) -> None:

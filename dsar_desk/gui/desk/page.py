@@ -25,15 +25,20 @@ from dsar_desk.text import tr, tr_n
 
 if TYPE_CHECKING:
     from dsar_desk.gui.desk.listing import Listing
-    from dsar_desk.gui.office import Office
-    from dsar_desk.gui.work import Latest
+    from dsar_desk.gui.work import Latest, Workbench
+    from dsar_desk.services.desk import Desk
+    from dsar_desk.services.finding import FirstLook
 
-__all__ = ["FIRST_VIEW", "DeskPage"]
+__all__ = ["DeskPage", "first_view"]
 
-FIRST_VIEW = View.DUE_THIS_WEEK
 SEARCH_PAUSE_MS = 120
 USUAL_WIDTHS = [180, 610, 490]
 NARROW_CHARACTERS = 110
+
+
+def first_view(remembered: str) -> View:
+    """The view with which the desk opens: the one that was shown last, else what is due."""
+    return View(remembered) if remembered in set(View) else View.DUE_THIS_WEEK
 
 
 class DeskPage(QWidget):
@@ -51,7 +56,8 @@ class DeskPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._office: Office | None = None
+        self._desk: Desk | None = None
+        self._furnished = False
         self._listing: Listing | None = None
         self._counts: Latest | None = None
         self._total = 0
@@ -71,6 +77,9 @@ class DeskPage(QWidget):
 
     def furnish(self) -> None:
         """Add what is not seen at the first paint: messages, and what stands for an empty list."""
+        if self._furnished:
+            return
+        self._furnished = True
         from dsar_desk.gui.desk.nothing import Nothing  # noqa: PLC0415 - not for the first paint
         from dsar_desk.gui.widgets.message_bar import MessageBar  # noqa: PLC0415 - the same
 
@@ -90,23 +99,21 @@ class DeskPage(QWidget):
         """What holds the panes; files are dropped onto it."""
         return self._panes
 
-    def show_office(self, office: "Office", view: str = "") -> None:
-        """Fill views and list from an open office, beginning with a view."""
+    def show_office(self, desk: "Desk", workbench: "Workbench", first: "FirstLook") -> None:
+        """Fill views and list from an open office, with what was fetched first."""
         from dsar_desk.gui.desk.listing import Listing  # noqa: PLC0415 - not for the first paint
         from dsar_desk.gui.work import Latest  # noqa: PLC0415 - the same
 
-        self._office = office
-        self._listing = Listing(office, self.list.rows, self)
+        self.views.choose(first.view.value)
+        self._desk = desk
+        self._listing = Listing(desk, workbench, self.list.rows, self)
         self._listing.filled.connect(self._filled)
         self._listing.failed.connect(self.show_error)
-        self._counts = Latest(office.workbench, self)
+        self._counts = Latest(workbench, self)
         self.search_field.setEnabled(True)
-        wanted = view if view in set(View) else FIRST_VIEW.value
-        if self.views.current_key == wanted:
-            self._show_view(wanted)
-        else:
-            self.views.choose(wanted)
-        self._count()
+        self._show_counts(first.counts)
+        self._name_view(first.view)
+        self._listing.begin(first.view, first.page)
 
     def show_case_widget(self, case: QWidget) -> None:
         """Put what shows a case into the third pane."""
@@ -114,6 +121,7 @@ class DeskPage(QWidget):
 
     def show_error(self, error: DeskError) -> None:
         """Say above the list why it could not be filled."""
+        self.furnish()
         self.bar.show_error(error)
 
     def reload(self) -> None:
@@ -217,9 +225,12 @@ class DeskPage(QWidget):
         if self._listing is None:
             return
         self._listing.show(View(key), self.search_field.text().strip())
-        self.list.setAccessibleName(tr("Cases: {view}", view=view_name(View(key))))
-        self.view_choice.setCurrentIndex(self.view_choice.findData(key))
+        self._name_view(View(key))
         self.view_changed.emit(key)
+
+    def _name_view(self, view: View) -> None:
+        self.list.setAccessibleName(tr("Cases: {view}", view=view_name(view)))
+        self.view_choice.setCurrentIndex(self.view_choice.findData(view.value))
 
     def _search(self) -> None:
         self._typing.stop()
@@ -235,6 +246,8 @@ class DeskPage(QWidget):
             tr_n("{view}: {n} case", "{view}: {n} cases", total, view=view_name(listing.view))
         )
         shown = self.list.rows.rowCount() > 0
+        if not shown:
+            self.furnish()
         self._stack.setCurrentWidget(self.list if shown else self.nothing)
         if not shown:
             self.nothing.explain(listing.view, listing.search)
@@ -242,15 +255,11 @@ class DeskPage(QWidget):
         self.filled.emit(total)
 
     def _count(self) -> None:
-        office = self._office
-        if office is not None and self._counts is not None:
-            ask = partial(_counts, office)
+        desk = self._desk
+        if desk is not None and self._counts is not None:
+            ask = partial(desk.finding.counts, desk.now().date())
             self._counts.do(ask, then=self._show_counts, failed=self.show_error)
 
     def _show_counts(self, counts: Counts) -> None:
         for view, number in counts.by_view.items():
             self.views.show_count(view.value, None if view is View.CLOSED else number)
-
-
-def _counts(office: "Office") -> Counts:
-    return office.desk.finding.counts(office.today())

@@ -152,7 +152,7 @@ def test_a_profile_is_put_in_force_with_its_entry_in_the_journal(
     desk.profiles.save(desk.order(), replace(shipped, policies=(*shipped.policies, later)))
     assert desk.profiles.current().policy_on(date(2026, 11, 23)) == later
     with desk.database.view() as books:
-        [*_, last] = books.journal.of_case(None)
+        *_, last = books.journal.entries()
     assert last.action is Action.OFFICE_CHANGED
 
 
