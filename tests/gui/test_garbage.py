@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from dsar_desk.gui.garbage import GarbageCollector
 
@@ -21,7 +22,7 @@ class Ring:
 
 
 @pytest.fixture
-def collector() -> Iterator[GarbageCollector]:
+def collector(qapp: QApplication) -> Iterator[GarbageCollector]:
     was_enabled = gc.isenabled()
     made = GarbageCollector()
     made.start()
