@@ -6,7 +6,6 @@ from datetime import date, timedelta
 import pytest
 
 from dsar_desk.cases.axes import Channel, Outcome
-from dsar_desk.cases.ids import Reference
 from dsar_desk.cases.journal import Action
 from dsar_desk.cases.listing import View
 from dsar_desk.cases.opening import Opening, PartyForm
@@ -186,7 +185,7 @@ def test_no_refusal_names_the_person(desk: Desk) -> None:
         {"received": TODAY + timedelta(days=1)},
         {"on_letter": TODAY + timedelta(days=1)},
         {"jurisdiction": "ZZ"},
-        {"reference": Reference("DSR-2026-0001")},
+        {"reference": opened(desk).reference},
     ):
         with pytest.raises(DeskError) as refused:
             opened(desk, **changes)
