@@ -17,13 +17,13 @@ from dsar_desk.cases.ids import BlobId
 from dsar_desk.errors import DeskError
 from dsar_desk.export.archive import pack
 from dsar_desk.export.case_json import Belongings, case_as_json
-from dsar_desk.export.case_paper import case_as_pdf
+from dsar_desk.export.case_paper import LetterBlocks, case_as_pdf
 from dsar_desk.export.journal_check import CONTENTS, JOURNAL, PROOF
 from dsar_desk.export.journal_extract import JournalExtract
 from dsar_desk.export.manifest import MANIFEST, SIGNATURE, Manifest, Member
 from dsar_desk.export.naming import names_of
 from dsar_desk.export.origin import Origin
-from dsar_desk.export.readme import readme
+from dsar_desk.export.readme import README, readme
 from dsar_desk.export.seal import Seal, key_as_pem
 from dsar_desk.export.selection import chosen_belongings, chosen_case, chosen_journal
 from dsar_desk.paper.fonts import Fonts
@@ -40,6 +40,7 @@ class CaseFile:
     ``read`` gives the bytes of a message, a document or an approved letter when their turn comes,
     so that one of them at a time is in memory. What the recipient of ``origin`` is not given is
     taken out here; ``belongings.officers`` are called by the caller as they may see them.
+    ``letter_blocks`` reads the text of a letter, which is not known here.
     """
 
     case: Case
@@ -47,6 +48,7 @@ class CaseFile:
     journal: JournalExtract
     read: Callable[[BlobId], bytes]
     origin: Origin
+    letter_blocks: LetterBlocks
 
 
 def bundle(file: CaseFile, seal: Seal, fonts: Fonts) -> Iterator[bytes]:
@@ -64,9 +66,9 @@ def _members(file: CaseFile, seal: Seal, fonts: Fonts) -> Iterator[tuple[str, by
     proof = file.journal.prove()
     named = replace(file.belongings, files=names_of(file.belongings))
     makers: dict[str, _Make] = {
-        "README.txt": lambda: readme(file.case.reference, file.origin, seal.public_key),
+        README: lambda: readme(file.case.reference, file.origin, seal.public_key, set(makers)),
         "case.json": lambda: _case_json(file, named),
-        "case.pdf": lambda: case_as_pdf(file.case, named, file.origin, fonts),
+        "case.pdf": lambda: _case_pdf(file, named, fonts),
         JOURNAL: file.journal.as_lines,
         PROOF: proof.as_bytes,
         CONTENTS: file.journal.contents_as_bytes,
@@ -108,6 +110,10 @@ def _case_json(file: CaseFile, named: Belongings) -> bytes:
     document = {**case_as_json(file.case, named), "export": file.origin.as_json()}
     text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True)
     return text.encode("utf-8", "replace") + b"\n"
+
+
+def _case_pdf(file: CaseFile, named: Belongings, fonts: Fonts) -> bytes:
+    return case_as_pdf(file.case, named, file.origin, fonts, file.letter_blocks)
 
 
 def _files(file: CaseFile, named: Belongings) -> dict[str, _Make]:

@@ -1,6 +1,7 @@
 """A case on paper: summary, five dates, every right with its reasons, checks, timeline, letters."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from dsar_desk.cases.case import Case, Claim
@@ -14,6 +15,7 @@ from dsar_desk.export.timeline import timeline
 from dsar_desk.export.wording import (
     capacity_in_words,
     channel_in_words,
+    country_in_words,
     identity_in_words,
     method_in_words,
     outcome_in_words,
@@ -22,22 +24,33 @@ from dsar_desk.export.wording import (
 )
 from dsar_desk.law.rights import plain_name
 from dsar_desk.paper.blocks import Block, Cell, Heading, Items, Paragraph, Table
-from dsar_desk.paper.fonts import Fonts
+from dsar_desk.paper.fonts import Fonts, Style
 from dsar_desk.paper.page import Surround, lay_out
 from dsar_desk.paper.sheet import sheet_for
 from dsar_desk.paper.text import Span
 from dsar_desk.paper.write import write
 from dsar_desk.text import current_language, tr
 
-__all__ = ["case_as_pdf"]
+__all__ = ["LetterBlocks", "case_as_pdf"]
+
+LetterBlocks = Callable[[str], Sequence[Block]]
+"""Reads the stored text of a letter, as ``letters.markup.blocks`` does."""
 
 _NONE = "–"
+_HALF = 32  # of the 64 digits of a SHA-256, which do not fit on one line
 
 
-def case_as_pdf(case: Case, belongings: Belongings, origin: Origin, fonts: Fonts) -> bytes:
+def case_as_pdf(
+    case: Case,
+    belongings: Belongings,
+    origin: Origin,
+    fonts: Fonts,
+    letter_blocks: LetterBlocks,
+) -> bytes:
     """The case as PDF; equal input gives equal bytes.
 
-    A character that no font here prints stands as its code point.
+    A character that no font here prints stands as its code point. Letters are printed as they
+    read, not as they are stored.
     """
     printable = Printable(fonts).text
     title = tr("Record of case {reference}", reference=case.reference)
@@ -51,7 +64,7 @@ def case_as_pdf(case: Case, belongings: Belongings, origin: Origin, fonts: Fonts
         footer=tr("Exported on {at}", at=_moment(origin.at)),
         page_words=tr("page {page} of {pages}"),
     )
-    blocks = [*_Record(case, belongings, printable).blocks(), *_without(origin)]
+    blocks = [*_Record(case, belongings, printable, letter_blocks).blocks(), *_without(origin)]
     return write(
         lay_out(sheet_for(origin.country), surround, blocks, fonts),
         fonts,
@@ -74,10 +87,17 @@ def _without(origin: Origin) -> Iterator[Block]:
 class _Record:
     """Writes the parts of the record; every text goes through ``printable``."""
 
-    def __init__(self, case: Case, belongings: Belongings, printable: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        case: Case,
+        belongings: Belongings,
+        printable: Callable[[str], str],
+        letter_blocks: LetterBlocks,
+    ) -> None:
         self._case = case
         self._belongings = belongings
         self._printable = printable
+        self._letter_blocks = letter_blocks
 
     def blocks(self) -> Iterator[Block]:
         case = self._case
@@ -171,7 +191,27 @@ class _Record:
             kind = letter.kind.replace("_", " ")
             yield self._heading(tr("Letter: {kind}, {day}", kind=kind, day=_day(letter.dated)))
             yield self._table((tr("About this letter"), ""), self._about(letter))
-            yield Paragraph(self._cell(letter.text))
+            yield from map(self._read, self._letter_blocks(letter.text))
+
+    def _read(self, block: Block) -> Block:
+        """A part of a letter; its headings are bold text here, for they begin no part of the record."""
+        match block:
+            case Heading(spans):
+                return Paragraph(
+                    tuple(replace(one, style=Style.BOLD) for one in self._shown(spans))
+                )
+            case Paragraph(spans):
+                return Paragraph(self._shown(spans))
+            case Items(items, numbered):
+                return Items(tuple(map(self._shown, items)), numbered)
+            case Table(header, rows):
+                shown = tuple(tuple(map(self._shown, row)) for row in rows)
+                return Table(tuple(map(self._shown, header)), shown)
+            case _:
+                return block
+
+    def _shown(self, cell: Cell) -> Cell:
+        return tuple(replace(span, text=self._printable(span.text)) for span in cell)
 
     def _about(self, letter: Letter) -> Iterator[Sequence[str]]:
         approval = letter.approval
@@ -202,7 +242,9 @@ class _Record:
 
     def _files(self) -> Iterator[Block]:
         hashes = self._belongings.hashes()
-        rows = [(name, hashes[blob]) for blob, name in sorted(self._belongings.files.items())]
+        rows = [
+            (name, _halved(hashes[blob])) for blob, name in sorted(self._belongings.files.items())
+        ]
         if rows:
             yield self._heading(tr("Files and their SHA-256"))
             yield self._table((tr("File"), tr("SHA-256")), sorted(rows))
@@ -227,8 +269,12 @@ def _contact(parties: Parties) -> str:
     if address:
         town = " ".join(filter(None, (address.postcode, address.city)))
         lines += [address.company, *address.street, address.dependent_locality, town]
-        lines += [address.area, address.country]
+        lines += [address.area, country_in_words(address.country)]
     return "\n".join(filter(None, lines))
+
+
+def _halved(sha256: str) -> str:
+    return f"{sha256[:_HALF]} {sha256[_HALF:]}"
 
 
 def _day(day: date | None) -> str:

@@ -1,5 +1,6 @@
 """README.txt of a bundle: what it is, how a stranger checks it, and what a check cannot show."""
 
+from collections.abc import Collection
 from textwrap import TextWrapper
 
 from dsar_desk.cases.recipient import Recipient, left_out_in_words
@@ -7,14 +8,22 @@ from dsar_desk.export.origin import Origin
 from dsar_desk.export.seal import fingerprint
 from dsar_desk.text import tr
 
-__all__ = ["readme"]
+__all__ = ["README", "readme"]
+
+README = "README.txt"
+_NAMES = 25  # the width of the column of names
 
 
-def readme(reference: str, origin: Origin, public_key: bytes) -> bytes:
-    """The text, in the language of the program, with line ends that every computer shows."""
+def readme(reference: str, origin: Origin, public_key: bytes, names: Collection[str]) -> bytes:
+    """The text, in the language of the program, with line ends that every computer shows.
+
+    ``names`` are those of the files of the case and of its journal: a folder that is not there is
+    not promised.
+    """
     text = "\n".join(
         (
-            _what_is_in_it(reference, origin),
+            _what_this_is(reference, origin),
+            _what_is_in_it(names),
             _what_is_not_in_it(origin),
             _how_to_check_it(public_key),
             _what_a_check_means(),
@@ -23,34 +32,43 @@ def readme(reference: str, origin: Origin, public_key: bytes) -> bytes:
     return text.replace("\n", "\r\n").encode("utf-8", "replace")
 
 
-def _what_is_in_it(reference: str, origin: Origin) -> str:
+def _what_this_is(reference: str, origin: Origin) -> str:
     return tr(
         """\
 Case {reference}
 
 This is the record of one request about personal data, exported by {office}
 on {at} with {program}. It holds personal data: keep it as you
-would keep the letter itself.
-
-WHAT IS IN IT
-
-case.pdf                 the case to be read: dates, reasons, checks, timeline
-case.json                the same for programs
-messages/                what came in, byte for byte
-letters/                 letters as they were approved
-documents/               other files of the case
-journal.jsonl            who did what and when, one entry a line
-journal-contents.json    what those entries were about
-journal-proof.json       that they stand in the office’s one journal
-office-key.pem           the office’s public key
-manifest.json            every file with its size and SHA-256
-manifest.sig             the office’s Ed25519 signature over manifest.json
+would keep the letter itself. Begin with case.pdf.
 """,
         reference=reference,
         office=origin.office,
         at=origin.at.strftime("%Y-%m-%d %H:%M:%S UTC"),
         program=origin.program,
     )
+
+
+def _what_is_in_it(names: Collection[str]) -> str:
+    said = {
+        "case.pdf": tr("the case to be read: dates, reasons, checks, timeline"),
+        "case.json": tr("the same for programs"),
+        "messages/": tr("what came in, byte for byte"),
+        "letters/": tr("letters as they were approved"),
+        "documents/": tr("other files of the case"),
+        "journal.jsonl": tr("who did what and when, one entry a line"),
+        "journal-contents.json": tr("what those entries were about"),
+        "journal-proof.json": tr("that they stand in the office’s one journal"),
+        "office-key.pem": tr("the office’s public key"),
+        "manifest.json": tr("every file with its size and SHA-256"),
+        "manifest.sig": tr("the office’s Ed25519 signature over manifest.json"),
+    }
+    folders = {f"{name.partition('/')[0]}/" for name in names if "/" in name}
+    lines = [
+        f"{name:{_NAMES}}{what}"
+        for name, what in said.items()
+        if not name.endswith("/") or name in folders
+    ]
+    return "\n".join((tr("WHAT IS IN IT"), "", *lines, ""))
 
 
 def _what_is_not_in_it(origin: Origin) -> str:

@@ -1,14 +1,17 @@
 """The codes of a case in the words of its record on paper."""
 
+from babel import Locale, UnknownLocaleError
+
 from dsar_desk.cases.axes import Channel, IdentityState, Outcome, Work
 from dsar_desk.cases.identity import CheckResult, Method
 from dsar_desk.cases.letter import ProofKind
 from dsar_desk.cases.person import Capacity
-from dsar_desk.text import tr
+from dsar_desk.text import current_language, tr
 
 __all__ = [
     "capacity_in_words",
     "channel_in_words",
+    "country_in_words",
     "identity_in_words",
     "method_in_words",
     "outcome_in_words",
@@ -31,6 +34,15 @@ def channel_in_words(channel: Channel) -> str:
         Channel.COLLEAGUE: tr("through a colleague"),
     }
     return names[channel]
+
+
+def country_in_words(code: str) -> str:
+    """The name of a country (ISO 3166-1 alpha-2); what is no such code stays as it is."""
+    try:
+        locale = Locale.parse(current_language(), sep="-")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale.parse("en")
+    return locale.territories.get(code.upper(), code) if code else ""
 
 
 def work_in_words(work: Work) -> str:

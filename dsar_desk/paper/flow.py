@@ -47,6 +47,15 @@ class Frame:
     bottom: float
 
 
+@dataclass(frozen=True, slots=True)
+class _SetTable:
+    """A table whose cells are broken into lines; one whose heading is too tall has none."""
+
+    widths: list[float]
+    head: list[list[Line]]
+    rows: list[list[list[Line]]]
+
+
 class Flow:
     """Lays blocks out from ``first`` over as many ``later`` frames as it needs."""
 
@@ -56,6 +65,7 @@ class Flow:
         self._frame = first
         self._down = first.top
         self._broken_once: dict[int, list[Line]] = {}
+        self._set_once: dict[int, _SetTable] = {}
         self.pages: list[list[Mark]] = [[]]
 
     def lay(self, blocks: Sequence[Block]) -> list[list[Mark]]:
@@ -84,6 +94,8 @@ class Flow:
         needed = 0.0
         if isinstance(blocks[0], Heading):
             needed = 4 * BODY.leading
+            if len(blocks) > 1 and isinstance(blocks[1], Table):
+                needed = max(needed, 2 * BODY.leading + self._begun(self._set(blocks[1])))
         elif any(isinstance(block, Room) for block in blocks[1:3]):
             kept = blocks[: _CLOSE[isinstance(blocks[1], Room)]]
             needed = sum(map(self._height, kept)) - _AFTER_PARAGRAPH
@@ -125,8 +137,7 @@ class Flow:
         kind = _HEADINGS.get(level, _HEADINGS[2])
         if self._down > self._frame.top and level > 1:
             self._down += _BEFORE_HEADING
-        bold = tuple(replace(span, style=Style.BOLD) for span in spans)
-        self._lines(self._broken(bold, self._frame.width, kind), kind)
+        self._lines(self._broken(_bold(spans), self._frame.width, kind), kind)
         self._down += _AFTER_SUBJECT if level == 1 else _AFTER_HEADING
 
     def _lines(self, lines: Sequence[Line], kind: Type, indent: float = 0.0) -> None:
@@ -161,22 +172,33 @@ class Flow:
         self._down += _AFTER_PARAGRAPH - _BETWEEN_ITEMS
 
     def _table(self, table: Table) -> None:
-        widths = self._column_widths(table)
-        bold = [tuple(replace(s, style=Style.BOLD) for s in cell) for cell in table.header]
-        head = self._cells(bold, widths)
-        rows = [self._cells(row, widths) for row in table.rows]
-        if _row_height(head) > _TALLEST_HEAD * (self._later.bottom - self._later.top):
-            rows, head = [head, *rows], []
+        made = self._set(table)
         self._down += 2
-        page = self._later.bottom - self._later.top
-        whole = _row_height(head) + sum(map(_row_height, rows))
-        first = _row_height(head) + (min(_row_height(rows[0]), 120) if rows else 0)
-        if (whole if whole <= _WHOLE * page else first) > self._left_over:
+        if self._begun(made) > self._left_over:
             self._next_page()
-        self._row(head, widths, tinted=True)
-        for row in rows:
-            self._body_row(row, widths, head)
+        self._row(made.head, made.widths, tinted=True)
+        for row in made.rows:
+            self._body_row(row, made.widths, made.head)
         self._down += _AFTER_PARAGRAPH
+
+    def _set(self, table: Table) -> _SetTable:
+        """The cells of a table broken into lines, once however often they are asked for."""
+        made = self._set_once.get(id(table))
+        if made is None:
+            widths = self._column_widths(table)
+            head = self._cells(list(map(_bold, table.header)), widths)
+            rows = [self._cells(row, widths) for row in table.rows]
+            if _row_height(head) > _TALLEST_HEAD * (self._later.bottom - self._later.top):
+                rows, head = [head, *rows], []
+            made = self._set_once[id(table)] = _SetTable(widths, head, rows)
+        return made
+
+    def _begun(self, made: _SetTable) -> float:
+        """The height that a table wants where it begins: all of it, or of a long one the first row."""
+        whole = _row_height(made.head) + sum(map(_row_height, made.rows))
+        if whole <= _WHOLE * (self._later.bottom - self._later.top):
+            return whole
+        return _row_height(made.head) + (min(_row_height(made.rows[0]), 120) if made.rows else 0)
 
     def _body_row(
         self, cells: list[list[Line]], widths: Sequence[float], head: list[list[Line]]
@@ -219,14 +241,44 @@ class Flow:
 
     def _column_widths(self, table: Table) -> list[float]:
         count, total = len(table.header), self._frame.width
-        if count <= 2:
-            return [total] if count == 1 else [total * _FIRST_COLUMN, total * (1 - _FIRST_COLUMN)]
-        weights = []
-        for column in range(count):
-            cells = [row[column] for row in (table.header, *table.rows)]
-            longest = max(sum(len(span.text) for span in cell) for cell in cells)
-            weights.append(min(max(longest, 8), 40))
-        return [total * weight / sum(weights) for weight in weights]
+        if count == 1:
+            return [total]
+        shares = [total * _FIRST_COLUMN, total * (1 - _FIRST_COLUMN)]
+        if count > 2:
+            weights = []
+            for column in range(count):
+                cells = [row[column] for row in (table.header, *table.rows)]
+                longest = max(sum(len(span.text) for span in cell) for cell in cells)
+                weights.append(min(max(longest, 8), 40))
+            shares = [total * weight / sum(weights) for weight in weights]
+        return _room_for_words(shares, [self._longest_word(table, at) for at in range(count)])
+
+    def _longest_word(self, table: Table, column: int) -> float:
+        """The width that a column needs so that no word of it is cut, such as a day."""
+        cells = [_bold(table.header[column]), *(row[column] for row in table.rows)]
+        words = {(word, s.style) for cell in cells for s in cell for word in s.text.split()}
+        lines = (self._typesetter.line(word, _TABLE.size, style) for word, style in words)
+        return max((line.width for line in lines), default=0.0) + 2 * _CELL
+
+
+def _bold(spans: Cell) -> Cell:
+    return tuple(replace(span, style=Style.BOLD) for span in spans)
+
+
+def _room_for_words(shares: Sequence[float], least: Sequence[float]) -> list[float]:
+    """The shares, with room taken from wide columns for words that would be cut in narrow ones.
+
+    Where not all can have what they need the shares stay: something has to be cut.
+    """
+    total = sum(shares)
+    if sum(least) > total:
+        return list(shares)
+    lacking = sum(max(need - share, 0) for share, need in zip(shares, least, strict=True))
+    spare = sum(max(share - need, 0) for share, need in zip(shares, least, strict=True))
+    if not lacking:
+        return list(shares)
+    left = 1 - lacking / spare
+    return [need + max(share - need, 0) * left for share, need in zip(shares, least, strict=True)]
 
 
 def _fitting(lines: int, room: int) -> int:

@@ -18,6 +18,7 @@ from dsar_desk.export.journal_extract import JournalExtract, Opened
 from dsar_desk.export.origin import Origin
 from dsar_desk.export.seal import Seal
 from dsar_desk.export.selection import staff_labels
+from dsar_desk.letters.markup import blocks
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books
@@ -60,7 +61,14 @@ def write_bundle(books: Books, case_id: CaseId, profile: Profile, fonts: Fonts, 
         recipient=sent.recipient,
     )
     belongings = replace(found.belongings, officers=called)
-    file = CaseFile(found.case, belongings, found.journal, partial(_read, books), origin)
+    file = CaseFile(
+        case=found.case,
+        belongings=belongings,
+        journal=found.journal,
+        read=partial(_read, books),
+        origin=origin,
+        letter_blocks=blocks,
+    )
     write_safely(sent.target, bundle(file, sent.seal, fonts), replace=sent.replace)
 
 

@@ -21,6 +21,7 @@ from dsar_desk.export.manifest import MANIFEST, SIGNATURE
 from dsar_desk.export.origin import Origin
 from dsar_desk.export.reading import Archive
 from dsar_desk.export.seal import Seal
+from dsar_desk.letters.markup import blocks
 from dsar_desk.paper.fonts import Fonts
 from tests.builders import (
     A_PDF,
@@ -94,6 +95,7 @@ def a_case_file(**changes: Any) -> CaseFile:
         journal=an_extract(),
         read=BLOBS.__getitem__,
         origin=an_origin(Recipient.LAWYER),
+        letter_blocks=blocks,
     )
     return replace(file, **changes)
 

@@ -1,3 +1,4 @@
+import hashlib
 import json
 import zipfile
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ from tests.builders import (
     a_letter,
     a_person,
     a_received,
+    an_address,
     an_approval,
     an_event,
 )
@@ -124,6 +126,43 @@ def test_the_paper_says_the_case_with_its_dates_and_reasons(fonts: Fonts, tmp_pa
         "Called back",
     ):
         assert expected in text
+
+
+def test_letters_stand_on_paper_as_they_read(fonts: Fonts, tmp_path: Path) -> None:
+    stored = (
+        "# We have received your request\n\nBy **17 November** we asked:\n\n- who you are\n\n"
+        "| Kind | Kept |\n|---|---|\n| orders | a year |\n\n---\n\nData team\\\nPrivacy \u202e"
+    )
+    belongings = Belongings(letters=(a_letter(text=stored),))
+    text = _paper(a_bundle(fonts, belongings=belongings), tmp_path)
+    for read in (
+        "We have received your request",
+        "By 17 November we asked:",
+        "• who you are",
+        "orders a year",
+        "Data team Privacy [U+202E]",
+    ):
+        assert read in text
+    assert not set("#*|\\") & set(text)
+
+
+def test_the_paper_names_the_country_and_breaks_a_hash_in_its_middle(
+    whole: bytes, tmp_path: Path
+) -> None:
+    text = _paper(whole, tmp_path)
+    assert f"{an_address().city} Germany" in text
+    digest = hashlib.sha256(AN_EMAIL).hexdigest()
+    assert f"{digest[:32]} {digest[32:]}" in text
+
+
+def test_the_readme_promises_only_the_folders_that_are_there(
+    fonts: Fonts, members: dict[str, bytes], tmp_path: Path
+) -> None:
+    folders = ("messages/ ", "letters/ ", "documents/ ")
+    assert all(folder in members["README.txt"].decode() for folder in folders)
+    bare = _members(a_bundle(fonts, belongings=Belongings()), tmp_path)["README.txt"].decode()
+    assert not any(folder in bare for folder in folders)
+    assert "case.pdf                 the case to be read" in bare
 
 
 def test_hostile_and_unprintable_names_are_shown_and_never_stop_an_export(
@@ -238,6 +277,11 @@ def test_one_file_at_a_time_is_read(fonts: Fonts) -> None:
     file = a_case_file(read=reader)
     a_bundle(fonts, read=file.read)
     assert read == ["blob-document", "blob-letter", "blob-message"]
+
+
+def _paper(content: bytes, folder: Path) -> str:
+    """What stands on the paper of a bundle, on one line."""
+    return " ".join("\n".join(page_text(_members(content, folder)["case.pdf"])).split())
 
 
 def _members(content: bytes, folder: Path) -> dict[str, bytes]:

@@ -43,7 +43,7 @@ from tests.builders import (
     an_approval,
     an_entry,
 )
-from tests.unit.export.bundles import KEY, an_origin, places_of, resealed
+from tests.unit.export.bundles import KEY, a_case_file, an_origin, places_of, resealed
 
 EVERYBODY = (None, *Recipient)
 STAFF = (Actor(OFFICER, "Ana Ruiz"),)
@@ -112,7 +112,13 @@ def a_full_file(recipient: Recipient | None) -> CaseFile:
         checks=(a_check(reason="the voice", note="Tom Field listened in."),),
     )
     origin = replace(an_origin(recipient), by=belongings.officers[OFFICER])
-    return CaseFile(case, belongings, an_extract(), BLOBS.__getitem__, origin)
+    return a_case_file(
+        case=case,
+        belongings=belongings,
+        journal=an_extract(),
+        read=BLOBS.__getitem__,
+        origin=origin,
+    )
 
 
 @pytest.fixture(scope="module")

@@ -169,6 +169,34 @@ def test_columns_are_as_wide_as_what_they_hold(fonts: Fonts) -> None:
     assert lefts[2] - lefts[1] > 2 * (lefts[1] - lefts[0])
 
 
+def test_no_day_is_cut_beside_long_texts(fonts: Fonts) -> None:
+    long = "The part of the country is not known, so the holidays of all of it count. " * 2
+    rows = tuple((cell(long), cell(long), cell("2026-12-17")) for _ in range(3))
+    table = Table((cell("Step"), cell("Where the law says it"), cell("Day")), rows)
+    layout = lay_out(US_10, surround(), [table], fonts)
+    assert layout.body_text().split("\n").count("2026-12-17") == 3
+    right = max(m.left + m.line.width for m in layout.pages[0].body if isinstance(m, Words))
+    assert right <= US_10.width - US_10.right
+
+
+def test_a_word_that_no_column_could_hold_is_cut_and_nothing_is_lost(fonts: Fonts) -> None:
+    table = Table(
+        (cell("No"), cell("Hash"), cell("Day")), ((cell("1"), cell("W" * 200), cell("Mon")),)
+    )
+    layout = lay_out(US_10, surround(), [table], fonts)
+    assert layout.body_text().count("W") == 200
+
+
+def test_a_heading_stands_on_the_page_of_the_table_below_it(fonts: Fonts) -> None:
+    rows = tuple((cell("Answer due"), cell("2026-12-17")) for _ in range(9))
+    table = Table((cell("Law and dates"), cell("")), rows)
+    for filler in range(12, 30):
+        blocks: list[Block] = [Paragraph(cell("line")) for _ in range(filler)]
+        layout = lay_out(US_10, surround(), [*blocks, Heading(cell("Erasure")), table], fonts)
+        [page] = [page for page in layout.pages if "Erasure" in page.body_text()]
+        assert page.body_text().count("2026-12-17") == 9
+
+
 def test_close_and_signature_are_not_torn_apart(fonts: Fonts) -> None:
     for paragraphs in range(8, 24):
         layout = lay_out(DIN_5008_B, surround(), letter("Jane Roe", paragraphs), fonts)
