@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -34,6 +34,7 @@ __all__ = ["Options", "begin", "remembered_look", "run"]
 
 STARTED = perf_counter()
 MEMORY = Path("/proc/self/smaps_rollup")
+IDLE_AFTER_MS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,8 @@ def _show(window: DeskWindow, startup: Startup, measure: str) -> None:
     if measure == "filled":
         startup.listed.connect(partial(_painted, window, measure))
     if measure == "idle":
-        startup.ready.connect(partial(_when_idle, startup, partial(_painted, window, measure)))
+        tell = partial(_painted, window, measure)
+        startup.ready.connect(lambda: QTimer.singleShot(IDLE_AFTER_MS, window, tell))
     window.show()
 
 
@@ -160,15 +162,6 @@ def _painted(window: DeskWindow, measure: str) -> None:
     """Report once the filled list was drawn."""
     window.desk_page.list.viewport().repaint()
     _report(measure)
-
-
-def _when_idle(startup: Startup, then: Callable[[], None]) -> None:
-    """Call ``then`` once the case that is chosen was shown and nothing is under way."""
-    soon = partial(QTimer.singleShot, 0, startup, then)
-    if startup.workbench.idle():
-        soon()
-    else:
-        startup.workbench.settled.connect(soon)
 
 
 def _report(job: str) -> None:

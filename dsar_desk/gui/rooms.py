@@ -99,6 +99,7 @@ class Rooms(QObject):
         page.case_opened.connect(lambda _case: page.case_pane.take_focus())
         case.shown.connect(self._follow)
         case.case_wanted.connect(self.show_reference)
+        case.person_wanted.connect(page.search_for)
         case.new_letter_wanted.connect(window.open_letter)
         case.letter_wanted.connect(partial(window.open_letter, ""))
         case.finish_wanted.connect(lambda _case: self._finish())

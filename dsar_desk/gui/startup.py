@@ -81,13 +81,13 @@ class Startup(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._ask = window, ask
-        self.workbench = workbench
+        self._workbench = workbench
         self._begin, self._keep = begin, keep
         self.rooms: Rooms | None = None
 
     def start(self) -> None:
         """Begin, now that the window can be seen."""
-        self.workbench.do(self._begin, owner=self, then=self._begun, failed=self._refused)
+        self._workbench.do(self._begin, owner=self, then=self._begun, failed=self._refused)
 
     def _begun(self, found: Begun) -> None:
         if found.desk is not None and found.first is not None:
@@ -97,7 +97,7 @@ class Startup(QObject):
 
         self._window.furnish()
         self._window.status.say(tr("No office is open"))
-        welcome = WelcomePage(found.starter, self.workbench, self._ask(), found.folder)
+        welcome = WelcomePage(found.starter, self._workbench, self._ask(), found.folder)
         welcome.opened.connect(partial(self._opened, welcome))
         self._window.show_page(welcome)
         if found.refusal is not None:
@@ -110,18 +110,18 @@ class Startup(QObject):
         view = first_view(self._window.last_view)
         ask = partial(desk.finding.first_look, view, desk.now().date())
         then = partial(self._list, desk, sample)
-        self.workbench.do(ask, owner=self, then=then, failed=self._refused)
+        self._workbench.do(ask, owner=self, then=then, failed=self._refused)
 
     def _list(self, desk: "Desk", sample: bool, first: "FirstLook") -> None:  # noqa: FBT001 - as in Begun
         """Show the list, and load everything else in the worker once it was painted."""
-        self._window.desk_page.show_office(desk, self.workbench, first)
+        self._window.desk_page.show_office(desk, self._workbench, first)
         self.listed.emit()
         QTimer.singleShot(0, self, partial(self._load, desk, sample=sample))
 
     def _load(self, desk: "Desk", *, sample: bool) -> None:
         self._window.furnish()
         then = partial(self._furnish, desk, sample=sample)
-        self.workbench.do(partial(_loaded, desk), owner=self, then=then, failed=self._refused)
+        self._workbench.do(partial(_loaded, desk), owner=self, then=then, failed=self._refused)
 
     def _furnish(self, desk: "Desk", name: str, *, sample: bool) -> None:
         """Build the pages of the open office and say what has to be known about it."""
@@ -129,7 +129,7 @@ class Startup(QObject):
         from dsar_desk.gui.rooms import Rooms  # noqa: PLC0415 - the same
 
         window = self._window
-        office = Office(desk, self.workbench, self._ask(), name, sample)
+        office = Office(desk, self._workbench, self._ask(), name, sample)
         window.name_office(tr("Sample office") if sample else name)
         self.rooms = Rooms(window, office)
         if sample:

@@ -89,7 +89,10 @@ class Finding:
             )
 
     def same_person(self, *, name: str, email: str) -> tuple[Reference, ...]:
-        """References of cases of a person with the same name or e-mail address."""
+        """References of cases of a person with the same name or e-mail address, the newest first.
+
+        At most fifty: an agent or a test address may stand in thousands.
+        """
         with self._database.view() as books:
             return books.cases.find_same_person(name=name, email=email)
 

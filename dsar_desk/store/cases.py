@@ -17,6 +17,7 @@ from dsar_desk.store.typed import storable
 __all__ = ["Cases", "conflict"]
 
 _KEY = 190
+_MOST_OF_A_PERSON = 50
 _ADD = insert_into("cases", ["id", "reference", "version", "number", *NARROW])
 _ADD_RECORD = insert_into("case_records", ["case_id", "record"])
 _SHOWN = settings_of(["version", *(name for name in NARROW if name not in INDEXED)])
@@ -31,7 +32,7 @@ _BY_REFERENCE = Statement(
 )
 _SAME_PERSON = Statement(
     "SELECT reference FROM cases WHERE (person_key = :person AND :person <> '') "
-    "OR (email_key = :email AND :email <> '') ORDER BY reference"
+    "OR (email_key = :email AND :email <> '') ORDER BY received DESC, reference DESC LIMIT :most"
 )
 _IDS = Statement("SELECT id FROM cases ORDER BY reference")
 _VERSION = Statement("SELECT version FROM cases WHERE id = :case")
@@ -78,9 +79,10 @@ class Cases:
         return self._read(self._session.value(_BY_REFERENCE, {"reference": reference}))
 
     def find_same_person(self, *, name: str, email: str) -> tuple[Reference, ...]:
-        """References of the cases of somebody with this name or this e-mail address."""
+        """References of somebody's cases by name or e-mail address: the newest 50, newest first."""
         keys = {"person": storable(folded(name))[:_KEY], "email": storable(folded(email))[:_KEY]}
-        return tuple(Reference(found) for (found,) in self._session.rows(_SAME_PERSON, keys))
+        found = self._session.rows(_SAME_PERSON, {**keys, "most": _MOST_OF_A_PERSON})
+        return tuple(Reference(reference) for (reference,) in found)
 
     def ids(self) -> tuple[CaseId, ...]:
         """The ids of all cases by reference: what an export walks."""

@@ -16,11 +16,12 @@ from dsar_desk.cases.case import Work
 from dsar_desk.cases.ids import CaseId, LetterId, OperationId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.listing import View
+from dsar_desk.cases.person import Parties
 from dsar_desk.store.connection import Access, connect
 from dsar_desk.store.database import Database
 from dsar_desk.store.slots import SlotKind, read_slots
 from tests.benchmarks.harness import Measurement, in_turns, seconds
-from tests.builders import RECEIVED, a_case, a_claim, a_clock, a_letter
+from tests.builders import RECEIVED, a_case, a_claim, a_clock, a_letter, a_person
 from tests.integration.store.house import ANA, NOW, House, a_house
 
 CASES = 10_000
@@ -47,11 +48,17 @@ def measure() -> list[Measurement]:
 
 
 def fill(database: Database) -> None:
-    """Cases of all ages, and the first with forty entries and five letters."""
+    """Cases of all ages, two of each person, and the first with forty entries and five letters."""
     with database.unit(ANA, OperationId("fill"), NOW) as unit:
         for number in range(1, CASES + 1):
             clock = a_clock(days=number % 90)
-            case = a_case(number, id=CaseId(f"case-{number}"), claims=(a_claim(clock=clock),))
+            person = a_person(f"Mara Lindqvist {number // 2}", contacts=())
+            case = a_case(
+                number,
+                id=CaseId(f"case-{number}"),
+                claims=(a_claim(clock=clock),),
+                parties=Parties(person),
+            )
             if number % 3 == 0:
                 case = replace(
                     case, work=Work.CLOSED, closed_on=TODAY - timedelta(days=number % 50)

@@ -3,10 +3,11 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dsar_desk.cases.case import Case, Outcome, Work
+from dsar_desk.cases.ids import make_reference
 from dsar_desk.cases.listing import Urgency, View
 from dsar_desk.gui.case.check import IdentitySheet
 from dsar_desk.gui.case.closing import Close, Reopen
@@ -50,6 +51,22 @@ def test_the_card_says_how_long_is_left_and_why(here: AtTheDesk) -> None:
     assert card.urgency is Urgency.LATE
     assert "5 days late" in card.accessibleName()
     assert "due Wed 18 Nov 2026" in card.accessibleName()
+
+
+def test_a_person_with_many_requests_is_led_to_all_of_them(here: AtTheDesk) -> None:
+    here.show("Babajide Okafor")
+    summary, case = here.rooms.case.summary, shown(here)
+    newest = [make_reference(2026, number) for number in range(9_000, 8_950, -1)]
+    summary.show_case(case, tuple(newest))
+    links = [one for one in summary.findChildren(QPushButton) if one.text().startswith("DSR-")]
+    assert [one.text() for one in links] == newest[:6]
+    [everything] = [
+        one for one in summary.findChildren(QPushButton) if one.text() == "All of this person"
+    ]
+    everything.click()
+    here.settle()
+    assert here.window.desk_page.search_field.text() == case.parties.concerned.email
+    assert shown(here).parties.concerned.name == "Babajide Okafor"
 
 
 def test_a_case_logged_in_haste_raises_no_false_alarm_and_says_what_to_find_out(

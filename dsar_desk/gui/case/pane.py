@@ -48,7 +48,8 @@ class CasePane(QWidget):
     """Shows one case and lets everything be done to it.
 
     ``new_letter_wanted`` carries case and kind, ``letter_wanted`` a letter's id, ``finish_wanted``
-    a case that was logged in haste, ``case_wanted`` another case's reference. Ctrl+Enter presses
+    a case that was logged in haste, ``case_wanted`` another case's reference,
+    ``person_wanted`` the words by which all cases of a person are found. Ctrl+Enter presses
     its primary button anywhere in ``scope``.
     """
 
@@ -56,6 +57,7 @@ class CasePane(QWidget):
     letter_wanted = Signal(str)
     finish_wanted = Signal(str)
     case_wanted = Signal(str)
+    person_wanted = Signal(str)
     shown = Signal(object)
 
     def __init__(self, office: Office, scope: QWidget | None = None) -> None:
@@ -184,6 +186,7 @@ class CasePane(QWidget):
         summary.take_wanted.connect(partial(deeds.assign, mine=True))
         summary.put_back_wanted.connect(partial(deeds.assign, mine=False))
         summary.earlier_wanted.connect(self.case_wanted)
+        summary.all_wanted.connect(self._want_person)
         self.documents.looked_at.connect(deeds.look_at)
         self.letters.opened.connect(self.letter_wanted)
         self.letters.wanted.connect(self.write_letter)
@@ -259,6 +262,12 @@ class CasePane(QWidget):
         """Begin with the kind of letter that a case is likely to need next."""
         find = partial(_suggested, self._office.desk, case)
         self._office.workbench.do(find, owner=self, then=self._want_letter)
+
+    def _want_person(self) -> None:
+        """Ask for all cases of the person, by the address if there is one, else by the name."""
+        if self.case is not None:
+            person = self.case.parties.concerned
+            self.person_wanted.emit(person.email or person.name)
 
     def _want_letter(self, kind: str) -> None:
         if self.case is not None:

@@ -21,6 +21,9 @@ from dsar_desk.text import tr
 
 __all__ = ["Summary", "address_lines"]
 
+LINKS = 6
+"""How many other requests have a button of their own."""
+
 
 class Summary(FormColumn):
     """What is known about a case. Its buttons ask; the pane answers."""
@@ -29,6 +32,7 @@ class Summary(FormColumn):
     take_wanted = Signal()
     put_back_wanted = Signal()
     earlier_wanted = Signal(str)
+    all_wanted = Signal()
 
     def __init__(self, office: Office) -> None:
         super().__init__(tr("Summary"))
@@ -40,7 +44,7 @@ class Summary(FormColumn):
         self._add_here()
 
     def show_case(self, case: Case, earlier: tuple[Reference, ...]) -> None:
-        """Show a case, with the earlier ones of the same person."""
+        """Show a case, with the others of the same person, the newest first."""
         self._show(_who(case.parties))
         self._show(_what(case))
         self._facts["asked"].setToolTip("\n".join(legal_name(right) for right in case.rights))
@@ -105,9 +109,13 @@ class Summary(FormColumn):
             link = item.widget()
             if link is not None:
                 link.deleteLater()
-        for reference in earlier:
+        for reference in earlier[:LINKS]:
             button = self._button(str(reference))
             button.clicked.connect(partial(self.earlier_wanted.emit, str(reference)))
+            self._flow.addWidget(button)
+        if len(earlier) > LINKS:
+            button = self._button(tr("All of this person"))
+            button.clicked.connect(self.all_wanted)
             self._flow.addWidget(button)
         self._facts["earlier"].show_value("" if earlier else tr("none"))
         self._links.setVisible(bool(earlier))

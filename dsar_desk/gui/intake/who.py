@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Who"]
 
+NAMED = 6
+"""How many earlier requests are named."""
+
 
 class Who(Block):
     """The first block of the form."""
@@ -80,10 +83,11 @@ class Who(Block):
 
     def show_earlier(self, found: tuple[Reference, ...]) -> None:
         """Say which requests of the same person there are."""
+        said = ", ".join(found[:NAMED])
+        if len(found) > NAMED:
+            said = tr("{references} and more", references=said)
         self.earlier.setText(
-            tr("Earlier requests found: {references}.", references=", ".join(found))
-            if found
-            else ""
+            tr("Earlier requests found: {references}.", references=said) if found else ""
         )
         self.earlier.setVisible(bool(found))
 

@@ -10,7 +10,15 @@ import pytest
 from dsar_desk.cases.actor import Actor, Role
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.draft import Draft
-from dsar_desk.cases.ids import ActorId, CaseId, DraftId, LetterId, OperationId, ReceivedId
+from dsar_desk.cases.ids import (
+    ActorId,
+    CaseId,
+    DraftId,
+    LetterId,
+    OperationId,
+    ReceivedId,
+    make_reference,
+)
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.person import Parties
 from dsar_desk.cases.received import Document, DocumentKind, ReceivedState
@@ -46,6 +54,16 @@ def test_a_case_is_found_by_id_reference_name_and_address(database: Database) ->
         assert books.cases.find_same_person(name="", email="") == ()
         assert books.cases.ids() == (case.id,)
         assert list(books.cases.all()) == [case]
+
+
+def test_of_somebody_with_very_many_cases_the_newest_are_found(database: Database) -> None:
+    with database.unit(ANA, OperationId("many"), NOW) as unit:
+        for number in range(1, 61):
+            kept = unit.cases.add(a_case(number, id=CaseId(f"case-{number}")))
+            unit.record(Entry(Action.CASE_OPENED, kept.id, content={"number": number}))
+    with database.view() as books:
+        found = books.cases.find_same_person(name="Mara Lindqvist", email="")
+    assert found == tuple(make_reference(2026, number) for number in range(60, 10, -1))
 
 
 def test_a_saved_case_has_its_next_version(database: Database, act: Act) -> None:
