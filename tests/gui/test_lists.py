@@ -249,3 +249,28 @@ def test_rows_are_drawn_from_the_palette(cases: CaseList, theme: Theme, qtbot: Q
     settle(cases, qtbot)
     ground = cases.grab().toImage().pixelColor(690, 390)
     assert ground == QColor("#15181C")
+
+
+def test_the_current_row_stays_in_sight_when_a_message_takes_room(
+    cases: CaseList, qtbot: QtBot
+) -> None:
+    last = cases.rows.index(cases.rows.rowCount() - 1)
+    cases.setCurrentIndex(last)
+    settle(cases, qtbot)
+    cases.resize(700, 120)
+    settle(cases, qtbot)
+    assert cases.viewport().rect().contains(cases.visualRect(last))
+
+
+def test_a_list_that_was_scrolled_away_from_its_row_stays_where_it_is(
+    cases: CaseList, qtbot: QtBot
+) -> None:
+    cases.resize(700, 160)
+    settle(cases, qtbot)
+    cases.verticalScrollBar().setValue(cases.verticalScrollBar().maximum())
+    settle(cases, qtbot)
+    assert not cases.viewport().rect().contains(cases.visualRect(cases.rows.index(0)))
+    before = cases.verticalScrollBar().value()
+    cases.resize(700, 140)
+    settle(cases, qtbot)
+    assert cases.verticalScrollBar().value() >= before
