@@ -40,11 +40,10 @@ from dsar_desk.gui.intake.suggestion_box import SuggestionBox, certainty_of_requ
 from dsar_desk.gui.intake.taker import Taker
 from dsar_desk.gui.intake.waiting import what_waits
 from dsar_desk.gui.intake.wording import (
-    capacity_name,
+    capacity_choice,
     door_name,
     kind_name,
-    legal_name,
-    reply_name,
+    reply_choice,
 )
 from dsar_desk.law.rights import Kind, Right
 from tests.builders import a_case, a_claim, a_clock, a_received
@@ -265,10 +264,9 @@ def test_proof_of_identity_is_written_before_the_acknowledgement() -> None:
 
 def test_every_code_has_its_words() -> None:
     words = [
-        *map(legal_name, Right),
         *map(kind_name, Kind),
-        *map(capacity_name, Capacity),
-        *map(reply_name, ReplyBy),
+        *map(capacity_choice, Capacity),
+        *map(reply_choice, ReplyBy),
         *map(door_name, Channel),
     ]
     assert all(words)

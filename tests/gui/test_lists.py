@@ -11,7 +11,7 @@ from dsar_desk.cases.listing import Row, Urgency
 from dsar_desk.gui.theme import Density, Look, Scheme, Theme
 from dsar_desk.gui.widgets.case_list import CaseList
 from dsar_desk.gui.widgets.records import Column, RecordTable
-from dsar_desk.gui.widgets.rows import CaseRow, case_row, channel_name
+from dsar_desk.gui.widgets.rows import CaseRow, case_row
 from dsar_desk.gui.widgets.section_list import Entry, Section, SectionList
 from dsar_desk.gui.widgets.table_view import TableView
 from dsar_desk.gui.widgets.timeline import Timeline, TimelineEntry
@@ -76,10 +76,6 @@ def test_a_row_says_what_is_not_known_yet() -> None:
 def test_who_asks_for_somebody_is_said() -> None:
     row = case_row(listed(on_behalf="Smith LLP"), TODAY, QLocale("en_GB"))
     assert row.person == "Smith LLP for Jane Roe"
-
-
-def test_every_door_has_a_name() -> None:
-    assert len({channel_name(channel) for channel in Channel}) == len(Channel)
 
 
 def test_a_screen_reader_reads_the_rows(cases: CaseList) -> None:
