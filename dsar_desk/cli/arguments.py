@@ -13,8 +13,9 @@ from babel import Locale
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.errors import DeskError
 from dsar_desk.law.dates import parse_date
+from dsar_desk.system.chosen import chosen_bytes
 
-__all__ = ["address_in", "choice", "country", "day", "file_bytes", "pair", "whole_number"]
+__all__ = ["address_in", "choice", "country", "day", "pair", "whole_number"]
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -99,24 +100,10 @@ def pair(text: str, field: str) -> tuple[str, str]:
     return name.strip(), value
 
 
-def file_bytes(path: Path) -> bytes:
-    """The bytes of a file; ``input.file`` naming it where it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as problem:
-        raise DeskError(
-            "input.file",
-            "The file {file} cannot be read ({reason}). Nothing was changed; check its place and "
-            "your rights to it.",
-            file=path.name,
-            reason=problem.strerror or type(problem).__name__,
-        ) from problem
-
-
 def address_in(path: Path) -> PostalAddress:
     """The postal address in a JSON file of parts; ``input.address`` where it is none."""
     try:
-        found = json.loads(file_bytes(path).decode("utf-8-sig"))
+        found = json.loads(chosen_bytes(path).decode("utf-8-sig"))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as problem:
         raise _bad_address(path) from problem
     if not isinstance(found, dict):

@@ -11,6 +11,7 @@ from dsar_desk.cases.message import Message
 from dsar_desk.cases.triage import suggest
 from dsar_desk.errors import DeskError
 from dsar_desk.mail.mbox import is_mbox, members
+from dsar_desk.system.chosen import chosen_bytes
 from dsar_desk.system.clock import today
 from dsar_desk.system.sandbox import Sandbox
 
@@ -210,12 +211,6 @@ def _in_groups(paths: Iterable[Path], most: int) -> Iterator[list[Path]]:
 
 def _bytes_of(path: Path) -> bytes | DeskError:
     try:
-        return path.read_bytes()
-    except OSError as trouble:
-        return DeskError(
-            "input.file",
-            "The file {file} cannot be read ({reason}). Nothing was changed; check its place and "
-            "your rights to it.",
-            file=path.name,
-            reason=trouble.strerror or type(trouble).__name__,
-        )
+        return chosen_bytes(path, LARGEST_MAIL)
+    except DeskError as refusal:
+        return refusal

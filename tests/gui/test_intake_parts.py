@@ -294,7 +294,7 @@ def test_what_cannot_be_opened_is_refused_and_the_rest_goes_on(room: Room, tmp_p
     taker.take_files([tmp_path, tmp_path / "gone.eml", good])
     room.settle()
     assert len(refused) == 2
-    assert all(said.startswith("intake.unreadable_file") for said in refused)
+    assert all(said.startswith("input.file") for said in refused)
     assert str(tmp_path.parent) not in refused[1]
     assert len(room.desk.intake.inbox()) == 1
 
