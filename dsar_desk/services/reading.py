@@ -104,14 +104,16 @@ class Reader:
         function = "dsar_desk.mail.parse:attachment"
         return cast("bytes", self._in_worker(function, raw, "", place=place))
 
-    def harmless_html(self, message: Message) -> str:
-        """The HTML version for looking at: words, tables and emphasis, nothing that could fetch.
+    def harmless_html(self, html: str, name: str = "") -> str:
+        """The HTML of a message for looking at: words, tables, emphasis, nothing that could fetch.
+
+        ``name`` is the message's, for sentences.
 
         Raises:
             DeskError: ``mail.unreadable`` where it breaks the limits.
         """
         function = "dsar_desk.mail.html:sanitised_json"
-        return cast("str", self._in_worker(function, message.html.encode("utf-8", "replace"), ""))
+        return cast("str", self._in_worker(function, html.encode("utf-8", "replace"), name))
 
     def open_document(self, raw: bytes, media_type: str) -> DocumentFacts:
         """What a PDF or a scan is, found out in a process of its own.
