@@ -1,15 +1,13 @@
 """Turning words of the command line into values; every refusal names the field."""
 
 import json
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from babel import Locale
-
+from dsar_desk.cases.countries import is_country
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.errors import DeskError
 from dsar_desk.law.dates import parse_date
@@ -36,12 +34,7 @@ _ADDRESS_KEYS = {
 }
 
 
-_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _MOST = 1_000_000
-
-
-def _territories() -> Collection[str]:
-    return Locale("en").territories.keys()
 
 
 def choice(kind: type[_Choice], text: str, field: str) -> _Choice:
@@ -60,7 +53,7 @@ def choice(kind: type[_Choice], text: str, field: str) -> _Choice:
 def country(text: str, field: str) -> str:
     """The ISO 3166-1 code of a country in capitals; ``input.country`` naming the field."""
     code = text.strip().upper()
-    if code in _NO_COUNTRIES or not re.fullmatch("[A-Z]{2}", code) or code not in _territories():
+    if not is_country(code):
         raise DeskError(
             "input.country",
             "“{field}” is a country by its two letters, as in GB or DE. Nothing was changed; "

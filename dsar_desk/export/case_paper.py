@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from dsar_desk.cases.case import Case, Claim
+from dsar_desk.cases.countries import country_name
 from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.person import Parties
 from dsar_desk.cases.recipient import left_out_in_words
@@ -21,7 +22,7 @@ from dsar_desk.export.case_json import Belongings
 from dsar_desk.export.origin import Origin
 from dsar_desk.export.printable import Printable
 from dsar_desk.export.timeline import timeline
-from dsar_desk.export.wording import country_in_words, outcome_in_words, work_in_words
+from dsar_desk.export.wording import outcome_in_words, work_in_words
 from dsar_desk.law.rights import plain_name
 from dsar_desk.paper.blocks import Block, Cell, Heading, Items, Paragraph, Table
 from dsar_desk.paper.fonts import Fonts, Style
@@ -269,7 +270,7 @@ def _contact(parties: Parties) -> str:
     if address:
         town = " ".join(filter(None, (address.postcode, address.city)))
         lines += [address.company, *address.street, address.dependent_locality, town]
-        lines += [address.area, country_in_words(address.country)]
+        lines += [address.area, country_name(address.country, current_language())]
     return "\n".join(filter(None, lines))
 
 

@@ -1,22 +1,11 @@
 """The words of the record of a case that nobody else needs; the others are in ``cases.wording``."""
 
-from babel import Locale, UnknownLocaleError
-
 from dsar_desk.cases.axes import Outcome, Work
 from dsar_desk.cases.letter import ProofKind
 from dsar_desk.cases.wording import outcome_name
-from dsar_desk.text import current_language, tr
+from dsar_desk.text import tr
 
-__all__ = ["country_in_words", "outcome_in_words", "proof_in_words", "work_in_words"]
-
-
-def country_in_words(code: str) -> str:
-    """The name of a country (ISO 3166-1 alpha-2); what is no such code stays as it is."""
-    try:
-        locale = Locale.parse(current_language(), sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale.parse("en")
-    return locale.territories.get(code.upper(), code) if code else ""
+__all__ = ["outcome_in_words", "proof_in_words", "work_in_words"]
 
 
 def work_in_words(work: Work) -> str:

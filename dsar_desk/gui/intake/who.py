@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from dsar_desk.cases.countries import countries
 from dsar_desk.cases.ids import Reference
 from dsar_desk.cases.person import Capacity
 from dsar_desk.gui.intake.answers import Answers
 from dsar_desk.gui.intake.block import Block, Labels, choose
 from dsar_desk.gui.intake.wording import capacity_choice
 from dsar_desk.gui.widgets.address_lines import PARTS, AddressLines
-from dsar_desk.gui.widgets.countries import countries
 from dsar_desk.gui.widgets.form_column import FormColumn
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.text import current_language, tr
