@@ -43,30 +43,30 @@ def gap_sentence(gap: Gap) -> str:
     sentences = {
         Gap.CONTROLLER: tr(
             "The office profile does not name the controller, in whose name letters are written; fill it in "
-            "under File > Office profile… or with “dsar-desk office profile”."
+            "under File > Office profile … or with “dsar-desk office profile”."
         ),
         Gap.ADDRESS: tr(
             "The office profile has no postal address of the controller, which every letter bears; "
-            "fill it in under File > Office profile… or with “dsar-desk office profile”."
+            "fill it in under File > Office profile … or with “dsar-desk office profile”."
         ),
         Gap.CONTACT: tr(
             "The office profile gives no telephone number, e-mail address or website by which the "
-            "controller can be reached; fill one in under File > Office profile… or with "
+            "controller can be reached; fill one in under File > Office profile … or with "
             "“dsar-desk office profile”."
         ),
         Gap.POLICY: tr(
             "The office profile has no privacy policy with its title and date, which letters "
-            "cite; fill it in under File > Office profile… or with “dsar-desk office profile”."
+            "cite; fill it in under File > Office profile … or with “dsar-desk office profile”."
         ),
         Gap.DATA_MAP: tr(
             "The data map in the office profile is empty, and an answer to a request for access has "
             "to say which data are kept, why and how long; read a profile that has one from a file under File > "
-            "Office profile… or with “dsar-desk office profile”."
+            "Office profile … or with “dsar-desk office profile”."
         ),
         Gap.AUTOMATED_DECISIONS: tr(
             "The office profile does not say whether anything is decided by automated means alone, "
             "which an answer to a request for access has to say; fill it in under File > Office "
-            "profile… or with “dsar-desk office profile”."
+            "profile … or with “dsar-desk office profile”."
         ),
     }
     return sentences[gap]

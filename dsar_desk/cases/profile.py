@@ -3,12 +3,13 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import MISSING, asdict, dataclass, fields, replace
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar, get_type_hints
+from typing import Any
 
 from dsar_desk.cases.person import PostalAddress
+from dsar_desk.cases.records import Fault, RecordError, as_plain, record_of
 from dsar_desk.errors import DeskError
 from dsar_desk.text import tr
 
@@ -22,12 +23,10 @@ __all__ = [
     "Representation",
 ]
 
-_Record = TypeVar("_Record")
 _STOOD_FOR_UNKNOWN = date(1970, 1, 1)
 """What the first version put in for the date of a policy that nobody had entered."""
 _STOOD_FOR_A_DATA_MAP = ("Name and contact details", "answering you", *[""] * 5)
 _SYNTAX = re.compile(r"line (\d+), column (\d+)")
-_KEY = re.compile("[A-Za-z0-9_-]{1,40}")
 
 
 class Origin(StrEnum):
@@ -161,7 +160,7 @@ class Profile:
             raise _faulty(origin, _syntax(str(problem))) from None
         except RecursionError:
             raise _faulty(origin, "[[[…") from None
-        profile = _built(cls, found, origin, "")
+        profile = _read(found, origin)
         for number, policy in enumerate(profile.policies, 1):
             if not policy.is_known:
                 raise _faulty(origin, f"policies[{number}]: title, effective")
@@ -170,109 +169,23 @@ class Profile:
     @classmethod
     def from_json(cls, record: Mapping[str, Any]) -> "Profile":
         """The profile that ``as_json`` wrote, in this version or in an earlier one."""
-        return _built(cls, record, "profile", "").as_known()
+        return _read(record, "profile").as_known()
 
     def as_json(self) -> dict[str, Any]:
         """The profile as plain JSON values."""
-        return {key: _plain(value) for key, value in asdict(self).items()}
+        return dict(as_plain(self))
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _built(kind: type[_Record], found: Mapping[str, Any], origin: str, place: str) -> _Record:
-    """The record of ``kind`` from a table, refusing a key that is unknown, missing or of another type."""
-    if not isinstance(found, Mapping):
-        raise _faulty(origin, f"{place.rstrip('.')} (table)")
-    hints = get_type_hints(kind)
-    unknown = sorted(set(found) - set(hints))
-    if unknown:
-        named = unknown[0] if _KEY.fullmatch(unknown[0]) else ""
-        raise _faulty(origin, f"{place}{named} ?")
-    values: dict[str, Any] = {}
-    for field in fields(kind):  # type: ignore[arg-type]  # _Record is always a dataclass here
-        name = f"{place}{field.name}"
-        if field.name not in found or found[field.name] is None:
-            if field.default is MISSING:
-                raise _faulty(origin, f"{name} = …")
-            continue
-        try:
-            values[field.name] = _value(hints[field.name], found[field.name], origin, name)
-        except TypeError as problem:  # says which kind of value belongs there
-            raise _faulty(origin, f"{name} ({problem})") from None
-    return kind(**values)
-
-
-def _value(hint: Any, value: Any, origin: str, name: str) -> Any:
-    reader = _READERS.get(hint)
-    if reader is not None:
-        return reader(value)
-    kind = _RECORDS.get(hint)
-    if kind is not None:
-        return _built(kind, value, origin, f"{name}.")
-    inner = _RECORDS[hint.__args__[0]]
-    if not isinstance(value, list):
-        raise TypeError("list")
-    return tuple(
-        _built(inner, each, origin, f"{name}[{number}].") for number, each in enumerate(value, 1)
-    )
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError("text")
-    return value
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise TypeError("list")
-    return tuple(_text(each) for each in value)
-
-
-def _switch(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError("true or false")
-    return value
-
-
-def _day(value: Any) -> date:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
+def _read(record: Mapping[str, Any], origin: str) -> Profile:
     try:
-        return date.fromisoformat(_text(value))
-    except ValueError:
-        raise TypeError("2026-11-18") from None
-
-
-def _origin(value: Any) -> Origin:
-    try:
-        return Origin(_text(value))
-    except ValueError:
-        raise TypeError(" | ".join(Origin)) from None
-
-
-_READERS: dict[Any, Any] = {
-    str: _text,
-    bool: _switch,
-    date: _day,
-    Origin: _origin,
-    tuple[str, ...]: _texts,
-}
-_RECORDS: dict[Any, Any] = {
-    PostalAddress: PostalAddress,
-    Controller: Controller,
-    Officer: Officer,
-    Officer | None: Officer,
-    Representation | None: Representation,
-    PolicyVersion: PolicyVersion,
-    DataEntry: DataEntry,
-}
+        return record_of(Profile, record)
+    except RecordError as found:
+        shown = {
+            Fault.UNKNOWN: f"{found.place} ?",
+            Fault.MISSING: f"{found.place} = …",
+            Fault.KIND: f"{found.place} ({found.wanted})",
+        }
+        raise _faulty(origin, shown[found.fault]) from None
 
 
 def _syntax(problem: str) -> str:

@@ -1,20 +1,19 @@
 """Turning words of the command line into values; every refusal names the field."""
 
 import json
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from babel import Locale
-
+from dsar_desk.cases.countries import is_country
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.errors import DeskError
 from dsar_desk.law.dates import parse_date
+from dsar_desk.system.chosen import chosen_bytes
 
-__all__ = ["address_in", "choice", "country", "day", "file_bytes", "pair", "whole_number"]
+__all__ = ["address_in", "choice", "country", "day", "pair", "whole_number"]
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -35,12 +34,7 @@ _ADDRESS_KEYS = {
 }
 
 
-_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _MOST = 1_000_000
-
-
-def _territories() -> Collection[str]:
-    return Locale("en").territories.keys()
 
 
 def choice(kind: type[_Choice], text: str, field: str) -> _Choice:
@@ -59,7 +53,7 @@ def choice(kind: type[_Choice], text: str, field: str) -> _Choice:
 def country(text: str, field: str) -> str:
     """The ISO 3166-1 code of a country in capitals; ``input.country`` naming the field."""
     code = text.strip().upper()
-    if code in _NO_COUNTRIES or not re.fullmatch("[A-Z]{2}", code) or code not in _territories():
+    if not is_country(code):
         raise DeskError(
             "input.country",
             "“{field}” is a country by its two letters, as in GB or DE. Nothing was changed; "
@@ -99,24 +93,10 @@ def pair(text: str, field: str) -> tuple[str, str]:
     return name.strip(), value
 
 
-def file_bytes(path: Path) -> bytes:
-    """The bytes of a file; ``input.file`` naming it where it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as problem:
-        raise DeskError(
-            "input.file",
-            "The file {file} cannot be read ({reason}). Nothing was changed; check its place and "
-            "your rights to it.",
-            file=path.name,
-            reason=problem.strerror or type(problem).__name__,
-        ) from problem
-
-
 def address_in(path: Path) -> PostalAddress:
     """The postal address in a JSON file of parts; ``input.address`` where it is none."""
     try:
-        found = json.loads(file_bytes(path).decode("utf-8-sig"))
+        found = json.loads(chosen_bytes(path).decode("utf-8-sig"))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as problem:
         raise _bad_address(path) from problem
     if not isinstance(found, dict):

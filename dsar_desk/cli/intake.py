@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.received import Received, ReceivedState
-from dsar_desk.cli.arguments import choice, day, file_bytes
+from dsar_desk.cli.arguments import choice, day
 from dsar_desk.cli.desk import opened
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
@@ -14,6 +14,8 @@ from dsar_desk.errors import DeskError
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.intake import Taken
 from dsar_desk.services.order import refuse_future
+from dsar_desk.services.reading import LARGEST_MAIL
+from dsar_desk.system.chosen import chosen_bytes
 from dsar_desk.text import tr
 
 __all__ = ["fill", "run"]
@@ -49,7 +51,7 @@ def _taken(
     desk: Desk, path: str, channel: Channel, received: date | None
 ) -> list[dict[str, object]]:
     """A document for each message of a file; all are kept before the first is read."""
-    raw, name = file_bytes(Path(path)), Path(path).name
+    raw, name = chosen_bytes(Path(path), LARGEST_MAIL), Path(path).name
     taken = desk.intake.take_in_all(desk.order(), raw, name, channel, received)
     return [
         {"path": path, "index": index, **_document(desk, each, received)}

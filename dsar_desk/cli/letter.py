@@ -6,7 +6,7 @@ from pathlib import Path
 from dsar_desk.bootstrap import letter_kinds, letter_languages, this_computer
 from dsar_desk.cases.ids import LetterId, parse_reference
 from dsar_desk.cases.letter import Letter, ProofKind
-from dsar_desk.cli.arguments import file_bytes, pair
+from dsar_desk.cli.arguments import pair
 from dsar_desk.cli.desk import opened
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
@@ -16,6 +16,8 @@ from dsar_desk.services.desk import Desk
 from dsar_desk.text import tr
 
 __all__ = ["fill", "run"]
+
+_PDF = b"%PDF-"
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
@@ -111,7 +113,11 @@ def _render(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 
 def _is_pdf(path: Path) -> bool:
     """True for an earlier PDF, which rendering again replaces; any other file is kept."""
-    return path.is_file() and file_bytes(path).startswith(b"%PDF-")
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_PDF)) == _PDF
+    except OSError:
+        return False
 
 
 def _check(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:

@@ -5,23 +5,24 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from dsar_desk.cases.case import Case, Claim
+from dsar_desk.cases.countries import country_name
 from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.person import Parties
 from dsar_desk.cases.recipient import left_out_in_words
+from dsar_desk.cases.wording import (
+    capacity_name,
+    channel_name,
+    fact_name,
+    identity_name,
+    letter_name,
+    method_name,
+    result_name,
+)
 from dsar_desk.export.case_json import Belongings
 from dsar_desk.export.origin import Origin
 from dsar_desk.export.printable import Printable
 from dsar_desk.export.timeline import timeline
-from dsar_desk.export.wording import (
-    capacity_in_words,
-    channel_in_words,
-    country_in_words,
-    identity_in_words,
-    method_in_words,
-    outcome_in_words,
-    result_in_words,
-    work_in_words,
-)
+from dsar_desk.export.wording import outcome_in_words, work_in_words
 from dsar_desk.law.rights import plain_name
 from dsar_desk.paper.blocks import Block, Cell, Heading, Items, Paragraph, Table
 from dsar_desk.paper.fonts import Fonts, Style
@@ -124,13 +125,13 @@ class _Record:
         yield tr("Contact"), _contact(case.parties)
         representative = case.parties.representative
         if representative:
-            capacity = capacity_in_words(representative.capacity)
+            capacity = capacity_name(representative.capacity)
             yield tr("Asked for them"), f"{representative.person.name} ({capacity})"
             yield tr("The answer goes to"), case.parties.recipient.name
-        yield tr("How it came"), channel_in_words(case.channel)
+        yield tr("How it came"), channel_name(case.channel)
         yield tr("Rights"), "\n".join(map(plain_name, case.rights))
         yield tr("Work"), work_in_words(case.work)
-        yield tr("Identity"), identity_in_words(case.identity)
+        yield tr("Identity"), identity_name(case.identity)
         yield tr("Officer"), self._belongings.officer(case.owner) or ""
         yield tr("Scope"), case.scope
         yield tr("Needs"), case.needs
@@ -170,14 +171,14 @@ class _Record:
     def _identity(self) -> Iterator[Block]:
         yield self._heading(tr("How identity was checked"))
         if not self._case.checks:
-            yield Paragraph(self._cell(identity_in_words(self._case.identity)))
+            yield Paragraph(self._cell(identity_name(self._case.identity)))
             return
         rows = [
             (
                 _moment(check.at),
-                method_in_words(check.method),
-                ", ".join(fact.value.replace("_", " ") for fact in check.matched),
-                result_in_words(check.result),
+                method_name(check.method),
+                ", ".join(fact_name(fact) for fact in check.matched),
+                result_name(check.result),
                 " ".join(filter(None, (check.reason, check.note))),
                 self._belongings.officer(check.by) or "",
             )
@@ -188,7 +189,7 @@ class _Record:
 
     def _letters(self) -> Iterator[Block]:
         for letter in self._belongings.letters:
-            kind = letter.kind.replace("_", " ")
+            kind = letter_name(letter.kind)
             yield self._heading(tr("Letter: {kind}, {day}", kind=kind, day=_day(letter.dated)))
             yield self._table((tr("About this letter"), ""), self._about(letter))
             yield from map(self._read, self._letter_blocks(letter.text))
@@ -269,7 +270,7 @@ def _contact(parties: Parties) -> str:
     if address:
         town = " ".join(filter(None, (address.postcode, address.city)))
         lines += [address.company, *address.street, address.dependent_locality, town]
-        lines += [address.area, country_in_words(address.country)]
+        lines += [address.area, country_name(address.country, current_language())]
     return "\n".join(filter(None, lines))
 
 

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time
 
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.letter import Letter
+from dsar_desk.cases.wording import channel_name, letter_name, method_name
 from dsar_desk.export.case_json import Belongings
-from dsar_desk.export.wording import channel_in_words, method_in_words, proof_in_words
+from dsar_desk.export.wording import proof_in_words
 from dsar_desk.law.wording import happened
 from dsar_desk.text import tr
 
@@ -44,13 +45,13 @@ def timeline(case: Case, belongings: Belongings) -> tuple[Happening, ...]:
 
 
 def _of_case(case: Case, belongings: Belongings) -> Iterator[Happening]:
-    channel = channel_in_words(case.channel)
+    channel = channel_name(case.channel)
     yield Happening(case.dates.received, tr("The request arrived {channel}.", channel=channel))
     yield Happening(case.dates.logged, tr("The request was logged."))
     for item in case.events:
         yield Happening(item.event.on, happened(item.event), belongings.officer(item.by) or "")
     for check in case.checks:
-        method = method_in_words(check.method)
+        method = method_name(check.method)
         what = tr("Identity was checked: {method}.", method=method)
         yield Happening(check.at, what, belongings.officer(check.by) or "")
     if case.closed_on:
@@ -73,7 +74,7 @@ def _of_belongings(belongings: Belongings) -> Iterator[Happening]:
 
 
 def _of_letter(letter: Letter, belongings: Belongings) -> Iterator[Happening]:
-    kind = letter.kind.replace("_", " ")
+    kind = letter_name(letter.kind)
     drafted = tr("The letter “{letter}” was drafted.", letter=kind)
     yield Happening(letter.drafted, drafted, belongings.officer(letter.by) or "")
     if letter.approval:

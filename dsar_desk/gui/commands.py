@@ -190,7 +190,7 @@ def _file() -> tuple[Command, ...]:
         *_exports_of_a_case(),
         Command("export_register", tr("The whole register …")),
         Command("other_office", tr("Open another office …"), ("Ctrl+O",), "folder"),
-        Command("profile", tr("Office profile…")),
+        Command("profile", tr("Office profile …")),
         Command("quit", tr("Quit"), ("Ctrl+Q",), needs=Needs.NOTHING),
     )
 
@@ -244,7 +244,7 @@ def _case() -> tuple[Command, ...]:
 
 def _help() -> tuple[Command, ...]:
     return (
-        Command("shortcuts", tr("Keys"), ("F1",), needs=Needs.NOTHING),
+        Command("shortcuts", tr("Commands and keys"), ("F1",), needs=Needs.NOTHING),
         Command("about", tr("About DSAR Desk"), needs=Needs.NOTHING),
     )
 

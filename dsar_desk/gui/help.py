@@ -24,7 +24,7 @@ class KeysSheet(QDialog):
     def __init__(self, offers: Sequence[Offer], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Keys"))
+        self.setWindowTitle(tr("Commands and keys"))
         columns = [
             Column[Line](tr("Command"), lambda row: row[0]),
             Column[Line](tr("Keys"), lambda row: row[1]),
@@ -34,8 +34,8 @@ class KeysSheet(QDialog):
         given = [(offer.text, offer.keys, offer.menu) for offer in offers]
         model.replace([*given, *_beside_the_menus()])
         column = QVBoxLayout(self)
-        column.addWidget(Words(tr("Keys"), Type.TITLE))
-        column.addWidget(TableView(tr("Keys"), model), 1)
+        column.addWidget(Words(tr("Commands and keys"), Type.TITLE))
+        column.addWidget(TableView(tr("Commands and keys"), model), 1)
         buttons = ButtonRow(tr("Close"), scope=self)
         buttons.accepted.connect(self.accept)
         column.addWidget(buttons)

@@ -116,6 +116,6 @@ class ProfileDoor(QObject):
         missing = ", ".join(map(gap_name, self._gaps))
         self._window.bar.offer(
             tr("Letters wait until the office profile says this: {missing}.", missing=missing),
-            tr("Office profile…"),
+            tr("Office profile …"),
             self.open,
         )

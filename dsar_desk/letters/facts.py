@@ -7,10 +7,11 @@ from typing import Any
 
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.profile import PolicyVersion, Profile
+from dsar_desk.cases.records import as_plain, hints_of, without_none
 from dsar_desk.errors import DeskError
 from dsar_desk.law.authorities import Authority
 from dsar_desk.law.rights import Right
-from dsar_desk.letters.records import as_plain, hints_of, read_record, without_none
+from dsar_desk.letters.records import read_record
 
 __all__ = ["Asked", "DataSection", "Facts", "Reason", "Withheld"]
 

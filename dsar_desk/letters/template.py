@@ -13,10 +13,11 @@ from jinja2.loaders import DictLoader
 from jinja2.sandbox import SandboxedEnvironment
 
 from dsar_desk.cases.letter import Discloses
+from dsar_desk.cases.records import hints_of
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.markup import cell, literal, locked_passages, placeholder
-from dsar_desk.letters.records import hints_of, read_record
+from dsar_desk.letters.records import read_record
 from dsar_desk.letters.used import fields_used, unknown_fields
 from dsar_desk.letters.vocabulary import Missing, Vocabulary, vocabulary
 from dsar_desk.letters.words import Words

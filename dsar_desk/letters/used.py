@@ -6,7 +6,7 @@ from typing import Any, get_args, get_origin
 
 from jinja2 import Environment, meta, nodes
 
-from dsar_desk.letters.records import hints_of, without_none
+from dsar_desk.cases.records import hints_of, without_none
 from dsar_desk.letters.vocabulary import Vocabulary
 
 __all__ = ["fields_used", "unknown_fields"]

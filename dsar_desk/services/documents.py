@@ -12,6 +12,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.law.dates import in_words
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.profiles import Profiles
+from dsar_desk.services.reading import Reader
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 from dsar_desk.system.sandbox import Sandbox
@@ -73,13 +74,15 @@ class Documents:
         """As ``page``, for a PDF that the desk itself has just made."""
         return self._stationery().page_png(pdf, page, _DOTS * zoom / 100)
 
-    def safe_html(self, received_id: ReceivedId) -> str:
-        """The HTML of a message, sanitised in the worker; empty where it has none (SR-22)."""
+    def harmless_html(self, received_id: ReceivedId) -> str:
+        """The HTML of a message that was kept, made harmless; empty where it has none (SR-22).
+
+        ``mail.unreadable`` where it breaks the limits.
+        """
         with self._database.view() as view:
-            html = str(view.received.get(received_id).message.get("html") or "")
-        raw = html.encode("utf-8", "replace")
-        made = self._sandbox.run("dsar_desk.mail.html:sanitised_json", raw) if html else ""
-        return made if isinstance(made, str) else ""
+            received = view.received.get(received_id)
+        html = str(received.message.get("html") or "")
+        return Reader(self._sandbox).harmless_html(html, received.name) if html else ""
 
     def stamp(self, order: Order, received_id: ReceivedId, reference: Reference) -> Document:
         """A copy with the received stamp, kept beside the original, which stays as it came.

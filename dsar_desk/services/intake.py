@@ -20,6 +20,7 @@ from dsar_desk.services.order import Order, once, refuse_future
 from dsar_desk.services.reading import Reader
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
+from dsar_desk.system.chosen import refuse_size
 
 __all__ = ["Intake", "Taken"]
 
@@ -37,9 +38,6 @@ _PAPER = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n", b"II*\x00", b"MM\x00*")
 """The first bytes of what comes by post: PDF, JPEG, PNG, TIFF."""
 _DECIDED = frozenset({ReceivedState.FILED, ReceivedState.SET_ASIDE})
 """What somebody decided about stays where it is, whatever a program makes of it."""
-
-LARGEST = 50 * 1024 * 1024
-"""The largest file that is taken in, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +74,11 @@ class Intake:
         """What came in, kept as it came and committed before anything reads it.
 
         The same bytes are kept once; the earlier record is given again. An empty file is refused
-        with ``intake.empty``, a day in the future with ``input.date``; everything else is kept,
+        with ``input.empty``, a day in the future with ``input.date``; everything else is kept,
         readable or not.
         """
         require(order.actor, Deed.REGISTER)
-        _refuse(raw, name)
+        refuse_size(raw, PurePath(name).name)
         if received_on is not None:
             refuse_future(received_on, order.today, "received")
         digest = hashlib.sha256(raw).hexdigest()
@@ -330,21 +328,3 @@ def _part(order: Order, place: int) -> Order:
 
 def _name_of(mailbox: str, place: int) -> str:
     return f"{PurePath(mailbox).stem}-{place}.eml"
-
-
-def _refuse(raw: bytes, name: str) -> None:
-    file = PurePath(name).name
-    if not raw:
-        raise DeskError(
-            "intake.empty",
-            "The file {file} is empty. Nothing was logged; ask the sender, or choose another file.",
-            file=file,
-        )
-    if len(raw) > LARGEST:
-        raise DeskError(
-            "intake.too_large",
-            "The file {file} is larger than {limit} MB. It was left where it is and nothing was "
-            "logged; note the day of receipt and add it in parts.",
-            file=file,
-            limit=LARGEST // 1024 // 1024,
-        )

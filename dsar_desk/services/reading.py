@@ -11,6 +11,7 @@ from dsar_desk.cases.message import Message
 from dsar_desk.cases.triage import suggest
 from dsar_desk.errors import DeskError
 from dsar_desk.mail.mbox import is_mbox, members
+from dsar_desk.system.chosen import chosen_bytes
 from dsar_desk.system.clock import today
 from dsar_desk.system.sandbox import Sandbox
 
@@ -103,14 +104,16 @@ class Reader:
         function = "dsar_desk.mail.parse:attachment"
         return cast("bytes", self._in_worker(function, raw, "", place=place))
 
-    def harmless_html(self, message: Message) -> str:
-        """The HTML version for looking at: words, tables and emphasis, nothing that could fetch.
+    def harmless_html(self, html: str, name: str = "") -> str:
+        """The HTML of a message for looking at: words, tables, emphasis, nothing that could fetch.
+
+        ``name`` is the message's, for sentences.
 
         Raises:
             DeskError: ``mail.unreadable`` where it breaks the limits.
         """
         function = "dsar_desk.mail.html:sanitised_json"
-        return cast("str", self._in_worker(function, message.html.encode("utf-8", "replace"), ""))
+        return cast("str", self._in_worker(function, html.encode("utf-8", "replace"), name))
 
     def open_document(self, raw: bytes, media_type: str) -> DocumentFacts:
         """What a PDF or a scan is, found out in a process of its own.
@@ -210,12 +213,6 @@ def _in_groups(paths: Iterable[Path], most: int) -> Iterator[list[Path]]:
 
 def _bytes_of(path: Path) -> bytes | DeskError:
     try:
-        return path.read_bytes()
-    except OSError as trouble:
-        return DeskError(
-            "input.file",
-            "The file {file} cannot be read ({reason}). Nothing was changed; check its place and "
-            "your rights to it.",
-            file=path.name,
-            reason=trouble.strerror or type(trouble).__name__,
-        )
+        return chosen_bytes(path, LARGEST_MAIL)
+    except DeskError as refusal:
+        return refusal

@@ -10,7 +10,7 @@ from dsar_desk.cases.ids import Reference
 from dsar_desk.cases.person import Capacity
 from dsar_desk.gui.intake.answers import Answers, Filing
 from dsar_desk.gui.intake.law_hint import law_hint
-from dsar_desk.gui.widgets.countries import address_lines, countries
+from dsar_desk.gui.widgets.countries import address_lines
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.resources import folder
@@ -108,11 +108,6 @@ def test_a_country_calls_its_lines_by_their_names() -> None:
     labels = {line.part: line.label for line in address_lines("US")}
     assert labels["postcode"] == "ZIP code"
     assert labels["area"] == "State"
-
-
-def test_countries_are_named_even_in_a_language_nobody_speaks() -> None:
-    assert ("FR", "France") in countries("qps")
-    assert "EU" not in dict(countries("en"))
 
 
 @pytest.mark.parametrize(

@@ -40,11 +40,10 @@ from dsar_desk.gui.intake.suggestion_box import SuggestionBox, certainty_of_requ
 from dsar_desk.gui.intake.taker import Taker
 from dsar_desk.gui.intake.waiting import what_waits
 from dsar_desk.gui.intake.wording import (
-    capacity_name,
+    capacity_choice,
     door_name,
     kind_name,
-    legal_name,
-    reply_name,
+    reply_choice,
 )
 from dsar_desk.law.rights import Kind, Right
 from tests.builders import a_case, a_claim, a_clock, a_received
@@ -265,10 +264,9 @@ def test_proof_of_identity_is_written_before_the_acknowledgement() -> None:
 
 def test_every_code_has_its_words() -> None:
     words = [
-        *map(legal_name, Right),
         *map(kind_name, Kind),
-        *map(capacity_name, Capacity),
-        *map(reply_name, ReplyBy),
+        *map(capacity_choice, Capacity),
+        *map(reply_choice, ReplyBy),
         *map(door_name, Channel),
     ]
     assert all(words)
@@ -296,7 +294,7 @@ def test_what_cannot_be_opened_is_refused_and_the_rest_goes_on(room: Room, tmp_p
     taker.take_files([tmp_path, tmp_path / "gone.eml", good])
     room.settle()
     assert len(refused) == 2
-    assert all(said.startswith("intake.unreadable_file") for said in refused)
+    assert all(said.startswith("input.file") for said in refused)
     assert str(tmp_path.parent) not in refused[1]
     assert len(room.desk.intake.inbox()) == 1
 

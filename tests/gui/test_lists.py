@@ -11,7 +11,7 @@ from dsar_desk.cases.listing import Row, Urgency
 from dsar_desk.gui.theme import Density, Look, Scheme, Theme
 from dsar_desk.gui.widgets.case_list import CaseList
 from dsar_desk.gui.widgets.records import Column, RecordTable
-from dsar_desk.gui.widgets.rows import CaseRow, case_row, channel_name
+from dsar_desk.gui.widgets.rows import CaseRow, case_row
 from dsar_desk.gui.widgets.section_list import Entry, Section, SectionList
 from dsar_desk.gui.widgets.table_view import TableView
 from dsar_desk.gui.widgets.timeline import Timeline, TimelineEntry
@@ -76,10 +76,6 @@ def test_a_row_says_what_is_not_known_yet() -> None:
 def test_who_asks_for_somebody_is_said() -> None:
     row = case_row(listed(on_behalf="Smith LLP"), TODAY, QLocale("en_GB"))
     assert row.person == "Smith LLP for Jane Roe"
-
-
-def test_every_door_has_a_name() -> None:
-    assert len({channel_name(channel) for channel in Channel}) == len(Channel)
 
 
 def test_a_screen_reader_reads_the_rows(cases: CaseList) -> None:
@@ -249,3 +245,28 @@ def test_rows_are_drawn_from_the_palette(cases: CaseList, theme: Theme, qtbot: Q
     settle(cases, qtbot)
     ground = cases.grab().toImage().pixelColor(690, 390)
     assert ground == QColor("#15181C")
+
+
+def test_the_current_row_stays_in_sight_when_a_message_takes_room(
+    cases: CaseList, qtbot: QtBot
+) -> None:
+    last = cases.rows.index(cases.rows.rowCount() - 1)
+    cases.setCurrentIndex(last)
+    settle(cases, qtbot)
+    cases.resize(700, 120)
+    settle(cases, qtbot)
+    assert cases.viewport().rect().contains(cases.visualRect(last))
+
+
+def test_a_list_that_was_scrolled_away_from_its_row_stays_where_it_is(
+    cases: CaseList, qtbot: QtBot
+) -> None:
+    cases.resize(700, 160)
+    settle(cases, qtbot)
+    cases.verticalScrollBar().setValue(cases.verticalScrollBar().maximum())
+    settle(cases, qtbot)
+    assert not cases.viewport().rect().contains(cases.visualRect(cases.rows.index(0)))
+    before = cases.verticalScrollBar().value()
+    cases.resize(700, 140)
+    settle(cases, qtbot)
+    assert cases.verticalScrollBar().value() >= before

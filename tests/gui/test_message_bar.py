@@ -104,10 +104,10 @@ def test_undo_moves_under_the_words_where_it_is_narrow(qtbot: QtBot, bar: Messag
 def test_a_message_offers_a_deed_that_ctrl_z_does_not_do(qtbot: QtBot) -> None:
     bar, done = MessageBar(), []
     qtbot.addWidget(bar)
-    bar.offer("Letters wait for the profile.", "Office profile…", lambda: done.append("opened"))
+    bar.offer("Letters wait for the profile.", "Office profile …", lambda: done.append("opened"))
     bar.show()
     (act,) = [one for one in bar.findChildren(QPushButton) if one.isVisible()]
-    assert act.text() == "Office profile…"
+    assert act.text() == "Office profile …"
     assert not bar.undo()
     act.setFocus()
     qtbot.keyClick(act, Qt.Key.Key_Space)

@@ -77,7 +77,7 @@ def test_a_new_office_is_told_calmly_what_letters_wait_for_and_led_there(
 ) -> None:
     assert "postal address" in new.window.bar.text
     assert not new.window.bar.undo()
-    qtbot.mouseClick(button(new, "Office profile…"), LEFT)
+    qtbot.mouseClick(button(new, "Office profile …"), LEFT)
     new.settle()
     assert new.window.page is new.rooms.profile.page
     assert new.window.bar.text == ""

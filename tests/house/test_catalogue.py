@@ -1,3 +1,4 @@
+import re
 import string
 from pathlib import Path
 
@@ -27,6 +28,11 @@ def test_every_sentence_survives_the_pseudo_locale() -> None:
         longer = pseudo(sentence)
         assert fields(longer) == fields(sentence), sentence
         assert len(longer) >= len(sentence) * 1.4, sentence
+
+
+def test_what_asks_something_more_first_is_marked_in_one_way() -> None:
+    assert [sentence for sentence in SENTENCES if re.search("[a-z}]…", sentence)] == []
+    assert "Office profile …" in SENTENCES
 
 
 def test_the_fields_of_every_sentence_have_names() -> None:

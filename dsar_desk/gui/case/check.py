@@ -22,7 +22,7 @@ from dsar_desk.cases.identity import (
 )
 from dsar_desk.cases.ids import CheckId
 from dsar_desk.cases.person import AuthorityDocument
-from dsar_desk.gui.case.names import fact_name, method_name, result_name, risk_name
+from dsar_desk.cases.wording import fact_name, method_name, result_name, risk_name
 from dsar_desk.gui.case.sheet import Sheet
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.announce import announce

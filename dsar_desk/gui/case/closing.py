@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from dsar_desk.cases.axes import Outcome
 from dsar_desk.cases.case import Case
-from dsar_desk.gui.case.names import outcome_name
+from dsar_desk.cases.wording import outcome_name
 from dsar_desk.gui.case.sheet import Sheet
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.date_field import DateField

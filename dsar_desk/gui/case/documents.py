@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from dsar_desk.cases.received import Document, Received
 from dsar_desk.cases.visible import visible
-from dsar_desk.gui.case.names import document_name
+from dsar_desk.cases.wording import document_name
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.flow import FlowLayout
 from dsar_desk.gui.widgets.timeline import Timeline, TimelineEntry

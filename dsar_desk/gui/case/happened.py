@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dsar_desk.cases.case import Case
+from dsar_desk.cases.wording import event_name
 from dsar_desk.gui.case.consequence import Consequence
-from dsar_desk.gui.case.names import event_name
 from dsar_desk.gui.case.sheet import Sheet
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.date_field import DateField

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import CaseId
 from dsar_desk.cases.visible import visible
+from dsar_desk.cases.wording import channel_name
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.case.deeds import CaseDeeds
 from dsar_desk.gui.case.documents import DocumentsTab
@@ -27,7 +28,6 @@ from dsar_desk.gui.case.tabs import HistoryTab, IdentityTab, LettersTab, NotesTa
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.deadline_card import DeadlineCard
 from dsar_desk.gui.widgets.message_bar import MessageBar
-from dsar_desk.gui.widgets.rows import channel_name
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.gui.work import Latest
 from dsar_desk.law.rights import plain_name

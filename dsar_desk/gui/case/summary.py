@@ -10,13 +10,12 @@ from dsar_desk.cases.case import Case, Claim
 from dsar_desk.cases.ids import Reference
 from dsar_desk.cases.person import Parties, PostalAddress
 from dsar_desk.cases.visible import visible
+from dsar_desk.cases.wording import capacity_name, channel_name, outcome_name, reply_name
 from dsar_desk.gui.case.facts import Fact
-from dsar_desk.gui.case.names import capacity_name, legal_name, outcome_name, reply_name
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.flow import FlowLayout
 from dsar_desk.gui.widgets.form_column import FormColumn
-from dsar_desk.gui.widgets.rows import channel_name
-from dsar_desk.law.rights import plain_name
+from dsar_desk.law.rights import legal_name, plain_name
 from dsar_desk.text import tr
 
 __all__ = ["Summary", "address_lines"]

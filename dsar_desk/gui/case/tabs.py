@@ -14,9 +14,7 @@ from PySide6.QtWidgets import (
 from dsar_desk.cases.identity import IdentityCheck
 from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.visible import visible
-from dsar_desk.gui import icons
-from dsar_desk.gui.case.history import history
-from dsar_desk.gui.case.names import (
+from dsar_desk.cases.wording import (
     fact_name,
     identity_name,
     letter_name,
@@ -25,6 +23,8 @@ from dsar_desk.gui.case.names import (
     result_name,
     risk_name,
 )
+from dsar_desk.gui import icons
+from dsar_desk.gui.case.history import history
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.flow import FlowLayout

@@ -67,7 +67,7 @@ class BrokenOffDialog(QDialog):
         form.add(more)
         column.addWidget(form, 1)
         column.addWidget(self._add_buttons(given=given))
-        self.resize(self.fontMetrics().averageCharWidth() * 76, self.fontMetrics().height() * 26)
+        self.resize(self.fontMetrics().averageCharWidth() * 76, self.fontMetrics().height() * 22)
 
     def show_error(self, error: DeskError) -> None:
         """Say a refusal."""

@@ -7,7 +7,7 @@ from dsar_desk.cases.axes import ReplyBy
 from dsar_desk.cases.draft import Draft
 from dsar_desk.cases.person import Capacity
 from dsar_desk.gui.intake.answers import Answers
-from dsar_desk.gui.intake.wording import capacity_name, reply_name
+from dsar_desk.gui.intake.wording import capacity_choice, reply_choice
 from dsar_desk.law.rights import Right, plain_name
 from dsar_desk.text import tr
 
@@ -69,7 +69,7 @@ def _said(answers: Answers) -> Iterator[tuple[str, str]]:
     yield tr("How to address them"), answers.greeting
     if answers.for_other:
         yield tr("Name of whoever asks for them"), answers.other_name
-        yield tr("In which capacity"), capacity_name(Capacity(answers.capacity))
+        yield tr("In which capacity"), capacity_choice(Capacity(answers.capacity))
         yield tr("Authority seen"), answers.authority
         yield tr("The answer goes to them"), tr("Yes") if answers.answer_to_other else tr("No")
     yield tr("E-mail"), answers.email
@@ -80,7 +80,7 @@ def _said(answers: Answers) -> Iterator[tuple[str, str]]:
     yield tr("What is asked for"), "; ".join(asked)
     yield tr("Scope"), answers.scope
     yield tr("Helps us find it"), answers.helps_us_find
-    yield tr("Reply wanted"), reply_name(ReplyBy(answers.reply_by)) if answers.reply_by else ""
+    yield tr("Reply wanted"), reply_choice(ReplyBy(answers.reply_by)) if answers.reply_by else ""
     yield tr("Needs"), answers.needs
     yield tr("Received"), answers.received
     yield tr("Why is it logged only now?"), answers.late_reason

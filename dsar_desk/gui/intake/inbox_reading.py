@@ -55,7 +55,7 @@ class InboxReading(QWidget):
         for state in FOLDERS:
             self.folder.addItem(_folder_name(state, 0), state.value)
         self.folder.currentIndexChanged.connect(self.folder_changed)
-        self.choose_button = QPushButton(tr("Open message files…"))
+        self.choose_button = QPushButton(tr("Open message files …"))
         self._add_buttons()
         self._lay_out()
 
@@ -125,9 +125,9 @@ class InboxReading(QWidget):
         self.new_button = self.buttons.add(tr("New case"))
         self.new_button.clicked.connect(self.new_case_wanted)
         self.new_button.hide()
-        self.file_button = self.buttons.add(tr("File in a case…"))
+        self.file_button = self.buttons.add(tr("File in a case …"))
         self.file_button.clicked.connect(self.file_wanted)
-        self.aside_button = self.buttons.add(tr("Not a request…"))
+        self.aside_button = self.buttons.add(tr("Not a request …"))
         self.aside_button.clicked.connect(self.aside_wanted)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

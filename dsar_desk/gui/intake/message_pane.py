@@ -104,7 +104,7 @@ class MessagePane(QWidget):
         """Have the HTML sanitised when it is asked for, and not before."""
         if self.tabs.widget(tab) is not self.original or self._received is None:
             return
-        call = partial(self._office.desk.documents.safe_html, self._received.id)
+        call = partial(self._office.desk.documents.harmless_html, self._received.id)
         self._latest.do(call, then=self.original.show_sanitised, failed=self._refuse)
 
     def _refuse(self, error: DeskError) -> None:

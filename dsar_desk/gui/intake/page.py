@@ -66,7 +66,7 @@ class IntakePage(QWidget):
         self.unfinished_button = QPushButton()
         self.unfinished_button.clicked.connect(self.show_unfinished)
         self.unfinished_button.hide()
-        self.status_button = QPushButton(tr("Call about a case…"))
+        self.status_button = QPushButton(tr("Call about a case …"))
         self.status_button.clicked.connect(lambda: self.open_status_call(""))
         self.status_button.hide()
         head = QHBoxLayout()
@@ -241,7 +241,7 @@ class IntakePage(QWidget):
         own = door.sheet.keeper.draft if door else None
         self._drafts = tuple(one for one in drafts if own is None or one.id != own.id)
         number = len(self._drafts)
-        self.unfinished_button.setText(tr_n("{n} unfinished…", "{n} unfinished…", number))
+        self.unfinished_button.setText(tr_n("{n} unfinished …", "{n} unfinished …", number))
         self.unfinished_button.setVisible(number > 0)
         self.unfinished_counted.emit(len(drafts))
 

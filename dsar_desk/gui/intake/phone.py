@@ -151,9 +151,9 @@ class PhoneDoor(QWidget):
 
     def _say(self) -> QWidget:
         """The script, and below it how a call ends that is not logged."""
-        self.broke_off = QPushButton(tr("The call broke off…"))
+        self.broke_off = QPushButton(tr("The call broke off …"))
         self.broke_off.clicked.connect(self.ask_how_it_ended)
-        self.no_request = QPushButton(tr("Not a privacy request…"))
+        self.no_request = QPushButton(tr("Not a privacy request …"))
         self.no_request.clicked.connect(self.ask_what_it_was)
         side, row = QWidget(), QWidget()
         flow = FlowLayout(row)
@@ -161,7 +161,7 @@ class PhoneDoor(QWidget):
             button.setAutoDefault(False)
             flow.addWidget(button)
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, -1)  # on one line with the buttons of the form
         column.addWidget(self.script, 1)
         column.addWidget(row)
         return side

@@ -65,7 +65,7 @@ class PostDoor(QWidget):
         self.sheet.logged.connect(self._note_logged)
         self.sheet.put_by.connect(self.put_by)
         self.sheet.keeper.kept.connect(self._note_kept)
-        self.file_button = self.sheet.buttons.add(tr("File in a case…"))
+        self.file_button = self.sheet.buttons.add(tr("File in a case …"))
         self.file_button.clicked.connect(self.file_elsewhere)
         self._lay_out()
         self._drop = DropArea(self, [Zone("post", tr("Take in as letters"))])
@@ -114,7 +114,7 @@ class PostDoor(QWidget):
 
     def _lay_out(self) -> None:
         left = Pane(tr("Letters"))
-        self.choose_button = QPushButton(tr("Choose files…"))
+        self.choose_button = QPushButton(tr("Choose files …"))
         self.choose_button.clicked.connect(self.choose_files)
         self._empty = Words(tr("Nothing waits. Drop scans here, or choose them."), Type.QUIET)
         for part in (self.choose_button, self._empty):

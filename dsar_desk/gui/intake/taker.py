@@ -1,6 +1,7 @@
 """Takes files in: each is stored as it came and committed, and only then read."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,9 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.received import Received
-from dsar_desk.errors import DeskError
 from dsar_desk.gui.office import Office
-from dsar_desk.text import tr
+from dsar_desk.system.chosen import chosen_bytes
 
 if TYPE_CHECKING:
     from dsar_desk.services.desk import Desk
@@ -20,8 +20,6 @@ __all__ = ["MAIL", "SCANS", "Taker"]
 
 SCANS = ("*.pdf", "*.jpg", "*.jpeg", "*.png", "*.tif", "*.tiff")
 MAIL = ("*.eml",)
-MOST = 50 * 1024 * 1024 + 1
-"""One byte more than is taken in: enough for the service to refuse by size."""
 
 
 class Taker(QObject):
@@ -42,7 +40,7 @@ class Taker(QObject):
     def take_files(self, paths: Sequence[Path]) -> None:
         """Take these files in, one after another."""
         for path in paths:
-            self._take(lambda path=path: _bytes_of(path), path.name)  # type: ignore[misc]
+            self._take(partial(chosen_bytes, path), path.name)
 
     def take_bytes(self, raw: bytes, name: str) -> None:
         """Take in what was pasted."""
@@ -68,17 +66,3 @@ class Taker(QObject):
 def _reading(desk: "Desk", received: Received) -> Callable[[], Received]:
     order = desk.order()
     return lambda: desk.intake.read(order, received.id)
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST)
-    except OSError as problem:
-        raise DeskError(
-            "intake.unreadable_file",
-            "The file {file} could not be read ({problem}). Nothing of it was taken in and it was "
-            "left as it is; check that it is still there and may be opened.",
-            file=path.name,
-            problem=problem.strerror or tr("no reason given"),
-        ) from problem

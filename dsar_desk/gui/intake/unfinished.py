@@ -48,7 +48,7 @@ class UnfinishedDialog(QDialog):
         self.table.doubleClicked.connect(lambda _index: self.go_on())
         self.buttons = ButtonRow(tr("Go on with it"), scope=self)
         self.buttons.accepted.connect(self.go_on)
-        self.discard_button = self.buttons.add(tr("Throw away…"))
+        self.discard_button = self.buttons.add(tr("Throw away …"))
         self.discard_button.clicked.connect(self.discard)
         self.buttons.add(tr("Close")).clicked.connect(self.reject)
         column = QVBoxLayout(self)

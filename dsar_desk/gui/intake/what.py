@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from dsar_desk.cases.axes import ReplyBy
 from dsar_desk.gui.intake.answers import Answers
 from dsar_desk.gui.intake.block import Block, Labels
-from dsar_desk.gui.intake.wording import legal_name, reply_name
+from dsar_desk.gui.intake.wording import reply_choice
 from dsar_desk.gui.widgets.form_column import FormColumn
 from dsar_desk.gui.widgets.words import Type, Words
-from dsar_desk.law.rights import Right, plain_name
+from dsar_desk.law.rights import Right, legal_name, plain_name
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class What(Block):
             "helps_us_find",
             Labels(tr("Helps us find it"), tr("An account, an order, a course; if they say so.")),
         )
-        ways = {way.value: reply_name(way) for way in ReplyBy}
+        ways = {way.value: reply_choice(way) for way in ReplyBy}
         self.reply_by = self.choices(tr("Reply wanted"), ways)
         self._line(
             "needs", Labels(tr("Needs"), tr("Large print, braille, easy read, another language."))

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from dsar_desk.cases.countries import countries
 from dsar_desk.cases.ids import Reference
 from dsar_desk.cases.person import Capacity
 from dsar_desk.gui.intake.answers import Answers
 from dsar_desk.gui.intake.block import Block, Labels, choose
-from dsar_desk.gui.intake.wording import capacity_name
+from dsar_desk.gui.intake.wording import capacity_choice
 from dsar_desk.gui.widgets.address_lines import PARTS, AddressLines
-from dsar_desk.gui.widgets.countries import countries
 from dsar_desk.gui.widgets.form_column import FormColumn
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.text import current_language, tr
@@ -97,7 +97,7 @@ class Who(Block):
     def _add_other(self) -> None:
         """What is asked only where somebody asks for another."""
         self._line("other_name", Labels(tr("Name of whoever asks for them")))
-        capacities = {each.value: capacity_name(each) for each in Capacity}
+        capacities = {each.value: capacity_choice(each) for each in Capacity}
         self.capacity = self.combo("capacity", Labels(tr("In which capacity")), capacities)
         self._line(
             "authority",

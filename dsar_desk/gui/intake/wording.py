@@ -1,32 +1,11 @@
-"""The words of the intake pages for the closed vocabularies: rights, kinds, capacities, doors."""
+"""The words of the intake pages for what is chosen there; those of a case are in ``cases.wording``."""
 
 from dsar_desk.cases.axes import Channel, ReplyBy
 from dsar_desk.cases.person import Capacity
-from dsar_desk.law.rights import Kind, Right
+from dsar_desk.law.rights import Kind
 from dsar_desk.text import tr
 
-__all__ = ["capacity_name", "door_name", "kind_name", "legal_name", "reply_name"]
-
-
-def legal_name(right: Right) -> str:
-    """The right as lawyers call it, with where it stands."""
-    names = {
-        Right.ACCESS: tr("access: GDPR Art. 15, CCPA § 1798.110"),
-        Right.KNOW_CATEGORIES: tr("right to know the categories: CCPA § 1798.110(c)"),
-        Right.PORTABILITY: tr("data portability: GDPR Art. 20, CCPA § 1798.130(a)(3)"),
-        Right.RECTIFICATION: tr("rectification: GDPR Art. 16, CCPA § 1798.106"),
-        Right.ERASURE: tr("erasure: GDPR Art. 17, CCPA § 1798.105"),
-        Right.RESTRICTION: tr("restriction of processing: GDPR Art. 18"),
-        Right.OBJECTION: tr("objection: GDPR Art. 21(1)"),
-        Right.MARKETING_OPT_OUT: tr("objection to direct marketing: GDPR Art. 21(2), CAN-SPAM"),
-        Right.CONSENT_WITHDRAWAL: tr("withdrawal of consent: GDPR Art. 7(3)"),
-        Right.AUTOMATED_DECISION_REVIEW: tr("automated decisions: GDPR Art. 22(3)"),
-        Right.OPT_OUT_SALE: tr("opt-out of sale or sharing: CCPA § 1798.120"),
-        Right.LIMIT_SENSITIVE: tr("limit the use of sensitive data: CCPA § 1798.121"),
-        Right.SHINE_THE_LIGHT: tr("Shine the Light: California Civil Code § 1798.83"),
-        Right.CHILD_DELETION: tr("deletion of a child’s data: COPPA, GDPR Art. 17(1)(f)"),
-    }
-    return names[right]
+__all__ = ["capacity_choice", "door_name", "kind_name", "reply_choice"]
 
 
 def kind_name(kind: Kind) -> str:
@@ -50,8 +29,8 @@ def kind_name(kind: Kind) -> str:
     return names[kind]
 
 
-def capacity_name(capacity: Capacity) -> str:
-    """In which capacity somebody asks for another."""
+def capacity_choice(capacity: Capacity) -> str:
+    """In which capacity somebody asks for another, as an answer to be ticked."""
     names = {
         Capacity.AGENT: tr("Agent, with their permission"),
         Capacity.LAWYER: tr("Lawyer"),
@@ -62,8 +41,8 @@ def capacity_name(capacity: Capacity) -> str:
     return names[capacity]
 
 
-def reply_name(way: ReplyBy) -> str:
-    """How the answer is wanted."""
+def reply_choice(way: ReplyBy) -> str:
+    """How the answer is wanted, as an answer to be ticked."""
     names = {
         ReplyBy.POST: tr("By post"),
         ReplyBy.EMAIL: tr("By e-mail"),

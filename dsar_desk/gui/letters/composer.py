@@ -94,7 +94,7 @@ class Composer(QWidget):
         self.editor.locked.connect(self.said)
         self.form.edited.connect(self.saver.touch_fields)
         self.checks = Words("", Type.BODY)
-        self.profile_button = QPushButton(tr("Office profile…"))
+        self.profile_button = QPushButton(tr("Office profile …"))
         self.profile_button.clicked.connect(self.profile_wanted)
         self.profile_button.hide()
         self.blocking: tuple[Finding, ...] = ()

@@ -140,7 +140,7 @@ class LetterPage(QWidget):
     def _add_buttons(self) -> None:
         self.buttons = ButtonRow(tr("Approve"), scope=self.composer)
         self.buttons.accepted.connect(self.act)
-        self.save_button = self.buttons.add(tr("Save PDF…"))
+        self.save_button = self.buttons.add(tr("Save PDF …"))
         self.save_button.clicked.connect(lambda: self._outward(self.outgoing.save_letter))
         self.view_button = self.buttons.add(tr("Open in viewer"))
         self.view_button.clicked.connect(lambda: self._outward(self.outgoing.view_letter))
@@ -216,8 +216,8 @@ class LetterPage(QWidget):
         }
         primary = {
             LetterState.DRAFT: tr("Approve"),
-            LetterState.APPROVED: tr("Print…"),
-            LetterState.DISPATCHED: tr("Print again…"),
+            LetterState.APPROVED: tr("Print …"),
+            LetterState.DISPATCHED: tr("Print again …"),
         }
         self.state.setText(states[letter.state])
         self.buttons.primary.setText(primary[letter.state])

@@ -28,9 +28,9 @@ class DataMapPane(Pane):
         self._model = RecordTable(_columns(), tr("empty"), self)
         self.table = TableView(tr("Data map"), self._model)
         self._empty = Words(tr("The data map is empty, so no request for access can be answered."))
-        self.save_button = QPushButton(tr("Save the profile as a file…"))
+        self.save_button = QPushButton(tr("Save the profile as a file …"))
         self.save_button.clicked.connect(self.save_wanted)
-        self.read_button = QPushButton(tr("Read a profile from a file…"))
+        self.read_button = QPushButton(tr("Read a profile from a file …"))
         self.read_button.clicked.connect(self.read_wanted)
         help_text = tr(
             "Which data the office keeps, why and how long: answers to requests for access say it. "

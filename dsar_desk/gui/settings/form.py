@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from dsar_desk.cases.countries import countries
 from dsar_desk.gui.settings.answers import problems
 from dsar_desk.gui.widgets.address_lines import PARTS, AddressLines
-from dsar_desk.gui.widgets.countries import countries
 from dsar_desk.gui.widgets.date_field import DateField
 from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.form_column import FormColumn

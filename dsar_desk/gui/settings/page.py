@@ -127,7 +127,7 @@ class ProfilePage(QWidget):
     def _lay_out(self) -> None:
         self.buttons = ButtonRow(tr("Save"), scope=self)
         self.buttons.accepted.connect(self.save)
-        self.undo_button = self.buttons.add(tr("Undo changes…"))
+        self.undo_button = self.buttons.add(tr("Undo changes …"))
         self.undo_button.clicked.connect(self.undo)
         self.back_button = self.buttons.add(tr("Back"))
         self.back_button.setToolTip(tr("Esc"))

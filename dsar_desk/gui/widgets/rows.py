@@ -5,13 +5,13 @@ from datetime import date
 
 from PySide6.QtCore import QLocale
 
-from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.listing import Row, Urgency, urgency_of, words_for
+from dsar_desk.cases.wording import channel_name
 from dsar_desk.gui.widgets.dates import written
 from dsar_desk.law.rights import plain_name
 from dsar_desk.text import tr
 
-__all__ = ["CaseRow", "case_row", "channel_name"]
+__all__ = ["CaseRow", "case_row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +65,3 @@ def case_row(row: Row, today: date, locale: QLocale) -> CaseRow:
         channel=channel_name(row.channel),
         due=tr("due {day}", day=written(row.due, locale)) if row.due else "",
     )
-
-
-def channel_name(channel: Channel) -> str:
-    """The door by which a request came in, in words."""
-    names = {
-        Channel.POST: tr("by post"),
-        Channel.PHONE: tr("by phone"),
-        Channel.INBOX: tr("by e-mail"),
-        Channel.IN_PERSON: tr("in person"),
-        Channel.CHAT: tr("by chat"),
-        Channel.SOCIAL_MEDIA: tr("by social media"),
-        Channel.TICKET: tr("by ticket"),
-        Channel.COLLEAGUE: tr("through a colleague"),
-    }
-    return names[channel]

@@ -107,7 +107,7 @@ def test_intake_keeps_what_it_can_and_says_what_it_cannot(line: Line, tmp_path: 
     empty.write_bytes(b"")
     said = line.at("intake", empty, good, tmp_path / "gone.eml", code=1)
     codes = [each["error"]["code"] if "error" in each else None for each in said.json]
-    assert codes == ["intake.empty", None, "input.file"]
+    assert codes == ["input.empty", None, "input.file"]
     assert len(said.err.splitlines()) == 2
     again = line.told("intake", empty, good, code=1)
     assert "was here before" in again.out

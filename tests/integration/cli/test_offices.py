@@ -41,7 +41,7 @@ def test_a_new_office_opens_with_the_key_that_was_written(line: Line, tmp_path: 
         ("--recovery-key-out", "nowhere/key.txt", "recovery_key.not_written"),
         ("--recovery-key-out", "office/key.txt", "recovery_key.inside"),
         ("--recovery-key-out", "file", "recovery_key.exists"),
-        ("--profile", "nothing.toml", "profile.unreadable"),
+        ("--profile", "nothing.toml", "input.file"),
         ("--profile", "latin.toml", "profile.unreadable"),
         ("--profile", "file", "profile.faulty"),
     ],

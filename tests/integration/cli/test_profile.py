@@ -71,7 +71,8 @@ def test_a_replacement_stands_in_the_journal_and_the_office_is_whole(new: Line) 
         (SHIPPED.read_bytes().replace(b'country = "US"', b'country = "SECRET"', 1), "profile.country"),
         (SHIPPED.read_bytes().replace(b'"PingCAP (US) Inc., Data Security"', b'""'), "profile.unnamed"),
         (b"\xff\xfeSECRET", "profile.unreadable"),
-        (b"# SECRET\n" * 150_000, "profile.unreadable"),
+        (b"# SECRET\n" * 150_000, "input.too_large"),
+        (b"", "input.empty"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_profile_changes_nothing_and_is_not_quoted(
@@ -87,7 +88,7 @@ def test_a_file_that_is_no_profile_changes_nothing_and_is_not_quoted(
 
 def test_a_file_that_is_not_there_is_named(new: Line, tmp_path: Path) -> None:
     error = new.at("office", "profile", "--from", tmp_path / "none.toml", code=1).error
-    assert error["code"] == "profile.unreadable"
+    assert error["code"] == "input.file"
     assert "none.toml" in error["message"]
 
 

@@ -15,7 +15,7 @@ from dsar_desk.cases.received import ReceivedState, SetAside
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Kind
 from dsar_desk.services.desk import Desk
-from dsar_desk.services.intake import LARGEST
+from dsar_desk.system.chosen import LARGEST
 from tests.requests import TODAY, a_mail, opened
 
 SENT = date(2026, 11, 16)
@@ -87,7 +87,7 @@ def test_a_receipt_in_the_future_is_refused_by_its_field(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "code"), [(b"", "intake.empty"), (b"x" * (LARGEST + 1), "intake.too_large")]
+    ("raw", "code"), [(b"", "input.empty"), (b"x" * (LARGEST + 1), "input.too_large")]
 )
 def test_what_cannot_be_kept_is_refused_by_its_file(desk: Desk, raw: bytes, code: str) -> None:
     with pytest.raises(DeskError, match=r"scan\.pdf") as refused:

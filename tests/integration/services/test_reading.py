@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from dsar_desk.cases.message import Message
 from dsar_desk.errors import DeskError
 from dsar_desk.services import reading
 from dsar_desk.services.reading import Reader
@@ -77,8 +76,16 @@ def test_an_attachment_that_is_not_there_is_unreadable(reader: Reader) -> None:
 
 
 def test_html_is_made_harmless(reader: Reader) -> None:
-    message = Message(sha256="", html="<p onclick=x()>Grüße<img src=http://x.example/a></p>")
-    assert reader.harmless_html(message) == "<p>Grüße</p>"
+    html = "<p onclick=x()>Grüße<img src=http://x.example/a></p>"
+    assert reader.harmless_html(html) == "<p>Grüße</p>"
+
+
+def test_html_that_breaks_the_limits_is_a_message_that_cannot_be_read() -> None:
+    narrow = Sandbox(Limits(memory=150 * 1024 * 1024))
+    with narrow, pytest.raises(DeskError) as refusal:
+        Reader(narrow).harmless_html("<p>x" * 20_000_000, "big.eml")
+    assert refusal.value.code == "mail.unreadable"
+    assert "big.eml" in refusal.value.sentence
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,7 @@ def test_every_gap_is_one_sentence_that_says_where_to_fill_it_in() -> None:
     for gap in Gap:
         sentence = gap_sentence(gap)
         assert sentence.endswith(".")
-        assert "File > Office profile…" in sentence
+        assert "File > Office profile …" in sentence
         assert "dsar-desk office profile" in sentence
 
 

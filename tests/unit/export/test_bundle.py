@@ -120,7 +120,7 @@ def test_the_paper_says_the_case_with_its_dates_and_reasons(fonts: Fonts, tmp_pa
         "2026-04-02",
         "Why this date?",
         "Regulation 1182/71 Art. 3",
-        "The letter “acknowledgement” was approved.",
+        "The letter “Acknowledgement” was approved.",
         "messages/0001.eml",
         "Ana Ruiz",
         "Called back",

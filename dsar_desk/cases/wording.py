@@ -1,21 +1,20 @@
-"""The closed vocabularies of a case in plain words; the legal words stand in the tooltips."""
+"""The closed vocabularies of a case in plain words: for its page, its record, its exports."""
 
-from dsar_desk.cases.axes import IdentityState, Outcome, ReplyBy
+from dsar_desk.cases.axes import Channel, IdentityState, Outcome, ReplyBy
 from dsar_desk.cases.identity import Assurance, CheckResult, MatchedFact, Method
 from dsar_desk.cases.letter import LetterState
 from dsar_desk.cases.person import Capacity
 from dsar_desk.cases.received import DocumentKind
 from dsar_desk.law.events import EventKind
-from dsar_desk.law.rights import Right
 from dsar_desk.text import tr
 
 __all__ = [
     "capacity_name",
+    "channel_name",
     "document_name",
     "event_name",
     "fact_name",
     "identity_name",
-    "legal_name",
     "letter_name",
     "letter_state_name",
     "method_name",
@@ -26,25 +25,19 @@ __all__ = [
 ]
 
 
-def legal_name(right: Right) -> str:
-    """What lawyers call the right."""
+def channel_name(channel: Channel) -> str:
+    """The door by which a request came in."""
     names = {
-        Right.ACCESS: tr("Access (GDPR Art. 15)"),
-        Right.KNOW_CATEGORIES: tr("Right to know categories (Cal. Civ. Code 1798.110)"),
-        Right.PORTABILITY: tr("Portability (GDPR Art. 20)"),
-        Right.RECTIFICATION: tr("Rectification (GDPR Art. 16)"),
-        Right.ERASURE: tr("Erasure (GDPR Art. 17)"),
-        Right.RESTRICTION: tr("Restriction (GDPR Art. 18)"),
-        Right.OBJECTION: tr("Objection (GDPR Art. 21)"),
-        Right.MARKETING_OPT_OUT: tr("Objection to direct marketing (GDPR Art. 21(2))"),
-        Right.CONSENT_WITHDRAWAL: tr("Withdrawal of consent (GDPR Art. 7(3))"),
-        Right.AUTOMATED_DECISION_REVIEW: tr("Automated decisions (GDPR Art. 22)"),
-        Right.OPT_OUT_SALE: tr("Opt-out of sale and sharing (Cal. Civ. Code 1798.120)"),
-        Right.LIMIT_SENSITIVE: tr("Limit use of sensitive data (Cal. Civ. Code 1798.121)"),
-        Right.SHINE_THE_LIGHT: tr("Shine the Light (Cal. Civ. Code 1798.83)"),
-        Right.CHILD_DELETION: tr("Deletion of a child’s data (COPPA, 16 CFR 312)"),
+        Channel.POST: tr("by post"),
+        Channel.PHONE: tr("by phone"),
+        Channel.INBOX: tr("by e-mail"),
+        Channel.IN_PERSON: tr("in person"),
+        Channel.CHAT: tr("by chat"),
+        Channel.SOCIAL_MEDIA: tr("by social media"),
+        Channel.TICKET: tr("by ticket"),
+        Channel.COLLEAGUE: tr("through a colleague"),
     }
-    return names[right]
+    return names[channel]
 
 
 def method_name(method: Method) -> str:

@@ -1,0 +1,60 @@
+"""The bytes of a file that the user chose, or one sentence why not that names it and what is kept."""
+
+from pathlib import Path
+
+from dsar_desk.errors import DeskError
+from dsar_desk.text import tr
+
+__all__ = ["LARGEST", "chosen_bytes", "refuse_size"]
+
+LARGEST = 50 * 1024 * 1024
+"""In bytes: what is taken in as one message, scan or file."""
+
+_MB = 1024 * 1024
+
+
+def chosen_bytes(path: Path, most: int = LARGEST) -> bytes:
+    """The bytes of a file, no more of them than ``most`` in memory.
+
+    Raises:
+        DeskError: ``input.file`` where it cannot be read or is a folder, ``input.empty``,
+            ``input.too_large``; each names the file and not its folder.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(most + 1)
+    except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
+        raise DeskError(
+            "input.file",
+            "The file {file} could not be read ({reason}). Nothing was changed and it was left as "
+            "it is; check that it is still there and that you may open it.",
+            file=path.name,
+            reason=_reason(path, problem),
+        ) from problem
+    refuse_size(raw, path.name, most)
+    return raw
+
+
+def refuse_size(raw: bytes, name: str, most: int = LARGEST) -> None:
+    """Raise ``input.empty`` or ``input.too_large`` for bytes that came under this name."""
+    if not raw:
+        raise DeskError(
+            "input.empty",
+            "The file {file} is empty. Nothing was changed; ask the sender, or choose another file.",
+            file=name,
+        )
+    if len(raw) > most:
+        raise DeskError(
+            "input.too_large",
+            "The file {file} is larger than {limit} MB. Nothing was changed and it was left where "
+            "it is; if it holds a request, note the day of receipt and add it in parts.",
+            file=name,
+            limit=most // _MB,
+        )
+
+
+def _reason(path: Path, problem: Exception) -> str:
+    if isinstance(problem, IsADirectoryError | PermissionError) and path.is_dir():
+        return tr("it is a folder")  # to Windows it is one that may not be opened
+    strerror = problem.strerror if isinstance(problem, OSError) else None
+    return strerror or tr("no reason given")
