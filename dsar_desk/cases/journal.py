@@ -26,6 +26,7 @@ __all__ = [
     "chain_hash",
     "commitment",
     "first_fault",
+    "seal",
 ]
 
 Content: TypeAlias = "Mapping[str, object]"
@@ -135,9 +136,14 @@ def _refuse_floats(value: object) -> None:
 
 def commitment(salt: bytes, content: Content) -> str:
     """``HMAC-SHA256(salt, canonical(content))`` in hexadecimal; the salt has at least 16 bytes."""
+    return seal(salt, canonical(content))
+
+
+def seal(salt: bytes, written: bytes) -> str:
+    """The commitment to content that is canonical JSON already."""
     if len(salt) < 16:
         raise ValueError("a salt has at least 16 bytes")
-    return hmac.new(salt, canonical(content), hashlib.sha256).hexdigest()
+    return hmac.digest(salt, written, "sha256").hex()
 
 
 def chain_hash(entry: JournalEntry) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from dsar_desk.cases.journal import (
     JournalEntry,
     canonical,
     chain_hash,
-    commitment,
+    seal,
 )
 from dsar_desk.store.session import Session, moment
 from dsar_desk.store.statement import Statement, insert_into
@@ -149,19 +149,20 @@ class Journal:
 
     def append(self, entry: Entry, author: Author, head: Head) -> Head:
         """The new head after ``entry`` became the link behind ``head``."""
-        salt = self._session.chance(16)
-        link = _link(
-            entry, author, head, log=self._session.log, sealed=commitment(salt, entry.content)
-        )
-        values = {name: getattr(link, name) for name in _COLUMNS} | {"action": link.action.value}
+        salt, content = self._session.chance(16), canonical(entry.content)
+        link = _link(entry, author, head, log=self._session.log, sealed=seal(salt, content))
+        digest = chain_hash(link)
+        values = {name: getattr(link, name) for name in _COLUMNS}
+        values |= {"action": link.action.value, "hash": digest}
         self._session.change(_APPEND, values, register=False)
-        kept = {"seq": link.seq, "salt": salt, "content": canonical(entry.content)}
+        kept = {"seq": link.seq, "salt": salt, "content": content}
         self._session.change(_KEEP, kept, register=False)
-        return Head(link.seq, link.hash, link.utc)
+        return Head(link.seq, digest, link.utc)
 
 
 def _link(entry: Entry, author: Author, head: Head, *, log: str, sealed: str) -> JournalEntry:
-    link = JournalEntry(
+    """The link behind ``head``, without its own hash."""
+    return JournalEntry(
         log=log,
         seq=head.seq + 1,
         utc=moment(author.at),
@@ -176,7 +177,6 @@ def _link(entry: Entry, author: Author, head: Head, *, log: str, sealed: str) ->
         commitment=sealed,
         previous=head.hash,
     )
-    return replace(link, hash=chain_hash(link))
 
 
 def _bytes(value: Any) -> bytes:

@@ -131,8 +131,11 @@ def _days(today: date) -> dict[str, int]:
 
 def narrow(case: "Case") -> Mapping[str, Any]:
     """The columns of a case that the list sorts, filters and shows."""
-    rank, sort_day, frozen = _order(case)
     governing = case.governing
+    clock = governing.clock if governing else case.provisional
+    due = clock.current_due if clock else None
+    frozen = clock.frozen_days if clock is not None and case.is_open else None
+    rank, sort_day = _order(case, due, frozen)
     representative = case.parties.representative
     person = case.parties.concerned
     return {
@@ -149,7 +152,7 @@ def narrow(case: "Case") -> Mapping[str, Any]:
         "work": case.work.value,
         "identity": case.identity.value,
         "received": case.dates.received,
-        "due": case.due,
+        "due": due,
         "frozen_days": frozen,
         "next_step": str(case.next_step),
         "owner": case.owner,
@@ -161,16 +164,14 @@ def narrow(case: "Case") -> Mapping[str, Any]:
     }
 
 
-def _order(case: "Case") -> tuple[int, int, int | None]:
-    clock = case.clock
-    frozen = clock.frozen_days if clock is not None and case.is_open else None
+def _order(case: "Case", due: date | None, frozen: int | None) -> tuple[int, int]:
     if case.closed_on is not None:
-        return _CLOSED, -case.closed_on.toordinal(), None
+        return _CLOSED, -case.closed_on.toordinal()
     if frozen is not None:
-        return _PAUSED, frozen, frozen
-    if case.due is not None:
-        return _RUNNING, case.due.toordinal(), None
-    return _UNDATED, case.dates.received.toordinal(), None
+        return _PAUSED, frozen
+    if due is not None:
+        return _RUNNING, due.toordinal()
+    return _UNDATED, case.dates.received.toordinal()
 
 
 def _met(case: "Case") -> bool | None:

@@ -16,11 +16,12 @@ from operator import attrgetter, methodcaller
 from types import NoneType
 from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
+import orjson
+
 from dsar_desk.errors import DeskError
 
 __all__ = ["from_json", "from_text", "to_json", "to_text"]
 
-_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _Record = TypeVar("_Record")
 _Decoder = Callable[[Any], Any]
 _Encoder = Callable[[Any], Any]
@@ -28,13 +29,10 @@ _Encoder = Callable[[Any], Any]
 
 def to_text(record: object) -> str:
     """The record as compact JSON; escaped throughout where a text holds lone surrogates."""
-    plain = to_json(record)
-    written = _write(plain)
     try:
-        written.encode()
-    except UnicodeEncodeError:
-        return json.dumps(plain, separators=(",", ":"))
-    return written
+        return orjson.dumps(record, default=to_json).decode()
+    except orjson.JSONEncodeError:  # which says no more than that it cannot write this
+        return json.dumps(to_json(record), separators=(",", ":"))
 
 
 def from_text(kind: type[_Record], text: str) -> _Record:
@@ -85,13 +83,14 @@ def _encoder(kind: Any) -> _Encoder:
 
 def _fields_encoder(kind: Any) -> _Encoder:
     names = tuple(field.name for field in fields(kind))
+    values_of = attrgetter(*names, "__class__")  # a tuple, however many fields there are
 
     def encode(value: Any) -> dict[str, Any]:
-        made = {}
-        for name in names:
-            inner = getattr(value, name)
+        made = dict(zip(names, values_of(value), strict=False))
+        for name, inner in made.items():
             inner_kind: Any = type(inner)
-            made[name] = inner if inner_kind in _PLAIN else _encoder(inner_kind)(inner)
+            if inner_kind not in _PLAIN:
+                made[name] = _encoder(inner_kind)(inner)
         return made
 
     return encode

@@ -4,6 +4,7 @@ A benchmark is a module of this folder with ``measure()``, which gives one ``Mea
 or ``Absent`` with the reason why it cannot be taken here.
 """
 
+import gc
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from statistics import median
@@ -72,11 +73,17 @@ def seconds(job: Callable[[], object]) -> float:
 def in_turns(*jobs: Callable[[], float], rounds: int = ROUNDS) -> tuple[float, ...]:
     """The median of each job's own figure, after one round that does not count.
 
-    The jobs take turns, so that whatever else the machine does falls on all of them alike.
+    The jobs take turns, so that whatever else the machine does falls on all of them alike. As
+    ``timeit`` does, no garbage is collected meanwhile; the window collects between events only.
     """
     for job in jobs:
         job()
-    figures = [[job() for job in jobs] for _ in range(rounds)]
+    gc.collect()
+    gc.disable()
+    try:
+        figures = [[job() for job in jobs] for _ in range(rounds)]
+    finally:
+        gc.enable()
     return tuple(median(column) for column in zip(*figures, strict=True))
 
 

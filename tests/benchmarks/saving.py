@@ -22,7 +22,7 @@ from dsar_desk.store.keys import StoreKey
 from tests.benchmarks.harness import Measurement, in_turns, seconds
 from tests.integration.store.house import ANA, NOW, a_house, log_case
 
-ROUNDS = 301
+ROUNDS = 1001
 BAR = 2.0
 
 

@@ -38,6 +38,19 @@ def test_a_letter_with_its_approval_comes_back_equal() -> None:
     assert from_text(Letter, to_text(letter)) == letter
 
 
+@pytest.mark.parametrize(
+    "record",
+    [
+        a_case(events=(an_event(),), checks=(a_check(),), own_words='Zoë says "no"\n\x7f\u2028'),
+        a_letter(approval=an_approval(), facts={"pages": 2, "names": ["a"]}),
+        Plan(Name("a"), (date(2026, 2, 28),), (3, "x"), frozenset({"b", "a"}), b"\x00\xff"),
+        Plan(Name("half a sign: \ud83d"), marks=frozenset({"\udc80"})),
+    ],
+)
+def test_the_text_of_a_record_says_what_its_plain_values_say(record: object) -> None:
+    assert json.loads(to_text(record)) == json.loads(json.dumps(to_json(record)))
+
+
 def test_every_kind_of_field_comes_back_equal() -> None:
     inner = Plan(Name("inner"), seal=b"\x00\xff")
     plan = Plan(Name("a"), (date(2026, 2, 28),), (3, "x"), frozenset({"b", "a"}), inner=inner)
