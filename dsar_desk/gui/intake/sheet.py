@@ -79,7 +79,7 @@ class IntakeSheet(QWidget):
         self.afterwards: Callable[[], FollowUp] | None = None
         """Gives what the worker does after the case was logged; its refusal undoes nothing."""
         self.bar = MessageBar()
-        self.form = IntakeForm(channel, desk.rulebook, desk.actor, office.today)
+        self.form = IntakeForm(channel, desk.rulebook, office.people, office.today)
         self.keeper = DraftKeeper(office, lambda: self.form.answers, self)
         self.keeper.refused.connect(self.show_error)
         self.form.edited.connect(self._note_edit)
