@@ -66,8 +66,9 @@ class ProfileForm(FormColumn):
         found = problems(self.answers())
         if self.effective.problem:
             found["policy_effective"] = self.effective.problem
+        fields = self.named | self.address.fields
         for name, sentence in found.items():
-            self.named[name].show_error(sentence)
+            fields[name].show_error(sentence)
         first = self.first_problem()
         if first is not None:  # once more when its sentence has its place
             QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, first))
