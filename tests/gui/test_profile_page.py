@@ -62,9 +62,12 @@ def test_a_blank_profile_is_filled_in_by_keyboard_and_nothing_is_missing_then(ro
     room.type("Our policy")
     room.press(Qt.Key.Key_Tab)
     room.type("3 Mar 2024")
+    page.form.named["automated_decisions"].take_focus()
+    room.type("We decide nothing by machines alone.")
     room.primary_key()
     profile = kept(room)
     assert gaps_of(profile) == ()
+    assert profile.automated_decisions == "We decide nothing by machines alone."
     assert profile.controller.name == "Fernwick GmbH"
     assert profile.controller.address.street == ("Lindenweg 4",)
     assert profile.controller.address.city == "Hamburg"
