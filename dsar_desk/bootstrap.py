@@ -17,6 +17,8 @@ from uuid import uuid4
 
 from dsar_desk.cases.actor import Actor
 from dsar_desk.cases.ids import ActorId
+from dsar_desk.cases.profile import Profile
+from dsar_desk.cases.profile_fit import text_problem
 from dsar_desk.errors import DeskError
 from dsar_desk.resources import folder
 from dsar_desk.services.desk import Desk
@@ -44,7 +46,6 @@ from dsar_desk.system.paths import Places, system_places
 from dsar_desk.system.vault import Vault
 
 if TYPE_CHECKING:
-    from dsar_desk.cases.profile import Profile
     from dsar_desk.letters.template import Template
     from dsar_desk.services.profiles import Profiles
     from dsar_desk.services.selfchecks import SelfCheck
@@ -163,9 +164,14 @@ def new_office(
             "made; give it a name.",
             field="name",
         )
-    found = read_profile(profile or folder() / "profile" / "blank.toml")
-    if profile is None:
-        found = _named(found, name, country.strip().upper())
+    if text_problem("name", name):
+        raise DeskError(
+            "input.name",
+            "“{field}” is too long for a letter, or holds signs that cannot be seen. Nothing was "
+            "made; type it anew.",
+            field="name",
+        )
+    found = read_profile(profile) if profile else _blank(name, country.strip().upper())
     text = json.dumps(found.as_json(), ensure_ascii=False)
     return NewOffice(place, name, country.strip().upper(), text, _user(), around.now())
 
@@ -354,7 +360,9 @@ def _officer(database: Database) -> Actor:
         return books.actors.get(_OFFICER)
 
 
-def _named(profile: "Profile", name: str, country: str) -> "Profile":
+def _blank(name: str, country: str) -> Profile:
+    path = folder() / "profile" / "blank.toml"
+    profile = Profile.from_toml(path.read_text(encoding="utf-8"), path.name)
     controller = profile.controller
     address = replace(controller.address, country=country)
     return replace(

@@ -11,7 +11,6 @@ from typing import Any
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.cases.records import Fault, RecordError, as_plain, record_of
 from dsar_desk.errors import DeskError
-from dsar_desk.text import tr
 
 __all__ = [
     "Controller",
@@ -157,13 +156,20 @@ class Profile:
         try:
             found = tomllib.loads(text)
         except tomllib.TOMLDecodeError as problem:
-            raise _faulty(origin, _syntax(str(problem))) from None
-        except RecursionError:
-            raise _faulty(origin, "[[[…") from None
+            raise _no_toml(origin, str(problem)) from None
+        except (RecursionError, ValueError):  # ValueError: a number of thousands of digits
+            raise _endless(origin) from None
         profile = _read(found, origin)
         for number, policy in enumerate(profile.policies, 1):
             if not policy.is_known:
-                raise _faulty(origin, f"policies[{number}]: title, effective")
+                raise DeskError(
+                    "profile.faulty",
+                    "The profile {origin} cannot be used: “{place}” needs a title and the day from "
+                    "which it applies. The profile in use was not changed; say both, or take the "
+                    "policy out, and try again.",
+                    origin=origin,
+                    place=f"policies[{number}]",
+                )
         return profile.as_known()
 
     @classmethod
@@ -180,27 +186,70 @@ def _read(record: Mapping[str, Any], origin: str) -> Profile:
     try:
         return record_of(Profile, record)
     except RecordError as found:
-        shown = {
-            Fault.UNKNOWN: f"{found.place} ?",
-            Fault.MISSING: f"{found.place} = …",
-            Fault.KIND: f"{found.place} ({found.wanted})",
-        }
-        raise _faulty(origin, shown[found.fault]) from None
+        raise _faulty(origin, found) from None
 
 
-def _syntax(problem: str) -> str:
-    """Where the text is no TOML, without what stands there."""
+def _no_toml(origin: str, problem: str) -> DeskError:
+    """Says where the text is no TOML, without what stands there."""
     place = _SYNTAX.search(problem)
     if place is None:
-        return tr("the end of the file")
-    return tr("line {line}, column {column}", line=place[1], column=place[2])
-
-
-def _faulty(origin: str, place: str) -> DeskError:
+        return DeskError(
+            "profile.faulty",
+            "The profile {origin} cannot be used: it breaks off at its end. The profile in use was "
+            "not changed; close what is still open there and try again.",
+            origin=origin,
+        )
     return DeskError(
         "profile.faulty",
-        "The profile {origin} cannot be used because of {place}. The profile in use was not "
-        "changed; correct the file and try again.",
+        "The profile {origin} cannot be used: in line {line}, at column {column}, it is not "
+        "written as TOML has to be. The profile in use was not changed; correct this place and "
+        "try again.",
+        origin=origin,
+        line=place[1],
+        column=place[2],
+    )
+
+
+def _endless(origin: str) -> DeskError:
+    return DeskError(
+        "profile.faulty",
+        "The profile {origin} cannot be used: it holds lists in lists or a number that no profile "
+        "needs. The profile in use was not changed; take them out and try again.",
+        origin=origin,
+    )
+
+
+def _faulty(origin: str, found: RecordError) -> DeskError:
+    place = found.place
+    if found.fault is Fault.UNKNOWN and (not place or place.endswith(".")):
+        return DeskError(
+            "profile.faulty",
+            "The profile {origin} cannot be used: one of its keys is not a known key, and is not "
+            "shown here as it may say more than a key should. The profile in use was not changed; "
+            "take it out and try again.",
+            origin=origin,
+        )
+    if found.fault is Fault.UNKNOWN:
+        return DeskError(
+            "profile.faulty",
+            "The profile {origin} cannot be used: “{place}” is not a known key. The profile in use "
+            "was not changed; correct or remove it and try again.",
+            origin=origin,
+            place=place,
+        )
+    if found.fault is Fault.MISSING:
+        return DeskError(
+            "profile.faulty",
+            "The profile {origin} cannot be used: “{place}” is missing. The profile in use was not "
+            "changed; add it and try again.",
+            origin=origin,
+            place=place,
+        )
+    return DeskError(
+        "profile.faulty",
+        "The profile {origin} cannot be used: “{place}” is not of the right kind ({wanted}). The "
+        "profile in use was not changed; correct it and try again.",
         origin=origin,
         place=place,
+        wanted=found.wanted,
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from dsar_desk.cases.axes import Channel, Outcome
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.identity import CheckForm, CheckResult, MatchedFact
-from dsar_desk.cases.ids import ReceivedId, parse_reference
+from dsar_desk.cases.ids import ActorId, ReceivedId, parse_reference
 from dsar_desk.cases.listing import View
 from dsar_desk.cases.opening import Opening, PartyForm
 from dsar_desk.cli.arguments import address_in, choice, day, whole_number
@@ -29,7 +29,7 @@ __all__ = ["fill", "run"]
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
-    """The arguments of ``case open``, ``list``, ``show``, ``verify`` and ``event``."""
+    """The arguments of ``case open``, ``list``, ``show``, ``verify``, ``assign`` and ``event``."""
     verbs = parser.add_subparsers(dest="verb", required=True)
     _fill_open(verbs.add_parser("open", help=tr("Log a request.")))
     listing = verbs.add_parser("list", help=tr("List the cases of a view."))
@@ -45,6 +45,9 @@ def fill(parser: argparse.ArgumentParser) -> None:
     check.add_argument("--matched", action="append", default=[], metavar="F")
     check.add_argument("--reason", default="", metavar="T")
     check.add_argument("--note", default="", metavar="T")
+    assign = verbs.add_parser("assign", help=tr("Put a case into somebody’s hands."))
+    assign.add_argument("reference", metavar="REF")
+    assign.add_argument("--to", required=True, metavar="NAME|me|nobody")
     event = verbs.add_parser("event", help=tr("Record what happened."))
     event.add_argument("reference", metavar="REF")
     event.add_argument("kind", metavar="KIND")
@@ -72,7 +75,14 @@ def _fill_open(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     """Do what the verb says."""
-    verbs = {"open": _open, "list": _list, "show": _show, "verify": _verify, "event": _event}
+    verbs = {
+        "open": _open,
+        "list": _list,
+        "show": _show,
+        "verify": _verify,
+        "assign": _assign,
+        "event": _event,
+    }
     with opened(options) as desk:
         return verbs[arguments.verb](desk, arguments, output)
 
@@ -153,6 +163,23 @@ def _verify(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     return 0
 
 
+def _assign(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    case = desk.finding.case(parse_reference(arguments.reference))
+    owner = _owner_named(desk, arguments.to)
+    _print(desk, desk.casework.assign(desk.order(), case.id, owner), output)
+    return 0
+
+
+def _owner_named(desk: Desk, name: str) -> ActorId | None:
+    """Who is meant: the officer at the desk, nobody, or a colleague by name."""
+    match name.strip().lower():
+        case "nobody":
+            return None
+        case "me":
+            return desk.actor.id
+    return desk.colleagues.named(name, "to").id
+
+
 def _event(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     order = desk.order()
     case = desk.finding.case(parse_reference(arguments.reference))
@@ -208,4 +235,4 @@ def _event_kind(kind: str, case: Case) -> EventKind:
 def _print(desk: Desk, case: Case, output: Output) -> None:
     document = desk.exporting.case_document(case.id)
     shown = {"state": case.work.value, "next_step": case.next_step}  # as in ``case list``
-    output.document({**document, **shown}, case_text(case))
+    output.document({**document, **shown}, case_text(case, str(document["owner"] or "")))

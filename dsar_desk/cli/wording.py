@@ -40,14 +40,15 @@ def listing_text(page: Page, today: date) -> str:
     """The rows, one a line, and how many there are."""
     lines = [
         f"{row.reference}  {words_for(row, today):<22}  {_on_one_line(row.person)}  "
-        f"({', '.join(plain_name(right) for right in row.rights)})"
+        f"({', '.join(plain_name(right) for right in row.rights)})  "
+        f"{_owner(row.owner_name)}"
         for row in page.rows
     ]
     return "\n".join([*lines, tr_n("{n} case", "{n} cases", page.total)])
 
 
-def case_text(case: Case) -> str:
-    """One case: who, what, by when and why, and the next step."""
+def case_text(case: Case, owner: str) -> str:
+    """One case: who, what, by when and why, in whose hands, and the next step."""
     lines = [f"{case.reference}  {_on_one_line(case.parties.concerned.name)}"]
     for claim in case.claims:
         lines.append(
@@ -63,6 +64,7 @@ def case_text(case: Case) -> str:
         due = case.provisional.current_due.isoformat()
         lines.append(tr("Right not known yet; at the earliest due {due}", due=due))
         lines += [f"  - {step.text}" for step in case.provisional.steps]
+    lines.append(tr("In the hands of: {name}", name=_owner(owner)))
     step = NextStep(case.next_step) if case.next_step else NextStep.NOTHING
     lines.append(tr("Next: {step}", step=sentence_for(step)))
     return "\n".join(lines)
@@ -73,6 +75,10 @@ def left_out_lines(parts: Iterable[str]) -> list[str]:
     known = set(LeftOut)
     lines = [f"  - {left_out_in_words(LeftOut(part)) if part in known else part}" for part in parts]
     return [tr("It does not hold, whether there is any or not:"), *lines] if lines else []
+
+
+def _owner(name: str) -> str:
+    return _on_one_line(name) or tr("nobody yet")
 
 
 def _on_one_line(name: str) -> str:

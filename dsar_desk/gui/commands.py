@@ -175,6 +175,7 @@ CASE = (
     "",
     "take",
     "put_back",
+    "assign",
     "",
     "close",
     "reopen",
@@ -237,6 +238,7 @@ def _case() -> tuple[Command, ...]:
         Command("receipt", tr("Correct the day of receipt …"), needs=OPEN),
         Command("take", tr("Take this case"), needs=OPEN),
         Command("put_back", tr("Put it back"), needs=OPEN),
+        Command("assign", tr("Assign to …"), ("Ctrl+Shift+A",), needs=OPEN),
         Command("close", tr("Close the case …"), needs=OPEN),
         Command("reopen", tr("Open the case again …"), needs=Needs.CASE),
     )

@@ -27,7 +27,7 @@ class FinishSheet(Sheet):
 
     def __init__(self, office: Office, case: Case, parent: QWidget | None = None) -> None:
         desk = office.desk
-        self.intake = IntakeForm(case.channel, desk.rulebook, desk.actor, office.today)
+        self.intake = IntakeForm(case.channel, desk.rulebook, office.people, office.today)
         super().__init__(office, case, tr("The request"), tr("Save it"), parent, form=self.intake)
         self.intake.show_answers(answers_of(case))
         for part in (self.intake.then.ask_identity, self.intake.then.acknowledge):

@@ -1,7 +1,7 @@
 """The open office as the pages see it: its services, the workbench, the day and the names."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale
 
 from dsar_desk.cases.ids import ActorId
 from dsar_desk.gui.ask import Ask
+from dsar_desk.gui.people import People
 from dsar_desk.gui.widgets.dates import written
 from dsar_desk.gui.work import Workbench
 from dsar_desk.text import tr
@@ -32,6 +33,10 @@ class Office:
     ask: Ask
     name: str
     sample: bool = False
+    people: People = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "people", People(self.desk, self.workbench))
 
     @property
     def order(self) -> Callable[[], "Order"]:
@@ -43,10 +48,10 @@ class Office:
         return self.desk.now().date()
 
     def who(self, actor: ActorId | None) -> str:
-        """An officer's name; the program knows that of the officer at the desk."""
+        """An officer's name, as far as the register knows it."""
         if actor is None:
             return tr("nobody yet")
-        return self.desk.actor.name if actor == self.desk.actor.id else tr("a colleague")
+        return self.people.name_of(actor) or tr("a colleague")
 
     def day(self, day: date) -> str:
         """A day as it is written everywhere in the window: ``Wed 18 Nov 2026``."""

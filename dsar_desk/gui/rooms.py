@@ -127,6 +127,7 @@ class Rooms(QObject):
             "receipt": deeds.correct_receipt,
             "take": partial(deeds.assign, mine=True),
             "put_back": partial(deeds.assign, mine=False),
+            "assign": deeds.choose_owner,
             "close": deeds.close,
             "reopen": deeds.reopen,
             "finish": self._finish,

@@ -14,6 +14,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Right
 from dsar_desk.services.clockwork import Clockwork
+from dsar_desk.services.colleagues import refuse_stranger
 from dsar_desk.services.order import Order, once, refuse_future
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
@@ -92,15 +93,16 @@ class Casework:
         return self._moved(order, case_id, Action.CASE_REOPENED, move, {"reason": reason})
 
     def assign(self, order: Order, case_id: CaseId, owner: ActorId | None) -> Case:
-        """The case in an officer's hands, or in nobody's."""
+        """The case in an officer's hands, or in nobody's; ``actor.unknown`` for a stranger's."""
         require(order.actor, Deed.REGISTER)
-        return self._moved(
-            order,
-            case_id,
-            Action.CASE_ASSIGNED,
-            lambda case: case.assigned(owner),
-            {"owner": owner},
-        )
+
+        def work(unit: Unit) -> str:
+            refuse_stranger(unit, owner)
+            unit.cases.save(unit.cases.get(case_id).assigned(owner))
+            unit.record(Entry(Action.CASE_ASSIGNED, case_id, content={"owner": owner}))
+            return case_id
+
+        return self._read(CaseId(once(self._database, order, work)))
 
     def correct_receipt(self, order: Order, case_id: CaseId, received: date, reason: str) -> Case:
         """The case with another day of receipt; all clocks are made anew. A reason is needed."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dsar_desk.law.authorities import Authorities
     from dsar_desk.law.rulebook import Rulebook
     from dsar_desk.services.casework import Casework
+    from dsar_desk.services.colleagues import Colleagues
     from dsar_desk.services.correspondence import Correspondence
     from dsar_desk.services.documents import Documents
     from dsar_desk.services.exporting import Exporting
@@ -59,6 +60,15 @@ class Desk:
         )
 
         return Profiles(self.database)
+
+    @cached_property
+    def colleagues(self) -> "Colleagues":
+        """Knows who works in the office."""
+        from dsar_desk.services.colleagues import (  # noqa: PLC0415 - the list is shown before it
+            Colleagues,
+        )
+
+        return Colleagues(self.database, self.new_id)
 
     @cached_property
     def _workshop(self) -> "Workshop":

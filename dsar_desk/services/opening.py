@@ -16,6 +16,7 @@ from dsar_desk.cases.stepping import next_step_for
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.services.clockwork import Clockwork
+from dsar_desk.services.colleagues import refuse_stranger
 from dsar_desk.services.finishing import finished
 from dsar_desk.services.order import Order, once
 from dsar_desk.store.database import Database
@@ -88,6 +89,7 @@ class Openings:
         def work(unit: Unit) -> str:
             reference = opening.reference or unit.references.reserve(order.today.year)
             _refuse_taken(unit, reference)
+            refuse_stranger(unit, opening.owner)
             case = self._case(order, opening, CaseId(self._new_id()), reference)
             unit.cases.add(case)
             unit.record(Entry(Action.CASE_OPENED, case.id, content=_opened(case, opening)))
@@ -111,6 +113,8 @@ class Openings:
 
         def work(unit: Unit) -> str:
             case = unit.cases.get(case_id)
+            if opening.owner != case.owner:
+                refuse_stranger(unit, opening.owner)
             anew = self._case(order, opening, case.id, case.reference)
             kept = replace(finished(case, anew, opening), version=version)
             changed = self._clockwork.rewound(kept)

@@ -1,11 +1,11 @@
 """The office's profile: who the controller is, what data it holds, what its letters say of it."""
 
 import json
-import re
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.profile import Profile
+from dsar_desk.cases.profile_fit import refuse_unusable
 from dsar_desk.errors import DeskError
 from dsar_desk.services.order import Order, once
 from dsar_desk.store.database import Database
@@ -33,7 +33,7 @@ class Profiles:
                 ``profile.changed`` where another one than ``instead_of`` is in force by now.
         """
         require(order.actor, Deed.ADMINISTER)
-        _refuse_unusable(profile)
+        refuse_unusable(profile)
 
         def work(unit: Unit) -> str:
             if instead_of is not None and _read(unit) != instead_of:
@@ -51,18 +51,3 @@ class Profiles:
 
 def _read(books: Books) -> Profile:
     return Profile.from_json(json.loads(books.profile.get()))
-
-
-def _refuse_unusable(profile: Profile) -> None:
-    if not profile.office.strip():
-        raise DeskError(
-            "profile.unnamed",
-            "The profile gives the office no name, which exports bear. The profile in use was not "
-            "changed; write a name after “office”.",
-        )
-    if not re.fullmatch("[A-Z]{2}", profile.country):
-        raise DeskError(
-            "profile.country",
-            "The profile names the country of the office by something else than two capital "
-            "letters, as in GB or DE. The profile in use was not changed; correct it.",
-        )

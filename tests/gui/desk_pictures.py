@@ -12,6 +12,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from dsar_desk.errors import DeskError
+from dsar_desk.gui.case.assigning import Assign
 from dsar_desk.gui.case.check import IdentitySheet
 from dsar_desk.gui.case.closing import Close
 from dsar_desk.gui.case.happened import Happened
@@ -97,6 +98,7 @@ class APaper:
             ("extend", deeds.extend, Happened),
             ("receipt", deeds.correct_receipt, CorrectReceipt),
             ("close", deeds.close, Close),
+            ("assign", deeds.choose_owner, Assign),
             ("keys", here.window.commands["shortcuts"].trigger, KeysSheet),
         ]
         for name, act, kind in acts:

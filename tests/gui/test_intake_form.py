@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from dsar_desk.cases.case import Channel
@@ -148,3 +149,36 @@ def test_an_order_is_the_same_after_a_refusal_so_that_nothing_is_logged_twice(
     sheet.log_unfinished()
     room.settle()
     assert len(room.cases()) == 1
+
+
+def test_the_owner_is_chosen_among_the_colleagues_when_a_request_is_logged(room: Room) -> None:
+    boris = room.desk.colleagues.add(room.desk.order(), "Boris Meier")
+    room.desk.on_change(room.workbench.announce)
+    sheet = IntakeSheet(room.office, Channel.POST)
+    room.show(sheet, 700)
+    sheet.start()
+    room.settle()
+    chiara = room.desk.colleagues.add(room.desk.order(), "Chiara Rossi")
+    room.qtbot.waitUntil(lambda: sheet.form.then.owner.findData(chiara.id) >= 0)
+    owner = sheet.form.then.owner
+    assert [owner.itemData(row) for row in range(owner.count())] == [
+        room.desk.actor.id, boris.id, chiara.id, "",
+    ]  # fmt: skip
+    assert sheet.form.answers.owner == room.desk.actor.id
+    owner.setFocus()
+    room.press(Qt.Key.Key_Down)
+    assert sheet.form.answers.owner == boris.id
+    sheet.log_unfinished()
+    room.settle()
+    assert [case.owner for case in room.cases()] == [boris.id]
+
+
+def test_a_draft_for_somebody_who_is_not_known_goes_to_nobody_else(
+    sheet: IntakeSheet, room: Room
+) -> None:
+    sheet.form.show_answers(Answers(owner="somebody"))
+    assert sheet.form.answers.owner == "somebody"
+    sheet.log_unfinished()
+    room.settle()
+    assert "does not work in this office" in sheet.form.then.fields["owner"].error
+    assert room.cases() == []

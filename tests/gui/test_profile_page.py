@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from dsar_desk.cases.gap import Gap, gaps_of
 from dsar_desk.cases.profile import Officer, Profile
@@ -62,9 +62,12 @@ def test_a_blank_profile_is_filled_in_by_keyboard_and_nothing_is_missing_then(ro
     room.type("Our policy")
     room.press(Qt.Key.Key_Tab)
     room.type("3 Mar 2024")
+    page.form.named["automated_decisions"].take_focus()
+    room.type("We decide nothing by machines alone.")
     room.primary_key()
     profile = kept(room)
     assert gaps_of(profile) == ()
+    assert profile.automated_decisions == "We decide nothing by machines alone."
     assert profile.controller.name == "Fernwick GmbH"
     assert profile.controller.address.street == ("Lindenweg 4",)
     assert profile.controller.address.city == "Hamburg"
@@ -119,6 +122,51 @@ def test_half_a_policy_is_refused_at_its_field_and_nothing_is_lost(
     focus = QApplication.focusWidget()
     assert focus is not None
     assert page.form.named[field].isAncestorOf(focus)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        ("name", "x" * 10_000, "300 characters"),
+        ("phone", "1\x1b[31m", "cannot be seen"),
+        ("email", "not an address", "ask@example.org"),
+        ("street", "Lane\u202e 1", "cannot be seen"),
+        ("letterhead", "a\n" * 30, "20 lines"),
+    ],
+)
+def test_what_no_letter_can_print_is_refused_at_its_field_and_stays(
+    room: Room, field: str, text: str, said: str
+) -> None:
+    page = opened(room)
+    before = kept(room)
+    edit = (page.form.edits | page.form.address.edits)[field]
+    edit.setText(text) if isinstance(edit, QLineEdit) else edit.setPlainText(text)
+    page.form.named["web"].take_focus()
+    room.primary_key()
+    at = (page.form.named | page.form.address.fields)[field]
+    assert said in at.error
+    assert "Nothing was saved" in page.bar.text
+    assert page.typed[field] == text
+    assert kept(room) == before
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert at.isAncestorOf(focus)
+    room.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    room.type("ask@example.org")
+    room.click(page.buttons.primary)
+    assert at.error == ""
+    assert answers_of(kept(room))[field] == "ask@example.org"
+
+
+def test_markup_and_braces_are_kept_as_they_were_typed(room: Room) -> None:
+    page = opened(room)
+    for name in ("Anne <b>Bold", "{{7*7}}"):
+        page.form.edits["name"].setText(name)
+        page.form.edits["signatory_name"].setText(name)
+        page.save()
+        room.settle()
+        assert (kept(room).controller.name, kept(room).signatory.name) == (name, name)
+        assert page.form.edits["name"].text() == name
 
 
 def test_what_is_no_date_is_refused_and_stays(room: Room) -> None:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import ActorId, CheckId
 from dsar_desk.cases.received import Document, Received
+from dsar_desk.cases.visible import visible
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import Question
+from dsar_desk.gui.case.assigning import Assign
 from dsar_desk.gui.case.check import IdentitySheet
 from dsar_desk.gui.case.closing import Close, Reopen
 from dsar_desk.gui.case.happened import EXTENSION, PAUSING, RESUMING, Happened
@@ -119,10 +121,16 @@ class CaseDeeds(QObject):
         """Take the case, or put it back; can be undone."""
         case = self._case
         if case is not None:
-            before, after = case.owner, self._office.desk.actor.id if mine else None
-            sentence = tr("The case is yours.") if mine else tr("The case is in nobody’s hands.")
-            undo = partial(self._hand_to, case, before)
-            self._hand_to(case, after, lambda: self._bar.offer_undo(sentence, undo))
+            after = self._office.desk.actor.id if mine else None
+            self._hand_to(case, after, partial(self._offer_back, case, after))
+
+    def choose_owner(self) -> None:
+        """Open the list of colleagues who can take the case; can be undone."""
+        case = self._case
+        if case is not None and case.is_open:
+            sheet = Assign(self._office, case, self._page)
+            sheet.saved.connect(partial(self._assigned, case, sheet))
+            sheet.open()
 
     def add_note(self, text: str) -> None:
         """Add an internal note; ``noted`` once it is kept."""
@@ -154,6 +162,19 @@ class CaseDeeds(QObject):
         )
         done = partial(self._bar.confirm, tr("The destruction is on record."))
         self._office.ask.confirm(question, lambda: self._do(destroy, done))
+
+    def _assigned(self, before: Case, sheet: Assign, after: Case) -> None:
+        self._offer_back(before, after.owner, visible(sheet.taker))
+
+    def _offer_back(self, before: Case, after: ActorId | None, taker: str = "") -> None:
+        """Say in whose hands the case is, and offer to put it back into those from before."""
+        if after is None:
+            sentence = tr("The case is in nobody’s hands.")
+        elif after == self._office.desk.actor.id:
+            sentence = tr("The case is yours.")
+        else:
+            sentence = tr("The case is in the hands of {name}.", name=taker)
+        self._bar.offer_undo(sentence, partial(self._hand_to, before, before.owner))
 
     def _hand_to(
         self, case: Case, owner: ActorId | None, then: Callable[[], object] | None = None

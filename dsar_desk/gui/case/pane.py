@@ -185,6 +185,7 @@ class CasePane(QWidget):
         summary.receipt_wanted.connect(deeds.correct_receipt)
         summary.take_wanted.connect(partial(deeds.assign, mine=True))
         summary.put_back_wanted.connect(partial(deeds.assign, mine=False))
+        summary.assign_wanted.connect(deeds.choose_owner)
         summary.earlier_wanted.connect(self.case_wanted)
         summary.all_wanted.connect(self._want_person)
         self.documents.looked_at.connect(deeds.look_at)

@@ -30,6 +30,7 @@ class Summary(FormColumn):
     receipt_wanted = Signal()
     take_wanted = Signal()
     put_back_wanted = Signal()
+    assign_wanted = Signal()
     earlier_wanted = Signal(str)
     all_wanted = Signal()
 
@@ -52,6 +53,7 @@ class Summary(FormColumn):
         own = case.owner == self._office.desk.actor.id
         self.take.setVisible(not own and case.is_open)
         self.put_back.setVisible(own and case.is_open)
+        self.assign.setVisible(case.is_open)
         self.correct.setVisible(case.is_open)
         self._show_earlier(earlier)
 
@@ -97,7 +99,9 @@ class Summary(FormColumn):
         self.take.clicked.connect(self.take_wanted)
         self.put_back = self._button(tr("Put it back"))
         self.put_back.clicked.connect(self.put_back_wanted)
-        self.add(_row(self.take, self.put_back))
+        self.assign = self._button(tr("Assign to …"))
+        self.assign.clicked.connect(self.assign_wanted)
+        self.add(_row(self.take, self.put_back, self.assign))
         self._add("earlier", tr("Other requests of this person"))
         self._links = QWidget()
         self._flow = FlowLayout(self._links)

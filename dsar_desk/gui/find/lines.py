@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from dsar_desk.gui.find.found import Found, Leads
 from dsar_desk.gui.tokens import tokens
-from dsar_desk.gui.widgets.case_list import take, write, write_end
 from dsar_desk.gui.widgets.record_view import RecordView
 from dsar_desk.gui.widgets.records import RecordList, Role
+from dsar_desk.gui.widgets.row_drawing import RowDelegate, take, write, write_end
 from dsar_desk.gui.widgets.words import Type, type_font
 
 __all__ = ["FoundList"]
@@ -33,16 +33,14 @@ class FoundList(RecordView):
         return wanted + 2 * self.frameWidth()
 
 
-class _LineDelegate(QStyledItemDelegate):
+class _LineDelegate(RowDelegate):
     """Draws one line, or two; what cannot be chosen is drawn quietly, with the reason under it."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        found = index.data(Role.RECORD)
-        style, colours, palette = option.widget.style(), tokens(option.palette), option.palette
-        panel = QStyle.PrimitiveElement.PE_PanelItemViewItem
-        style.drawPrimitive(panel, option, painter, option.widget)
-        painter.save()
-        painter.setLayoutDirection(option.direction)
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, record: object) -> None:
+        """Words and, at the end, keys or reference; what more there is to say below."""
+        if not isinstance(record, Found):
+            return
+        found, colours, palette = record, tokens(option.palette), option.palette
         text, quiet = palette.color(QPalette.ColorRole.Text), QColor(colours.text_2)
         upper, lower = self._lines(option, found)
         write_end(painter, upper, found.end, quiet, option)
@@ -50,10 +48,6 @@ class _LineDelegate(QStyledItemDelegate):
         kind = Type.STRONG if found.leads is Leads.CASE else Type.BODY
         write(painter, upper, found.text, text if found.possible else quiet, type_font(kind))
         write(painter, lower, found.below, quiet, type_font(Type.BODY))
-        painter.restore()
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            ring = QStyle.PrimitiveElement.PE_FrameFocusRect
-            style.drawPrimitive(ring, option, painter, option.widget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         found = index.data(Role.RECORD)

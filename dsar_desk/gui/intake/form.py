@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from dsar_desk.cases.actor import Actor
 from dsar_desk.cases.axes import Channel
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.intake.answers import Answers
@@ -18,6 +17,7 @@ from dsar_desk.gui.intake.what import What
 from dsar_desk.gui.intake.when import When
 from dsar_desk.gui.intake.who import Who
 from dsar_desk.gui.intake.wording import door_name
+from dsar_desk.gui.people import People
 from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.form_column import FormColumn
 from dsar_desk.law.rights import Right
@@ -41,7 +41,7 @@ class IntakeForm(FormColumn):
     Args:
         channel: the door; it decides which few fields differ.
         rulebook: the laws that can be chosen.
-        actor: the officer at the desk.
+        people: who can take it on.
         today: gives the day it is.
     """
 
@@ -51,7 +51,7 @@ class IntakeForm(FormColumn):
         self,
         channel: Channel,
         rulebook: Rulebook,
-        actor: Actor,
+        people: People,
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
@@ -63,7 +63,7 @@ class IntakeForm(FormColumn):
         self.who, self.what = Who(self), What(self)
         self.when = When(self, channel, today)
         self.law = Law(self, rulebook)
-        self.then = Then(self, actor)
+        self.then = Then(self, people)
         self.read_back = self._add_read_back() if channel is Channel.PHONE else None
         blocks = [self.door, self.who, self.what, self.when, self.law, self.then]
         self._blocks: list[Block] = [block for block in blocks if block is not None]

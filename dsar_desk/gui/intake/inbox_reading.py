@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from dsar_desk.cases.received import Received, ReceivedState
@@ -15,6 +14,7 @@ from dsar_desk.gui.intake.received_row import received_list, received_row
 from dsar_desk.gui.intake.suggestion_box import SuggestionBox
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.button_row import ButtonRow
+from dsar_desk.gui.widgets.escape import on_escape
 from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.folding import FoldingPanes
 from dsar_desk.gui.widgets.message_bar import MessageBar
@@ -129,9 +129,7 @@ class InboxReading(QWidget):
         self.file_button.clicked.connect(self.file_wanted)
         self.aside_button = self.buttons.add(tr("Not a request …"))
         self.aside_button.clicked.connect(self.aside_wanted)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.left)
+        on_escape(self, self.left)
 
     def _decide(self) -> None:
         state = self._shown.state if self._shown else ReceivedState.NEW

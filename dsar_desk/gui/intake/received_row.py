@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from dsar_desk.cases.case import Channel
 from dsar_desk.cases.received import Received, ReceivedState
@@ -12,7 +12,8 @@ from dsar_desk.gui.intake.message_text import one_line
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.tokens import tokens
 from dsar_desk.gui.widgets.record_view import RecordView
-from dsar_desk.gui.widgets.records import RecordList, Role
+from dsar_desk.gui.widgets.records import RecordList
+from dsar_desk.gui.widgets.row_drawing import RowDelegate, write
 from dsar_desk.gui.widgets.words import Type, type_font
 from dsar_desk.text import tr
 
@@ -65,7 +66,7 @@ def received_list(name: str) -> RecordView:
     """A list of such rows."""
     model = RecordList[ReceivedRow](lambda row: row.spoken, lambda row: row.key)
     view = RecordView(name, model)
-    view.setItemDelegate(_RowDelegate(view))
+    view.setItemDelegate(_ReceivedDelegate(view, hairline=True))
     return view
 
 
@@ -84,27 +85,8 @@ def _about(received: Received) -> str:
     return QLocale().formattedDataSize(received.size)
 
 
-class _RowDelegate(QStyledItemDelegate):
-    """Two lines: who, and what about; the state and the moment quietly beside them."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Ground and ring by the style, then the lines."""
-        row = index.data(Role.RECORD)
-        if not isinstance(row, ReceivedRow):
-            super().paint(painter, option, index)
-            return
-        style = option.widget.style()
-        panel = QStyle.PrimitiveElement.PE_PanelItemViewItem
-        style.drawPrimitive(panel, option, painter, option.widget)
-        painter.save()
-        painter.setLayoutDirection(option.direction)
-        self._draw(painter, option, row)
-        painter.restore()
-        hairline = QColor(tokens(option.palette).hairline)
-        painter.fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1, hairline)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            ring = QStyle.PrimitiveElement.PE_FrameFocusRect
-            style.drawPrimitive(ring, option, painter, option.widget)
+class _ReceivedDelegate(RowDelegate):
+    """Three lines: who, what about, and quietly the state with its moment."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Three lines and the room that the density gives."""
@@ -112,23 +94,21 @@ class _RowDelegate(QStyledItemDelegate):
         room = option.widget.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameVMargin)
         return QSize(line * 10, line * 3 + line // 2 + room)
 
-    def _draw(self, painter: QPainter, option: QStyleOptionViewItem, row: ReceivedRow) -> None:
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, record: object) -> None:
+        """Line by line, each cut where it is too long."""
+        if not isinstance(record, ReceivedRow):
+            return
         colours = tokens(option.palette)
         line = QFontMetrics(type_font(Type.STRONG)).height()
         top = option.rect.top() + (option.rect.height() - line * 3) // 2
-        quiet = tr("{state} · {moment}", state=row.state, moment=row.moment)
+        quiet = tr("{state} · {moment}", state=record.state, moment=record.moment)
         texts = (
-            (Type.STRONG, colours.text, row.title),
-            (Type.BODY, colours.text, row.about),
+            (Type.STRONG, colours.text, record.title),
+            (Type.BODY, colours.text, record.about),
             (Type.CAPTION, colours.text_2, quiet),
         )
         for number, (kind, colour, text) in enumerate(texts):
             place = QRect(
                 option.rect.left() + 12, top + number * line, option.rect.width() - 24, line
             )
-            painter.setFont(type_font(kind))
-            painter.setPen(QColor(colour))
-            metrics = QFontMetrics(painter.font())
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-            painter.drawText(place, int(flags), shown)
+            write(painter, place, text, QColor(colour), type_font(kind))

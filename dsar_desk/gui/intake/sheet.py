@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsar_desk.cases.axes import Channel
@@ -20,6 +19,7 @@ from dsar_desk.gui.intake.keeper import DraftKeeper
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.dates import written
+from dsar_desk.gui.widgets.escape import on_escape
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.work import Latest
 from dsar_desk.text import tr
@@ -79,7 +79,7 @@ class IntakeSheet(QWidget):
         self.afterwards: Callable[[], FollowUp] | None = None
         """Gives what the worker does after the case was logged; its refusal undoes nothing."""
         self.bar = MessageBar()
-        self.form = IntakeForm(channel, desk.rulebook, desk.actor, office.today)
+        self.form = IntakeForm(channel, desk.rulebook, office.people, office.today)
         self.keeper = DraftKeeper(office, lambda: self.form.answers, self)
         self.keeper.refused.connect(self.show_error)
         self.form.edited.connect(self._note_edit)
@@ -147,9 +147,7 @@ class IntakeSheet(QWidget):
         self.aside = self.buttons.add(tr("Keep as draft"))
         self.aside.setToolTip(tr("Esc"))
         self.aside.clicked.connect(self.put_aside)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.put_aside)
+        on_escape(self, self.put_aside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.bar)

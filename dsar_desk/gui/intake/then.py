@@ -1,8 +1,8 @@
 """What happens then: who takes it on, and what is written at once."""
 
-from dsar_desk.cases.actor import Actor
 from dsar_desk.gui.intake.answers import Answers
 from dsar_desk.gui.intake.block import Block, Labels, choose
+from dsar_desk.gui.people import People
 from dsar_desk.gui.widgets.form_column import FormColumn
 from dsar_desk.text import tr
 
@@ -10,13 +10,14 @@ __all__ = ["Then"]
 
 
 class Then(Block):
-    """The last block of the form."""
+    """The last block of the form; whoever comes to be known can be chosen at once."""
 
-    def __init__(self, column: FormColumn, actor: Actor) -> None:
+    def __init__(self, column: FormColumn, people: People) -> None:
         super().__init__(column)
         column.add_section(tr("Then"))
-        owners = {actor.id: tr("You ({name})", name=actor.name), "": tr("Nobody yet")}
-        self.owner = self.combo("owner", Labels(tr("Who takes it on")), owners)
+        self._people = people
+        self.owner = self.combo("owner", Labels(tr("Who takes it on")), people.owners())
+        people.changed.connect(self._offer_owners)
         self.sensitive = self.tick(
             tr("The answer would disclose sensitive data"),
             tr("Health, beliefs, finances and the like: identity is checked more strictly."),
@@ -30,7 +31,7 @@ class Then(Block):
 
     def show_answers(self, answers: Answers) -> None:
         """Put the wishes into the fields."""
-        choose(self.owner, answers.owner)
+        self._offer(answers.owner)
         self.sensitive.setChecked(answers.sensitive)
         self.ask_identity.setChecked(answers.ask_identity)
         self.acknowledge.setChecked(answers.acknowledge)
@@ -43,3 +44,13 @@ class Then(Block):
             "ask_identity": self.ask_identity.isChecked(),
             "acknowledge": self.acknowledge.isChecked(),
         }
+
+    def _offer_owners(self) -> None:
+        self._offer(self.owner.currentData())
+
+    def _offer(self, chosen: str) -> None:
+        """Offer everybody, with one of them chosen."""
+        self.owner.clear()
+        for code, words in self._people.owners(chosen).items():
+            self.owner.addItem(words, code)
+        choose(self.owner, chosen)

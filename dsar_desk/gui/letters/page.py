@@ -3,8 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from dsar_desk.cases.ids import CaseId, LetterId
@@ -17,6 +16,7 @@ from dsar_desk.gui.letters.outgoing import Outgoing
 from dsar_desk.gui.letters.printing import Prints, WindowPrinting
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.button_row import ButtonRow
+from dsar_desk.gui.widgets.escape import on_escape
 from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.words import Type, Words
@@ -148,9 +148,7 @@ class LetterPage(QWidget):
         self.withdraw_button.clicked.connect(self.withdraw)
         self.back_button = self.buttons.add(tr("Back to the case"))
         self.back_button.clicked.connect(self.leave)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.leave)
+        on_escape(self, self.leave)
 
     def _lay_out(self) -> None:
         self.reason = QLineEdit()

@@ -6,6 +6,7 @@ from datetime import date
 
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.cases.profile import Officer, PolicyVersion, Profile
+from dsar_desk.cases.profile_fit import text_problem
 from dsar_desk.text import tr
 
 __all__ = ["answered", "answers_of", "problems"]
@@ -78,7 +79,7 @@ def problems(said: Mapping[str, str]) -> dict[str, str]:
     """What keeps these answers from being saved, as a sentence for each field."""
     title, effective = said["policy_title"].strip(), said["policy_effective"]
     other = said["policy_version"].strip() or said["policy_web"].strip()
-    found = {}
+    found = {name: wrong for name, text in said.items() if (wrong := text_problem(name, text))}
     officer = (said[f"officer_{part}"].strip() for part in ("role", "phone", "email"))
     if not said["officer_name"].strip() and any(officer):
         found["officer_name"] = tr("Letters name the data protection officer. Type the name too.")

@@ -66,8 +66,9 @@ class ProfileForm(FormColumn):
         found = problems(self.answers())
         if self.effective.problem:
             found["policy_effective"] = self.effective.problem
+        fields = self.named | self.address.fields
         for name, sentence in found.items():
-            self.named[name].show_error(sentence)
+            fields[name].show_error(sentence)
         first = self.first_problem()
         if first is not None:  # once more when its sentence has its place
             QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, first))
@@ -125,6 +126,8 @@ class ProfileForm(FormColumn):
             "automated_decisions",
             tr("Automated decisions"),
             tr("Whether anything is decided by automated means alone; stands in access answers."),
+        ).setPlaceholderText(
+            tr("For example: We take no decision about you by automated means alone.")
         )
 
     def _line(self, name: str, label: str, help_text: str = "") -> None:
@@ -133,13 +136,14 @@ class ProfileForm(FormColumn):
         self.edits[name] = edit
         self._put(name, label, edit, help_text)
 
-    def _lines(self, name: str, label: str, help_text: str) -> None:
+    def _lines(self, name: str, label: str, help_text: str) -> QPlainTextEdit:
         edit = QPlainTextEdit()
         edit.setTabChangesFocus(True)
         edit.setFixedHeight(edit.fontMetrics().lineSpacing() * 4 + 18)
         edit.textChanged.connect(self.edited)
         self.edits[name] = edit
         self._put(name, label, edit, help_text)
+        return edit
 
     def _put(self, name: str, label: str, control: QWidget, help_text: str = "") -> None:
         self.named[name] = Field(label, control, help_text=help_text)

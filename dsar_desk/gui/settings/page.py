@@ -5,8 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsar_desk.cases.gap import gap_name, gaps_of
@@ -18,6 +17,7 @@ from dsar_desk.gui.settings.answers import answered, answers_of
 from dsar_desk.gui.settings.data_map import DataMapPane
 from dsar_desk.gui.settings.form import ProfileForm
 from dsar_desk.gui.widgets.button_row import ButtonRow
+from dsar_desk.gui.widgets.escape import on_escape
 from dsar_desk.gui.widgets.folding import FoldingPanes
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.pane import Pane
@@ -132,9 +132,7 @@ class ProfilePage(QWidget):
         self.back_button = self.buttons.add(tr("Back"))
         self.back_button.setToolTip(tr("Esc"))
         self.back_button.clicked.connect(self.left)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.left)
+        on_escape(self, self.left)
         pane = Pane(tr("The office"))
         pane.column.addWidget(self.form)
         panes = FoldingPanes("profile_panes", [560, 640], [pane, self.data_map])

@@ -34,6 +34,11 @@ class AddressLines(QWidget):
         """The inputs that are shown, by part."""
         return dict(self._edits)
 
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The fields that are shown, by part, in their order."""
+        return dict(zip(self._edits, self._fields, strict=True))
+
     def show_country(self, country: str) -> None:
         """Ask for the lines of this country."""
         lines = address_lines(country)

@@ -1,50 +1,36 @@
 """The list of cases: two lines a row, drawn by urgency, moved through by keys."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 
 from dsar_desk.gui.tokens import tokens
 from dsar_desk.gui.widgets.record_view import RecordView
-from dsar_desk.gui.widgets.records import RecordList, Role
+from dsar_desk.gui.widgets.records import RecordList
+from dsar_desk.gui.widgets.row_drawing import RowDelegate, take, write, write_end
 from dsar_desk.gui.widgets.rows import CaseRow
 from dsar_desk.gui.widgets.urgency import chip_size, paint_chip
 from dsar_desk.gui.widgets.words import Type, isolated, type_font
 
-__all__ = ["CaseDelegate", "CaseList", "take", "write", "write_end"]
+__all__ = ["CaseDelegate", "CaseList"]
 
 Index = QModelIndex | QPersistentModelIndex
 Metric = QStyle.PixelMetric
 
 
-class CaseDelegate(QStyledItemDelegate):
+class CaseDelegate(RowDelegate):
     """Draws a ``CaseRow``: urgency, person, request, reference; next step, owner, channel."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Ground and ring by the style, then the two lines."""
-        row = index.data(Role.RECORD)
-        if not isinstance(row, CaseRow):
-            super().paint(painter, option, index)
-            return
-        style = option.widget.style()
-        panel = QStyle.PrimitiveElement.PE_PanelItemViewItem
-        style.drawPrimitive(panel, option, painter, option.widget)
-        painter.save()
-        painter.setLayoutDirection(option.direction)
-        draw = self._draw_stacked if self._narrow() else self._draw_lines
-        draw(painter, option, row)
-        painter.restore()
-        hairline = QColor(tokens(option.palette).hairline)
-        painter.fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1, hairline)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            style.drawPrimitive(
-                QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, option.widget
-            )
-
     def __init__(self, view: QListView) -> None:
-        super().__init__(view)
+        super().__init__(view, hairline=True)
         self._view = view
         self._chips = (QFont(), 0)
+
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, record: object) -> None:
+        """Three lines where it is narrow, else two."""
+        if isinstance(record, CaseRow):
+            draw = self._draw_stacked if self._narrow() else self._draw_lines
+            draw(painter, option, record)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Two lines, three where it is narrow, and the room that the density gives."""
@@ -128,47 +114,3 @@ class CaseList(RecordView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
-
-
-def take(line: QRect, width: int, option: QStyleOptionViewItem) -> QRect:
-    """The first ``width`` pixels of ``line`` in reading direction, cut off from it."""
-    taken = QRect(line)
-    if option.direction == Qt.LayoutDirection.RightToLeft:
-        taken.setLeft(line.right() - width + 1)
-        line.setRight(line.right() - width)
-    else:
-        taken.setWidth(width)
-        line.setLeft(line.left() + width)
-    return taken
-
-
-def write(painter: QPainter, place: QRect, words: str, colour: QColor, font: QFont) -> None:
-    """Write words at the reading start of ``place``, with an ellipsis if they are too long."""
-    painter.setFont(font)
-    painter.setPen(colour)
-    shown = painter.fontMetrics().elidedText(
-        isolated(words), Qt.TextElideMode.ElideRight, place.width()
-    )
-    painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
-
-
-def write_end(
-    painter: QPainter, line: QRect, words: str, colour: QColor, option: QStyleOptionViewItem
-) -> None:
-    """Write words at the reading end of ``line`` and cut their room off from it."""
-    font = type_font(Type.BODY)
-    width = min(QFontMetrics(font).horizontalAdvance(words) + 16, line.width() * 3 // 5)
-    place = QRect(line)
-    if option.direction == Qt.LayoutDirection.RightToLeft:
-        place.setRight(line.left() + width)
-        line.setLeft(line.left() + width)
-    else:
-        place.setLeft(line.right() - width)
-        line.setRight(line.right() - width)
-    painter.setFont(font)
-    painter.setPen(colour)
-    shown = painter.fontMetrics().elidedText(
-        isolated(words), Qt.TextElideMode.ElideRight, width - 8
-    )
-    flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(place, int(flags | Qt.TextFlag.TextSingleLine), shown)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dsar_desk.gui.widgets.address_lines import AddressLines
 from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.flow import FlowLayout
 from dsar_desk.gui.widgets.words import Type, Words
@@ -34,13 +35,17 @@ class FormColumn(QScrollArea):
         self._sheet = QWidget()
         self._column = QVBoxLayout(self._sheet)
         self._column.addStretch(1)
-        self._fields: list[Field] = []
+        self._parts: list[Field | AddressLines] = []
         self.setWidget(self._sheet)
 
     @property
     def fields(self) -> tuple[Field, ...]:
         """Every field, from top to bottom."""
-        return tuple(self._fields)
+        groups = (
+            (part,) if isinstance(part, Field) else tuple(part.fields.values())
+            for part in self._parts
+        )
+        return tuple(field for group in groups for field in group)
 
     def add_section(self, title: str) -> Words:
         """Begin a new section with a heading."""
@@ -53,12 +58,12 @@ class FormColumn(QScrollArea):
     def add(self, part: QWidget) -> None:
         """Put a field, or any other part, at the end."""
         self._column.insertWidget(self._column.count() - 1, part)
-        if isinstance(part, Field):
-            self._fields.append(part)
+        if isinstance(part, Field | AddressLines):
+            self._parts.append(part)
 
     def first_problem(self) -> Field | None:
         """The topmost field that says something is wrong, with the cursor put into it."""
-        for field in self._fields:
+        for field in self.fields:
             if field.error:
                 field.take_focus()
                 self.ensureWidgetVisible(field)
@@ -67,7 +72,7 @@ class FormColumn(QScrollArea):
 
     def clear_errors(self) -> None:
         """Take back everything that was said to be wrong."""
-        for field in self._fields:
+        for field in self.fields:
             field.clear_error()
 
     def minimumSizeHint(self) -> QSize:

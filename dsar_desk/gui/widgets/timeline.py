@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from dsar_desk.gui.tokens import tokens
 from dsar_desk.gui.widgets.record_view import RecordView
 from dsar_desk.gui.widgets.records import RecordList, Role
+from dsar_desk.gui.widgets.row_drawing import RowDelegate
 from dsar_desk.gui.widgets.words import Type, isolated, type_font
 from dsar_desk.text import tr
 
@@ -56,28 +57,22 @@ class Timeline(RecordView):
             self.scheduleDelayedItemsLayout()
 
 
-class _EntryDelegate(QStyledItemDelegate):
+class _EntryDelegate(RowDelegate):
     """Draws time and name quietly above what happened; nothing is cut off, it wraps."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry = index.data(Role.RECORD)
-        style, colours = option.widget.style(), tokens(option.palette)
-        panel = QStyle.PrimitiveElement.PE_PanelItemViewItem
-        style.drawPrimitive(panel, option, painter, option.widget)
-        painter.save()
-        painter.setLayoutDirection(option.direction)
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, record: object) -> None:
+        """Every paragraph, one below the other."""
+        if not isinstance(record, TimelineEntry):
+            return
+        colours = tokens(option.palette)
         place = self._inner(option.rect, option)
-        for words, kind, height in self._parts(entry, place.width()):
+        for words, kind, height in self._parts(record, place.width()):
             painter.setFont(type_font(kind))
             quiet = kind is not Type.BODY
             painter.setPen(QColor(colours.text_2 if quiet else colours.text))
             line = QRect(place.left(), place.top(), place.width(), height)
             painter.drawText(line, int(Qt.TextFlag.TextWordWrap), isolated(words))
             place.setTop(place.top() + height)
-        painter.restore()
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            ring = QStyle.PrimitiveElement.PE_FrameFocusRect
-            style.drawPrimitive(ring, option, painter, option.widget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = option.widget

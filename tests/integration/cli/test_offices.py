@@ -34,6 +34,8 @@ def test_a_new_office_opens_with_the_key_that_was_written(line: Line, tmp_path: 
     ("option", "value", "code"),
     [
         ("--name", " ", "input.name"),
+        ("--name", "x" * 301, "input.name"),
+        ("--name", "Fernwick\x1b[31m", "input.name"),
         ("--country", "XQ", "input.country"),
         ("--office", "file/office", "office.no_room"),
         ("--office", "x" * 5000, "office.no_room"),

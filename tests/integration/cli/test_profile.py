@@ -50,7 +50,8 @@ def test_a_profile_is_written_to_a_file_and_over_none(new: Line, tmp_path: Path)
 def test_what_is_missing_is_said_with_the_profile(new: Line) -> None:
     found = new.at("office", "profile").json
     codes = [each["code"] for each in found["missing"]]
-    assert codes == ["profile.address", "profile.contact", "profile.policy", "profile.data_map"]
+    gaps = ("address", "contact", "policy", "data_map", "automated_decisions")
+    assert codes == [f"profile.{gap}" for gap in gaps]
     told = new.at("office", "profile", "--from", SHIPPED).json
     assert told["missing"] == []
     assert told["profile"]["controller"]["email"] == "DataSecurity@pingcap.com"
@@ -70,6 +71,9 @@ def test_a_replacement_stands_in_the_journal_and_the_office_is_whole(new: Line) 
         (b"SECRET\n", "profile.faulty"),
         (SHIPPED.read_bytes().replace(b'country = "US"', b'country = "SECRET"', 1), "profile.country"),
         (SHIPPED.read_bytes().replace(b'"PingCAP (US) Inc., Data Security"', b'""'), "profile.unnamed"),
+        (SHIPPED.read_bytes().replace(b'phone = "', b'phone = "SECRET\\u0000', 1), "profile.faulty"),
+        (SHIPPED.read_bytes().replace(b'name = "', b'name = "SECRET' + b"x" * 10_000, 1), "profile.faulty"),
+        (b"SECRET = " + b"9" * 5000, "profile.faulty"),
         (b"\xff\xfeSECRET", "profile.unreadable"),
         (b"# SECRET\n" * 150_000, "input.too_large"),
         (b"", "input.empty"),
@@ -90,6 +94,21 @@ def test_a_file_that_is_not_there_is_named(new: Line, tmp_path: Path) -> None:
     error = new.at("office", "profile", "--from", tmp_path / "none.toml", code=1).error
     assert error["code"] == "input.file"
     assert "none.toml" in error["message"]
+    (tmp_path / "folder.toml").mkdir()
+    error = new.at("office", "profile", "--from", tmp_path / "folder.toml", code=1).error
+    assert error["code"] == "input.file"
+    assert "it is a folder" in error["message"]
+
+
+@pytest.mark.parametrize("content", [b"", b"# SECRET\n" * 150_000])
+def test_a_file_of_the_wrong_size_is_refused_as_a_profile_and_not_as_a_request(
+    new: Line, tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "own.toml").write_bytes(content)
+    said = new.at("office", "profile", "--from", tmp_path / "own.toml", code=1).error["message"]
+    assert "profile own.toml" in said
+    assert "request" not in said
+    assert "sender" not in said
 
 
 def test_reading_and_writing_at_once_is_wrong_usage(new: Line, tmp_path: Path) -> None:
