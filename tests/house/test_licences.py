@@ -24,7 +24,13 @@ TABLE = (ROOT / "THIRD_PARTY.md").read_text(encoding="utf-8")
 
 def allows(expression: str, allowed: set[str]) -> bool:
     """Whether one side of each OR, and all sides of each AND, are allowed."""
-    return any(set(side.split(" AND ")) <= allowed for side in expression.split(" OR "))
+    plain = re.sub(r"\(([^()]+)\)", lambda group: _chosen(group[1], allowed), expression)
+    return any(set(side.split(" AND ")) <= allowed for side in plain.split(" OR "))
+
+
+def _chosen(group: str, allowed: set[str]) -> str:
+    """One allowed side of what stands in brackets, else all of it."""
+    return next((side for side in group.split(" OR ") if allows(side, allowed)), group)
 
 
 @pytest.mark.parametrize("work", third_party.works(TABLE), ids=lambda work: work.name)
@@ -38,6 +44,12 @@ def test_a_copyleft_licence_is_not_allowed() -> None:
     assert not allows("MIT AND AGPL-3.0-only", PERMISSIVE)
     assert not allows("LGPL-3.0-only OR GPL-2.0-only", PERMISSIVE)
     assert not allows("not said", PERMISSIVE | LINKED)
+    assert not allows("MPL-2.0 AND (GPL-2.0-only OR AGPL-3.0-only)", PERMISSIVE)
+
+
+def test_one_side_of_a_choice_is_enough() -> None:
+    assert allows("GPL-2.0-only OR MIT", PERMISSIVE)
+    assert allows("MPL-2.0 AND (AGPL-3.0-only OR MIT)", PERMISSIVE)
 
 
 def test_the_list_of_others_work_is_what_their_metadata_says() -> None:
