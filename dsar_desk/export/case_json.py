@@ -11,10 +11,11 @@ from datetime import date
 from dsar_desk.cases.case import Case, CaseEvent, Claim
 from dsar_desk.cases.identity import IdentityCheck
 from dsar_desk.cases.ids import ActorId, BlobId
-from dsar_desk.cases.letter import Letter
+from dsar_desk.cases.letter import Approval, Letter
 from dsar_desk.cases.note import Note
 from dsar_desk.cases.person import AuthorityDocument, ContactPoint, Parties, Person, PostalAddress
 from dsar_desk.cases.received import Document, Received
+from dsar_desk.cases.recipient import LeftOut
 from dsar_desk.law.as_json import deadline_as_json
 from dsar_desk.law.deadline import Deadline
 
@@ -29,7 +30,7 @@ class Belongings:
 
     ``officers`` gives the names (or, to hide them, the roles) behind the actors' ids; an actor
     who is not in it is shown by id. ``files`` says under which name a bundle holds the bytes;
-    those that are ``kept_back`` it does not hold.
+    those that are ``kept_back`` it does not hold. ``left_out`` is what the recipient is not given.
     """
 
     letters: tuple[Letter, ...] = ()
@@ -39,10 +40,19 @@ class Belongings:
     officers: Mapping[ActorId, str] = field(default_factory=dict)
     files: Mapping[BlobId, str] = field(default_factory=dict)
     kept_back: frozenset[BlobId] = frozenset()
+    left_out: tuple[LeftOut, ...] = ()
 
     def officer(self, actor: ActorId | None) -> str | None:
         """The name of an officer, their id where the name is not known."""
         return self.officers.get(actor, actor) if actor else None
+
+    def named_officers(self) -> Mapping[ActorId, str]:
+        """Who is behind which id, where the recipient is given names; else nobody."""
+        return {} if LeftOut.STAFF_NAMES in self.left_out else self.officers
+
+    def own_work(self, approval: Approval) -> bool | None:
+        """Whether author and approver are one, None where it is not told who of the staff did what."""
+        return None if LeftOut.STAFF_ROLES in self.left_out else approval.own_work
 
     def hashes(self) -> Mapping[BlobId, str]:
         """The SHA-256 under which each file was logged."""
@@ -91,7 +101,7 @@ def case_as_json(case: Case, belongings: Belongings = _NOTHING) -> Json:
         "messages": [_message(message, belongings) for message in belongings.messages],
         "documents": [_document(document, belongings) for document in belongings.documents],
         "notes": [_note(note, belongings) for note in belongings.notes],
-        "officers": dict(belongings.officers),
+        "officers": dict(belongings.named_officers()),
     }
 
 
@@ -237,7 +247,7 @@ def _letter(letter: Letter, belongings: Belongings) -> Json:
             "at": approval.at.isoformat(),
             "sha256": approval.sha256,
             "pages": approval.pages,
-            "own_work": approval.own_work,
+            "own_work": belongings.own_work(approval),
             "reason": approval.reason,
             "file": belongings.files.get(approval.pdf),
         }

@@ -221,7 +221,7 @@ class _Record:
             return
         yield tr("Approved"), _moment(approval.at)
         yield tr("Approved by"), self._belongings.officer(approval.by) or ""
-        if approval.own_work:
+        if self._belongings.own_work(approval):
             yield tr("Second person"), tr("none; the officer approved their own letter")
         yield tr("Reason"), approval.reason
         yield tr("File"), self._belongings.files.get(approval.pdf, "")

@@ -19,7 +19,7 @@ from dsar_desk.export.case_json import Belongings
 from dsar_desk.export.journal_extract import JournalExtract, Opened
 from dsar_desk.text import tr
 
-__all__ = ["chosen_belongings", "chosen_case", "chosen_journal", "staff_labels"]
+__all__ = ["chosen_belongings", "chosen_case", "chosen_journal", "staff_labels", "took_part"]
 
 _SENT = frozenset({ProofKind.PRINTED, ProofKind.SAVED})
 _FROM_THE_PERSON = frozenset({DocumentKind.ORIGINAL, DocumentKind.STAMPED_COPY})
@@ -29,6 +29,26 @@ _ABOUT = {
     LeftOut.JOURNAL_CONTENTS: frozenset(Action),
 }
 """The journal entries whose content belongs to a part."""
+
+
+def took_part(case: Case, belongings: Belongings, journal: JournalExtract) -> frozenset[ActorId]:
+    """Who of the staff had to do with the case: held it, wrote, checked, approved, printed, noted."""
+    letters = belongings.letters
+    holders = (case.owner, *(opened.content.get("owner") for opened in journal.opened.values()))
+    return frozenset(
+        (
+            *(ActorId(holder) for holder in holders if isinstance(holder, str)),
+            *(event.by for event in case.events),
+            *(check.by for check in case.checks),
+            *(letter.by for letter in letters),
+            *(version.by for letter in letters for version in letter.history),
+            *(letter.approval.by for letter in letters if letter.approval),
+            *(proof.by for letter in letters for proof in letter.proofs),
+            *(message.aside.by for message in belongings.messages if message.aside),
+            *(note.by for note in belongings.notes),
+            *(entry.actor for entry in journal.entries),
+        )
+    )
 
 
 def staff_labels(actors: Iterable[Actor], recipient: Recipient | None) -> Mapping[ActorId, str]:
@@ -91,6 +111,7 @@ def chosen_belongings(
         documents=documents,
         notes=notes,
         kept_back=frozenset(kept_back),
+        left_out=left_out,
     )
 
 

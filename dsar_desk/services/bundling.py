@@ -17,7 +17,7 @@ from dsar_desk.export.files import write_safely
 from dsar_desk.export.journal_extract import JournalExtract, Opened
 from dsar_desk.export.origin import Origin
 from dsar_desk.export.seal import Seal
-from dsar_desk.export.selection import staff_labels
+from dsar_desk.export.selection import staff_labels, took_part
 from dsar_desk.letters.markup import blocks
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.store.database import Database
@@ -49,7 +49,7 @@ class _Gathered:
 def write_bundle(books: Books, case_id: CaseId, profile: Profile, fonts: Fonts, sent: Sent) -> None:
     """The signed bundle of one case as it stands in ``books``, written whole or not at all."""
     found = _gathered(books, case_id)
-    staff = {actor.id: actor for actor in (*books.actors.list(), sent.by)}
+    staff = {actor.id: actor for actor in (*_staff(books, found), sent.by)}
     called = staff_labels(staff.values(), sent.recipient)
     origin = Origin(
         office=profile.office,
@@ -76,8 +76,14 @@ def case_document(database: Database, case_id: CaseId) -> dict[str, object]:
     """One case with all that belongs to it but notes, as one JSON document."""
     with database.view() as books:
         found = _gathered(books, case_id)
-        called = staff_labels(books.actors.list(), None)
+        called = staff_labels(_staff(books, found), None)
     return case_as_json(found.case, replace(found.belongings, notes=(), officers=called))
+
+
+def _staff(books: Books, found: _Gathered) -> tuple[Actor, ...]:
+    """Those of the office who had to do with the case: nobody else is named in its record."""
+    involved = took_part(found.case, found.belongings, found.journal)
+    return tuple(actor for actor in books.actors.list() if actor.id in involved)
 
 
 def _read(books: Books, blob: BlobId) -> bytes:

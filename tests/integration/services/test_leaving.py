@@ -2,11 +2,13 @@
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
+from dsar_desk.cases.actor import Actor
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.ids import BlobId
 from dsar_desk.cases.journal import Action
@@ -18,6 +20,7 @@ from dsar_desk.export.verify import verify_bundle
 from dsar_desk.paper.scan import scan_of
 from dsar_desk.services import order as orders
 from dsar_desk.services.desk import Desk
+from dsar_desk.services.order import Order
 from dsar_desk.store.database import Database
 from tests.requests import a_mail, actions, opened
 
@@ -56,6 +59,50 @@ def test_the_journal_says_for_whom_a_case_was_exported(
     with zipfile.ZipFile(target) as opened_again:
         export = json.loads(opened_again.read("case.json"))["export"]
     assert (export["by"] == desk.actor.name) is named
+
+
+def colleague(desk: Desk, name: str) -> Actor:
+    known = {actor.name: actor for actor in desk.colleagues.all()}
+    return known.get(name) or desk.colleagues.add(desk.order(), name)
+
+
+def by(desk: Desk, actor: Actor) -> Order:
+    return replace(desk.order(), actor=actor)
+
+
+@pytest.mark.parametrize("recipient", [None, *Recipient])
+def test_a_record_names_those_who_had_to_do_with_the_case_and_nobody_else(
+    desk: Desk, tmp_path: Path, recipient: Recipient | None
+) -> None:
+    holder, former, noter, idle = (
+        colleague(desk, name) for name in ("Ada Holt", "Ben Former", "Cem Noter", "Dot Idle")
+    )
+    case, target = opened(desk), tmp_path / "case.zip"
+    for owner in (former, holder):
+        desk.casework.assign(desk.order(), case.id, owner.id)
+    desk.casework.note(by(desk, noter), case.id, "Rang at noon.")
+    desk.exporting.case(desk.order(), case.id, target, recipient)
+    with zipfile.ZipFile(target) as bundle:
+        officers = json.loads(bundle.read("case.json"))["officers"]
+        everything = b"".join(map(bundle.read, bundle.namelist())).decode("utf-8", "replace")
+    involved = {actor.id: actor.name for actor in (desk.actor, holder, former, noter)}
+    named = recipient in {None, Recipient.LAWYER}
+    assert officers == (involved if named else {})
+    assert desk.exporting.case_document(case.id)["officers"] == involved
+    assert all((actor.name in everything) is named for actor in (holder, former, noter))
+    assert idle.name not in everything
+    assert idle.id not in everything
+
+
+def test_a_colleague_who_had_nothing_to_do_with_a_case_is_not_even_counted(
+    desk: Desk, tmp_path: Path
+) -> None:
+    colleague(desk, "Dot Idle")
+    case, target = opened(desk, owner=desk.actor.id), tmp_path / "case.zip"
+    desk.exporting.case(desk.order(), case.id, target, Recipient.AUDITOR)
+    with zipfile.ZipFile(target) as bundle:
+        document = json.loads(bundle.read("case.json"))
+    assert document["owner"] == document["export"]["by"] == "privacy officer"
 
 
 def test_the_register_is_counted_and_journalled(desk: Desk, tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def an_extract() -> JournalExtract:
 def a_full_file(recipient: Recipient | None) -> CaseFile:
     """A case with something of every part that anybody is not given."""
     sent = a_letter(
-        approval=replace(an_approval(), reason="nobody else was here"),
+        approval=replace(an_approval(), own_work=True, reason="nobody else was here"),
         proofs=(Proof(ProofKind.PRINTED, LOGGED, OFFICER),),
     )
     unsent = a_letter(
@@ -193,9 +193,20 @@ def test_staff_are_called_by_name_by_role_or_as_the_office(
     made: dict[Recipient | None, bytes], recipient: Recipient | None, called: str
 ) -> None:
     document = json.loads(inside(made[recipient])["case.json"])
-    assert document["officers"] == {OFFICER: called}
+    assert document["officers"] == ({OFFICER: called} if called == "Ana Ruiz" else {})
     by = (document["owner"], document["export"]["by"], document["letters"][0]["approval"]["by"])
     assert by == (called, called, called)
+
+
+@pytest.mark.parametrize("recipient", EVERYBODY)
+def test_who_approved_their_own_letter_is_no_business_of_the_person(
+    made: dict[Recipient | None, bytes], recipient: Recipient | None
+) -> None:
+    members = inside(made[recipient])
+    told = recipient is not Recipient.PERSON
+    assert ("the officer approved their own letter" in said(members)) is told
+    approval = json.loads(members["case.json"])["letters"][0]["approval"]
+    assert approval["own_work"] is (True if told else None)
 
 
 FILES = {
