@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from dsar_desk.cases.case import Case, Outcome, Work
@@ -53,6 +53,19 @@ def test_the_card_says_how_long_is_left_and_why(here: AtTheDesk) -> None:
     assert card.urgency is Urgency.LATE
     assert "5 days late" in card.accessibleName()
     assert "due Wed 18 Nov 2026" in card.accessibleName()
+
+
+def test_a_case_scrolls_in_one_place_only_where_the_window_has_its_usual_size(
+    here: AtTheDesk,
+) -> None:
+    here.window.resize(1280, 800)
+    here.show("Babajide Okafor")
+    turning = [
+        area
+        for area in here.rooms.case.findChildren(QScrollArea)
+        if area.isVisible() and area.verticalScrollBar().maximum() > 0
+    ]
+    assert turning == [here.rooms.case.summary]
 
 
 def test_a_person_with_many_requests_is_led_to_all_of_them(here: AtTheDesk) -> None:

@@ -286,6 +286,10 @@ class _Tabs(QTabWidget):
         wanted = QSize(0, self.fontMetrics().height() * LEAST_LINES)
         return super().minimumSizeHint().expandedTo(wanted)
 
+    def sizeHint(self) -> QSize:
+        """No more than that: a page that is long must not make the whole pane scroll around it."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
 
 class _Scroll(QScrollArea):
     """Scrolls up and down only, and is never narrower than what it holds."""
