@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from dsar_desk.cases.listing import Urgency
-from dsar_desk.gui.theme import Theme
+from dsar_desk.gui.theme import Look, Scheme, Theme
 from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.deadline_card import CardFace, DeadlineCard
 from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.flow import FlowLayout
 from dsar_desk.gui.widgets.form_column import Choices, FormColumn
+from dsar_desk.gui.widgets.text_box import TextBox
 from dsar_desk.gui.widgets.urgency import UrgencyChip
 
 LEFT = Qt.MouseButton.LeftButton
@@ -36,6 +37,30 @@ def spoken(widget: QWidget, kind: QAccessible.Text = QAccessible.Text.Name) -> s
 
 
 # fields and forms
+
+
+def test_a_box_shows_its_lines_at_every_size_of_text_and_tab_leaves_it(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    sheet = QWidget()
+    column = QVBoxLayout(sheet)
+    box, after = TextBox(3), QLineEdit()
+    for part in (box, after):
+        column.addWidget(part)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    box.setPlainText("one\ntwo\nthree")
+    usual = box.height()
+    theme.wear(Look(scheme=Scheme.LIGHT, text_percent=200))
+    qtbot.waitUntil(lambda: box.height() > usual * 1.5)
+    qtbot.waitUntil(lambda: box.verticalScrollBar().maximum() == 0)
+    theme.wear(Look(scheme=Scheme.LIGHT))
+    qtbot.waitUntil(lambda: box.height() == usual)
+    qtbot.waitUntil(lambda: box.verticalScrollBar().maximum() == 0)
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is after
+    assert box.toPlainText() == "one\ntwo\nthree"
 
 
 def test_a_field_is_named_by_its_label_and_described_by_help_and_error(qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from dsar_desk.gui.widgets.address_lines import PARTS, AddressLines
 from dsar_desk.gui.widgets.date_field import DateField
 from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.form_column import FormColumn
+from dsar_desk.gui.widgets.text_box import TextBox
 from dsar_desk.text import current_language, tr
 
 __all__ = ["ProfileForm"]
@@ -137,9 +138,7 @@ class ProfileForm(FormColumn):
         self._put(name, label, edit, help_text)
 
     def _lines(self, name: str, label: str, help_text: str) -> QPlainTextEdit:
-        edit = QPlainTextEdit()
-        edit.setTabChangesFocus(True)
-        edit.setFixedHeight(edit.fontMetrics().lineSpacing() * 4 + 18)
+        edit = TextBox(4)
         edit.textChanged.connect(self.edited)
         self.edits[name] = edit
         self._put(name, label, edit, help_text)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from dsar_desk.gui.widgets.countries import AddressLine, address_lines
 from dsar_desk.gui.widgets.field import Field
+from dsar_desk.gui.widgets.text_box import TextBox
 
 __all__ = ["PARTS", "AddressLines"]
 
@@ -70,11 +71,8 @@ class AddressLines(QWidget):
         return dict.fromkeys(PARTS, "") | self._read()
 
     def _edit(self, line: AddressLine) -> QWidget:
-        edit = QPlainTextEdit() if line.part == "street" else QLineEdit()
-        if isinstance(edit, QPlainTextEdit):
-            edit.setTabChangesFocus(True)
-            edit.setFixedHeight(edit.fontMetrics().lineSpacing() * 2 + 18)
-        elif line.choices:
+        edit = TextBox(2) if line.part == "street" else QLineEdit()
+        if isinstance(edit, QLineEdit) and line.choices:
             edit.setCompleter(QCompleter(list(line.choices), edit))
         _write(edit, self._typed[line.part])
         edit.textChanged.connect(self.changed)
