@@ -2,6 +2,26 @@
 
 import subprocess
 import sys
+from pathlib import Path
+
+from dsar_desk.bootstrap import create, new_office
+from tests.desk import surroundings
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = frozenset({"sqlalchemy", "alembic", "reportlab", "pypdfium2", "PIL", "jinja2", "holidays"})
+FILLED = """
+import sys
+from pathlib import Path
+from dsar_desk.bootstrap import open_desk
+from dsar_desk.cases.listing import View
+from tests.desk import surroundings
+place = Path(sys.argv[1])
+around = surroundings(place)
+import dsar_desk.gui.app
+with open_desk(around.places.office, place / "recovery-key.txt", around) as desk:
+    first = desk.finding.first_look(View.ALL, desk.now().date())
+    print(*sys.modules, sep="\\n")
+"""
 
 
 def test_starting_the_program_does_not_pay_for_the_tables_of_holidays() -> None:
@@ -18,3 +38,16 @@ def test_the_verifier_stands_alone() -> None:
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     rooms = {name.split(".")[1] for name in loaded.stdout.decode().split()}
     assert rooms == {"cases", "errors", "export", "text"}
+
+
+def test_the_filled_list_waits_for_nothing_that_only_letters_tables_or_documents_need(
+    tmp_path: Path,
+) -> None:
+    around = surroundings(tmp_path)
+    new = new_office(around.places.office, "Harbour Borough Council", "GB", around)
+    create(new, tmp_path / "recovery-key.txt", around, keyring=False)
+    command = [sys.executable, "-c", FILLED, str(tmp_path)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in run.stdout.split()}
+    assert {"dsar_desk", "sqlcipher3", "PySide6"} <= loaded
+    assert loaded & HEAVY == set()
