@@ -2,12 +2,12 @@
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from dsar_desk.cases.actor import Actor
 from dsar_desk.cases.changes import Changes
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from dsar_desk.store.unit import Books, Unit
 
 __all__ = ["Database", "Keeping"]
+
+_Taken = TypeVar("_Taken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Database:
 
         if self.read_only is not None:
             raise self.read_only
-        with self._lines.line() as line:
+        with self._taken(self._lines.line()) as line:
             try:
                 line.begin(writing=True)
                 session = self._session(line, writing=True)
@@ -113,7 +115,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session in one transaction that changes nothing."""
-        with self._lines.line() as line:
+        with self._taken(self._lines.line()) as line:
             try:
                 line.begin(writing=False)
                 yield self._session(line, writing=False)
@@ -160,7 +162,7 @@ class Database:
     @contextmanager
     def driver(self) -> Iterator[Any]:
         """A connection of the driver itself, for what SQL has no words for: checks and copies."""
-        with self._lines.driver() as connection:
+        with self._taken(self._lines.driver()) as connection:
             yield connection
 
     def __enter__(self) -> Self:
@@ -180,6 +182,16 @@ class Database:
 
     def _session(self, line: Line, *, writing: bool) -> Session:
         return Session(line, self._key, self.store, self._chance, writing=writing)
+
+    @contextmanager
+    def _taken(self, lent: AbstractContextManager[_Taken]) -> Iterator[_Taken]:
+        """What is lent for a while; that it cannot be had is a sentence like any other failure."""
+        with ExitStack() as until:
+            try:
+                taken = until.enter_context(lent)
+            except self._failures as error:
+                raise self._meant(error) from None
+            yield taken
 
     def _commit(self, line: Line, unit: "Unit", operation: OperationId) -> None:
         try:

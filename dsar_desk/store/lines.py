@@ -61,7 +61,7 @@ class Lines(Protocol):
         """A connection of the driver itself, outside any transaction."""
 
     def close(self) -> None:
-        """Let go of every line that nobody uses."""
+        """Let go of every line; one that is in use is closed after use."""
 
 
 class FileLine:
@@ -110,9 +110,10 @@ class FileLines:
     errors: tuple[type[Exception], ...] = (driver.Error,)
     on_sqlite = True
 
-    def __init__(self, path: Path, key: StoreKey, access: Access, *opened: Any) -> None:
+    def __init__(self, path: Path, key: StoreKey, access: Access) -> None:
         self._path, self._key, self._access = path, key, access
-        self._idle = [FileLine(raw) for raw in opened]
+        self._idle: list[FileLine] = []
+        self._closed = False
         self._guard = Lock()
 
     @contextmanager
@@ -132,8 +133,9 @@ class FileLines:
             yield line.raw
 
     def close(self) -> None:
-        """Let go of every line that nobody uses."""
+        """Let go of every line; one that is in use is closed after use."""
         with self._guard:
+            self._closed = True
             idle, self._idle = self._idle, []
         for line in idle:
             line.drop()
@@ -148,7 +150,7 @@ class FileLines:
         if not line.sound:
             return
         with self._guard:
-            if len(self._idle) < _KEPT:
+            if not self._closed and len(self._idle) < _KEPT:
                 self._idle.append(line)
                 return
         line.drop()
