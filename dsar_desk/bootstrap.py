@@ -7,7 +7,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
@@ -268,9 +268,13 @@ class OfficeStarter:
             else _way_in(self._key_file, self._around)
         )
         database = opening(folder, way, self._around.terms())
-        if typed:
-            self._remember(database, folder, way)
-        return desk_of(database, self._around)
+        with ExitStack() as refused:
+            refused.callback(database.close)
+            if typed:
+                self._remember(database, folder, way)
+            desk = desk_of(database, self._around)
+            refused.pop_all()
+        return desk
 
     def _remember(self, database: Database, folder: Path, way: WayIn) -> None:
         """A new entry in the keyring; that it was not kept is told, and the office is open."""

@@ -87,13 +87,13 @@ def begin(options: Options, places: Places, keep: ExitStack, view: "View") -> Be
     starter = bootstrap.OfficeStarter(around, options.recovery_key)
     folder = options.office or places.office
     try:
-        if options.sample:
-            desk = keep.enter_context(starter.sample())
-        elif options.office is None and not starter.holds_office(folder):
+        if not options.sample and options.office is None and not starter.holds_office(folder):
             return Begun(starter, folder)
-        else:
-            desk = keep.enter_context(starter.open(folder))
-        first = desk.finding.first_look(view, desk.now().date())
+        with ExitStack() as refused:  # which lets go of the office, so that it can be tried again
+            desk = starter.sample() if options.sample else starter.open(folder)
+            refused.enter_context(desk)
+            first = desk.finding.first_look(view, desk.now().date())
+            keep.push(refused.pop_all())
     except DeskError as refusal:
         return Begun(starter, folder, refusal=refusal)
     return Begun(starter, folder, desk, first, options.sample)

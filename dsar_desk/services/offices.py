@@ -370,13 +370,26 @@ def _forget(aside: Path, store: str, vault: Vault | None) -> None:
 
 
 def _repair(database: Database, folder: Path, slots: Slots) -> None:
-    damaged = damaged_copies(folder, slots)
-    if damaged:
+    """Both copies of the slots alike again, or a notice that they are not: the office is open."""
+    damaged = ", ".join(damaged_copies(folder, slots))
+    if not damaged:
+        return
+    try:
         write_slots(folder, slots)
-        repaired = DeskError(
+    except OSError as trouble:
+        told = DeskError(
+            "slots.not_repaired",
+            "A copy of the key file ({names}) is missing or damaged and could not be put right "
+            "({reason}). The other copy is sound and opened the office. Move what lies in the "
+            "way of it, or free space, and open the office again.",
+            names=damaged,
+            reason=trouble.strerror or type(trouble).__name__,
+        )
+    else:
+        told = DeskError(
             "slots.repaired",
             "A copy of the key file ({names}) was missing or damaged and was put right from the "
             "other one.",
-            names=", ".join(damaged),
+            names=damaged,
         )
-        database.notices += (repaired.sentence,)
+    database.notices += (told.sentence,)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtGui import QCloseEvent
@@ -150,6 +151,17 @@ def test_begin_opens_by_the_recovery_key_in_a_file(an_office: Path) -> None:
         assert found.first.view is View.OVERDUE
         assert found.first.counts.by_view[View.ALL] == found.first.page.total == 0
         assert found.desk.profiles.current().office == "Harbour Borough Council"
+
+
+def test_an_office_whose_list_cannot_be_read_is_not_held_open(an_office: Path) -> None:
+    places, key = places_below(an_office), an_office / "recovery-key.txt"
+    options = Options(office=places.office, recovery_key=key)
+    damaged = DeskError("store.damaged", "A part of the register is damaged.")
+    with ExitStack() as keep:
+        with patch("dsar_desk.services.finding.Finding.first_look", side_effect=damaged):
+            found = begin(options, places, keep, View.ALL)
+        assert found.refusal is damaged
+        found.starter.open(places.office).close()
 
 
 def test_begin_without_an_office_is_a_first_run(tmp_path: Path) -> None:

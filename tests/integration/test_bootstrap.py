@@ -137,3 +137,16 @@ def test_marks_that_cannot_be_kept_are_said_with_their_folder(
     with pytest.raises(DeskError, match="marks") as refused:
         nowhere.terms()
     assert refused.value.code == "places.marks"
+
+
+def test_an_office_whose_officer_is_not_known_is_not_held_open(around: Surroundings) -> None:
+    starter = OfficeStarter(around)
+    key = key_of(starter)
+    starter.create(starter.usual, "Fernwick", "GB", key).close()
+    stranger = DeskError("actor.unknown", "This person does not belong to the office.")
+    with (
+        patch("dsar_desk.store.office.Actors.get", side_effect=stranger),
+        pytest.raises(DeskError, match="does not belong"),
+    ):
+        starter.open(starter.usual)
+    starter.open(starter.usual).close()

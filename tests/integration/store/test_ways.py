@@ -165,3 +165,16 @@ def test_a_folder_without_an_office_is_said_and_stays_empty(house: House, tmp_pa
 def test_an_old_sqlite_is_refused() -> None:
     with pytest.raises(DeskError, match=r"carries SQLite 3\.40\.1"):
         refuse_old_sqlite((3, 40, 1))
+
+
+def test_a_copy_of_the_slots_that_cannot_be_put_right_is_told_and_the_office_opens(
+    house: House,
+) -> None:
+    copy = house.folder / SLOT_FILES[1]
+    copy.unlink()
+    (copy / "in-the-way").mkdir(parents=True)
+
+    with house.open() as database:
+        (notice,) = database.notices
+    assert SLOT_FILES[1] in notice
+    assert "could not be put right" in notice
