@@ -1,7 +1,7 @@
 """How the parts are drawn: each takes what Qt says of the part, a painter, and the colours."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionButton, QStyleOptionTab
 
 from dsar_desk.gui.tokens import Tokens, mixed
@@ -21,7 +21,18 @@ def combo_box(option: QStyleOption, painter: QPainter, colours: Tokens) -> None:
     middle = QPointF(
         place.left() + inset if leftward else place.right() - inset, place.center().y()
     )
-    painter.setPen(QPen(QColor(colours.text_2), reach * 0.375))
+    _down(painter, middle, reach, QColor(colours.text_2))
+
+
+def menu_mark(option: QStyleOption, painter: QPainter, _colours: Tokens) -> None:
+    """The arrow of a button that opens a menu, in the middle of its place and as dark as its words."""
+    middle = QRectF(option.rect).center()
+    colour = option.palette.color(QPalette.ColorRole.ButtonText)
+    _down(painter, middle, option.fontMetrics.height() / 5, colour)
+
+
+def _down(painter: QPainter, middle: QPointF, reach: float, colour: QColor) -> None:
+    painter.setPen(QPen(colour, reach * 0.375))
     painter.drawPolyline(
         [
             middle + QPointF(-reach, -reach / 2),

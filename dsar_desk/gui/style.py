@@ -1,6 +1,6 @@
 """The few things that the desk draws differently from Fusion: rings, edges, room to breathe."""
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QStyleOption,
     QStyleOptionComboBox,
     QStyleOptionComplex,
+    QStyleOptionToolButton,
     QWidget,
 )
 
@@ -135,6 +136,8 @@ class DeskStyle(QProxyStyle):
             found.setHeight(max(found.height(), option.fontMetrics.height() + self._room(14)))
         elif kind == QStyle.ContentsType.CT_LineEdit:
             found.setHeight(max(found.height(), option.fontMetrics.height() + self._room(12)))
+        elif kind == QStyle.ContentsType.CT_ToolButton and _opens_menu(option):
+            found.setWidth(found.width() + _mark_width(option))
         return found
 
     def subElementRect(
@@ -173,6 +176,8 @@ class DeskStyle(QProxyStyle):
     ) -> None:
         """Draw ours, or let Fusion draw."""
         ours = None if self._plain else self._primitives.get(element)
+        if element == Primitive.PE_IndicatorArrowDown and widget and _opens_menu(option):
+            ours, option.rect = strokes.menu_mark, _mark_place(option, widget.rect())
         if ours is None:
             super().drawPrimitive(element, option, painter, widget)
             return
@@ -188,7 +193,12 @@ class DeskStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Draw the words of the primary button and the shape of a tab; Fusion draws the rest."""
+        """Draw the words of the primary button and the shape of a tab; Fusion draws the rest.
+
+        The words of a button that opens a menu keep off its arrow.
+        """
+        if element == Control.CE_ToolButtonLabel and _opens_menu(option):
+            option.rect = _beside_mark(option)
         if not self._plain:
             if element == Control.CE_PushButtonLabel and strokes.is_primary(option):
                 option.palette.setBrush(QPalette.ColorRole.ButtonText, option.palette.brightText())
@@ -217,3 +227,30 @@ class DeskStyle(QProxyStyle):
     def _room(self, pixels: int) -> int:
         """So many pixels at the usual text size, at this one."""
         return round(pixels * self._metrics[Metric.PM_ToolBarIconSize] / 20)
+
+
+def _opens_menu(option: QStyleOption) -> bool:
+    """Whether this is a tool button with words that opens a menu wherever it is pressed."""
+    return (
+        isinstance(option, QStyleOptionToolButton)
+        and bool(option.features & QStyleOptionToolButton.ToolButtonFeature.HasMenu)
+        and option.toolButtonStyle != Qt.ToolButtonStyle.ToolButtonIconOnly
+    )
+
+
+def _mark_width(option: QStyleOption) -> int:
+    return option.fontMetrics.height() * 3 // 4
+
+
+def _mark_place(option: QStyleOption, whole: QRect) -> QRect:
+    """Where the arrow of a menu stands: after the words, in the middle of the height."""
+    width = _mark_width(option)
+    place = QRect(whole.right() - width * 3 // 2, whole.top(), width, whole.height())
+    return QStyle.visualRect(option.direction, whole, place)
+
+
+def _beside_mark(option: QStyleOption) -> QRect:
+    """What the arrow leaves of the place of a label."""
+    whole = option.rect
+    place = whole.adjusted(0, 0, -_mark_width(option), 0)
+    return QStyle.visualRect(option.direction, whole, place)

@@ -1,7 +1,7 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dsar_desk import resources
@@ -116,6 +116,44 @@ def test_controls_are_large_enough_to_hit_at_the_smallest_text(qtbot: QtBot, the
         for control in (QPushButton("Log"), QLineEdit()):
             qtbot.addWidget(control)
             assert control.sizeHint().height() >= 24
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_arrow_of_a_menu_stands_level_with_its_words_and_grows_with_them(
+    qtbot: QtBot, theme: Theme, percent: int, way: Qt.LayoutDirection
+) -> None:
+    theme.wear(Look(scheme=Scheme.LIGHT, text_percent=percent))
+    plain, opener = QToolButton(), QToolButton()
+    for button in (plain, opener):
+        qtbot.addWidget(button)
+        button.setLayoutDirection(way)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setText("Export")
+    opener.setMenu(QMenu(opener))
+    opener.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    line = opener.fontMetrics().height()
+    assert opener.sizeHint().width() >= plain.sizeHint().width() + line // 2
+    assert opener.sizeHint().height() == plain.sizeHint().height()
+    opener.setText(4 * "\N{EM SPACE}")
+    opener.resize(opener.sizeHint())
+    arrow = ink_of(opener)
+    assert line // 3 <= arrow.width() <= line
+    assert abs(arrow.center().y() - opener.rect().center().y()) <= 2
+    at_the_end = arrow.center().x() > opener.rect().center().x()
+    assert at_the_end is (way is Qt.LayoutDirection.LeftToRight)
+
+
+def ink_of(widget: QWidget) -> QRect:
+    """What is drawn in a widget that is otherwise of one colour."""
+    picture = widget.grab().toImage()
+    ground = picture.pixelColor(0, 0)
+    found = QRect()
+    for x in range(picture.width()):
+        for y in range(picture.height()):
+            if picture.pixelColor(x, y) != ground:
+                found |= QRect(x, y, 1, 1)
+    return found
 
 
 def test_density_gives_rows_more_room(theme: Theme, qapp: QApplication) -> None:
