@@ -16,7 +16,7 @@ from dsar_desk.cases.received import Received
 from dsar_desk.errors import DeskError
 from dsar_desk.export.files import write_safely
 from dsar_desk.services.desk import Desk
-from dsar_desk.services.sample import Acts, opening_of
+from dsar_desk.services.sample import Acts
 
 __all__ = ["DemoInput", "Made", "leave", "play"]
 
@@ -148,10 +148,10 @@ def _open(
     day = request["received"]
     if request["channel"] == Channel.PHONE:
         draft = desk.openings.begin(acts.order(day), Channel.PHONE)
-        opening = replace(opening_of(desk, request, acts.day), reference=draft.reference)
+        opening = replace(acts.opening(request), reference=draft.reference)
         return desk.openings.open_case(acts.order(day), opening, draft.id)
     received = _take_in(desk, given, scan, acts, request)
-    opening = _from_message(opening_of(desk, request, acts.day), received)
+    opening = _from_message(acts.opening(request), received)
     case = desk.openings.open_case(acts.order(day), opening)
     if received.channel is Channel.POST:
         desk.documents.stamp(acts.order(day), received.id, case.reference)

@@ -59,7 +59,12 @@ def test_a_case_is_assigned_by_mouse_and_that_is_undone(here: AtTheDesk, qtbot: 
     qtbot.mouseClick(summary.assign, Qt.MouseButton.LeftButton)
     sheet = here.sheet(Assign)
     assert isinstance(sheet, Assign)
-    assert offered(sheet) == [f"You ({here.desk.actor.name})", "Boris Meier", "Nobody yet"]
+    assert offered(sheet) == [
+        f"You ({here.desk.actor.name})",
+        "Boris Meier",
+        "Marcus Bell",
+        "Nobody yet",
+    ]
     click_on(sheet, "Boris Meier", qtbot)
     qtbot.mouseClick(sheet.buttons.primary, Qt.MouseButton.LeftButton)
     here.settle()

@@ -1,3 +1,4 @@
+from collections import Counter
 from pathlib import Path
 
 from dsar_desk.cases.listing import Urgency, View, urgency_of
@@ -16,6 +17,21 @@ def test_the_sample_office_holds_a_case_in_every_state_and_stands(tmp_path: Path
         assert found == set(Urgency) - {Urgency.NEW}
         assert all(counts[view] > 0 for view in View)
         assert check_office(desk.database)["ok"] is True
+
+
+def test_two_people_work_in_the_sample_office(tmp_path: Path) -> None:
+    with sample_desk(tmp_path) as desk:
+        rows = desk.finding.page(View.ALL, today=TODAY, limit=50).rows
+        held = Counter(row.owner for row in rows)
+        files = [desk.finding.open(row.id) for row in rows]
+        people = {actor.id: actor.name for actor in desk.colleagues.all()}
+    marcus = next(actor for actor, name in people.items() if name == "Marcus Bell")
+    assert held == {desk.actor.id: 11, marcus: 9, None: 4}
+    notes = [note for file in files for note in file.notes]
+    assert Counter(note.by for note in notes) == {desk.actor.id: 1, marcus: 3}
+    checks = [(file.case.owner, check.by) for file in files for check in file.case.checks]
+    assert all(owner == by for owner, by in checks)
+    assert {by for _, by in checks} == set(people)
 
 
 def test_the_list_is_in_the_order_of_the_desk(tmp_path: Path) -> None:
