@@ -237,6 +237,8 @@ def accept_older(folder: Path, way_in: WayIn, terms: Terms, actor: Actor) -> Dat
         with database.unit(actor, OperationId(uuid4().hex), terms.now) as unit:
             unit.settings.set("older_state_accepted", terms.now.isoformat())
             unit.record(Entry(Action.OFFICE_CHANGED, content={"older_state_accepted": True}))
+        if database.keeping is not None and unit.head is not None:
+            database.keeping.mark.accept(unit.head)
     except BaseException:
         database.close()
         raise

@@ -24,11 +24,16 @@ _SIZE = 512
 
 @dataclass(slots=True)
 class Mark:
-    """The mark of one store in the folder of marks."""
+    """The mark of one store in the folder of marks.
+
+    While it is ``withheld`` nothing is noted: the register was let in although it is not what was
+    seen, and until that stands in its journal it has to be refused again.
+    """
 
     path: Path
     key: InitVar[StoreKey]
     trouble: str = ""
+    withheld: bool = False
     _key: bytes = b""
 
     def __post_init__(self, key: StoreKey) -> None:
@@ -45,6 +50,8 @@ class Mark:
 
     def note(self, head: Head, *, now_durable: bool = False) -> None:
         """Remember this head. Where that fails the commit stands all the same: see ``trouble``."""
+        if self.withheld:
+            return
         body = json.dumps([head.seq, head.hash, head.utc])
         record = f"{self._seal(body.encode())} {body}".encode().ljust(_SIZE)
         try:
@@ -59,9 +66,15 @@ class Mark:
         except OSError as trouble:
             self.trouble = trouble.strerror or type(trouble).__name__
 
-    def forget(self) -> None:
-        """Begin anew: what was seen before no longer counts."""
-        self.path.unlink(missing_ok=True)
+    def accept(self, head: Head) -> None:
+        """Begin anew with this head: what was seen before no longer counts."""
+        self.withheld = False
+        try:
+            self.path.unlink(missing_ok=True)
+        except OSError as trouble:
+            self.trouble = trouble.strerror or type(trouble).__name__
+        else:
+            self.note(head)
 
     def _seal(self, body: bytes) -> str:
         return hmac.digest(self._key, body, "sha256").hex()
@@ -84,8 +97,9 @@ def refuse_older(journal: Journal, seen: Head) -> None:
             "store.older",
             "The register is older than this computer last saw it: journal entries {first} to "
             "{last} are missing. It ends on {ends}; the last seen entry was of {seen}. Nothing "
-            "was changed. Look for a newer copy or the missing file store.db-wal before you go "
-            "on; what was done in between is not in this register.",
+            "was changed. Before you go on, look for a newer copy, or for the file of the last "
+            "changes that was left behind (store.db-wal); what was done in between is not in "
+            "this register.",
             first=head.seq + 1,
             last=seen.seq,
             ends=head.utc or "-",

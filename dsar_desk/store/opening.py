@@ -45,8 +45,9 @@ class Terms:
     """How a store is opened.
 
     ``marks`` is the folder outside the store where what was last seen is remembered. ``reading``
-    opens beside a desk that writes. ``accept_older`` lets a store in that ends before the mark.
-    ``scripts`` and ``schema`` are those of this program, except in tests of migrations.
+    opens beside a desk that writes. ``accept_older`` lets a store in that ends before the mark,
+    and notes nothing of it until ``Mark.accept``. ``scripts`` and ``schema`` are those of this
+    program, except in tests of migrations.
     """
 
     marks: Path
@@ -163,9 +164,9 @@ def _refuse_unfinished(folder: Path) -> None:
     if log.exists() and log.stat().st_size > 0:
         raise DeskError(
             "store.read_only_unfinished",
-            "The folder {folder} cannot be written to, and the last changes still lie in the "
-            "file store.db-wal, which cannot be read there. Nothing was changed. Copy the whole "
-            "folder to a disk of this computer and open it there.",
+            "The folder {folder} cannot be written to, and the last changes still lie in a file "
+            "of their own (store.db-wal), which cannot be read there. Nothing was changed. Copy "
+            "the whole folder to a disk of this computer and open it there.",
             folder=folder,
         )
 
@@ -269,8 +270,7 @@ def _compare_with_mark(database: Database, mark: Mark, terms: Terms) -> None:
     except BaseException:
         database.abandon()
         raise
-    if terms.accept_older and database.read_only is None:
-        mark.forget()
+    mark.withheld = terms.accept_older
     if seen is None and head.seq > 0:
         first = DeskError(
             "store.first_seen",

@@ -1,7 +1,9 @@
 """A lost log and an old copy put back: what the mark outside the store is for."""
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
 
@@ -77,6 +79,41 @@ def test_an_older_state_can_be_accepted_and_that_is_journalled(house: House) -> 
         *_, last = books.journal.entries()
         assert last.action is Action.OFFICE_CHANGED
         assert books.journal.content(last.seq) == {"older_state_accepted": True}
+    house.open().close()
+
+
+def _older(house: House) -> None:
+    old = house.file.read_bytes()
+    with house.open() as database:
+        log_case(database, 1)
+    house.file.write_bytes(old)
+
+
+def _another_history(house: House) -> None:
+    _older(house)
+    elsewhere = replace(house.terms, marks=house.root / "elsewhere")
+    with open_office(house.folder, ByRecoveryKey(house.key), elsewhere) as database:
+        for number in (2, 3, 4):
+            log_case(database, number)
+
+
+@pytest.mark.parametrize(
+    ("happened", "code"), [(_older, "store.older"), (_another_history, "store.other_history")]
+)
+def test_what_could_not_be_journalled_as_accepted_is_refused_again(
+    house: House, happened: Callable[[House], None], code: str
+) -> None:
+    happened(house)
+    full = DeskError("store.disk_full", "There is no space left.")
+
+    with (
+        patch("dsar_desk.store.office.Settings.set", side_effect=full),
+        pytest.raises(DeskError, match="no space"),
+    ):
+        accept_older(house.folder, ByRecoveryKey(house.key), house.terms, ANA)
+
+    assert refusal(house).code == code
+    accept_older(house.folder, ByRecoveryKey(house.key), house.terms, ANA).close()
     house.open().close()
 
 
