@@ -208,7 +208,8 @@ def test_the_question_says_what_is_missing_from_when_to_when_and_deletes_nothing
     assert "entries 2 to 6 are missing" in question.detail
     assert "Tue 3 Mar 2026" in question.detail
     assert "Thu 5 Mar 2026" in question.detail
-    assert "store.db-wal" in question.detail
+    assert "the file of the last changes was left behind" in question.detail
+    assert "(store.db-wal, beside store.db)" in question.detail
     assert question.grave
     assert "delete" not in f"{question.text} {question.act} {question.keep}".lower()
 

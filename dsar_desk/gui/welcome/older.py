@@ -31,8 +31,9 @@ def older_question(error: DeskError) -> Question:
     """What is missing, what to look for first, and what happens then; Enter leaves it closed."""
     missing = _changed(error) if error.code == CHANGED else _missing(error)
     look = tr(
-        "Look first for a newer copy of the office, for the file store.db-wal beside store.db, "
-        "and in your backups. Ask whoever copied or put back files."
+        "Look first for a newer copy of the office and in your backups. Look too whether the file "
+        "of the last changes was left behind when the folder was copied (store.db-wal, beside "
+        "store.db). Ask whoever copied or put back files."
     )
     then = tr(
         "If you open it, the work goes on from here, and what is missing cannot be joined to it "
