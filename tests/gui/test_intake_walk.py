@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from dsar_desk.cases.case import Channel
 from dsar_desk.cases.received import ReceivedState
@@ -22,7 +22,14 @@ from dsar_desk.law.rights import Kind
 from dsar_desk.resources import folder
 from tests.builders import a_received
 from tests.gui.intake_desk import Room, a_page
-from tests.gui.walk import check_everything, clipped, pseudo_reversed, settle, untranslated
+from tests.gui.walk import (
+    check_everything,
+    clipped,
+    enlarged,
+    pseudo_reversed,
+    settle,
+    untranslated,
+)
 
 DOORS = (Channel.POST, Channel.PHONE, Channel.INBOX, Channel.IN_PERSON)
 
@@ -47,6 +54,18 @@ def test_each_door_stands_the_walk(
 ) -> None:
     page = at_door(room, channel, tmp_path)
     assert check_everything(page, theme, room.qtbot) == []
+
+
+def test_no_words_of_a_message_are_squeezed_wherever_the_panes_are_parted(
+    room: Room, theme: Theme, tmp_path: Path
+) -> None:
+    page = at_door(room, Channel.INBOX, tmp_path)
+    panes = page.findChild(QSplitter, "inbox_reading_panes")
+    with enlarged(theme, page, room.qtbot):
+        for sizes in ([330, 665], [380, 584], [435, 560]):
+            panes.setSizes(sizes)
+            settle(page, room.qtbot)
+            assert clipped(page) == []
 
 
 def test_the_form_beside_a_message_stands_the_walk(

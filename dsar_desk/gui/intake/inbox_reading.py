@@ -16,7 +16,7 @@ from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.escape import on_escape
 from dsar_desk.gui.widgets.field import Field
-from dsar_desk.gui.widgets.folding import FoldingPanes
+from dsar_desk.gui.widgets.folding import FoldingPanes, scrolling
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.pane import Pane
 from dsar_desk.gui.widgets.words import Type, Words
@@ -168,10 +168,14 @@ class InboxReading(QWidget):
         left.column.addWidget(self._empty)
         left.column.addWidget(self.list, 1)
         left.column.addWidget(self._aside_note)
+        read = QWidget()
+        inside = QVBoxLayout(read)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.decided)
+        inside.addWidget(self.suggestion)
+        inside.addWidget(self.message, 1)
         right.column.addWidget(self.bar)
-        right.column.addWidget(self.decided)
-        right.column.addWidget(self.suggestion)
-        right.column.addWidget(self.message, 1)
+        right.column.addWidget(scrolling(read), 1)
         right.column.addWidget(self.buttons)
         panes = FoldingPanes("inbox_reading_panes", [250, 560], [left, right])
         column = QVBoxLayout(self)
