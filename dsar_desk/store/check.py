@@ -3,12 +3,13 @@
 import hashlib
 import hmac
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
 from dsar_desk.cases.ids import BlobId, CaseId
-from dsar_desk.cases.journal import Fault, first_fault
+from dsar_desk.cases.journal import Fault, JournalEntry, first_fault
 from dsar_desk.errors import DeskError
 from dsar_desk.store.blobs import Blobs
 from dsar_desk.store.connection import DATABASE_FILE
@@ -112,7 +113,7 @@ def _pages(database: Database) -> Iterator[DeskError]:
 
 
 def _chain(books: Books, store: str) -> Iterator[DeskError]:
-    fault = first_fault(books.journal.entries())
+    fault = _first_fault(books)
     if fault is not None:
         yield _bad_entry(books, fault)
         return
@@ -121,15 +122,39 @@ def _chain(books: Books, store: str) -> Iterator[DeskError]:
         yield _bad_entry(books, Fault(1, "foreign_log"))
 
 
+def _first_fault(books: Books) -> Fault | None:
+    """The first entry that does not stand; one that cannot even be read is among them."""
+    sound = 0
+
+    def walked() -> Iterator[JournalEntry]:
+        nonlocal sound
+        for entry in books.journal.entries():
+            yield entry
+            sound = entry.seq
+
+    try:
+        return first_fault(walked())
+    except (TypeError, ValueError):  # who tampered with it left another type, or an unknown action
+        return Fault(sound + 1, "unreadable")
+
+
 def _commitments(books: Books) -> Iterator[DeskError]:
-    """What entries were about, against what they committed to; two walks side by side."""
-    entries = books.journal.entries()
+    """What entries were about, against what they committed to; two walks side by side.
+
+    An entry that cannot be read commits to nothing.
+    """
+    entries = _readable_entries(books)
     for seq, kept in books.journal.all_kept():
         entry = next((entry for entry in entries if entry.seq >= seq), None)
         made = hmac.new(kept.salt, kept.content, hashlib.sha256).hexdigest()
         if entry is None or entry.seq != seq or entry.commitment != made:
             yield _bad_entry(books, Fault(seq, "content"))
             return
+
+
+def _readable_entries(books: Books) -> Iterator[JournalEntry]:
+    with suppress(ValueError):
+        yield from books.journal.entries()
 
 
 def _bad_entry(books: Books, fault: Fault) -> DeskError:
