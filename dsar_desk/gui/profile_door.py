@@ -108,7 +108,7 @@ class ProfileDoor(QObject):
 
     def _say_after_that(self) -> None:
         self._window.bar.closed.disconnect(self._say_after_that)
-        self._say()
+        self._look()  # anew: what was missing may have been filled in meanwhile
 
     def _say(self) -> None:
         if self._window.page is self._page:

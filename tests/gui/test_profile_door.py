@@ -98,8 +98,19 @@ def test_what_was_found_on_opening_is_said_before_it(
     door._note_gaps(new.desk.profiles.current())
     assert new.window.bar.text == "The journal was put right."
     new.window.bar.clear()
+    new.settle()
     assert "postal address" in new.window.bar.text
     new.window.bar.clear()
+    new.settle()
+    assert new.window.bar.text == ""
+
+
+def test_what_was_filled_in_meanwhile_is_not_said_to_be_missing(new: AtTheDesk) -> None:
+    new.window.bar.inform("The journal was put right.")
+    new.rooms.profile._note_gaps(new.desk.profiles.current())
+    fill_in(new)
+    new.window.bar.clear()
+    new.settle()
     assert new.window.bar.text == ""
 
 
