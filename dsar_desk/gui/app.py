@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from dsar_desk.cases.listing import View
     from dsar_desk.gui.ask import WindowAsk
 
-__all__ = ["Options", "begin", "remembered_look", "run"]
+__all__ = ["Options", "begin", "hear_later_starts", "remembered_look", "run"]
 
 STARTED = perf_counter()
 MEMORY = Path("/proc/self/smaps_rollup")
@@ -72,7 +72,7 @@ def run(argv: Sequence[str]) -> int:
         )
         _show(window, startup, options.measure)
         if shared:
-            startup.ready.connect(partial(_listen, door, window))
+            hear_later_starts(startup, door, window)
         app.applicationStateChanged.connect(partial(_wake, startup))
         code = app.exec()
         workbench.stop()
@@ -97,6 +97,12 @@ def begin(options: Options, places: Places, keep: ExitStack, view: "View") -> Be
     except DeskError as refusal:
         return Begun(starter, folder, refusal=refusal)
     return Begun(starter, folder, desk, first, options.sample)
+
+
+def hear_later_starts(startup: Startup, door: str, window: DeskWindow) -> None:
+    """Listen at the door as soon as there is something to press: the welcome page or the desk."""
+    once = Qt.ConnectionType.SingleShotConnection
+    startup.ready.connect(partial(_listen, door, window), once)
 
 
 def remembered_look(state: WindowState) -> Look:
@@ -127,7 +133,7 @@ def _handed_over(door: str) -> bool:
 
 
 def _listen(door: str, window: DeskWindow) -> None:
-    """Hear of later starts, once there is something to press."""
+    """Hear of later starts."""
     from dsar_desk.gui.single import SingleInstance  # noqa: PLC0415 - not for the first paint
 
     single = SingleInstance(door, window)

@@ -15,7 +15,9 @@ from dsar_desk.bootstrap import OfficeStarter, create, new_office, open_desk
 from dsar_desk.cases.case import Channel
 from dsar_desk.cases.listing import View
 from dsar_desk.errors import DeskError
-from dsar_desk.gui.app import Options, begin, remembered_look
+from dsar_desk.gui.app import Options, begin, hear_later_starts, remembered_look
+from dsar_desk.gui.door import door_name
+from dsar_desk.gui.single import SingleInstance
 from dsar_desk.gui.startup import Begun, FirstPaint, Startup
 from dsar_desk.gui.state import WindowState
 from dsar_desk.gui.theme import Density, Look, Scheme, Theme
@@ -135,6 +137,24 @@ def test_the_welcome_page_makes_way_for_the_office_it_opened(
     assert startup.rooms is not None
     assert "sample office" in window.banner.text
     assert window.desk_page.list.rows.rowCount() > 0
+
+
+def test_the_door_is_opened_once_although_the_welcome_page_and_the_desk_are_both_ready(
+    start: Start, window: DeskWindow, workbench: Workbench, tmp_path: Path
+) -> None:
+    around = surroundings(tmp_path)
+    begun = Begun(OfficeStarter(around), around.places.office)
+    startup = start(lambda: begun)
+    hear_later_starts(startup, door_name("ana", tmp_path), window)
+    startup.ready.emit()
+    [listening] = window.findChildren(SingleInstance)
+    page = window.page
+    assert isinstance(page, WelcomePage)
+    page.first.sample.click()
+    wait_for(workbench)
+    assert startup.rooms is not None
+    assert window.findChildren(SingleInstance) == [listening]
+    listening.close()
 
 
 def places_below(place: Path) -> Places:
