@@ -49,12 +49,12 @@ _COMMANDS: dict[str, str] = {
 def _summaries() -> dict[str, str]:
     return {
         "demo": tr("Do the main job on sample input and leave the results in a folder."),
-        "office": tr("Create an office, or check one."),
+        "office": tr("Create an office, check it, or change its profile."),
         "deadline": tr("Work out a statutory date and say why."),
         "laws": tr("List the rules in force."),
         "parse": tr("Read mail files without storing them."),
         "intake": tr("Take in files: kept as they came, then read."),
-        "case": tr("Open, list and show cases; record checks and events."),
+        "case": tr("Open, list, show and assign cases; record checks and events."),
         "letter": tr("Draft, approve, render and check letters."),
         "export": tr("Export the register or one case."),
         "verify": tr("Check an exported case without office or key."),
@@ -164,11 +164,24 @@ def _options(argv: Sequence[str]) -> tuple[Options, list[str]]:
     return Options(known.office, known.recovery_key, known.json), rest
 
 
+def _global_options() -> dict[str, str]:
+    return {
+        "--office DIR": tr("the folder of the office; else the usual one"),
+        "--recovery-key FILE": tr("open it with the recovery key in a file, not with the keyring"),
+        "--json": tr("print one JSON document"),
+        "--sample": tr("open the window on a made-up office"),
+        "--version": tr("say which version this is"),
+    }
+
+
 def _overview() -> str:
     lines = [
         tr("DSAR Desk: the register for privacy requests. Without a command it opens the window."),
         "",
+        "dsar-desk [--office DIR] [--recovery-key FILE] [--sample]",
         "dsar-desk [--office DIR] [--recovery-key FILE] [--json] COMMAND …",
+        "",
+        *(f"  {name:<20} {meaning}" for name, meaning in _global_options().items()),
         "",
         *(f"  {name:<10} {summary}" for name, summary in _summaries().items()),
         "",

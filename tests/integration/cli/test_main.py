@@ -1,14 +1,17 @@
 """Where a command line goes: the window or a command, options before or after, and how it ends."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from dsar_desk import __version__
+from dsar_desk.__main__ import _OF_THE_WINDOW
 from dsar_desk.cli import deadline
 from dsar_desk.cli import main as cli
 from dsar_desk.cli.output import Output
 from dsar_desk.errors import DeskError
+from tests.house.project import ROOT
 from tests.integration.cli.conftest import Line
 
 DUE = ("deadline", "--jurisdiction", "GB", "--right", "access", "--received", "2026-11-18")
@@ -58,6 +61,23 @@ def test_each_command_explains_itself(line: Line) -> None:
     for command in cli._COMMANDS:
         assert "usage: dsar-desk" in line.run(command, "--help").out
     assert set(cli._summaries()) == set(cli._COMMANDS)
+
+
+def test_the_readme_names_every_command(line: Line) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = [row for row in readme.splitlines() if row.startswith("| `dsar-desk ")]
+    for command in cli._COMMANDS:
+        rows = " ".join(row for row in table if re.search(rf"`(dsar-desk )?{command}\b", row))
+        assert rows, command
+        usage = line.run(command, "--help").out.split("positional", 1)[0]
+        for verbs in re.findall(r"\{([a-z,-]+)\} \.\.\.", usage):
+            assert [verb for verb in verbs.split(",") if not re.search(rf"\b{verb}\b", rows)] == []
+
+
+def test_the_overview_names_every_option_of_the_command_line_and_of_the_window(line: Line) -> None:
+    said = line.run("--help").out
+    for option in (*_OF_THE_WINDOW, "--json", "--version"):
+        assert (f"  {option}" in said) is (option != "--measure"), option  # which is for benchmarks
 
 
 def fail(monkeypatch: pytest.MonkeyPatch, fault: BaseException) -> None:
