@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from dsar_desk.gui.work import Workbench
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
+    from dsar_desk.cases.listing import View
     from dsar_desk.gui.ask import Ask
     from dsar_desk.gui.rooms import Rooms
     from dsar_desk.gui.welcome.page import WelcomePage
@@ -98,19 +99,23 @@ class Startup(QObject):
         self._window.furnish()
         self._window.status.say(tr("No office is open"))
         welcome = WelcomePage(found.starter, self._workbench, self._ask(), found.folder)
-        welcome.opened.connect(partial(self._opened, welcome))
+        welcome.opened.connect(partial(self._opened, found, welcome))
         self._window.show_page(welcome)
         if found.refusal is not None:
             welcome.show_refusal(found.refusal)
         self.ready.emit()
 
-    def _opened(self, welcome: "WelcomePage", desk: "Desk", sample: bool) -> None:  # noqa: FBT001 - the signal's own
+    def _opened(self, found: Begun, welcome: "WelcomePage", desk: "Desk", sample: bool) -> None:  # noqa: FBT001 - the signal's own
+        """Show the list of an office; where it cannot be read, the welcome page with the reason."""
         self._keep.callback(desk.close)
         self._window.drop_page(welcome)
-        view = first_view(self._window.last_view)
-        ask = partial(desk.finding.first_look, view, desk.now().date())
+        ask = partial(_first_look, desk, first_view(self._window.last_view))
         then = partial(self._list, desk, sample)
-        self._workbench.do(ask, owner=self, then=then, failed=self._refused)
+
+        def refused(error: DeskError) -> None:
+            self._begun(replace(found, refusal=error))
+
+        self._workbench.do(ask, owner=self, then=then, failed=refused)
 
     def _list(self, desk: "Desk", sample: bool, first: "FirstLook") -> None:  # noqa: FBT001 - as in Begun
         """Show the list, and load everything else in the worker once it was painted."""
@@ -145,6 +150,15 @@ class Startup(QObject):
         self._window.status.say(tr("No office is open"))
         self._window.show_error(error)
         self.ready.emit()
+
+
+def _first_look(desk: "Desk", view: "View") -> "FirstLook":
+    """What the list shows first; an office of which it cannot be read is let go of."""
+    with ExitStack() as refused:
+        refused.enter_context(desk)
+        first = desk.finding.first_look(view, desk.now().date())
+        refused.pop_all()
+    return first
 
 
 def _loaded(desk: "Desk") -> str:

@@ -139,6 +139,27 @@ def test_the_welcome_page_makes_way_for_the_office_it_opened(
     assert window.desk_page.list.rows.rowCount() > 0
 
 
+def test_an_office_of_the_welcome_page_whose_list_cannot_be_read_can_be_tried_again(
+    start: Start, window: DeskWindow, workbench: Workbench, an_office: Path
+) -> None:
+    around, key = surroundings(an_office), an_office / "recovery-key.txt"
+    starter, place = OfficeStarter(around, key), around.places.office
+    startup = start(lambda: Begun(starter, place))
+    page = window.page
+    assert isinstance(page, WelcomePage)
+    damaged = DeskError("store.damaged", "A part of the register is damaged.")
+    with patch("dsar_desk.services.finding.Finding.first_look", side_effect=damaged):
+        page.opened.emit(starter.open(place), False)
+        wait_for(workbench)
+    again = window.page
+    assert isinstance(again, WelcomePage)
+    assert again.unlock.sentence.text() == "A part of the register is damaged."
+    again.opened.emit(starter.open(place), False)
+    wait_for(workbench)
+    assert window.page is window.desk_page
+    assert startup.rooms is not None
+
+
 def test_the_door_is_opened_once_although_the_welcome_page_and_the_desk_are_both_ready(
     start: Start, window: DeskWindow, workbench: Workbench, tmp_path: Path
 ) -> None:
