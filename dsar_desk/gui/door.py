@@ -1,5 +1,6 @@
 """The door at which a desk hears of later starts: its name, and whether anybody may be behind it."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -10,7 +11,7 @@ __all__ = ["door_name", "may_be_open"]
 
 def door_name(user: str, office: Path) -> str:
     """The name of the door by which the desk of this person and office is reached."""
-    place = f"{user}\0{office.resolve()}".encode()
+    place = os.fsencode(f"{user}\0{office.resolve()}")
     digest = QCryptographicHash.hash(place, QCryptographicHash.Algorithm.Sha256)
     return f"dsar-desk-{bytes(digest.toHex().data()).decode('ascii')[:32]}"
 

@@ -1,5 +1,6 @@
 """Connections to SQLCipher: keyed, set up, and every setting read back before use."""
 
+import os
 from contextlib import closing
 from enum import Enum
 from pathlib import Path
@@ -104,7 +105,7 @@ def refuse_old_sqlite(version: tuple[int, ...] = driver.sqlite_version_info) -> 
 
 
 def _keyed(path: Path, key: StoreKey, access: Access) -> Any:
-    uri = f"file:{quote(str(path.absolute()))}?{access.value}"
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?{access.value}"
     connection = driver.connect(
         uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_WAIT_MS / 1000
     )

@@ -46,6 +46,10 @@ def test_each_person_and_office_has_a_door_of_its_own(tmp_path: Path) -> None:
     assert all("ana" not in door for door in doors)
 
 
+def test_a_folder_whose_name_is_no_unicode_has_a_door(tmp_path: Path) -> None:
+    assert door_name("ana", tmp_path / "b\udcfcro") != door_name("ana", tmp_path / "b\udce4ro")
+
+
 def test_only_a_door_at_which_somebody_may_listen_is_knocked_at(
     tmp_path: Path, first: SingleInstance, door: str
 ) -> None:

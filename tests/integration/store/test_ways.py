@@ -1,6 +1,8 @@
 """Every way in, and everything that can be wrong with it."""
 
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -178,3 +180,12 @@ def test_a_copy_of_the_slots_that_cannot_be_put_right_is_told_and_the_office_ope
         (notice,) = database.notices
     assert SLOT_FILES[1] in notice
     assert "could not be put right" in notice
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="elsewhere every name of a folder is Unicode"
+)
+def test_an_office_in_a_folder_whose_name_is_no_unicode_opens(tmp_path: Path) -> None:
+    house = a_house(tmp_path / os.fsdecode(b"b\xfcro"))
+
+    house.open().close()
