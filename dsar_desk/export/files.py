@@ -8,14 +8,15 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from dsar_desk.errors import DeskError
 from dsar_desk.export.folder import Folder
 from dsar_desk.text import tr
 
-__all__ = ["warnings_for", "write_safely"]
+__all__ = ["ready_to_leave", "warnings_for", "write_safely"]
 
 _NAME_BYTES = 255
 _RESERVED = frozenset(
@@ -32,13 +33,33 @@ def write_safely(target: Path, chunks: Iterable[bytes], *, replace: bool = False
     ``export.name``, ``export.no_folder``, ``export.link``, ``export.not_a_file``,
     ``export.exists``, ``export.disk_full``, ``export.read_only`` or ``export.failed``.
     """
+    with ready_to_leave(target, chunks, replace=replace) as written:
+        return written
+
+
+@contextmanager
+def ready_to_leave(
+    target: Path, chunks: Iterable[bytes], *, replace: bool = False
+) -> Iterator[int]:
+    """As ``write_safely``, but the file gets its name when the ``with`` ends.
+
+    Where anything is raised inside, the file is removed and what stood there before still stands.
+    """
     _must_be_a_good_name(target)
-    try:
-        with Folder(target.parent) as folder:
+    unfinished = f".dsar-desk-{secrets.token_hex(8)}.part"
+    with ExitStack() as until:
+        with _told(target):
+            folder = until.enter_context(Folder(target.parent))
             _must_be_free(folder, target, replace=replace)
-            return _write(folder, target, chunks, replace=replace)
-    except OSError as trouble:
-        raise _error_for(trouble, target) from trouble
+            until.callback(_remove, folder, unfinished, target)
+            written = _write(folder, unfinished, chunks)
+        yield written
+        with _told(target):
+            if replace:
+                folder.rename(unfinished, target.name)
+            else:
+                folder.rename_beside(unfinished, target.name)
+            folder.flush()
 
 
 def warnings_for(folder: Path) -> tuple[str, ...]:
@@ -68,24 +89,28 @@ def warnings_for(folder: Path) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _write(folder: Folder, target: Path, chunks: Iterable[bytes], *, replace: bool) -> int:
-    unfinished = f".dsar-desk-{secrets.token_hex(8)}.part"
-    handle = folder.create(unfinished)
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    """What is done inside, with the errors of the system as sentences."""
     try:
-        with os.fdopen(handle, "wb") as file:
-            written = sum(file.write(chunk) for chunk in chunks)
-            file.flush()
-            os.fsync(file.fileno())
-        if replace:
-            folder.rename(unfinished, target.name)
-        else:
-            folder.rename_beside(unfinished, target.name)
-    except BaseException:
+        yield
+    except OSError as trouble:
+        raise _error_for(trouble, target) from trouble
+
+
+def _write(folder: Folder, unfinished: str, chunks: Iterable[bytes]) -> int:
+    with os.fdopen(folder.create(unfinished), "wb") as file:
+        written = sum(file.write(chunk) for chunk in chunks)
+        file.flush()
+        os.fsync(file.fileno())
+    return written
+
+
+def _remove(folder: Folder, unfinished: str, target: Path) -> None:
+    """The file gone that did not get its name; nothing where it did."""
+    with _told(target):
         if folder.mode_of(unfinished) is not None:
             folder.remove(unfinished)
-        raise
-    folder.flush()
-    return written
 
 
 def _must_be_a_good_name(target: Path) -> None:

@@ -1,5 +1,6 @@
 """Bundling: everything of one case gathered and sealed; loaded when a case is exported."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -13,7 +14,7 @@ from dsar_desk.cases.profile import Profile
 from dsar_desk.cases.recipient import Recipient
 from dsar_desk.export.bundle import CaseFile, bundle
 from dsar_desk.export.case_json import Belongings, case_as_json
-from dsar_desk.export.files import write_safely
+from dsar_desk.export.files import ready_to_leave
 from dsar_desk.export.journal_extract import JournalExtract, Opened
 from dsar_desk.export.origin import Origin
 from dsar_desk.export.seal import Seal
@@ -23,7 +24,7 @@ from dsar_desk.paper.fonts import Fonts
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books
 
-__all__ = ["Sent", "case_document", "write_bundle"]
+__all__ = ["Sent", "bundle_to_leave", "case_document"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,10 @@ class _Gathered:
     journal: JournalExtract
 
 
-def write_bundle(books: Books, case_id: CaseId, profile: Profile, fonts: Fonts, sent: Sent) -> None:
-    """The signed bundle of one case as it stands in ``books``, written whole or not at all."""
+def bundle_to_leave(
+    books: Books, case_id: CaseId, profile: Profile, fonts: Fonts, sent: Sent
+) -> AbstractContextManager[int]:
+    """The signed bundle of one case as it stands in ``books``; see ``ready_to_leave``."""
     found = _gathered(books, case_id)
     staff = {actor.id: actor for actor in (*_staff(books, found), sent.by)}
     called = staff_labels(staff.values(), sent.recipient)
@@ -69,7 +72,7 @@ def write_bundle(books: Books, case_id: CaseId, profile: Profile, fonts: Fonts, 
         origin=origin,
         letter_blocks=blocks,
     )
-    write_safely(sent.target, bundle(file, sent.seal, fonts), replace=sent.replace)
+    return ready_to_leave(sent.target, bundle(file, sent.seal, fonts), replace=sent.replace)
 
 
 def case_document(database: Database, case_id: CaseId) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Exporting: the register and single cases, each with a journal entry of its own."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from dsar_desk.cases.ids import CaseId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.recipient import Recipient
 from dsar_desk.errors import DeskError
-from dsar_desk.export.files import write_safely
+from dsar_desk.export.files import ready_to_leave
 from dsar_desk.export.register import register_as_csv, register_as_json
 from dsar_desk.export.row import RegisterRow, register_row
 from dsar_desk.export.seal import Seal
@@ -52,17 +53,15 @@ class Exporting:
                 endings=", ".join(_FORMS),
             )
 
-        def write(books: Books) -> str:
+        def write(books: Books) -> AbstractContextManager[int]:
             names = {actor.id: actor.name for actor in books.actors.list()}
-            cases = books.cases.ids()
-            rows = (register_row(books.cases.get(case), names) for case in cases)
-            write_safely(target, form(rows), replace=replace)
-            return str(len(cases))
+            rows = (register_row(case, names) for case in books.cases.all())
+            return ready_to_leave(target, form(rows), replace=replace)
 
         with self._database.view() as books:
             cases = len(books.cases.ids())
         entry = Entry(Action.REGISTER_EXPORTED, content={"cases": cases})
-        return int(self._written(order, entry, target, write))
+        return int(self._written(order, entry, str(cases), write))
 
     def case(
         self,
@@ -80,7 +79,7 @@ class Exporting:
         """
         from dsar_desk.services.bundling import (  # noqa: PLC0415 - PDF only once a case is exported
             Sent,
-            write_bundle,
+            bundle_to_leave,
         )
 
         require(order.actor, Deed.EXPORT)
@@ -96,13 +95,12 @@ class Exporting:
             replace=replace,
         )
 
-        def write(books: Books) -> str:
-            write_bundle(books, case_id, profile, fonts, sent)
-            return case_id
+        def write(books: Books) -> AbstractContextManager[int]:
+            return bundle_to_leave(books, case_id, profile, fonts, sent)
 
         content = {"by": order.actor.id, "for": recipient.value if recipient else ""}
         entry = Entry(Action.CASE_EXPORTED, case_id, content=content)
-        self._written(order, entry, target, write)
+        self._written(order, entry, case_id, write)
         return target
 
     def case_document(self, case_id: CaseId) -> dict[str, object]:
@@ -112,28 +110,25 @@ class Exporting:
         return case_document(self._database, case_id)
 
     def _written(
-        self, order: Order, entry: Entry, target: Path, write: Callable[[Books], str]
+        self,
+        order: Order,
+        entry: Entry,
+        given: str,
+        write: Callable[[Books], AbstractContextManager[int]],
     ) -> str:
-        """What ``write`` gives, done together with its journal entry: both are there or neither.
+        """What the order gave; the file gets its name once its journal entry is saved.
 
-        An office that can only be read is exported without an entry, since nothing can be written
-        to it (F-08).
+        Where it is not, no file is there, and one that was to be replaced stands. An office that
+        can only be read is exported without an entry, since nothing can be written to it (F-08).
         """
         if self._database.read_only is not None:
-            with self._database.view() as books:
-                return write(books)
-        made = False
+            with self._database.view() as books, write(books):
+                return given
 
         def work(unit: Unit) -> str:
-            nonlocal made
             unit.record(entry)
-            given = write(unit)
-            made = True
+            leaving.enter_context(write(unit))
             return given
 
-        try:
+        with ExitStack() as leaving:
             return once(self._database, order, work)
-        except DeskError:
-            if made:  # the entry was not saved, so the file must not stay either
-                target.unlink(missing_ok=True)
-            raise

@@ -146,6 +146,22 @@ def test_a_file_whose_entry_was_not_saved_does_not_stay(desk: Desk, tmp_path: Pa
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("trouble", [DeskError("store.disk_full", "No space."), OSError("a bug")])
+def test_a_file_that_was_to_be_replaced_stands_where_the_entry_was_not_saved(
+    desk: Desk, tmp_path: Path, trouble: Exception
+) -> None:
+    case = opened(desk)
+    for name in ("case.zip", "register.csv"):
+        (tmp_path / name).write_bytes(b"the one before")
+    with patch.object(Database, "_commit", side_effect=trouble):
+        with pytest.raises(type(trouble)):
+            desk.exporting.case(desk.order(), case.id, tmp_path / "case.zip", replace=True)
+        with pytest.raises(type(trouble)):
+            desk.exporting.register(desk.order(), tmp_path / "register.csv", replace=True)
+    left = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert left == dict.fromkeys(("case.zip", "register.csv"), b"the one before")
+
+
 def test_an_office_that_can_only_be_read_is_exported_all_the_same(
     desk: Desk, tmp_path: Path
 ) -> None:
