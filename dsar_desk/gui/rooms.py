@@ -73,7 +73,9 @@ class Rooms(QObject):
     def show_case(self, case_id: str) -> None:
         """Show a case on the desk, wherever one is, even where the list does not hold it."""
         self._window.show_page(self._window.desk_page)
-        if not self._window.desk_page.list.choose(case_id):
+        cases = self._window.desk_page.list
+        if not cases.choose(case_id):
+            cases.stand_aside()
             self.case.open(case_id)
 
     def show_reference(self, reference: str) -> None:

@@ -168,6 +168,46 @@ def test_moving_through_the_list_shows_case_after_case(here: AtTheDesk) -> None:
     assert here.window.desk_page.list.currentIndex().row() == 0
 
 
+def test_no_row_is_marked_while_a_case_of_another_view_is_shown(
+    here: AtTheDesk, qtbot: QtBot
+) -> None:
+    page, jane = here.window.desk_page, key_of(here, "Jane Roe")
+    page.views.choose(View.OVERDUE.value)
+    here.settle()
+    first = page.list.current_key
+    here.rooms.show_case(jane)
+    here.settle()
+    assert shown(here) == jane
+    assert not page.list.selectedIndexes()
+    page.reload()
+    page.list.setFocus()
+    here.settle()
+    assert (shown(here), page.list.current_key) == (jane, "")
+    place = page.list.visualRect(page.list.rows.index(0)).center()
+    qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    here.settle()
+    assert shown(here) == page.list.current_key == first
+
+
+def test_a_view_that_is_chosen_begins_with_its_first_case(here: AtTheDesk) -> None:
+    page, jane = here.window.desk_page, key_of(here, "Jane Roe")
+    here.rooms.show_case(jane)
+    here.settle()
+    page.views.choose(View.OVERDUE.value)
+    here.settle()
+    assert shown(here) == page.list.current_key == page.list.rows.records[0].key
+
+
+def key_of(here: AtTheDesk, person: str) -> str:
+    rows = here.desk.finding.page(View.ALL, today=here.desk.order().today).rows
+    return next(str(row.id) for row in rows if row.person == person)
+
+
+def shown(here: AtTheDesk) -> str:
+    assert here.rooms.case.case is not None
+    return str(here.rooms.case.case.id)
+
+
 def test_search_finds_a_person_and_says_so_when_nobody_is_found(
     here: AtTheDesk, qtbot: QtBot
 ) -> None:

@@ -184,7 +184,7 @@ class DeskPage(QWidget):
         self.views = SectionList(tr("Views"))
         entries = tuple(Entry(view.value, view_name(view)) for view in View)
         self.views.show_sections([Section(tr("Cases"), entries)])
-        self.views.chosen.connect(self._show_view)
+        self.views.chosen.connect(self._go_to_view)
         self.view_choice = QComboBox()
         self.view_choice.setAccessibleName(tr("View"))
         for view in View:
@@ -220,6 +220,10 @@ class DeskPage(QWidget):
         pane.column.addLayout(head)
         pane.column.addWidget(self._stack, 1)
         return pane
+
+    def _go_to_view(self, key: str) -> None:
+        self.list.come_back()
+        self._show_view(key)
 
     def _show_view(self, key: str) -> None:
         if self._listing is None:

@@ -1,4 +1,4 @@
-"""A list view that always has a current row where it has rows, and keeps it by its key."""
+"""A list view that has a current row where it has rows, and keeps it by its key."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -24,6 +24,7 @@ class RecordView(QListView):
     def __init__(self, name: str, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key, self._row = "", 0
+        self._aside = False
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -55,12 +56,21 @@ class RecordView(QListView):
             self.setCurrentIndex(self.rows.index(row))
         return row >= 0
 
+    def stand_aside(self) -> None:
+        """Be on no row, since what is shown beside the list is not in it, until one is chosen."""
+        self._aside, self._key = True, ""
+        self.setCurrentIndex(QModelIndex())
+
+    def come_back(self) -> None:
+        """Be on a row again as soon as there are rows."""
+        self._aside = False
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Say which row is current now."""
         super().currentChanged(current, previous)
         key = self._key_of(current)
         if current.isValid():
-            self._row = current.row()
+            self._aside, self._row = False, current.row()
         if key and key != self._key:
             self._key = key
             self.chosen.emit(key)
@@ -88,9 +98,10 @@ class RecordView(QListView):
 
     def _find_again(self) -> None:
         if not self.rows.rowCount():
-            self._key = ""
+            self._aside, self._key = False, ""
             return
-        if self.currentIndex().isValid() and self._key_of(self.currentIndex()) == self._key:
+        here = self.currentIndex()
+        if self._aside or (here.isValid() and self._key_of(here) == self._key):
             return
         row = self.rows.row_of(self._key) if self._key else 0
         beside = min(self._row, self.rows.rowCount() - 1)
