@@ -113,7 +113,9 @@ class Startup(QObject):
         then = partial(self._list, desk, sample)
 
         def refused(error: DeskError) -> None:
-            self._begun(replace(found, refusal=error))
+            kept = desk.database.keeping  # its folder may be another than that of the start
+            folder = found.folder if sample or kept is None else kept.folder
+            self._begun(replace(found, folder=folder, refusal=error))
 
         self._workbench.do(ask, owner=self, then=then, failed=refused)
 

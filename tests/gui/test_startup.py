@@ -144,7 +144,7 @@ def test_an_office_of_the_welcome_page_whose_list_cannot_be_read_can_be_tried_ag
 ) -> None:
     around, key = surroundings(an_office), an_office / "recovery-key.txt"
     starter, place = OfficeStarter(around, key), around.places.office
-    startup = start(lambda: Begun(starter, place))
+    startup = start(lambda: Begun(starter, an_office / "where-none-is"))
     page = window.page
     assert isinstance(page, WelcomePage)
     damaged = DeskError("store.damaged", "A part of the register is damaged.")
@@ -154,7 +154,7 @@ def test_an_office_of_the_welcome_page_whose_list_cannot_be_read_can_be_tried_ag
     again = window.page
     assert isinstance(again, WelcomePage)
     assert again.unlock.sentence.text() == "A part of the register is damaged."
-    again.opened.emit(starter.open(place), False)
+    again.unlock.buttons.primary.click()
     wait_for(workbench)
     assert window.page is window.desk_page
     assert startup.rooms is not None
