@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QScrollArea, QWidget
 
 from dsar_desk.cases.case import Case, Channel, Work
 from dsar_desk.cases.identity import CheckForm, CheckResult, MatchedFact, Method
@@ -82,6 +82,37 @@ def test_the_suggested_letter_is_offered_and_nothing_is_drafted_before_it_is_cho
     page.choosing.kind.setFocus()
     room.primary_key()
     assert letter_of(room, case).kind == "acknowledgement"
+
+
+def test_whoever_writes_no_letter_after_all_goes_back_to_the_case(
+    room: Room, page: LetterPage, case: Case
+) -> None:
+    left: list[str] = []
+    page.left.connect(left.append)
+    page.open_kind(case.id)
+    room.settle()
+    back = next(
+        one for one in page.choosing.findChildren(QPushButton) if one.text() == "Back to the case"
+    )
+    room.click(back)
+    assert left == [case.id]
+    assert room.whole(case).letters == ()
+
+
+@pytest.mark.parametrize("width", [1200, 700])
+def test_what_was_checked_is_read_whole_below_the_text(
+    room: Room, page: LetterPage, case: Case, width: int
+) -> None:
+    page.resize(width, 760)
+    page.open_kind(case.id, "acknowledgement")
+    room.settle()
+    checks = page.composer.checks
+    assert checks.text() == "Checks: nothing is missing."
+    around = page.composer.findChild(QScrollArea, "checks")
+    assert around is not None
+    assert checks.height() == around.viewport().height()
+    assert checks.height() >= checks.fontMetrics().height()
+    assert not around.verticalScrollBar().isVisible()
 
 
 def test_a_letter_by_keyboard_goes_from_draft_to_printed(

@@ -19,9 +19,13 @@ __all__ = ["ChoosingPane"]
 
 
 class ChoosingPane(QWidget):
-    """``chosen`` carries kind and language; nothing is drafted before."""
+    """``chosen`` carries kind and language, ``left`` says that none is written after all.
+
+    Nothing is drafted before one is chosen.
+    """
 
     chosen = Signal(str, str)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +34,7 @@ class ChoosingPane(QWidget):
         self._why = Words("", Type.QUIET)
         self.buttons = ButtonRow(tr("Write it"), scope=self)
         self.buttons.accepted.connect(self._choose)
+        self.buttons.add(tr("Back to the case")).clicked.connect(self.left)
         self.setMaximumWidth(self.fontMetrics().averageCharWidth() * 110)
         column = QVBoxLayout(self)
         column.addWidget(Words(tr("Which letter?"), Type.NAME))

@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.errors import DeskError
@@ -94,6 +95,10 @@ class Composer(QWidget):
         self.editor.locked.connect(self.said)
         self.form.edited.connect(self.saver.touch_fields)
         self.checks = Words("", Type.BODY)
+        follows = self.checks.sizePolicy()
+        follows.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        follows.setHeightForWidth(True)  # so that it is as high as its lines, and no higher
+        self.checks.setSizePolicy(follows)
         self.profile_button = QPushButton(tr("Office profile …"))
         self.profile_button.clicked.connect(self.profile_wanted)
         self.profile_button.hide()
@@ -135,6 +140,7 @@ class Composer(QWidget):
         self.tabs.addTab(self.form, tr("Fill in"))
         left.column.addWidget(self.tabs, 1)
         self._found = scrolling(self.checks)
+        self._found.setObjectName("checks")
         self._found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll it
         self._found.setAccessibleName(tr("What the letter lacks"))
         left.column.addWidget(self._found)
@@ -184,14 +190,23 @@ class Composer(QWidget):
             failed=self._refuse_preview,
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the checks under the text the lines that they need at this width."""
+        super().resizeEvent(event)
+        self._fit_checks()
+
+    def _fit_checks(self) -> None:
+        wanted = self.checks.heightForWidth(self._found.width())
+        self._found.setFixedHeight(max(0, min(wanted, self.height() // 4)))
+
     def _show_findings(self, found: Sequence[Finding]) -> None:
         self.blocking = tuple(one for one in found if one.blocks)
         fine = tr("Checks: nothing is missing.")
         self.checks.setText("\n".join(one.sentence for one in found) or fine)
         self.profile_button.setVisible(any(one.code.startswith("profile.") for one in found))
-        wanted = self.checks.heightForWidth(self._found.viewport().width())
-        self._found.setFixedHeight(min(wanted, self.height() // 4))
+        self._fit_checks()
         self.checked.emit()
 
     def _refuse_preview(self, error: DeskError) -> None:
         self.checks.setText(error.sentence)
+        self._fit_checks()

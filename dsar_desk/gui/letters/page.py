@@ -51,6 +51,7 @@ class LetterPage(QWidget):
         self.title, self.state = Words("", Type.TITLE), Words("", Type.QUIET)
         self.choosing, self.composer = ChoosingPane(), Composer(office)
         self.choosing.chosen.connect(self._draft)
+        self.choosing.left.connect(self.leave)
         self.composer.said.connect(self.bar.warn)
         self.composer.refused.connect(self.show_error)
         self.composer.saved.connect(self._note_saved)
