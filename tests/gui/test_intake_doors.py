@@ -140,7 +140,7 @@ def test_a_dropped_letter_by_keyboard_becomes_a_case(
     room.settle()
     door = page.door
     assert isinstance(door, PostDoor)
-    door.sheet.focus_first()
+    assert QApplication.focusWidget() is door.sheet.form.who.fields["name"].control
     room.type("Jane Roe")
     door.sheet.form.what.rights.button(Right.ACCESS).setFocus()
     room.press(Qt.Key.Key_Space)

@@ -89,6 +89,7 @@ class PostDoor(QWidget):
         )
         if draft is not None and draft.received is None:
             self.sheet.start(draft=draft)
+        self.sheet.focus_first()
 
     def paste(self, copied: QMimeData) -> None:
         """Take in what was copied elsewhere, as if it had been dropped here."""
