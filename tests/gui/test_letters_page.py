@@ -13,6 +13,7 @@ from dsar_desk.cases.identity import CheckForm, CheckResult, MatchedFact, Method
 from dsar_desk.cases.letter import Letter, LetterState, ProofKind
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.intake.answers import Answers, Filing
+from dsar_desk.gui.letters.composer import written_letter
 from dsar_desk.gui.letters.page import LetterPage
 from dsar_desk.gui.letters.printing import Printout
 from tests.gui.intake_desk import Room
@@ -97,6 +98,22 @@ def test_whoever_writes_no_letter_after_all_goes_back_to_the_case(
     room.click(back)
     assert left == [case.id]
     assert room.whole(case).letters == ()
+
+
+def test_nothing_of_another_letter_is_shown_while_the_next_one_is_laid_out(
+    room: Room, page: LetterPage, case: Case
+) -> None:
+    page.open_kind(case.id, "acknowledgement")
+    room.settle()
+    assert "We have received your request" in page.composer.paper.text.toPlainText()
+    draft = room.desk.correspondence.draft(room.desk.order(), case.id, "access_answer", "en")
+    page.composer.show_letter(written_letter(room.desk, draft))
+    assert page.composer.paper.text.toPlainText() == ""
+    assert page.composer.checks.text() == ""
+    room.settle()
+    assert "We have received" not in page.composer.paper.text.toPlainText()
+    assert page.composer.paper.text.toPlainText()
+    assert page.composer.checks.text() not in {"", "Checks: nothing is missing."}
 
 
 @pytest.mark.parametrize("width", [1200, 700])

@@ -114,6 +114,8 @@ class Composer(QWidget):
         """Show a letter: a draft to be worked on, an approved one to be read."""
         letter = written.letter
         draft = letter.state is LetterState.DRAFT
+        if self.letter is None or self.letter.id != letter.id:
+            self._forget()
         self.form.show_needs(written.needs)
         self.saver.start(letter)
         self.editor.show_text(letter.text)
@@ -125,6 +127,13 @@ class Composer(QWidget):
         elif not draft:
             self.tabs.setCurrentIndex(0)
         self._preview()
+
+    def _forget(self) -> None:
+        """Show nothing of the letter before: its paper is not the next one's, nor what it lacked."""
+        self.reader.clear()
+        self.checks.setText("")
+        self.blocking = ()
+        self._fit_checks()
 
     def focus_work(self) -> None:
         """Put the cursor where something is missing, else into the text."""
