@@ -70,6 +70,9 @@ def run(argv: Sequence[str]) -> int:
             partial(begin, options, places, keep, first_view(window.last_view)),
             keep,
         )
+        collector = GarbageCollector(window)
+        startup.ready.connect(collector.start)
+        workbench.broke.connect(lambda _fault: collector.start())  # then nothing may get ready
         _show(window, startup, options.measure)
         if shared:
             hear_later_starts(startup, door, window)
@@ -155,7 +158,6 @@ def _show(window: DeskWindow, startup: Startup, measure: str) -> None:
     else:
         first.painted.connect(window.restore)
         first.painted.connect(startup.start)
-        startup.ready.connect(GarbageCollector(window).start)
     if measure == "filled":
         startup.listed.connect(partial(_painted, window, measure))
     if measure == "idle":
