@@ -23,7 +23,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             from dsar_desk.cli.main import refuse_window  # noqa: PLC0415 - not for the window
 
             return refuse_window()
-        gc.disable()  # what is made for the first paint stays; the window turns it on again
+        gc.disable()  # what is made for the first paint stays; the window collects by itself later
+        from dsar_desk.gui.features import (  # noqa: PLC0415 - Qt only for the window
+            look_at_no_source,
+        )
+
+        look_at_no_source()
         from dsar_desk.gui.app import run as run_window  # noqa: PLC0415 - Qt only for the window
 
         return run_window(arguments)

@@ -1,6 +1,6 @@
 """The closed vocabularies of a case in plain words: for its page, its record, its exports."""
 
-from dsar_desk.cases.axes import Channel, IdentityState, Outcome, ReplyBy
+from dsar_desk.cases.axes import IdentityState, Outcome, ReplyBy
 from dsar_desk.cases.identity import Assurance, CheckResult, MatchedFact, Method
 from dsar_desk.cases.letter import LetterState
 from dsar_desk.cases.person import Capacity
@@ -10,7 +10,6 @@ from dsar_desk.text import tr
 
 __all__ = [
     "capacity_name",
-    "channel_name",
     "document_name",
     "event_name",
     "fact_name",
@@ -23,21 +22,6 @@ __all__ = [
     "result_name",
     "risk_name",
 ]
-
-
-def channel_name(channel: Channel) -> str:
-    """The door by which a request came in."""
-    names = {
-        Channel.POST: tr("by post"),
-        Channel.PHONE: tr("by phone"),
-        Channel.INBOX: tr("by e-mail"),
-        Channel.IN_PERSON: tr("in person"),
-        Channel.CHAT: tr("by chat"),
-        Channel.SOCIAL_MEDIA: tr("by social media"),
-        Channel.TICKET: tr("by ticket"),
-        Channel.COLLEAGUE: tr("through a colleague"),
-    }
-    return names[channel]
 
 
 def method_name(method: Method) -> str:

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 
 from dsar_desk.cases.case import Case, Claim
 from dsar_desk.cases.countries import country_name
+from dsar_desk.cases.doors import channel_name
 from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.person import Parties
 from dsar_desk.cases.recipient import left_out_in_words
 from dsar_desk.cases.wording import (
     capacity_name,
-    channel_name,
     fact_name,
     identity_name,
     letter_name,

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from dsar_desk.cases.case import Case
+from dsar_desk.cases.doors import channel_name
 from dsar_desk.cases.letter import Letter
-from dsar_desk.cases.wording import channel_name, letter_name, method_name
+from dsar_desk.cases.wording import letter_name, method_name
 from dsar_desk.export.case_json import Belongings
 from dsar_desk.export.wording import proof_in_words
 from dsar_desk.law.wording import happened

@@ -6,7 +6,6 @@ and does it itself, between events, by the same thresholds.
 """
 
 import gc
-import linecache
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -25,12 +24,7 @@ class GarbageCollector(QObject):
         self._timer.timeout.connect(self.collect)
 
     def start(self) -> None:
-        """Collect from now on; what was made for the start stays, and is passed over.
-
-        PySide reads the source of every module that is imported, to see whether it imports PySide;
-        the text of some two hundred files, 6 MB, would stay in ``linecache``.
-        """
-        linecache.clearcache()
+        """Collect from now on; what was made for the start stays, and is passed over."""
         gc.disable()
         gc.freeze()
         self._timer.start()

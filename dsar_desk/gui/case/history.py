@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from dsar_desk.cases.doors import channel_name
 from dsar_desk.cases.journal import Action, JournalEntry
-from dsar_desk.cases.wording import channel_name, event_name, letter_name, method_name, result_name
+from dsar_desk.cases.wording import event_name, letter_name, method_name, result_name
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.timeline import TimelineEntry
 from dsar_desk.text import tr

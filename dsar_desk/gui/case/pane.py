@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from dsar_desk.cases.case import Case
+from dsar_desk.cases.doors import channel_name
 from dsar_desk.cases.ids import CaseId
 from dsar_desk.cases.visible import visible
-from dsar_desk.cases.wording import channel_name
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.case.deeds import CaseDeeds
 from dsar_desk.gui.case.documents import DocumentsTab

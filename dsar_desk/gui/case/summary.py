@@ -7,10 +7,11 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dsar_desk.cases.case import Case, Claim
+from dsar_desk.cases.doors import channel_name
 from dsar_desk.cases.ids import Reference
 from dsar_desk.cases.person import Parties, PostalAddress
 from dsar_desk.cases.visible import visible
-from dsar_desk.cases.wording import capacity_name, channel_name, outcome_name, reply_name
+from dsar_desk.cases.wording import capacity_name, outcome_name, reply_name
 from dsar_desk.gui.case.facts import Fact
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.flow import FlowLayout

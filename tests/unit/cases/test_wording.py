@@ -3,13 +3,13 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from dsar_desk.cases.axes import Channel, IdentityState, Outcome, ReplyBy
+from dsar_desk.cases.doors import channel_name
 from dsar_desk.cases.identity import Assurance, CheckResult, MatchedFact, Method
 from dsar_desk.cases.letter import LetterState
 from dsar_desk.cases.person import Capacity
 from dsar_desk.cases.received import DocumentKind
 from dsar_desk.cases.wording import (
     capacity_name,
-    channel_name,
     document_name,
     event_name,
     fact_name,
