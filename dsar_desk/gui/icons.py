@@ -1,14 +1,16 @@
 """Line icons of one family, tinted with the palette and mirrored for right-to-left writing."""
 
 from functools import lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStyle
 
 from dsar_desk import resources
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 __all__ = ["TakesIcon", "dress", "icon", "pixmap", "retint"]
 
@@ -73,5 +75,7 @@ def retint(app: QApplication) -> None:
 
 
 @lru_cache(maxsize=64)
-def _drawing(name: str) -> QSvgRenderer:
+def _drawing(name: str) -> "QSvgRenderer":
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - the first paint has no icons
+
     return QSvgRenderer(str(resources.folder() / "icons" / f"{name}.svg"))

@@ -4,16 +4,18 @@ import logging
 import os
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
-from typing import Protocol, TypeVar, cast, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from dsar_desk.errors import DeskError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 __all__ = ["Cancelled", "Job", "Lane", "Latest", "SaysErrors", "Workbench"]
 
@@ -46,7 +48,7 @@ class SaysErrors(Protocol):
 class Job:
     """One piece of work under way: the handle by which it is given up."""
 
-    def __init__(self, future: Future[object], given_up: threading.Event) -> None:
+    def __init__(self, future: "Future[object]", given_up: threading.Event) -> None:
         self._future = future
         self._given_up = given_up
 
@@ -92,10 +94,8 @@ class Workbench(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lanes = {
-            lane: ThreadPoolExecutor(workers, thread_name_prefix=lane)
-            for lane, workers in WORKERS.items()
-        }
+        self._lanes: dict[Lane, ThreadPoolExecutor] = {}
+        self._stopped = False
         self._errands: dict[int, _Errand] = {}
         self._jobs: dict[int, Job] = {}
         self._last = 0
@@ -131,7 +131,7 @@ class Workbench(QObject):
         errand = _Errand(owner, cast("Callable[[object], object]", then), failed, progress)
         self._errands[number] = errand
         work = partial(call, progress=self._reporter(number, errand)) if progress else call
-        future = cast("Future[object]", self._lanes[lane].submit(work))
+        future = cast("Future[object]", self._lane(lane).submit(work))
         job = self._jobs[number] = Job(future, errand.given_up)
         future.add_done_callback(partial(self._returned.emit, number))
         return job
@@ -162,10 +162,24 @@ class Workbench(QObject):
         for job, errand in zip(self._jobs.values(), self._errands.values(), strict=True):
             if errand.progress:
                 job.cancel()
-        self._lanes[Lane.NETWORK].shutdown(wait=True, cancel_futures=True)
-        self._lanes[Lane.STORE].shutdown(wait=True)
+        self._stopped = True
+        for lane in reversed(Lane):
+            if lane in self._lanes:
+                self._lanes[lane].shutdown(wait=True, cancel_futures=lane is Lane.NETWORK)
         self._errands.clear()
         self._jobs.clear()
+
+    def _lane(self, lane: Lane) -> "ThreadPoolExecutor":
+        """The workers of a lane, which begin with its first piece of work."""
+        if lane not in self._lanes:
+            from concurrent.futures import (  # noqa: PLC0415 - the first paint has no work
+                ThreadPoolExecutor,
+            )
+
+            self._lanes[lane] = ThreadPoolExecutor(WORKERS[lane], thread_name_prefix=lane)
+            if self._stopped:
+                self._lanes[lane].shutdown()
+        return self._lanes[lane]
 
     def _reporter(self, number: int, errand: _Errand) -> Callable[[int, int], None]:
         """What long work calls in its worker; many calls become one message to the window."""
@@ -194,7 +208,7 @@ class Workbench(QObject):
         self.changed.emit(changes)
 
     @Slot(int, object)
-    def _deliver(self, number: int, future: Future[object]) -> None:
+    def _deliver(self, number: int, future: "Future[object]") -> None:
         errand = self._errands.pop(number, None)
         self._jobs.pop(number, None)
         if errand is None:
@@ -205,7 +219,7 @@ class Workbench(QObject):
             if self.idle():
                 self.settled.emit()
 
-    def _answer(self, errand: _Errand, future: Future[object]) -> None:
+    def _answer(self, errand: _Errand, future: "Future[object]") -> None:
         """Give the outcome to whom it concerns; a bug is reported even when nobody waits."""
         if future.cancelled():
             return
