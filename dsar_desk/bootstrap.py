@@ -17,8 +17,6 @@ from uuid import uuid4
 
 from dsar_desk.cases.actor import Actor
 from dsar_desk.cases.ids import ActorId
-from dsar_desk.cases.profile import Profile
-from dsar_desk.cases.profile_fit import text_problem
 from dsar_desk.errors import DeskError
 from dsar_desk.resources import folder
 from dsar_desk.services.desk import Desk
@@ -29,7 +27,6 @@ from dsar_desk.services.offices import (
     open_office,
     prepare_office,
 )
-from dsar_desk.services.profile_files import read_profile
 from dsar_desk.services.ways import (
     ByKeyring,
     ByRecoveryKey,
@@ -39,6 +36,7 @@ from dsar_desk.services.ways import (
 )
 from dsar_desk.store.database import Database
 from dsar_desk.store.keys import KEY_BYTES
+from dsar_desk.store.office import Actors
 from dsar_desk.store.opening import Terms, holds_office
 from dsar_desk.store.recovery import RecoveryKey
 from dsar_desk.system.clock import now
@@ -46,6 +44,7 @@ from dsar_desk.system.paths import Places, system_places
 from dsar_desk.system.vault import Vault
 
 if TYPE_CHECKING:
+    from dsar_desk.cases.profile import Profile
     from dsar_desk.letters.template import Template
     from dsar_desk.services.profiles import Profiles
     from dsar_desk.services.selfchecks import SelfCheck
@@ -157,6 +156,9 @@ def new_office(
     place: Path, name: str, country: str, around: Surroundings, profile: Path | None = None
 ) -> NewOffice:
     """What a new office begins with: the given profile, or a blank one with its name and country."""
+    from dsar_desk.cases.profile_fit import text_problem  # noqa: PLC0415 - for new offices only
+    from dsar_desk.services.profile_files import read_profile  # noqa: PLC0415 - the same
+
     if not name.strip():
         raise DeskError(
             "input.name",
@@ -360,11 +362,13 @@ def _way_in(recovery_key: Path | None, around: Surroundings) -> WayIn:
 
 
 def _officer(database: Database) -> Actor:
-    with database.view() as books:
-        return books.actors.get(_OFFICER)
+    with database.reading() as session:
+        return Actors(session).get(_OFFICER)
 
 
-def _blank(name: str, country: str) -> Profile:
+def _blank(name: str, country: str) -> "Profile":
+    from dsar_desk.cases.profile import Profile  # noqa: PLC0415 - for new offices only
+
     path = folder() / "profile" / "blank.toml"
     profile = Profile.from_toml(path.read_text(encoding="utf-8"), path.name)
     controller = profile.controller

@@ -6,7 +6,6 @@ it waits for. It is never deleted: a file that others may hold open must not be 
 
 import json
 import os
-import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -47,12 +46,17 @@ def take_lock(folder: Path, now: datetime, name: str = LOCK_FILE) -> WriterLock:
         raise _held(path) from None
     holder = {
         "pid": os.getpid(),
-        "host": socket.gethostname(),
+        "host": _host(),
         "since": now.isoformat("T", "minutes"),
     }
     os.ftruncate(descriptor, 0)
     os.write(descriptor, json.dumps(holder).encode())
     return WriterLock(descriptor)
+
+
+def _host() -> str:
+    """The name of this computer; ``socket`` knows it too, and would be loaded for that alone."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
 def _held(path: Path) -> DeskError:

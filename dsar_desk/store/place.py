@@ -5,7 +5,6 @@ synchronising program copies database and log at different moments.
 """
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -79,6 +78,8 @@ def mounted() -> str:
     if sys.platform == "win32":
         return "\n".join(_windows_drives())
     if sys.platform == "darwin":
+        import subprocess  # noqa: PLC0415 - no other system asks a program
+
         listed = subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=False)
         return "\n".join(_from_macos(line) for line in listed.stdout.splitlines())
     try:
