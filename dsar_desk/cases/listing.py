@@ -3,39 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
 from dsar_desk.cases.axes import Channel, IdentityState, Work
 from dsar_desk.cases.ids import ActorId, CaseId, Reference
+from dsar_desk.cases.views import Urgency, View
 from dsar_desk.law.rights import Right
 from dsar_desk.text import tr, tr_n
 
-__all__ = ["Counts", "Page", "Row", "Urgency", "View", "urgency_of", "view_name", "words_for"]
-
-
-class View(StrEnum):
-    """The saved views of the desk; the codes stand on the command line."""
-
-    DUE_THIS_WEEK = "due_this_week"
-    OVERDUE = "overdue"
-    UNASSIGNED = "unassigned"
-    WAITING_FOR_THEM = "waiting_for_them"
-    WAITING_FOR_US = "waiting_for_us"
-    CLOSED = "closed"
-    ALL = "all"
-
-
-class Urgency(StrEnum):
-    """How urgent a case is; each has its own shape, words and colour in the window."""
-
-    LATE = "late"
-    TODAY = "today"
-    SOON = "soon"
-    ON_TRACK = "on_track"
-    PAUSED = "paused"
-    NEW = "new"
-    CLOSED = "closed"
+__all__ = ["Counts", "Page", "Row", "urgency_of", "words_for"]
 
 
 class Row(NamedTuple):
@@ -113,17 +89,3 @@ def words_for(row: Row, today: date) -> str:
     if left == 0:
         return tr("due today")
     return tr_n("{n} day left", "{n} days left", left)
-
-
-def view_name(view: View) -> str:
-    """The view's name in the window."""
-    names = {
-        View.DUE_THIS_WEEK: tr("Due this week"),
-        View.OVERDUE: tr("Overdue"),
-        View.UNASSIGNED: tr("Unassigned"),
-        View.WAITING_FOR_THEM: tr("Waiting for them"),
-        View.WAITING_FOR_US: tr("Waiting for us"),
-        View.CLOSED: tr("Closed"),
-        View.ALL: tr("All"),
-    }
-    return names[view]

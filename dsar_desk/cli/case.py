@@ -9,8 +9,8 @@ from dsar_desk.cases.axes import Channel, Outcome
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.identity import CheckForm, CheckResult, MatchedFact
 from dsar_desk.cases.ids import ActorId, ReceivedId, parse_reference
-from dsar_desk.cases.listing import View
 from dsar_desk.cases.opening import Opening, PartyForm
+from dsar_desk.cases.views import View
 from dsar_desk.cli.arguments import address_in, choice, day, whole_number
 from dsar_desk.cli.desk import opened
 from dsar_desk.cli.methods import method_named

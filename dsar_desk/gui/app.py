@@ -27,7 +27,7 @@ from dsar_desk.system.paths import Places, system_places
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
-    from dsar_desk.cases.listing import View
+    from dsar_desk.cases.views import View
     from dsar_desk.gui.ask import WindowAsk
 
 __all__ = ["Options", "begin", "hear_later_starts", "remembered_look", "run"]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QObject
 
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.ids import ReceivedId
-from dsar_desk.cases.listing import View
+from dsar_desk.cases.views import View
 from dsar_desk.gui.case.pane import CasePane
 from dsar_desk.gui.intake.inbox import InboxDoor
 from dsar_desk.gui.intake.page import IntakePage

@@ -17,7 +17,7 @@ from dsar_desk.gui.work import Workbench
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
-    from dsar_desk.cases.listing import View
+    from dsar_desk.cases.views import View
     from dsar_desk.gui.ask import Ask
     from dsar_desk.gui.rooms import Rooms
     from dsar_desk.gui.welcome.page import WelcomePage

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton, QStatusBar
 
-from dsar_desk.cases.listing import Page, View, words_for
+from dsar_desk.cases.listing import Page, words_for
+from dsar_desk.cases.views import View
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.gui.work import Latest
 from dsar_desk.text import tr

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPalette
 
-from dsar_desk.cases.listing import Urgency
+from dsar_desk.cases.views import Urgency
 
 __all__ = ["DARK", "LIGHT", "Ink", "Tokens", "mixed", "tokens", "urgency_ink"]
 

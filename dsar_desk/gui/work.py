@@ -15,7 +15,7 @@ from shiboken6 import isValid
 from dsar_desk.errors import DeskError
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from concurrent import futures
 
 __all__ = ["Cancelled", "Job", "Lane", "Latest", "SaysErrors", "Workbench"]
 
@@ -48,7 +48,7 @@ class SaysErrors(Protocol):
 class Job:
     """One piece of work under way: the handle by which it is given up."""
 
-    def __init__(self, future: "Future[object]", given_up: threading.Event) -> None:
+    def __init__(self, future: "futures.Future[object]", given_up: threading.Event) -> None:
         self._future = future
         self._given_up = given_up
 
@@ -94,7 +94,7 @@ class Workbench(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lanes: dict[Lane, ThreadPoolExecutor] = {}
+        self._lanes: dict[Lane, futures.ThreadPoolExecutor] = {}
         self._stopped = False
         self._errands: dict[int, _Errand] = {}
         self._jobs: dict[int, Job] = {}
@@ -131,7 +131,7 @@ class Workbench(QObject):
         errand = _Errand(owner, cast("Callable[[object], object]", then), failed, progress)
         self._errands[number] = errand
         work = partial(call, progress=self._reporter(number, errand)) if progress else call
-        future = cast("Future[object]", self._lane(lane).submit(work))
+        future = cast("futures.Future[object]", self._lane(lane).submit(work))
         job = self._jobs[number] = Job(future, errand.given_up)
         future.add_done_callback(partial(self._returned.emit, number))
         return job
@@ -169,7 +169,7 @@ class Workbench(QObject):
         self._errands.clear()
         self._jobs.clear()
 
-    def _lane(self, lane: Lane) -> "ThreadPoolExecutor":
+    def _lane(self, lane: Lane) -> "futures.ThreadPoolExecutor":
         """The workers of a lane, which begin with its first piece of work."""
         if lane not in self._lanes:
             from concurrent.futures import (  # noqa: PLC0415 - the first paint has no work
@@ -208,7 +208,7 @@ class Workbench(QObject):
         self.changed.emit(changes)
 
     @Slot(int, object)
-    def _deliver(self, number: int, future: "Future[object]") -> None:
+    def _deliver(self, number: int, future: "futures.Future[object]") -> None:
         errand = self._errands.pop(number, None)
         self._jobs.pop(number, None)
         if errand is None:
@@ -219,7 +219,7 @@ class Workbench(QObject):
             if self.idle():
                 self.settled.emit()
 
-    def _answer(self, errand: _Errand, future: "Future[object]") -> None:
+    def _answer(self, errand: _Errand, future: "futures.Future[object]") -> None:
         """Give the outcome to whom it concerns; a bug is reported even when nobody waits."""
         if future.cancelled():
             return

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.ids import BlobId, CaseId, Reference
 from dsar_desk.cases.journal import Action, Entry, JournalEntry
-from dsar_desk.cases.listing import Counts, Page, View
+from dsar_desk.cases.listing import Counts, Page
+from dsar_desk.cases.views import View
 from dsar_desk.errors import DeskError
 from dsar_desk.services.order import Order, once
 from dsar_desk.store.database import Database

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from dsar_desk.cases.axes import Channel, IdentityState, Work
 from dsar_desk.cases.ids import ActorId, CaseId, Reference
-from dsar_desk.cases.listing import Counts, Page, Row, View
+from dsar_desk.cases.listing import Counts, Page, Row
+from dsar_desk.cases.views import View
 from dsar_desk.law.rights import Right
 from dsar_desk.store.search import condition_of, folded, hits_for, words_key
 from dsar_desk.store.session import Session

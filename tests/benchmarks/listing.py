@@ -15,8 +15,8 @@ from typing import Any
 from dsar_desk.cases.case import Work
 from dsar_desk.cases.ids import CaseId, LetterId, OperationId
 from dsar_desk.cases.journal import Action, Entry
-from dsar_desk.cases.listing import View
 from dsar_desk.cases.person import Parties
+from dsar_desk.cases.views import View
 from dsar_desk.store.connection import Access, connect
 from dsar_desk.store.database import Database
 from dsar_desk.store.slots import SlotKind, read_slots

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from dsar_desk.bootstrap import open_desk
-from dsar_desk.cases.listing import View
+from dsar_desk.cases.views import View
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.rooms import Rooms
 from dsar_desk.gui.state import WindowState

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dsar_desk.cases.listing import Urgency
+from dsar_desk.cases.views import Urgency
 from dsar_desk.gui import icons
 from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.case_list import CaseList

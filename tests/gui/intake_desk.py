@@ -15,7 +15,7 @@ from shiboken6 import delete, isValid
 
 from dsar_desk.bootstrap import open_desk
 from dsar_desk.cases.case import Case
-from dsar_desk.cases.listing import View
+from dsar_desk.cases.views import View
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.work import Workbench
 from dsar_desk.services.desk import Desk

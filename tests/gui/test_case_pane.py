@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from dsar_desk.cases.case import Case, Outcome, Work
 from dsar_desk.cases.ids import make_reference
-from dsar_desk.cases.listing import Urgency, View
+from dsar_desk.cases.views import Urgency, View
 from dsar_desk.gui.case.assigning import Assign
 from dsar_desk.gui.case.check import IdentitySheet
 from dsar_desk.gui.case.closing import Close, Reopen

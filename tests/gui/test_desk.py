@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from dsar_desk.cases.case import Channel, Work
 from dsar_desk.cases.identity import IdentityState
 from dsar_desk.cases.ids import ActorId, CaseId, make_reference
-from dsar_desk.cases.listing import Page, Row, Urgency, View
+from dsar_desk.cases.listing import Page, Row
+from dsar_desk.cases.views import Urgency, View
 from dsar_desk.gui.case.pane import CasePane
 from dsar_desk.gui.case.summary import address_lines
 from dsar_desk.gui.desk.listing import Listing, merged

@@ -11,7 +11,8 @@ from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from dsar_desk.cases.listing import Page, View
+from dsar_desk.cases.listing import Page
+from dsar_desk.cases.views import View
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.find.box import FindBox
 from dsar_desk.gui.find.found import Found, Leads, cases_found, commands_found

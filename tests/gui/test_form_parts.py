@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from dsar_desk.cases.listing import Urgency
+from dsar_desk.cases.views import Urgency
 from dsar_desk.gui.theme import Look, Scheme, Theme
 from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.deadline_card import CardFace, DeadlineCard

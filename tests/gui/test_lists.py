@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from dsar_desk.cases.axes import Channel, IdentityState, Work
 from dsar_desk.cases.ids import ActorId, CaseId, Reference
-from dsar_desk.cases.listing import Row, Urgency
+from dsar_desk.cases.listing import Row
+from dsar_desk.cases.views import Urgency
 from dsar_desk.gui.theme import Density, Look, Scheme, Theme
 from dsar_desk.gui.widgets.case_list import CaseList
 from dsar_desk.gui.widgets.records import Column, RecordTable

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from dsar_desk.bootstrap import OfficeStarter, create, new_office, open_desk
 from dsar_desk.cases.case import Channel
-from dsar_desk.cases.listing import View
+from dsar_desk.cases.views import View
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.app import Options, begin, hear_later_starts, remembered_look
 from dsar_desk.gui.door import door_name

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QTool
 from pytestqt.qtbot import QtBot
 
 from dsar_desk import resources
-from dsar_desk.cases.listing import Urgency
+from dsar_desk.cases.views import Urgency
 from dsar_desk.gui import icons
 from dsar_desk.gui.theme import Density, Look, Scheme, Theme
 from dsar_desk.gui.tokens import DARK, LIGHT, Tokens, tokens

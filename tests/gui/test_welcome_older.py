@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from dsar_desk.bootstrap import OfficeStarter, Surroundings, create, new_office, open_desk
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.journal import Action
-from dsar_desk.cases.listing import View
+from dsar_desk.cases.views import View
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import WindowAsk
 from dsar_desk.gui.intake.answers import Answers, Filing

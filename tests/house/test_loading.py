@@ -13,7 +13,7 @@ FILLED = """
 import sys
 from pathlib import Path
 from dsar_desk.bootstrap import open_desk
-from dsar_desk.cases.listing import View
+from dsar_desk.cases.views import View
 from tests.desk import surroundings
 place = Path(sys.argv[1])
 around = surroundings(place)

@@ -1,7 +1,8 @@
 from collections import Counter
 from pathlib import Path
 
-from dsar_desk.cases.listing import Urgency, View, urgency_of
+from dsar_desk.cases.listing import urgency_of
+from dsar_desk.cases.views import Urgency, View
 from dsar_desk.services.offices import check_office
 from tests.desk import NOW, a_desk, sample_desk
 

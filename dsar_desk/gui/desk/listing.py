@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, Signal
 
 from dsar_desk.cases.ids import ActorId
-from dsar_desk.cases.listing import Page, Row, View
+from dsar_desk.cases.listing import Page, Row
 from dsar_desk.cases.next_step import NextStep, sentence_for
+from dsar_desk.cases.views import View
 from dsar_desk.cases.visible import visible
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.widgets.rows import CaseRow, case_row

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from dsar_desk.cases.listing import View
+from dsar_desk.cases.views import View
 from dsar_desk.gui.widgets.flow import FlowLayout
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.text import tr

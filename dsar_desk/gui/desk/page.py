@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dsar_desk.cases.listing import Counts, View, view_name
+from dsar_desk.cases.views import View, view_name
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.widgets.case_list import CaseList
 from dsar_desk.gui.widgets.pane import Pane
@@ -24,6 +24,7 @@ from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.text import tr, tr_n
 
 if TYPE_CHECKING:
+    from dsar_desk.cases.listing import Counts
     from dsar_desk.gui.desk.listing import Listing
     from dsar_desk.gui.work import Latest, Workbench
     from dsar_desk.services.desk import Desk
@@ -264,6 +265,6 @@ class DeskPage(QWidget):
             ask = partial(desk.finding.counts, desk.now().date())
             self._counts.do(ask, then=self._show_counts, failed=self.show_error)
 
-    def _show_counts(self, counts: Counts) -> None:
+    def _show_counts(self, counts: "Counts") -> None:
         for view, number in counts.by_view.items():
             self.views.show_count(view.value, None if view is View.CLOSED else number)

@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from dsar_desk.cases.listing import Page, View
+from dsar_desk.cases.listing import Page
+from dsar_desk.cases.views import View
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.find.found import Found, Leads, cases_found, commands_found
 from dsar_desk.gui.find.lines import FoundList

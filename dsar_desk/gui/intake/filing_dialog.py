@@ -8,7 +8,8 @@ from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from dsar_desk.cases.ids import CaseId, ReceivedId
-from dsar_desk.cases.listing import Page, View
+from dsar_desk.cases.listing import Page
+from dsar_desk.cases.views import View
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.button_row import ButtonRow

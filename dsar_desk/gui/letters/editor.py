@@ -11,7 +11,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
-from dsar_desk.cases.listing import Urgency
+from dsar_desk.cases.views import Urgency
 from dsar_desk.gui.letters.passages import Passage, passages, torn
 from dsar_desk.gui.tokens import tokens
 from dsar_desk.text import tr

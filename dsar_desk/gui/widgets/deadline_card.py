@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from dsar_desk.cases.listing import Urgency
+from dsar_desk.cases.views import Urgency
 from dsar_desk.gui.strokes import draw_ring
 from dsar_desk.gui.tokens import tokens, urgency_ink
 from dsar_desk.gui.widgets.flow import FlowLayout

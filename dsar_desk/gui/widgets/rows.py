@@ -6,7 +6,8 @@ from datetime import date
 from PySide6.QtCore import QLocale
 
 from dsar_desk.cases.doors import channel_name
-from dsar_desk.cases.listing import Row, Urgency, urgency_of, words_for
+from dsar_desk.cases.listing import Row, urgency_of, words_for
+from dsar_desk.cases.views import Urgency
 from dsar_desk.gui.widgets.dates import written
 from dsar_desk.law.rights import plain_name
 from dsar_desk.text import tr

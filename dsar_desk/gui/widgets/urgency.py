@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from dsar_desk.cases.listing import Urgency
+from dsar_desk.cases.views import Urgency
 from dsar_desk.gui.tokens import urgency_ink
 from dsar_desk.gui.widgets.words import Type, isolated, type_font
 

@@ -12,9 +12,9 @@ from dsar_desk.cases.actor import Actor
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.ids import BlobId
 from dsar_desk.cases.journal import Action
-from dsar_desk.cases.listing import View
 from dsar_desk.cases.received import DocumentKind
 from dsar_desk.cases.recipient import Recipient
+from dsar_desk.cases.views import View
 from dsar_desk.errors import DeskError
 from dsar_desk.export.verify import verify_bundle
 from dsar_desk.paper.scan import scan_of

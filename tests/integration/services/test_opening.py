@@ -7,10 +7,10 @@ import pytest
 
 from dsar_desk.cases.axes import Channel, Outcome
 from dsar_desk.cases.journal import Action
-from dsar_desk.cases.listing import View
 from dsar_desk.cases.opening import Opening, PartyForm
 from dsar_desk.cases.person import AuthorityDocument, Capacity
 from dsar_desk.cases.received import ReceivedState
+from dsar_desk.cases.views import View
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import Right

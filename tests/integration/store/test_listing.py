@@ -9,7 +9,7 @@ from dsar_desk.cases.axes import Work
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import OperationId
 from dsar_desk.cases.journal import Action, Entry
-from dsar_desk.cases.listing import Row, Urgency, View, urgency_of
+from dsar_desk.cases.listing import Row, urgency_of
 from dsar_desk.cases.person import (
     Capacity,
     ContactKind,
@@ -19,6 +19,7 @@ from dsar_desk.cases.person import (
     Person,
     Representative,
 )
+from dsar_desk.cases.views import Urgency, View
 from dsar_desk.law.rights import Right
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit

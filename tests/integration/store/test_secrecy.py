@@ -9,8 +9,8 @@ from dsar_desk.cases.case import Channel
 from dsar_desk.cases.draft import Draft
 from dsar_desk.cases.ids import DraftId, OperationId
 from dsar_desk.cases.journal import Action, Entry
-from dsar_desk.cases.listing import View
 from dsar_desk.cases.person import Parties
+from dsar_desk.cases.views import View
 from dsar_desk.store.database import Database
 from tests.builders import RECEIVED, a_letter, a_person, a_received, an_address
 from tests.integration.store.house import ANA, NOW, House, killed_after_saving, log_case

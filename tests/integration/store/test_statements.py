@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 import dsar_desk.store
-from dsar_desk.cases.listing import View
+from dsar_desk.cases.views import View
 from dsar_desk.store.database import Database
 from dsar_desk.store.listing import _statements
 from dsar_desk.store.received import _in_states

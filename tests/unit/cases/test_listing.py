@@ -4,7 +4,8 @@ import pytest
 
 from dsar_desk.cases.axes import Channel, IdentityState, Work
 from dsar_desk.cases.ids import CaseId, make_reference
-from dsar_desk.cases.listing import Row, Urgency, View, urgency_of, view_name, words_for
+from dsar_desk.cases.listing import Row, urgency_of, words_for
+from dsar_desk.cases.views import Urgency, View, view_name
 from dsar_desk.law.rights import Right
 
 TODAY = date(2026, 11, 18)
