@@ -35,6 +35,8 @@ __all__ = ["Options", "begin", "hear_later_starts", "remembered_look", "run"]
 STARTED = perf_counter()
 MEMORY = Path("/proc/self/smaps_rollup")
 IDLE_AFTER_MS = 2000
+MEASURED = ("first-paint", "filled", "idle")
+VALUED = frozenset({"--office", "--recovery-key", "--measure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,13 +204,29 @@ def _remember_look(state: WindowState, look: Look) -> None:
 
 
 def _options(argv: Sequence[str]) -> Options:
+    """What stands on the command line; argparse is built only where that is not plain."""
+    given, rest = dict[str, str](), iter(argv)
+    for argument in rest:
+        given[argument] = next(rest, "") if argument in VALUED else argument
+    if given.keys() <= {*VALUED, "--sample"} and all(given.values()):
+        measure = given.get("--measure", "")
+        if measure in {"", *MEASURED}:
+            office, key = given.get("--office"), given.get("--recovery-key")
+            return Options(
+                "--sample" in given,
+                Path(office) if office else None,
+                Path(key) if key else None,
+                measure,
+            )
+    return _parsed(argv)
+
+
+def _parsed(argv: Sequence[str]) -> Options:
     parser = argparse.ArgumentParser(prog="dsar-desk", allow_abbrev=False)
     parser.add_argument("--sample", action="store_true", help=tr("Open a made-up office."))
     parser.add_argument("--office", type=Path, metavar="DIR", help=tr("Open another office."))
     parser.add_argument("--recovery-key", type=Path, metavar="FILE")
-    parser.add_argument(
-        "--measure", choices=("first-paint", "filled", "idle"), help=argparse.SUPPRESS
-    )
+    parser.add_argument("--measure", choices=MEASURED, help=argparse.SUPPRESS)
     parser.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
     found = parser.parse_args(list(argv))
     return Options(found.sample, found.office, found.recovery_key, found.measure or "")
