@@ -59,6 +59,7 @@ class DeskPage(QWidget):
         super().__init__(parent)
         self._desk: Desk | None = None
         self._furnished = False
+        self._choice: QComboBox | None = None
         self._listing: Listing | None = None
         self._counts: Latest | None = None
         self._total = 0
@@ -177,7 +178,8 @@ class DeskPage(QWidget):
     def _fit(self) -> None:
         narrow = self.width() < self.fontMetrics().averageCharWidth() * NARROW_CHARACTERS
         self.views_pane.setHidden(narrow)
-        self.view_choice.setVisible(narrow)
+        if narrow or self._choice is not None:
+            self.view_choice.setVisible(narrow)
 
     def _views(self) -> Pane:
         pane = Pane(tr("Views"))
@@ -186,16 +188,22 @@ class DeskPage(QWidget):
         entries = tuple(Entry(view.value, view_name(view)) for view in View)
         self.views.show_sections([Section(tr("Cases"), entries)])
         self.views.chosen.connect(self._go_to_view)
-        self.view_choice = QComboBox()
-        self.view_choice.setAccessibleName(tr("View"))
-        for view in View:
-            self.view_choice.addItem(view_name(view), view.value)
-        self.view_choice.activated.connect(
-            lambda number: self.views.choose(self.view_choice.itemData(number))
-        )
-        self.view_choice.hide()
         pane.column.addWidget(self.views)
         return pane
+
+    @property
+    def view_choice(self) -> QComboBox:
+        """The views above the list, built when the window is first too narrow for their pane."""
+        if self._choice is None:
+            self._choice = choice = QComboBox()
+            choice.setAccessibleName(tr("View"))
+            for view in View:
+                choice.addItem(view_name(view), view.value)
+            choice.setCurrentIndex(choice.findData(self.views.current_key))
+            choice.activated.connect(lambda number: self.views.choose(choice.itemData(number)))
+            self._cases_column.insertWidget(0, choice)
+            QWidget.setTabOrder(choice, self.search_field)
+        return self._choice
 
     def _cases(self) -> Pane:
         pane = Pane(tr("Cases"))
@@ -217,7 +225,7 @@ class DeskPage(QWidget):
         head.addWidget(self.search_field, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        pane.column.addWidget(self.view_choice)
+        self._cases_column = pane.column
         pane.column.addLayout(head)
         pane.column.addWidget(self._stack, 1)
         return pane
@@ -235,7 +243,8 @@ class DeskPage(QWidget):
 
     def _name_view(self, view: View) -> None:
         self.list.setAccessibleName(tr("Cases: {view}", view=view_name(view)))
-        self.view_choice.setCurrentIndex(self.view_choice.findData(view.value))
+        if self._choice is not None:
+            self._choice.setCurrentIndex(self._choice.findData(view.value))
 
     def _search(self) -> None:
         self._typing.stop()
