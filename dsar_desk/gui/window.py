@@ -72,7 +72,7 @@ class DeskWindow(QMainWindow):
         from dsar_desk.gui.commands import Commands  # noqa: PLC0415 - not for the first paint
         from dsar_desk.gui.status import StatusLine  # noqa: PLC0415 - the same
         from dsar_desk.gui.widgets.message_bar import MessageBar  # noqa: PLC0415 - the same
-        from dsar_desk.gui.widgets.pane import PaneRing  # noqa: PLC0415 - the same
+        from dsar_desk.gui.widgets.pane_ring import PaneRing  # noqa: PLC0415 - the same
 
         self.bar, self.banner = MessageBar(), MessageBar()
         for number, bar in enumerate((self.banner, self.bar)):

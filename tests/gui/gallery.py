@@ -25,7 +25,8 @@ from dsar_desk.gui.widgets.drop_area import DropArea, Zone
 from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.form_column import Choices, FormColumn
 from dsar_desk.gui.widgets.message_bar import MessageBar
-from dsar_desk.gui.widgets.pane import Pane, PaneRing
+from dsar_desk.gui.widgets.pane import Pane
+from dsar_desk.gui.widgets.pane_ring import PaneRing
 from dsar_desk.gui.widgets.paper_view import PagePicture, PaperView
 from dsar_desk.gui.widgets.records import Column, RecordTable
 from dsar_desk.gui.widgets.rows import CaseRow

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from dsar_desk.gui.broken import BrokenSheet
-from dsar_desk.gui.widgets.pane import Pane, PaneRing
+from dsar_desk.gui.widgets.pane import Pane
+from dsar_desk.gui.widgets.pane_ring import PaneRing
 from dsar_desk.gui.widgets.text_view import TextView
 from tests.gui.walk import unnamed
 
