@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
-from dsar_desk.gui import icons
 from dsar_desk.gui.style import DeskStyle
 from dsar_desk.gui.tokens import DARK, LIGHT, Tokens, mixed
 from dsar_desk.text import tr
@@ -166,7 +165,10 @@ class Theme(QObject):
         self._app.setPalette(self._palette())
         for widget in self._app.allWidgets():
             self._app.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
-        icons.retint(self._app)
+        if self._app.topLevelWidgets():  # before there is a window, nothing has an icon
+            from dsar_desk.gui import icons  # noqa: PLC0415 - not for the first paint
+
+            icons.retint(self._app)
 
     def _choose_scheme(self) -> None:
         """Tell the platform, so that title bars and native dialogues wear the same scheme."""

@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from dsar_desk.gui import icons
 from dsar_desk.gui.tokens import tokens
 from dsar_desk.gui.widgets.words import Type, type_font
 from dsar_desk.text import tr_n
@@ -206,6 +205,8 @@ class _LineDelegate(QStyledItemDelegate):
         leftward = option.direction == Qt.LayoutDirection.RightToLeft
         if line.icon:
             left = place.right() - side if leftward else place.left()
+            from dsar_desk.gui import icons  # noqa: PLC0415 - the desk's own views have none
+
             picture = icons.pixmap(line.icon, side, QColor(colours.text))
             painter.drawPixmap(left, place.center().y() - side // 2 + 1, picture)
             place = (
