@@ -1,6 +1,6 @@
 """How the parts are drawn: each takes what Qt says of the part, a painter, and the colours."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionButton, QStyleOptionTab
 
@@ -153,10 +153,14 @@ def splitter(option: QStyleOption, painter: QPainter, colours: Tokens) -> None:
     """A thin line between two panes, in the accent colour under the pointer."""
     place = option.rect
     hot = option.state & State.State_MouseOver
-    line = QRect(place.center().x(), place.top(), 1, place.height())
+    middle = place.center()
+    pen = painter.pen()
+    painter.setPen(QColor(colours.accent if hot else colours.hairline))
     if place.width() > place.height():
-        line = QRect(place.left(), place.center().y(), place.width(), 1)
-    painter.fillRect(line, QColor(colours.accent if hot else colours.hairline))
+        painter.drawLine(place.left(), middle.y(), place.right(), middle.y())
+    else:
+        painter.drawLine(middle.x(), place.top(), middle.x(), place.bottom())
+    painter.setPen(pen)
 
 
 def draw_ring(painter: QPainter, place: QRectF, colours: Tokens) -> None:

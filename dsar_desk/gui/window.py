@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from dsar_desk.cases.axes import Channel
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.desk.page import DeskPage
 from dsar_desk.gui.state import WindowState
@@ -17,6 +16,7 @@ from dsar_desk.gui.work import Workbench
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
+    from dsar_desk.cases.axes import Channel
     from dsar_desk.gui.find.box import FindBox
     from dsar_desk.gui.office import Office
 
@@ -96,7 +96,7 @@ class DeskWindow(QMainWindow):
         return self._state.noted("view")
 
     def open_intake(
-        self, channel: Channel, paths: Sequence[Path] = (), received_id: str | None = None
+        self, channel: "Channel", paths: Sequence[Path] = (), received_id: str | None = None
     ) -> None:
         """Go to the intake by one of its doors, perhaps with files or something received."""
         self.intake_wanted.emit(channel.value, tuple(paths), received_id)
@@ -153,6 +153,8 @@ class DeskWindow(QMainWindow):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Log what lies in files: e-mails by that door, everything else as post."""
+        from dsar_desk.cases.axes import Channel  # noqa: PLC0415 - not for the first paint
+
         mail = all(path.suffix.lower() in MAIL for path in paths)
         self.open_intake(Channel.INBOX if mail else Channel.POST, paths)
 
@@ -184,6 +186,8 @@ class DeskWindow(QMainWindow):
         commands["find_or_do"].triggered.connect(self._find_or_do)
         commands["shortcuts"].triggered.connect(self._show_keys)
         commands["about"].triggered.connect(self._show_about)
+        from dsar_desk.cases.axes import Channel  # noqa: PLC0415 - not for the first paint
+
         for name, channel in (
             ("new_post", Channel.POST),
             ("new_phone", Channel.PHONE),
