@@ -24,7 +24,7 @@ from dsar_desk.paper.page import Layout
 from dsar_desk.paper.text import PlainPiece
 from tests.benchmarks.harness import Measurement, in_turns, seconds
 
-ROUNDS = 101
+ROUNDS = 201
 BAR = 1.6
 _FLOOR = "same page on a ReportLab canvas"
 
