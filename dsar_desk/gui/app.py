@@ -72,9 +72,6 @@ def run(argv: Sequence[str]) -> int:
             partial(begin, options, places, keep, first_view(window.last_view)),
             keep,
         )
-        collector = GarbageCollector(window)
-        startup.ready.connect(collector.start)
-        workbench.broke.connect(lambda _fault: collector.start())  # then nothing may get ready
         _show(window, startup, options.measure)
         if shared:
             hear_later_starts(startup, door, window)
@@ -155,6 +152,7 @@ def _dialogues(window: DeskWindow) -> "WindowAsk":
 def _show(window: DeskWindow, startup: Startup, measure: str) -> None:
     """Paint first; then restore panes, open the office, and tell what was measured."""
     first = FirstPaint(window)
+    first.painted.connect(GarbageCollector(window).start)  # whatever becomes of the start
     if measure == "first-paint":
         first.painted.connect(partial(_report, measure))
     else:
@@ -208,7 +206,9 @@ def _options(argv: Sequence[str]) -> Options:
     given, rest = dict[str, str](), iter(argv)
     for argument in rest:
         given[argument] = next(rest, "") if argument in VALUED else argument
-    if given.keys() <= {*VALUED, "--sample"} and all(given.values()):
+    values = [value for name, value in given.items() if name in VALUED]
+    plain = all(value and not value.startswith("-") for value in values)
+    if plain and given.keys() <= {*VALUED, "--sample"}:
         measure = given.get("--measure", "")
         if measure in {"", *MEASURED}:
             office, key = given.get("--office"), given.get("--recovery-key")

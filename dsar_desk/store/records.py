@@ -83,17 +83,7 @@ def _encoder(kind: Any) -> _Encoder:
 
 def _fields_encoder(kind: Any) -> _Encoder:
     names = tuple(field.name for field in fields(kind))
-    values_of = attrgetter(*names, "__class__")  # a tuple, however many fields there are
-
-    def encode(value: Any) -> dict[str, Any]:
-        made = dict(zip(names, values_of(value), strict=False))
-        for name, inner in made.items():
-            inner_kind: Any = type(inner)
-            if inner_kind not in _PLAIN:
-                made[name] = _encoder(inner_kind)(inner)
-        return made
-
-    return encode
+    return lambda value: {name: to_json(getattr(value, name)) for name in names}
 
 
 def _listed(value: Any) -> list[Any]:

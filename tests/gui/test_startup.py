@@ -269,9 +269,10 @@ def test_measure_prints_one_line_and_ends(tmp_path: Path) -> None:
     assert line["seconds"] > 0
 
 
-def test_wrong_usage_is_told_with_exit_code_2() -> None:
+@pytest.mark.parametrize("wrong", [("--measure", "everything"), ("--office", "--sample")])
+def test_wrong_usage_is_told_with_exit_code_2(wrong: tuple[str, str]) -> None:
     found = subprocess.run(
-        [sys.executable, "-m", "dsar_desk", "--measure", "everything"],
+        [sys.executable, "-m", "dsar_desk", *wrong],
         cwd=ROOT,
         capture_output=True,
         text=True,

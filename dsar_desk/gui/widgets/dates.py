@@ -1,6 +1,7 @@
 """What a typed date means: ``3 mar``, ``3/3/26``, ``2026-03-03``, ``fri``, ``yesterday``."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -80,15 +81,7 @@ def months_later(day: date, months: int) -> date:
         NotADateError: no calendar reaches that far.
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return _day(year, month + 1, min(day.day, _length(year, month + 1)))
-
-
-def _length(year: int, month: int) -> int:
-    """The days of a month; ``calendar`` knows that too, and loads all names of days with it."""
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return (
-        29 if month == 2 and leap else (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
-    )
+    return _day(year, month + 1, min(day.day, monthrange(max(1, year), month + 1)[1]))
 
 
 def _spoken(words: str, today: date) -> date | None:
