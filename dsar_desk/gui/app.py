@@ -1,10 +1,7 @@
 """The window as a program: what was asked on the command line, the first paint, then the office."""
 
-import argparse
 import sys
-from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -18,6 +15,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.gui.desk.page import first_view
 from dsar_desk.gui.door import door_name, may_be_open
 from dsar_desk.gui.garbage import GarbageCollector
+from dsar_desk.gui.options import Options
 from dsar_desk.gui.startup import Begun, FirstPaint, Startup
 from dsar_desk.gui.state import WindowState
 from dsar_desk.gui.theme import Density, Look, Scheme, Theme
@@ -30,28 +28,15 @@ if TYPE_CHECKING:
     from dsar_desk.cases.views import View
     from dsar_desk.gui.ask import WindowAsk
 
-__all__ = ["Options", "begin", "hear_later_starts", "remembered_look", "run"]
+__all__ = ["begin", "hear_later_starts", "remembered_look", "run"]
 
 STARTED = perf_counter()
 MEMORY = Path("/proc/self/smaps_rollup")
 IDLE_AFTER_MS = 2000
-MEASURED = ("first-paint", "filled", "idle")
-VALUED = frozenset({"--office", "--recovery-key", "--measure"})
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What was asked on the command line; ``measure`` ends the program once it has got there."""
-
-    sample: bool = False
-    office: Path | None = None
-    recovery_key: Path | None = None
-    measure: str = ""
-
-
-def run(argv: Sequence[str]) -> int:
-    """The exit code of the window: 0 when it was closed, 2 for wrong usage."""
-    options = _options(argv)
+def run(options: Options) -> int:
+    """The exit code of the window: 0 when it was closed."""
     places = system_places()
     app = _application()
     shared = not (options.sample or options.measure)
@@ -199,34 +184,3 @@ def _remember_look(state: WindowState, look: Look) -> None:
     state.note("scheme", look.scheme)
     state.note("text_percent", str(look.text_percent))
     state.note("density", look.density)
-
-
-def _options(argv: Sequence[str]) -> Options:
-    """What stands on the command line; argparse is built only where that is not plain."""
-    given, rest = dict[str, str](), iter(argv)
-    for argument in rest:
-        given[argument] = next(rest, "") if argument in VALUED else argument
-    values = [value for name, value in given.items() if name in VALUED]
-    plain = all(value and not value.startswith("-") for value in values)
-    if plain and given.keys() <= {*VALUED, "--sample"}:
-        measure = given.get("--measure", "")
-        if measure in {"", *MEASURED}:
-            office, key = given.get("--office"), given.get("--recovery-key")
-            return Options(
-                "--sample" in given,
-                Path(office) if office else None,
-                Path(key) if key else None,
-                measure,
-            )
-    return _parsed(argv)
-
-
-def _parsed(argv: Sequence[str]) -> Options:
-    parser = argparse.ArgumentParser(prog="dsar-desk", allow_abbrev=False)
-    parser.add_argument("--sample", action="store_true", help=tr("Open a made-up office."))
-    parser.add_argument("--office", type=Path, metavar="DIR", help=tr("Open another office."))
-    parser.add_argument("--recovery-key", type=Path, metavar="FILE")
-    parser.add_argument("--measure", choices=MEASURED, help=argparse.SUPPRESS)
-    parser.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
-    found = parser.parse_args(list(argv))
-    return Options(found.sample, found.office, found.recovery_key, found.measure or "")

@@ -15,8 +15,9 @@ from dsar_desk.bootstrap import OfficeStarter, create, new_office, open_desk
 from dsar_desk.cases.case import Channel
 from dsar_desk.cases.views import View
 from dsar_desk.errors import DeskError
-from dsar_desk.gui.app import Options, begin, hear_later_starts, remembered_look
+from dsar_desk.gui.app import begin, hear_later_starts, remembered_look
 from dsar_desk.gui.door import door_name
+from dsar_desk.gui.options import Options
 from dsar_desk.gui.single import SingleInstance
 from dsar_desk.gui.startup import Begun, FirstPaint, Startup
 from dsar_desk.gui.state import WindowState

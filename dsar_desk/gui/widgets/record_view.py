@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from dsar_desk.gui.widgets.ground import ground
 from dsar_desk.gui.widgets.records import RecordList
 
 __all__ = ["RecordView"]
@@ -23,6 +24,7 @@ class RecordView(QListView):
 
     def __init__(self, name: str, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewport(ground())
         self._key, self._row = "", 0
         self._aside = False
         self.setAccessibleName(name)

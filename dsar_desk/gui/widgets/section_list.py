@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from dsar_desk.gui.tokens import tokens
+from dsar_desk.gui.widgets.ground import ground
 from dsar_desk.gui.widgets.words import Type, type_font
 from dsar_desk.text import tr_n
 
@@ -54,7 +55,7 @@ class SectionList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setTabKeyNavigation(False)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.setViewport(ground(QPalette.ColorRole.Window))
         self.setItemDelegate(_LineDelegate(self))
         self.setModel(self._lines)
 

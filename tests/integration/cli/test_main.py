@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from dsar_desk import __version__
-from dsar_desk.__main__ import _OF_THE_WINDOW
 from dsar_desk.cli import deadline
 from dsar_desk.cli import main as cli
 from dsar_desk.cli.output import Output
 from dsar_desk.errors import DeskError
+from dsar_desk.gui.options import OPTIONS
 from tests.house.project import ROOT
 from tests.integration.cli.conftest import Line
 
@@ -76,7 +76,7 @@ def test_the_readme_names_every_command(line: Line) -> None:
 
 def test_the_overview_names_every_option_of_the_command_line_and_of_the_window(line: Line) -> None:
     said = line.run("--help").out
-    for option in (*_OF_THE_WINDOW, "--json", "--version"):
+    for option in (*OPTIONS, "--json", "--version"):
         assert (f"  {option}" in said) is (option != "--measure"), option  # which is for benchmarks
 
 
