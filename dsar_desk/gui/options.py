@@ -1,8 +1,8 @@
 """What may stand on the command line when the window is wanted; read before Qt is loaded."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 __all__ = ["OPTIONS", "Options", "window_options"]
 
@@ -11,8 +11,7 @@ OPTIONS = {"--office": True, "--recovery-key": True, "--measure": True, "--sampl
 JOBS = ("first-paint", "filled", "idle")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What was asked on the command line; ``measure`` ends the program once it has got there."""
 
     sample: bool = False

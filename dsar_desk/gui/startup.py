@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Begun", "FirstPaint", "Startup"]
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(NamedTuple):
     """What the worker found at the start: a desk, or why there is none, or neither: a first run."""
 
     starter: Starter
@@ -115,7 +113,7 @@ class Startup(QObject):
         def refused(error: DeskError) -> None:
             kept = desk.database.keeping  # its folder may be another than that of the start
             folder = found.folder if sample or kept is None else kept.folder
-            self._begun(replace(found, folder=folder, refusal=error))
+            self._begun(found._replace(folder=folder, refusal=error))
 
         self._workbench.do(ask, owner=self, then=then, failed=refused)
 

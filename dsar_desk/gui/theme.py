@@ -1,8 +1,8 @@
 """How the desk looks: light, dark or the system's way, text size and density, switched live."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -45,8 +45,7 @@ class Density(StrEnum):
 PADDING = {Density.COMPACT: 8, Density.NORMAL: 16, Density.RELAXED: 28}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What the officer chose: colours, text size in per cent (80 to 200), density."""
 
     scheme: Scheme = Scheme.SYSTEM
@@ -89,12 +88,15 @@ def palette_of(colours: Tokens) -> QPalette:
     return palette
 
 
+USUAL = Look()
+
+
 class Theme(QObject):
     """Dresses the application and changes its look while it runs; ``changed`` carries the Look."""
 
     changed = Signal(object)
 
-    def __init__(self, app: QApplication, look: Look = Look()) -> None:
+    def __init__(self, app: QApplication, look: Look = USUAL) -> None:
         super().__init__(app)
         self._app = app
         self._font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
@@ -112,24 +114,24 @@ class Theme(QObject):
     def wear(self, look: Look) -> None:
         """Change the look of every open window at once; the text size is kept within bounds."""
         percent = min(LARGEST, max(SMALLEST, look.text_percent))
-        self._look = replace(look, text_percent=percent)
+        self._look = look._replace(text_percent=percent)
         self._dress()
         self.changed.emit(self._look)
 
     @Slot()
     def enlarge(self) -> None:
         """Make all text one step larger."""
-        self.wear(replace(self._look, text_percent=self._look.text_percent + STEP))
+        self.wear(self._look._replace(text_percent=self._look.text_percent + STEP))
 
     @Slot()
     def shrink(self) -> None:
         """Make all text one step smaller."""
-        self.wear(replace(self._look, text_percent=self._look.text_percent - STEP))
+        self.wear(self._look._replace(text_percent=self._look.text_percent - STEP))
 
     @Slot()
     def restore_size(self) -> None:
         """Give all text its usual size again."""
-        self.wear(replace(self._look, text_percent=100))
+        self.wear(self._look._replace(text_percent=100))
 
     def size_actions(self, parent: QObject) -> list[QAction]:
         """The three commands for the View menu: Ctrl and plus, minus, nought."""

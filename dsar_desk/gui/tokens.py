@@ -1,6 +1,6 @@
 """The colours of the desk by their meaning; the only place where a colour is written down."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -9,8 +9,7 @@ from dsar_desk.cases.views import Urgency
 __all__ = ["DARK", "LIGHT", "Ink", "Tokens", "mixed", "tokens", "urgency_ink"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """The colours of one urgency: of its shape, of the words in its chip, of the chip."""
 
     shape: str
@@ -18,8 +17,7 @@ class Ink:
     chip: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one scheme; ``hairline`` is decoration and nothing relies on it."""
 
     window: str

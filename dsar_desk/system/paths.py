@@ -1,7 +1,7 @@
 """Where things lie on this computer: the office, the marks outside it, settings and logs."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from platformdirs import PlatformDirs
 
@@ -10,8 +10,7 @@ from dsar_desk.errors import DeskError
 __all__ = ["Places", "system_places"]
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The folders of one user of this computer.
 
     ``marks`` holds what the desk last saw of each store (number and hash of the last journal

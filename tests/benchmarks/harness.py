@@ -1,4 +1,4 @@
-"""How a figure is taken: a job and its floor in turns, and the medians of both.
+"""How a figure is taken: a job and its floor in turns, the medians of both, and of their ratios.
 
 A benchmark is a module of this folder with ``measure()``, which gives one ``Measurement``, several,
 or ``Absent`` with the reason why it cannot be taken here.
@@ -14,6 +14,19 @@ __all__ = ["Absent", "Measurement", "in_turns", "seconds"]
 
 ROUNDS = 7
 NO_FLOOR = "–"
+
+
+class Taken(float):
+    """A median, with the figure of each round that it is the median of."""
+
+    rounds: tuple[float, ...]
+
+    @classmethod
+    def of(cls, rounds: tuple[float, ...]) -> "Taken":
+        """The median of the rounds."""
+        made = cls(median(rounds))
+        made.rounds = rounds
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +47,17 @@ class Measurement:
 
     @property
     def ratio(self) -> float | None:
-        """How many times the floor, or None without one."""
-        return None if self.floor_measured is None else self.measured / self.floor_measured
+        """How many times the floor, or None without one.
+
+        Of jobs that took turns it is the median of each round's own ratio, because a machine that
+        slows down for a while slows neighbours alike.
+        """
+        if self.floor_measured is None:
+            return None
+        if isinstance(self.measured, Taken) and isinstance(self.floor_measured, Taken):
+            turns = zip(self.measured.rounds, self.floor_measured.rounds, strict=True)
+            return median(ours / floor for ours, floor in turns)
+        return self.measured / self.floor_measured
 
     @property
     def ok(self) -> bool:
@@ -70,7 +92,7 @@ def seconds(job: Callable[[], object]) -> float:
     return perf_counter() - begun
 
 
-def in_turns(*jobs: Callable[[], float], rounds: int = ROUNDS) -> tuple[float, ...]:
+def in_turns(*jobs: Callable[[], float], rounds: int = ROUNDS) -> tuple[Taken, ...]:
     """The median of each job's own figure, after one round that does not count.
 
     The jobs take turns, so that whatever else the machine does falls on all of them alike. As
@@ -84,7 +106,7 @@ def in_turns(*jobs: Callable[[], float], rounds: int = ROUNDS) -> tuple[float, .
         figures = [[job() for job in jobs] for _ in range(rounds)]
     finally:
         gc.enable()
-    return tuple(median(column) for column in zip(*figures, strict=True))
+    return tuple(map(Taken.of, zip(*figures, strict=True)))
 
 
 def _amount(figure: float, unit: str) -> str:
