@@ -1,10 +1,10 @@
 """Working days and holidays of a place, each with its name and where it comes from."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dsar_desk.law.rule import Jurisdiction, Rule
+from dsar_desk.law.rule import Jurisdiction, Rule, Stretch, WorkingDays
 from dsar_desk.law.rulebook import Rulebook
 
 __all__ = ["Calendar", "calendar_for"]
@@ -16,26 +16,34 @@ class Calendar:
 
     ``holidays`` gives names by day, ``source`` says where they come from, and ``ends`` is the
     last day of that table (``None`` where no table is used). ``asked`` is the place that the
-    officer chose, which may be less exact than the one whose holidays count.
+    officer chose, which may be less exact than the one whose holidays count. ``made_up`` are
+    weekend days that were made working days.
     """
 
     asked: Jurisdiction
     holidays: Mapping[date, str]
     free_weekdays: frozenset[int]
     dropped: tuple[str, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
+    made_up: Container[date] = frozenset()
     source: str = ""
     ends: date | None = None
 
     def holiday_name(self, day: date) -> str:
         """The name of the holiday on that day, empty where there is none."""
         names = self.holidays.get(day, "")
-        if not (names and self.dropped):
+        if not names:
+            return next((each.name for each in self.stretches if each.covers(day)), "")
+        if not self.dropped:
             return names
         return "; ".join(n for n in names.split("; ") if not n.startswith(self.dropped))
 
     def is_working_day(self, day: date) -> bool:
         """Whether the law treats the day as a working day."""
-        return day.weekday() not in self.free_weekdays and not self.holiday_name(day)
+        holiday = self.holiday_name(day)  # which also fills the table of the year, made-up days too
+        if day.weekday() in self.free_weekdays:
+            return day in self.made_up
+        return not holiday
 
     def next_working_day(self, day: date) -> date:
         """The day itself if it is a working day, else the first one after it."""
@@ -54,22 +62,27 @@ def calendar_for(rulebook: Rulebook, jurisdiction: str, rule: Rule) -> Calendar:
     week = rule.terms.working_days
     place = rulebook.jurisdiction(week.calendar) if week.calendar else asked
     if not (week.holidays and place.country):
-        return Calendar(asked, {}, week.free_weekdays)
-    return _with_holidays(asked, place, week.free_weekdays)
+        return Calendar(asked, {}, week.free_weekdays, stretches=week.stretches)
+    return _with_holidays(asked, place, week)
 
 
-def _with_holidays(
-    asked: Jurisdiction, place: Jurisdiction, free_weekdays: frozenset[int]
-) -> Calendar:
+def _with_holidays(asked: Jurisdiction, place: Jurisdiction, week: WorkingDays) -> Calendar:
     import holidays.version  # noqa: PLC0415 - the tables cost 60 ms, which start-up does not pay
 
     part = (place.country, place.subdivision)
-    table = holidays.country_holidays(part[0], subdiv=part[1] or None, language="en_US")
+    table = holidays.country_holidays(
+        part[0],
+        subdiv=part[1] or None,
+        language="en_US",
+        categories=week.categories or None,
+    )
     return Calendar(
         asked=asked,
         holidays=table,
-        free_weekdays=free_weekdays,
+        free_weekdays=week.free_weekdays,
         dropped=place.dropped,
+        stretches=week.stretches,
+        made_up=table.weekend_workdays if week.make_up else frozenset(),
         source=f"holidays {holidays.version.__version__}, {'-'.join(filter(None, part))}",
-        ends=date(table.end_year, 12, 31),
+        ends=place.declared_until or date(table.end_year, 12, 31),
     )

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from dsar_desk.law.vocabulary import Confidence, Question
 
-__all__ = ["ClockState", "Deadline", "Step"]
+__all__ = ["ClockState", "Deadline", "SecondDay", "Step"]
 
 _Day = date
 
@@ -21,6 +21,16 @@ class Step:
     text: str
     citation: str
     date: _Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SecondDay:
+    """What else has to be done, and by when; ``on`` is ``None`` until the answer is given."""
+
+    code: str
+    text: str
+    citation: str
+    on: _Day | None
 
 
 class ClockState(StrEnum):
@@ -58,6 +68,7 @@ class Deadline:
     rule_version: str
     sources: tuple[str, ...]
     confidence: Confidence
+    second_days: tuple[SecondDay, ...] = ()
 
     @property
     def answer_by(self) -> _Day:

@@ -4,8 +4,8 @@ from datetime import date
 
 from dsar_desk.law.calendar import Calendar
 from dsar_desk.law.dates import in_words
-from dsar_desk.law.rule import Extension, Limit, Period, RefusalTerms, Rule
-from dsar_desk.law.wording import Step
+from dsar_desk.law.rule import Extension, Limit, Period, RefusalTerms, Rule, SecondClock
+from dsar_desk.law.wording import Step, length_in_words
 from dsar_desk.text import tr, tr_n
 
 __all__ = [
@@ -16,9 +16,11 @@ __all__ = [
     "house_period",
     "made_with",
     "may_extend",
+    "may_extend_openly",
     "no_statute",
     "place",
     "refuse",
+    "second",
     "standing_still",
     "table_ends",
     "tell_received",
@@ -71,6 +73,28 @@ def may_extend(extension: Extension, notice_by: date, until: date) -> Step:
         notice_by=in_words(notice_by),
     )
     return Step(text, extension.period.citation, until)
+
+
+def may_extend_openly(extension: Extension, notice_by: date) -> Step:
+    """An extension whose length the office names itself."""
+    text = tr(
+        "The law sets no limit to an extension: if its grounds are met, the person has to be told"
+        " the new date, with the reasons, by {notice_by}.",
+        notice_by=in_words(notice_by),
+    )
+    return Step(text, extension.period.citation, notice_by)
+
+
+def second(clock: SecondClock, day: date | None) -> Step:
+    """What else has to be done, by a day of its own."""
+    said = tr(clock.text)
+    if day is not None:
+        text = tr("{what} by {day}.", what=said, day=in_words(day))
+        return Step(text, clock.period.citation, day)
+    text = tr(
+        "{what} within {length} of the answer.", what=said, length=length_in_words(clock.period)
+    )
+    return Step(text, clock.period.citation)
 
 
 def extended_until(extension: Extension, until: date) -> Step:

@@ -62,6 +62,17 @@ def _working_days_after(start: date, number: int, calendar: Calendar) -> date:
     return day
 
 
+def _weeks_after(start: date, number: int, _calendar: Calendar) -> date:
+    """The same day of the week, so many weeks later."""
+    return start + timedelta(weeks=number)
+
+
+def _first_of_next_month(start: date, number: int, calendar: Calendar) -> date:
+    """The same day of a later month, or the first of the one after it; Andorra, LQPD Art. 15(3)."""
+    end = _same_day_number(start, number, calendar)
+    return end if end.day == start.day else end + timedelta(days=1)
+
+
 def _same_day_number(start: date, number: int, _calendar: Calendar) -> date:
     """The same day of a later month, or its last day; Regulation 1182/71 Art. 3(2)(c)."""
     months = start.year * 12 + start.month - 1 + number
@@ -75,6 +86,8 @@ _METHODS: Mapping[Counting, _Count] = MappingProxyType(
         Counting.DAYS_AFTER: _days_after,
         Counting.DAYS_INCLUSIVE: _days_inclusive,
         Counting.WORKING_DAYS_AFTER: _working_days_after,
+        Counting.WEEKS_AFTER: _weeks_after,
         Counting.SAME_DAY_NUMBER: _same_day_number,
+        Counting.FIRST_OF_NEXT_MONTH: _first_of_next_month,
     }
 )

@@ -11,10 +11,10 @@ from dsar_desk.law.calendar import Calendar
 from dsar_desk.law.counting import last_day, longer
 from dsar_desk.law.dates import in_words
 from dsar_desk.law.events import Event, EventKind
-from dsar_desk.law.rule import Effect, Period, Question, Rule
+from dsar_desk.law.rule import Effect, Halt, Period, Question, Rule
 from dsar_desk.law.wording import Step
 
-__all__ = ["Course", "Ending", "course_of"]
+__all__ = ["Course", "Ending", "Pause", "course_of"]
 
 _ASKED = {
     EventKind.IDENTITY_REQUESTED: Question.IDENTITY,
@@ -41,6 +41,14 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """Days that stand still, from the first to the last, both of them included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """Where a clock stands after some events; each event gives a new one."""
 
@@ -50,7 +58,7 @@ class Course:
     start: date
     at_other_door: bool = False
     waiting: tuple[tuple[Question, date], ...] = ()
-    pauses: tuple[tuple[date, date], ...] = ()
+    pauses: tuple[Pause, ...] = ()
     extended: Event | None = None
     steps: tuple[Step, ...] = ()
 
@@ -70,11 +78,11 @@ class Course:
         return self._ending(last_day(self.start, self.period, self.calendar))
 
     def more(self) -> Period | None:
-        """What the extension adds: the length that was taken, else the law’s full one."""
+        """What the extension adds: the length that was taken, else the law’s full one, if any."""
         extension = self.rule.terms.extension
-        if extension is None:
-            return None
         length = self.extended.length if self.extended else 0
+        if extension is None or (extension.open and not length):
+            return None
         return replace(extension.period, number=length) if length else extension.period
 
     def extended_ending(self) -> Ending | None:
@@ -113,13 +121,13 @@ class Course:
 
     def _ending(self, counted: date) -> Ending:
         end, covered, still = counted, self.start - timedelta(days=1), 0
-        for asked, answered in sorted(self.pauses):
-            since = max(asked, covered + timedelta(days=1))
+        for pause in sorted(self.pauses, key=lambda pause: (pause.first, pause.last)):
+            since = max(pause.first, covered + timedelta(days=1))
             last = self._rolled(end)
-            if since <= answered and since <= last:
-                days = (answered - since).days + 1
+            if since <= pause.last and since <= last:
+                days = (pause.last - since).days + 1
                 end = (last if since > end else end) + timedelta(days=days)
-                covered, still = answered, still + days
+                covered, still = pause.last, still + days
         return Ending(counted, still, end, self._rolled(end))
 
     def _rolled(self, day: date) -> date:
@@ -230,11 +238,23 @@ def _given(course: Course, event: Event) -> Course:
         return course.saying(wording.not_awaited(event, halt))
     course = course.without(question)
     if halt.effect is Effect.RESTARTS:
-        return replace(course, start=max(course.start, event.on)).saying(
-            wording.starts_anew(event, halt)
-        )
-    return replace(course, pauses=(*course.pauses, (asked, event.on))).saying(
+        return _restarted(course, event, asked, halt)
+    last = event.on if halt.effect is Effect.PAUSES else event.on - timedelta(days=1)
+    pause = Pause(asked, last)
+    if last < asked:  # asked and answered on one day
+        return course.saying(wording.not_stood_still(event, halt))
+    return replace(course, pauses=(*course.pauses, pause)).saying(
         wording.stood_still(event, asked, halt)
+    )
+
+
+def _restarted(course: Course, event: Event, asked: date, halt: Halt) -> Course:
+    """The period anew: from the answer, or from the end of the time for reflection."""
+    begins = event.on
+    if halt.reflection is not None:
+        begins = max(begins, last_day(asked, halt.reflection, course.calendar))
+    return replace(course, start=max(course.start, begins)).saying(
+        wording.starts_anew(event, begins, halt)
     )
 
 
@@ -247,7 +267,9 @@ def _extended(course: Course, event: Event) -> Course:
         return course.saying(wording.extended_already(event, citation))
     if event.on > notice_by:
         return course.saying(wording.told_too_late(event, notice_by, citation))
-    if event.length > extension.period.number:
+    if extension.open and not event.length:
+        return course.saying(wording.length_not_named(event, extension))
+    if event.length > extension.period.number and not extension.open:
         return course.saying(wording.too_long(event, extension))
     return replace(course, extended=event).saying(wording.extends(event, extension))
 

@@ -10,11 +10,11 @@ from datetime import date
 
 from dsar_desk.law import closing, wording
 from dsar_desk.law.calendar import Calendar
-from dsar_desk.law.clock import ClockState, Deadline, Step
+from dsar_desk.law.clock import ClockState, Deadline, SecondDay, Step
 from dsar_desk.law.counting import joined, last_day
 from dsar_desk.law.course import Course, Ending, course_of
-from dsar_desk.law.events import Event
-from dsar_desk.law.rule import Ground, Limit, Period, Rule
+from dsar_desk.law.events import Event, EventKind
+from dsar_desk.law.rule import Ground, Limit, Period, Rule, RunsFrom
 
 __all__ = ["ClockState", "Deadline", "Step", "deadline"]
 
@@ -49,6 +49,7 @@ def deadline(rule: Rule, received: date, events: Sequence[Event], calendar: Cale
         rule_version=rule.version,
         sources=rule.sources,
         confidence=rule.confidence,
+        second_days=tuple(_second_days(course, events)),
     )
     return replace(found, steps=(*_way(course), *_close(course, found)))
 
@@ -58,6 +59,18 @@ def _second_clock(period: Period | None, course: Course) -> date | None:
         return None
     day = last_day(course.received, period, course.calendar)
     return course.calendar.next_working_day(day) if period.rolls_over else day
+
+
+def _second_days(course: Course, events: Sequence[Event]) -> Iterator[SecondDay]:
+    """What has to be done by a day of its own, in the order of the rule."""
+    answered = max((e.on for e in events if e.kind is EventKind.ANSWERED), default=None)
+    for each in course.rule.terms.second_clocks:
+        begins = course.received if each.runs_from is RunsFrom.RECEIPT else answered
+        on = None
+        if begins is not None:
+            on = last_day(begins, each.period, course.calendar)
+            on = course.calendar.next_working_day(on) if each.period.rolls_over else on
+        yield SecondDay(each.code, each.text, each.period.citation, on)
 
 
 def _refusal_by(rule: Rule, due: date, current: date) -> date | None:
@@ -99,6 +112,8 @@ def _close(course: Course, found: Deadline) -> Iterator[Step]:
     yield from _extension(course, found)
     if terms.refusal and found.refusal_by:
         yield closing.refuse(terms.refusal, found.refusal_by, extended=bool(found.extended_on))
+    for clock, day in zip(terms.second_clocks, found.second_days, strict=True):
+        yield closing.second(clock, day.on)
     if found.paused_since is not None:
         yield closing.standing_still(rule, found.paused_since, found.days_left(found.paused_since))
     yield from _caveats(course, found)
@@ -106,6 +121,8 @@ def _close(course: Course, found: Deadline) -> Iterator[Step]:
 
 def _extension(course: Course, found: Deadline) -> Iterator[Step]:
     extension, ending, more = course.rule.terms.extension, course.extended_ending(), course.more()
+    if extension and extension.open and found.extension_notice_by and course.extended is None:
+        yield closing.may_extend_openly(extension, found.extension_notice_by)
     if extension is None or ending is None or more is None:
         return
     if found.extension_notice_by and course.extended is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -21,11 +22,16 @@ from dsar_desk.law.rule import (
     Matter,
     Passage,
     Period,
+    Practice,
     Question,
+    Recourse,
     RefusalTerms,
     Remedy,
     Rule,
+    RunsFrom,
+    SecondClock,
     Silence,
+    Stretch,
     Terms,
     Unit,
     WorkingDays,
@@ -42,7 +48,9 @@ _COUNTED_IN = {
     Counting.DAYS_AFTER: Unit.DAYS,
     Counting.DAYS_INCLUSIVE: Unit.DAYS,
     Counting.WORKING_DAYS_AFTER: Unit.WORKING_DAYS,
+    Counting.WEEKS_AFTER: Unit.WEEKS,
     Counting.SAME_DAY_NUMBER: Unit.MONTHS,
+    Counting.FIRST_OF_NEXT_MONTH: Unit.MONTHS,
 }
 
 
@@ -61,6 +69,8 @@ class _Shelf:
 
     laws: dict[str, Law]
     terms: dict[str, Terms]
+    practices: dict[str, Practice]
+    contents: dict[str, Passage]
     refusal_grounds: dict[str, Passage]
 
 
@@ -89,6 +99,8 @@ def _shelf(top: Section) -> _Shelf:
     return _Shelf(
         {entry.id: entry for entry in map(_law, top.sections("law"))},
         {entry.id: entry for entry in terms},
+        {entry.id: entry for entry in map(_practice, top.sections("practice"))},
+        {entry.code: entry for entry in map(_passage, top.sections("content"))},
         {entry.code: entry for entry in map(_passage, top.sections("refusal_ground"))},
     )
 
@@ -109,6 +121,7 @@ def _jurisdiction(section: Section) -> Jurisdiction:
             country=s.text_or("country"),
             subdivision=s.text_or("subdivision"),
             dropped=s.texts_or("dropped"),
+            declared_until=s.day_or_none("declared_until"),
             also=s.texts_or("also"),
             note=s.text_or("note"),
             citation=s.text_or("citation"),
@@ -128,9 +141,52 @@ def _working_days(section: Section) -> WorkingDays:
             free_weekdays=frozenset(_WEEKDAYS.index(name) for name in free if name in _WEEKDAYS),
             holidays="holidays" in free,
             calendar=s.text_or("calendar"),
+            categories=s.texts_or("categories"),
+            stretches=tuple(map(_stretch, s.sections("closed"))),
+            make_up=s.truth_or("make_up", default=False),
             citation=s.text("citation"),
         ),
     )
+
+
+def _stretch(section: Section) -> Stretch:
+    return _whole(
+        section,
+        lambda s: Stretch(s.text("name"), _day_of_year(s, "from"), _day_of_year(s, "to")),
+    )
+
+
+def _day_of_year(section: Section, key: str) -> tuple[int, int]:
+    try:
+        day = date.fromisoformat(f"2024-{section.text(key)}")
+    except ValueError as problem:
+        raise section.fault(f"“{key}” is no day of the year, such as 12-25", key) from problem
+    return day.month, day.day
+
+
+def _practice(section: Section) -> Practice:
+    return _whole(
+        section,
+        lambda s: Practice(
+            id=s.text("id"),
+            identity=_said(s, "identity"),
+            agents=_said(s, "agents"),
+            minors=_said(s, "minors"),
+            dead=_if_there(s, "dead", _saying("dead")),
+            records=_said(s, "records"),
+        ),
+    )
+
+
+def _said(section: Section, key: str) -> Passage:
+    return _saying(key)(section.section(key))
+
+
+def _saying(code: str) -> Callable[[Section], Passage]:
+    def read(section: Section) -> Passage:
+        return _whole(section, lambda s: Passage(code, s.text("text"), s.text("citation")))
+
+    return read
 
 
 def _passage(section: Section) -> Passage:
@@ -142,7 +198,14 @@ def _passage(section: Section) -> Passage:
 def _remedy(section: Section) -> Remedy:
     return _whole(
         section,
-        lambda s: Remedy(s.text("id"), s.text("text"), s.text("citation"), s.day("valid_from")),
+        lambda s: Remedy(
+            code=s.text("id"),
+            to=s.choice("to", Recourse),
+            text=s.text("text"),
+            citation=s.text("citation"),
+            valid_from=s.day("valid_from"),
+            within=_if_there(s, "within", _period),
+        ),
     )
 
 
@@ -185,7 +248,10 @@ def _rule(section: Section, shelf: _Shelf) -> Rule:
             valid_from=s.day("valid_from"),
             valid_to=s.day_or_none("valid_to"),
             terms=_named(s, "terms", shelf.terms),
+            practice=_named(s, "practice", shelf.practices),
+            contents=_all_named(s, "contents", shelf.contents),
             refusal_grounds=_all_named(s, "refusal_grounds", shelf.refusal_grounds),
+            authorities=s.texts_or("authorities"),
             note=s.text_or("note"),
             sources=(*law.sources, *s.texts_or("sources")),
             checked_on=s.day_or_none("checked_on") or law.checked_on,
@@ -211,6 +277,7 @@ def _terms(
             elsewhere=_if_there(s, "elsewhere", _door),
             extension=_if_there(s, "extension", lambda inner: _extension(inner, reasons)),
             halts=MappingProxyType({asked: _halt(s.section(asked.value)) for asked in Question}),
+            second_clocks=tuple(map(_second_clock, s.sections("second_clock"))),
             refusal=_if_there(s, "refusal", lambda inner: _refusal(inner, remedies)),
             charge=s.text("charge"),
         ),
@@ -253,10 +320,23 @@ def _door(section: Section) -> Door:
     return _whole(section, lambda s: Door(why=s.text("why"), period=_length(s)))
 
 
+def _second_clock(section: Section) -> SecondClock:
+    return _whole(
+        section,
+        lambda s: SecondClock(
+            code=s.text("id"),
+            text=s.text("text"),
+            runs_from=s.choice("runs_from", RunsFrom),
+            period=_length(s),
+        ),
+    )
+
+
 def _extension(section: Section, reasons: dict[str, Passage]) -> Extension:
     return _whole(
         section,
         lambda s: Extension(
+            open=s.truth_or("open", default=False),
             notice=_if_there(s, "notice", _period),
             grounds=_all_named(s, "grounds", reasons),
             must_say=s.texts("must_say"),
@@ -273,6 +353,7 @@ def _halt(section: Section) -> Halt:
             why=s.text("why"),
             citation=s.text("citation"),
             may_ask=s.truth_or("may_ask", default=True),
+            reflection=_if_there(s, "reflection", _period),
         ),
     )
 

@@ -22,11 +22,16 @@ __all__ = [
     "Matter",
     "Passage",
     "Period",
+    "Practice",
     "Question",
+    "Recourse",
     "RefusalTerms",
     "Remedy",
     "Rule",
+    "RunsFrom",
+    "SecondClock",
     "Silence",
+    "Stretch",
     "Terms",
     "Unit",
     "WorkingDays",
@@ -47,6 +52,7 @@ class Unit(StrEnum):
 
     DAYS = "days"
     WORKING_DAYS = "working_days"
+    WEEKS = "weeks"
     MONTHS = "months"
 
 
@@ -57,15 +63,38 @@ class Counting(StrEnum):
     DAYS_AFTER = "days_after"
     DAYS_INCLUSIVE = "days_inclusive"
     WORKING_DAYS_AFTER = "working_days_after"
+    WEEKS_AFTER = "weeks_after"
     SAME_DAY_NUMBER = "same_day_number"
+    FIRST_OF_NEXT_MONTH = "first_of_next_month"
 
 
 class Effect(StrEnum):
-    """What a question to the person does to the clock."""
+    """What a question to the person does to the clock.
+
+    ``PAUSES`` leaves out the days from the question to the answer, both included; ``SUSPENDS``
+    leaves out those from the question up to the day before the answer.
+    """
 
     RUNS = "runs"
     RESTARTS = "restarts"
     PAUSES = "pauses"
+    SUSPENDS = "suspends"
+
+
+class RunsFrom(StrEnum):
+    """The day on which a second clock begins."""
+
+    RECEIPT = "receipt"
+    ANSWER = "answer"
+
+
+class Recourse(StrEnum):
+    """Whom a person can turn to who does not agree."""
+
+    CONTROLLER = "controller"
+    DISPUTE_RESOLUTION = "dispute_resolution"
+    AUTHORITY = "authority"
+    COURT = "court"
 
 
 class Limit(StrEnum):
@@ -85,16 +114,6 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Remedy:
-    """A way to complain that a refusal has to name, and since when."""
-
-    code: str
-    text: str
-    citation: str
-    valid_from: date
-
-
-@dataclass(frozen=True, slots=True)
 class Period:
     """A length of time; ``house`` marks one that no statute gives."""
 
@@ -109,13 +128,56 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Remedy:
+    """A way to complain that a refusal has to name, and since when.
+
+    ``within`` is the time that the person has from the day of the refusal, where the law sets one.
+    """
+
+    code: str
+    to: Recourse
+    text: str
+    citation: str
+    valid_from: date
+    within: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class SecondClock:
+    """What has to be done by a day of its own: carried out, told to recipients, kept."""
+
+    code: str
+    text: str
+    runs_from: RunsFrom
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """How a law wants requests handled, each with where it says so.
+
+    ``dead`` is absent where the law says nothing of people who died.
+    """
+
+    id: str
+    identity: Passage
+    agents: Passage
+    minors: Passage
+    dead: Passage | None
+    records: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class Extension:
     """How much longer the law lets the office take, if the person is told in time and why.
 
-    ``notice`` is the time from receipt in which to tell; without it, the first period is.
+    ``notice`` is the time from receipt in which to tell; without it, the first period is. An
+    ``open`` extension has no legal limit: the office names its length, and ``period.number`` is
+    nought.
     """
 
     period: Period
+    open: bool
     notice: Period | None
     grounds: tuple[Passage, ...]
     must_say: tuple[str, ...]
@@ -125,13 +187,15 @@ class Extension:
 class Halt:
     """What asking for proof, scope or a fee does to the clock, and why.
 
-    ``may_ask`` is false where the law does not let the office ask at all.
+    ``may_ask`` is false where the law does not let the office ask at all. ``reflection`` is the
+    time that the person has to think it over, before the end of which no period begins anew.
     """
 
     effect: Effect
     why: str
     citation: str
     may_ask: bool = True
+    reflection: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,16 +220,41 @@ class RefusalTerms:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days that are free every year, from one day of the year to another, both included.
+
+    Days are pairs of month and day; a stretch may go over the end of the year.
+    """
+
+    name: str
+    begins: tuple[int, int]
+    ends: tuple[int, int]
+
+    def covers(self, day: date) -> bool:
+        """Whether the day lies in it."""
+        here = (day.month, day.day)
+        if self.begins <= self.ends:
+            return self.begins <= here <= self.ends
+        return here >= self.begins or here <= self.ends
+
+
+@dataclass(frozen=True, slots=True)
 class WorkingDays:
     """Which days are no working days: days of the week (Monday is nought) and holidays.
 
     ``calendar`` is the jurisdiction whose holidays count, empty for the person's own.
+    ``categories`` are those of the holidays library that this law counts (``public`` where none
+    is named), ``stretches`` are free every year, and with ``make_up`` a weekend day that the
+    government made a working day is one.
     """
 
     id: str
     free_weekdays: frozenset[int]
     holidays: bool
     calendar: str
+    categories: tuple[str, ...]
+    stretches: tuple[Stretch, ...]
+    make_up: bool
     citation: str
 
 
@@ -175,6 +264,8 @@ class Jurisdiction:
 
     ``within`` names the place whose rules it shares where it has none of its own. ``dropped``
     are beginnings of names in the holidays library which the law does not treat as holidays.
+    ``declared_until`` is the last day for which the holidays of a place were announced, where
+    they are announced year by year.
     """
 
     code: str
@@ -183,6 +274,7 @@ class Jurisdiction:
     country: str
     subdivision: str
     dropped: tuple[str, ...]
+    declared_until: date | None
     also: tuple[str, ...]
     note: str
     citation: str
@@ -215,8 +307,8 @@ class Silence:
 class Terms:
     """How a clock runs; several rules of a law share the same terms.
 
-    ``acknowledgement`` and ``confirmation`` are second clocks from the day of receipt.
-    ``refusal`` is absent where the right is absolute.
+    ``acknowledgement`` and ``confirmation`` count from the day of receipt, ``second_clocks`` from
+    the day that each names. ``refusal`` is absent where the right is absolute.
     """
 
     id: str
@@ -227,6 +319,7 @@ class Terms:
     elsewhere: Door | None
     extension: Extension | None
     halts: Mapping[Question, Halt]
+    second_clocks: tuple[SecondClock, ...]
     refusal: RefusalTerms | None
     charge: str
 
@@ -235,8 +328,10 @@ class Terms:
 class Rule:
     """What one law says about one right or more, at one time.
 
-    ``sub_right`` is the law's own finer name. ``silence`` is set where the policy stands in
-    because the law of the place does not know the right.
+    ``sub_right`` is the law's own finer name. ``contents`` is what the answer must contain.
+    ``authorities`` are those that supervise this rule, where they are not those of the place.
+    ``silence`` is set where the policy stands in because the law of the place does not know the
+    right.
     """
 
     id: str
@@ -250,7 +345,10 @@ class Rule:
     valid_from: date
     valid_to: date | None
     terms: Terms
+    practice: Practice
+    contents: tuple[Passage, ...]
     refusal_grounds: tuple[Passage, ...]
+    authorities: tuple[str, ...]
     note: str
     sources: tuple[str, ...]
     checked_on: date

@@ -6,15 +6,20 @@ from dsar_desk.law.calendar import Calendar
 from dsar_desk.law.clock import Step
 from dsar_desk.law.dates import in_words
 from dsar_desk.law.events import Event, EventKind
-from dsar_desk.law.rule import Counting, Door, Extension, Halt, Period, Rule, Unit
+from dsar_desk.law.rule import Counting, Door, Effect, Extension, Halt, Period, Rule, Unit
 from dsar_desk.text import tr, tr_n
 
-__all__ = ["Step"]
+__all__ = ["Step", "length_in_words"]
 
 
 def received(rule: Rule, day: date) -> Step:
     """When the request came, which is where every count begins."""
     return Step(tr("The request was received on {day}.", day=in_words(day)), rule.citation, day)
+
+
+def length_in_words(period: Period) -> str:
+    """How long a period is: 30 days, 2 months."""
+    return _length(period.number, period.unit)
 
 
 def happened(event: Event) -> str:
@@ -82,15 +87,36 @@ def not_awaited(event: Event, halt: Halt) -> Step:
     return _said(event, why, citation=halt.citation)
 
 
-def starts_anew(event: Event, halt: Halt) -> Step:
-    """An answer from which the period is counted."""
+def starts_anew(event: Event, begins: date, halt: Halt) -> Step:
+    """An answer after which the period is counted anew."""
     why = tr("The period is counted from this day.")
+    if begins > event.on and halt.reflection:
+        why = tr(
+            "The person has {length} to think it over; the period is counted from {begins}.",
+            length=_length(halt.reflection.number, halt.reflection.unit),
+            begins=in_words(begins),
+        )
     return _said(event, why, tr(halt.why), citation=halt.citation)
+
+
+def not_stood_still(event: Event, halt: Halt) -> Step:
+    """An answer on the day of the question."""
+    why = tr("It came on the day of the question; no day stood still.")
+    return _said(event, why, citation=halt.citation)
 
 
 def stood_still(event: Event, asked: date, halt: Halt) -> Step:
     """An answer that ends a pause."""
-    days = (event.on - asked).days + 1
+    days = (event.on - asked).days
+    if halt.effect is Effect.SUSPENDS:
+        why = tr_n(
+            "{n} day stood still, {asked}; the day of the answer counts again.",
+            "{n} days stood still, from {asked} on; the day of the answer counts again.",
+            days,
+            asked=in_words(asked),
+        )
+        return _said(event, why, citation=halt.citation)
+    days += 1
     why = tr_n(
         "{n} day stood still: {asked}.",
         "{n} days stood still, from {asked} to {answered}, both included.",
@@ -121,6 +147,15 @@ def told_too_late(event: Event, notice_by: date, citation: str) -> Step:
         day=in_words(notice_by),
     )
     return _said(event, why, citation=citation)
+
+
+def length_not_named(event: Event, extension: Extension) -> Step:
+    """An extension without limit whose new date was not named."""
+    why = tr(
+        "This law sets no limit to an extension, but the person has to be told the new date. Until"
+        " it is named, the date does not move."
+    )
+    return _said(event, why, citation=extension.period.citation)
 
 
 def too_long(event: Event, extension: Extension) -> Step:
@@ -188,6 +223,8 @@ def _together(*sentences: str) -> str:
 def _length(number: int, unit: Unit) -> str:
     if unit is Unit.MONTHS:
         return tr_n("{n} month", "{n} months", number)
+    if unit is Unit.WEEKS:
+        return tr_n("{n} week", "{n} weeks", number)
     if unit is Unit.WORKING_DAYS:
         return tr_n("{n} working day", "{n} working days", number)
     return tr_n("{n} day", "{n} days", number)
@@ -209,6 +246,27 @@ def _counted_after(start: date, period: Period, end: date) -> str:
 def _counted_inclusive(start: date, period: Period, end: date) -> str:
     return tr(
         "{length} are counted with {start} as the first: {end}.",
+        length=_length(period.number, period.unit),
+        start=in_words(start),
+        end=in_words(end),
+    )
+
+
+def _counted_in_weeks(start: date, period: Period, end: date) -> str:
+    return tr(
+        "{length} from {start}: the same day of the week is {end}.",
+        length=_length(period.number, period.unit),
+        start=in_words(start),
+        end=in_words(end),
+    )
+
+
+def _counted_to_the_first(start: date, period: Period, end: date) -> str:
+    if start.day == end.day:
+        return _counted_by_number(start, period, end)
+    return tr(
+        "{length} from {start}: that month has no day of the same number, so the period ends on the"
+        " first day of the following month, {end}.",
         length=_length(period.number, period.unit),
         start=in_words(start),
         end=in_words(end),
@@ -237,7 +295,9 @@ _COUNTED = {
     Counting.DAYS_AFTER: _counted_after,
     Counting.DAYS_INCLUSIVE: _counted_inclusive,
     Counting.WORKING_DAYS_AFTER: _counted_after,
+    Counting.WEEKS_AFTER: _counted_in_weeks,
     Counting.SAME_DAY_NUMBER: _counted_by_number,
+    Counting.FIRST_OF_NEXT_MONTH: _counted_to_the_first,
 }
 
 
