@@ -14,7 +14,7 @@ from dsar_desk.cases.identity import (
 from dsar_desk.cases.ids import ActorId, CaseId, Reference
 from dsar_desk.cases.person import Parties
 from dsar_desk.errors import DeskError
-from dsar_desk.law.clock import Deadline
+from dsar_desk.law.clock import Deadline, HouseDays
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Right
 
@@ -42,7 +42,7 @@ class Claim:
     """One right asked for, with its own law, clock and outcome.
 
     ``clock`` holds the deadline with the steps that led to it; it is made anew from the case's
-    dates and events whenever one of them changes.
+    dates and events whenever one of them changes. ``house`` are the days that the office set itself.
     """
 
     right: Right
@@ -52,6 +52,7 @@ class Claim:
     clock: Deadline
     sub_right: str = ""
     outcome: Outcome | None = None
+    house: HouseDays | None = None
 
     @property
     def is_open(self) -> bool:

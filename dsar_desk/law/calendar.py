@@ -1,9 +1,10 @@
 """Working days and holidays of a place, each with its name and where it comes from."""
 
-from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from dsar_desk.law.corrections import Corrections, EnteredDay
 from dsar_desk.law.rule import Jurisdiction, Rule, Stretch, WorkingDays
 from dsar_desk.law.rulebook import Rulebook
 
@@ -17,7 +18,7 @@ class Calendar:
     ``holidays`` gives names by day, ``source`` says where they come from, and ``ends`` is the
     last day of that table (``None`` where no table is used). ``asked`` is the place that the
     officer chose, which may be less exact than the one whose holidays count. ``made_up`` are
-    weekend days that were made working days.
+    weekend days that were made working days, ``entered`` what the office corrected.
     """
 
     asked: Jurisdiction
@@ -26,12 +27,15 @@ class Calendar:
     dropped: tuple[str, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     made_up: Container[date] = frozenset()
+    entered: Corrections = field(default_factory=Corrections)
     source: str = ""
     ends: date | None = None
 
     def holiday_name(self, day: date) -> str:
         """The name of the holiday on that day, empty where there is none."""
-        names = self.holidays.get(day, "")
+        if day in self.entered.added:
+            return self.entered.added[day]
+        names = "" if day in self.entered.taken_out else self.holidays.get(day, "")
         if not names:
             return next((each.name for each in self.stretches if each.covers(day)), "")
         if not self.dropped:
@@ -52,8 +56,10 @@ class Calendar:
         return day
 
 
-def calendar_for(rulebook: Rulebook, jurisdiction: str, rule: Rule) -> Calendar:
-    """The calendar by which a rule counts for a person of that place.
+def calendar_for(
+    rulebook: Rulebook, jurisdiction: str, rule: Rule, entered: Iterable[EnteredDay] = ()
+) -> Calendar:
+    """The calendar by which a rule counts for a person of that place, as the office corrected it.
 
     Raises:
         DeskError: ``law.no_jurisdiction`` for a place that no pack knows.
@@ -63,7 +69,8 @@ def calendar_for(rulebook: Rulebook, jurisdiction: str, rule: Rule) -> Calendar:
     place = rulebook.jurisdiction(week.calendar) if week.calendar else asked
     if not (week.holidays and place.country):
         return Calendar(asked, {}, week.free_weekdays, stretches=week.stretches)
-    return _with_holidays(asked, place, week)
+    corrected = Corrections.of(entered, frozenset(rulebook.outwards(place)))
+    return replace(_with_holidays(asked, place, week), entered=corrected)
 
 
 def _with_holidays(asked: Jurisdiction, place: Jurisdiction, week: WorkingDays) -> Calendar:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from dsar_desk.law.vocabulary import Confidence, Question
 
-__all__ = ["ClockState", "Deadline", "SecondDay", "Step"]
+__all__ = ["ClockState", "Deadline", "HouseDays", "SecondDay", "Step"]
 
 _Day = date
 
@@ -31,6 +31,18 @@ class SecondDay:
     text: str
     citation: str
     on: _Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class HouseDays:
+    """The days that the house set itself beside those of the law, and why; never confused with them.
+
+    ``target`` is on the statutory day or before it; ``acknowledge_by`` is the house's promise.
+    """
+
+    target: _Day | None
+    acknowledge_by: _Day | None
+    steps: tuple[Step, ...]
 
 
 class ClockState(StrEnum):

@@ -354,6 +354,7 @@ def _halt(section: Section) -> Halt:
             citation=s.text("citation"),
             may_ask=s.truth_or("may_ask", default=True),
             reflection=_if_there(s, "reflection", _period),
+            option=_if_there(s, "option", _halt),
         ),
     )
 

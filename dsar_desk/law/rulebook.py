@@ -84,7 +84,7 @@ class Rulebook:
                 the right, ``law.not_in_force`` for a day outside every rule, ``law.no_rule``.
         """
         place = self.jurisdiction(jurisdiction)
-        for code in self._outwards(place):
+        for code in self.outwards(place):
             rules = [
                 rule for rule in self._rules_at(code, right) if sub_right in ("", rule.sub_right)
             ]
@@ -133,7 +133,7 @@ class Rulebook:
             DeskError: as ``rule_or_policy``, where not even the policy was in force.
         """
         found: list[Rule] = []
-        for code in self._outwards(self.jurisdiction(jurisdiction)):
+        for code in self.outwards(self.jurisdiction(jurisdiction)):
             taken = {right for rule in found for right in rule.rights}
             found += [
                 rule
@@ -143,17 +143,17 @@ class Rulebook:
         policy = (rule for rule in self.rules_on(on) if rule.ground is Ground.POLICY)
         return tuple(found or policy) or (self.rule_or_policy(jurisdiction, Right.ACCESS, on),)
 
-    def _silence_for(self, jurisdiction: str, right: Matter) -> Silence | None:
-        found = (
-            self._silence_at(code, right)
-            for code in self._outwards(self.jurisdiction(jurisdiction))
-        )
-        return next((silence for silence in found if silence is not None), None)
-
-    def _outwards(self, place: Jurisdiction) -> Iterator[str]:
+    def outwards(self, place: Jurisdiction) -> Iterator[str]:
+        """The code of the place, then those of the places around it."""
         yield place.code
         if place.within:
-            yield from self._outwards(self.places[place.within])
+            yield from self.outwards(self.places[place.within])
+
+    def _silence_for(self, jurisdiction: str, right: Matter) -> Silence | None:
+        found = (
+            self._silence_at(code, right) for code in self.outwards(self.jurisdiction(jurisdiction))
+        )
+        return next((silence for silence in found if silence is not None), None)
 
     def _rules_at(self, code: str, right: Matter) -> Iterator[Rule]:
         return (r for r in self.rules if code in r.jurisdictions and right in r.rights)

@@ -8,6 +8,7 @@ from dsar_desk.cases.case import Case, CaseEvent, Claim
 from dsar_desk.law.calendar import Calendar, calendar_for
 from dsar_desk.law.deadline import Deadline, deadline
 from dsar_desk.law.events import Event
+from dsar_desk.law.house import HouseRules, by_the_house, house_days
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rulebook import Rule, Rulebook
 from dsar_desk.law.undecided import Possible, at_once, shortest
@@ -19,15 +20,25 @@ CANDIDATES = ("EU", "GB", "US-CA")
 
 
 class Clockwork:
-    """Makes the clocks of a case anew from its dates and events."""
+    """Makes the clocks of a case anew from its dates and events, by the law and the house's rules."""
 
-    def __init__(self, rulebook: Rulebook) -> None:
+    def __init__(self, rulebook: Rulebook, house: HouseRules | None = None) -> None:
         self._rulebook = rulebook
+        self._house = house or HouseRules()
         self._calendars: dict[tuple[str, str], Calendar] = {}
+
+    def live_by(self, house: HouseRules) -> None:
+        """Count by these rules of the house from now on."""
+        self._house = house
+        self._calendars = {}
+
+    def under(self, house: HouseRules) -> "Clockwork":
+        """Another clockwork, that counts by these rules of the house; this one stays as it is."""
+        return Clockwork(self._rulebook, house)
 
     def rule(self, right: Right, jurisdiction: str, on: date) -> Rule:
         """The rule that answers for a right; the policy’s own where no statute gives the right."""
-        return self._rulebook.rule_or_policy(jurisdiction, right, on)
+        return by_the_house(self._rulebook.rule_or_policy(jurisdiction, right, on), self._house)
 
     def rule_of(self, claim: Claim, received: date) -> Rule:
         """The rule by which a claim's clock was made."""
@@ -47,12 +58,13 @@ class Clockwork:
     ) -> Claim:
         """The claim with its clock; an undecided jurisdiction takes the earliest candidate."""
         candidates = (jurisdiction,) if jurisdiction else CANDIDATES
-        rule, clock = min(
+        place, rule, clock = min(
             (self._clock(right, place, received, events) for place in candidates),
-            key=lambda found: found[1].current_due,
+            key=lambda found: found[2].current_due,
         )
+        house = house_days(clock, self._house, self._calendar(place, rule))
         found_sub = sub_right or rule.sub_right
-        return Claim(right, jurisdiction, rule.id, rule.law.name, clock, found_sub)
+        return Claim(right, jurisdiction, rule.id, rule.law.name, clock, found_sub, house=house)
 
     def provisional(self, jurisdiction: str, received: date, events: Sequence[Event]) -> Deadline:
         """The earliest day of answer that any right could have: the clock of a case still to be finished.
@@ -62,7 +74,9 @@ class Clockwork:
         """
         places = (jurisdiction,) if jurisdiction else CANDIDATES
         rules = [
-            (place, rule) for place in places for rule in self._rulebook.rules_at(place, received)
+            (place, by_the_house(rule, self._house))
+            for place in places
+            for rule in self._rulebook.rules_at(place, received)
         ]
         possible = [
             Possible(rule, self._counted(rule, place, received, events))
@@ -98,9 +112,9 @@ class Clockwork:
 
     def _clock(
         self, right: Right, jurisdiction: str, received: date, events: Sequence[Event]
-    ) -> tuple[Rule, Deadline]:
+    ) -> tuple[str, Rule, Deadline]:
         rule = self.rule(right, jurisdiction, received)
-        return rule, self._counted(rule, jurisdiction, received, events)
+        return jurisdiction, rule, self._counted(rule, jurisdiction, received, events)
 
     def _counted(
         self, rule: Rule, jurisdiction: str, received: date, events: Sequence[Event]
@@ -110,5 +124,7 @@ class Clockwork:
     def _calendar(self, jurisdiction: str, rule: Rule) -> Calendar:
         key = (jurisdiction, rule.terms.working_days.id)
         if key not in self._calendars:
-            self._calendars[key] = calendar_for(self._rulebook, jurisdiction, rule)
+            self._calendars[key] = calendar_for(
+                self._rulebook, jurisdiction, rule, self._house.entered
+            )
         return self._calendars[key]
