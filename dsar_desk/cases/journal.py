@@ -53,6 +53,7 @@ class Action(StrEnum):
     CASE_ASSIGNED = "case_assigned"
     CASE_CLOSED = "case_closed"
     CASE_REOPENED = "case_reopened"
+    CLOCK_RECOUNTED = "clock_recounted"
     EVENT_RECORDED = "event_recorded"
     STATUS_CALL = "status_call"
     NOTE_ADDED = "note_added"

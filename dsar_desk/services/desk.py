@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dsar_desk.services.correspondence import Correspondence
     from dsar_desk.services.documents import Documents
     from dsar_desk.services.exporting import Exporting
+    from dsar_desk.services.house import HouseDesk
     from dsar_desk.services.identity import IdentityDesk
     from dsar_desk.services.intake import Intake
     from dsar_desk.services.opening import Openings
@@ -99,6 +100,11 @@ class Desk:
     def casework(self) -> "Casework":
         """Moves cases on."""
         return self._workshop.casework
+
+    @property
+    def house(self) -> "HouseDesk":
+        """Reads and changes the house's own rules."""
+        return self._workshop.house
 
     @property
     def identity(self) -> "IdentityDesk":

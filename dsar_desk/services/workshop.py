@@ -13,6 +13,7 @@ from dsar_desk.services.correspondence import Correspondence
 from dsar_desk.services.documents import Documents
 from dsar_desk.services.exporting import Exporting
 from dsar_desk.services.facts import FactFinder
+from dsar_desk.services.house import HouseDesk
 from dsar_desk.services.identity import IdentityDesk
 from dsar_desk.services.intake import Intake
 from dsar_desk.services.opening import Openings
@@ -46,6 +47,7 @@ class Workshop:
     intake: Intake
     openings: Openings
     casework: Casework
+    house: HouseDesk
     identity: IdentityDesk
     correspondence: Correspondence
     documents: Documents
@@ -57,6 +59,7 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
     rulebook = Rulebook.load(tools.resources / "law")
     authorities = Authorities.load(tools.resources / "authorities")
     clockwork, sandbox, paper = Clockwork(rulebook), Sandbox(), tools.stationery
+    house = HouseDesk(database, rulebook, clockwork)
     finder = FactFinder(
         clockwork,
         authorities,
@@ -74,6 +77,7 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
         ),
         openings=Openings(database, clockwork, tools.new_id),
         casework=Casework(database, clockwork),
+        house=house,
         identity=IdentityDesk(database, tools.new_id),
         correspondence=Correspondence(
             database, profiles, finder, clockwork, stationery=paper, new_id=tools.new_id

@@ -6,6 +6,7 @@ from typing import Any
 
 from dsar_desk.cases.ids import OperationId
 from dsar_desk.cases.journal import Action, Entry
+from dsar_desk.store.bases import Bases
 from dsar_desk.store.blobs import Blobs
 from dsar_desk.store.cases import Cases
 from dsar_desk.store.documents import Documents
@@ -43,6 +44,7 @@ class Books:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.cases = Cases(session)
+        self.bases = Bases(session)
         self.listing = Listing(session)
         self.received = ReceivedItems(session)
         self.documents = Documents(session)

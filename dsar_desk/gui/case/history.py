@@ -109,6 +109,7 @@ def _deed(action: Action) -> str:
         Action.CASE_ASSIGNED: tr("Case handed over"),
         Action.CASE_CLOSED: tr("Case closed"),
         Action.CASE_REOPENED: tr("Case opened again"),
+        Action.CLOCK_RECOUNTED: tr("Dates counted anew"),
         Action.EVENT_RECORDED: tr("Event recorded"),
         Action.STATUS_CALL: tr("Call about this case"),
         Action.NOTE_ADDED: tr("Note"),

@@ -1,0 +1,63 @@
+"""The bases of all open cases, read by the thousand: what a change of the law has to look through."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+
+from dsar_desk.cases.basis import CaseBasis, ClaimBasis
+from dsar_desk.cases.case import CaseEvent, Dates
+from dsar_desk.cases.ids import CaseId, Reference
+from dsar_desk.law.rights import Right
+from dsar_desk.store.records import from_json
+from dsar_desk.store.session import Session
+from dsar_desk.store.statement import Statement
+
+__all__ = ["Bases"]
+
+_PAGE = 1000
+_COUNT = Statement("SELECT count(*) FROM cases WHERE closed_on IS NULL")
+_OPEN = Statement(
+    "SELECT id, reference, record FROM cases JOIN case_records ON case_records.case_id = cases.id "
+    "WHERE closed_on IS NULL AND reference > :after ORDER BY reference LIMIT :most"
+)
+
+
+class Bases:
+    """What the clocks of the open cases are made from, in one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def __len__(self) -> int:
+        return int(self._session.value(_COUNT, {}) or 0)
+
+    def __iter__(self) -> Iterator[CaseBasis]:
+        after = ""
+        while page := self._session.rows(_OPEN, {"after": after, "most": _PAGE}):
+            for case, reference, record in page:
+                yield _basis(CaseId(case), Reference(reference), record)
+            after = page[-1][1]
+
+
+def _basis(case: CaseId, reference: Reference, record: str) -> CaseBasis:
+    plain: dict[str, Any] = orjson.loads(record)
+    return CaseBasis(
+        id=case,
+        reference=reference,
+        jurisdiction=plain.get("jurisdiction", ""),
+        starts=from_json(Dates, plain["dates"]).starts,
+        events=tuple(from_json(CaseEvent, event) for event in plain.get("events", ())),
+        claims=tuple(
+            ClaimBasis(
+                Right(claim["right"]),
+                claim["jurisdiction"],
+                claim.get("sub_right", ""),
+                claim["clock"],
+                claim.get("house"),
+            )
+            for claim in plain["claims"]
+            if claim.get("outcome") is None
+        ),
+        provisional=None if plain["claims"] else plain.get("provisional"),
+    )
