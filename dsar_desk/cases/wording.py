@@ -114,6 +114,10 @@ def event_name(kind: EventKind) -> str:
         EventKind.WITHDRAWN: tr("They took the request back"),
         EventKind.ANSWERED: tr("The request was answered"),
         EventKind.COMPLAINT: tr("A complaint came in"),
+        EventKind.ACKNOWLEDGED: tr("We acknowledged it"),
+        EventKind.REVIEWED: tr("We reviewed it inside the office"),
+        EventKind.RESOLUTION_OFFERED: tr("We offered neutral dispute resolution"),
+        EventKind.TAKEN_TO_AUTHORITY: tr("It went to the authority"),
     }
     return names[kind]
 

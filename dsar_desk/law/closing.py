@@ -34,6 +34,9 @@ def place(calendar: Calendar) -> Step:
 
 def no_statute(rule: Rule) -> Step:
     """Why the policy stands in for a statute."""
+    if not rule.is_of_a_right:
+        text = tr("No statute sets a time for this here, so the house does.")
+        return Step(text, rule.citation)
     text = tr("No statute gives this right here, so the published policy is the ground.")
     silence = rule.silence
     if silence is None:

@@ -86,7 +86,7 @@ def _way(course: Course) -> Iterator[Step]:
     week = rule.terms.working_days
     if calendar.asked.note and week.holidays and not week.calendar:
         yield closing.place(calendar)
-    if rule.ground is Ground.POLICY:
+    if rule.ground is Ground.POLICY and (rule.is_of_a_right or course.period.house):
         yield closing.no_statute(rule)
     yield from course.steps
     yield from _count(course, course.ending(), course.period)

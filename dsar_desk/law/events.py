@@ -24,6 +24,10 @@ class EventKind(StrEnum):
     WITHDRAWN = "withdrawn"
     ANSWERED = "answered"
     COMPLAINT = "complaint"
+    ACKNOWLEDGED = "acknowledged"
+    REVIEWED = "reviewed"
+    RESOLUTION_OFFERED = "resolution_offered"
+    TAKEN_TO_AUTHORITY = "taken_to_authority"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from dsar_desk.law.rights import Kind, Right
+from dsar_desk.law.rights import CASE_KINDS, Matter, Right
 from dsar_desk.law.rule import (
     Confidence,
     Counting,
@@ -19,7 +19,6 @@ from dsar_desk.law.rule import (
     Jurisdiction,
     Law,
     Limit,
-    Matter,
     Passage,
     Period,
     Practice,
@@ -285,7 +284,7 @@ def _terms(
 
 
 def _matter(section: Section, word: str) -> Matter:
-    kinds = {Kind.COMPLAINT.value: Kind.COMPLAINT}
+    kinds = {kind.value: kind for kind in CASE_KINDS}
     return kinds.get(word) or section.one_of("rights", word, Right)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dsar_desk.law.rights import Kind, Right
+from dsar_desk.law.rights import Matter, Right
 from dsar_desk.law.vocabulary import Confidence, Question
 
 __all__ = [
@@ -36,8 +36,6 @@ __all__ = [
     "Unit",
     "WorkingDays",
 ]
-
-Matter = Right | Kind
 
 
 class Ground(StrEnum):
@@ -356,6 +354,11 @@ class Rule:
     checked_on: date
     confidence: Confidence
     silence: Silence | None = None
+
+    @property
+    def is_of_a_right(self) -> bool:
+        """Whether it answers for a right, and not for a complaint or another matter."""
+        return any(isinstance(each, Right) for each in self.rights)
 
     def in_force(self, on: date) -> bool:
         """Whether a request that came on that day falls under this rule."""

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from dsar_desk.errors import DeskError
 from dsar_desk.law.dates import in_words
 from dsar_desk.law.pack import Pack, read_pack
-from dsar_desk.law.rights import Right, plain_name
-from dsar_desk.law.rule import Ground, Jurisdiction, Matter, Rule, Silence
+from dsar_desk.law.rights import Matter, Right, matter_name
+from dsar_desk.law.rule import Ground, Jurisdiction, Rule, Silence
 from dsar_desk.law.strict import fault
 from dsar_desk.text import tr
 
@@ -100,7 +100,7 @@ class Rulebook:
             "law.no_rule",
             "No rule is kept for “{right}” in {place}. Nothing was changed; choose another right,"
             " or the policy itself as the ground.",
-            right=_name(right),
+            right=matter_name(right),
             place=tr(place.name),
         )
 
@@ -108,7 +108,8 @@ class Rulebook:
         """The statute’s rule, or where no statute gives the right the policy’s own.
 
         The policy’s rule then carries the ``silence`` of the law, so that the steps and the
-        letter can say on what ground the office answers.
+        letter can say on what ground the office answers. It stands in for what is no right also
+        before the statute’s own rule began: a complaint is answered on any day.
 
         Raises:
             DeskError: as ``rule_for``, save for a right that the law does not know.
@@ -116,7 +117,10 @@ class Rulebook:
         try:
             return self.rule_for(jurisdiction, right, on)
         except DeskError as problem:
-            if problem.code not in {"law.right_unknown", "law.no_rule"}:
+            stands_in = {"law.right_unknown", "law.no_rule"}
+            if not isinstance(right, Right):
+                stands_in.add("law.not_in_force")
+            if problem.code not in stands_in:
                 raise
             for rule in self.rules:
                 if rule.ground is Ground.POLICY and right in rule.rights and rule.in_force(on):
@@ -140,7 +144,11 @@ class Rulebook:
                 for rule in self.rules_on(on)
                 if code in rule.jurisdictions and (set(rule.rights) - taken) & set(Right)
             ]
-        policy = (rule for rule in self.rules_on(on) if rule.ground is Ground.POLICY)
+        policy = (
+            rule
+            for rule in self.rules_on(on)
+            if rule.ground is Ground.POLICY and set(rule.rights) & set(Right)
+        )
         return tuple(found or policy) or (self.rule_or_policy(jurisdiction, Right.ACCESS, on),)
 
     def outwards(self, place: Jurisdiction) -> Iterator[str]:
@@ -203,10 +211,6 @@ def _mentions(pack: Pack) -> Iterator[tuple[str, Iterable[str]]]:
         yield silence.citation, silence.jurisdictions
 
 
-def _name(right: Matter) -> str:
-    return plain_name(right) if isinstance(right, Right) else right.value
-
-
 def _right_unknown(silence: Silence, right: Matter) -> DeskError:
     if not silence.instead:
         return DeskError(
@@ -214,14 +218,14 @@ def _right_unknown(silence: Silence, right: Matter) -> DeskError:
             "{why} The right “{right}” is not known to this law; the policy itself can be the"
             " ground (jurisdiction POLICY). Nothing was changed.",
             why=tr(silence.why),
-            right=_name(right),
+            right=matter_name(right),
         )
     return DeskError(
         "law.right_unknown",
         "{why} The right “{right}” is not known to this law; choose {nearest}, or the policy itself"
         " as the ground (jurisdiction POLICY). Nothing was changed.",
         why=tr(silence.why),
-        right=_name(right),
+        right=matter_name(right),
         nearest=", ".join(instead.value for instead in silence.instead),
     )
 
@@ -231,7 +235,7 @@ def _not_in_force(place: Jurisdiction, right: Matter, on: date, begins: date) ->
         "law.not_in_force",
         "No rule for “{right}” in {place} was in force on {on}; the first begins on {begins}."
         " Nothing was changed; check the day of receipt.",
-        right=_name(right),
+        right=matter_name(right),
         place=tr(place.name),
         on=in_words(on),
         begins=in_words(begins),

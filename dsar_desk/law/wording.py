@@ -14,7 +14,11 @@ __all__ = ["Step", "length_in_words"]
 
 def received(rule: Rule, day: date) -> Step:
     """When the request came, which is where every count begins."""
-    return Step(tr("The request was received on {day}.", day=in_words(day)), rule.citation, day)
+    if rule.is_of_a_right:
+        text = tr("The request was received on {day}.", day=in_words(day))
+    else:
+        text = tr("It was received on {day}.", day=in_words(day))
+    return Step(text, rule.citation, day)
 
 
 def length_in_words(period: Period) -> str:
@@ -40,6 +44,12 @@ def happened(event: Event) -> str:
         EventKind.WITHDRAWN: tr("The request was withdrawn on {day}.", day=day),
         EventKind.ANSWERED: tr("The request was answered on {day}.", day=day),
         EventKind.COMPLAINT: tr("A complaint came in on {day}.", day=day),
+        EventKind.ACKNOWLEDGED: tr("Receipt was acknowledged on {day}.", day=day),
+        EventKind.REVIEWED: tr("It was reviewed inside the office by {day}.", day=day),
+        EventKind.RESOLUTION_OFFERED: tr(
+            "Neutral dispute resolution was offered on {day}.", day=day
+        ),
+        EventKind.TAKEN_TO_AUTHORITY: tr("It went to the authority on {day}.", day=day),
     }
     return sentences[event.kind]
 

@@ -6,7 +6,7 @@ from datetime import date
 from dsar_desk.law.calendar import Calendar, calendar_for
 from dsar_desk.law.deadline import Deadline, deadline
 from dsar_desk.law.events import Event
-from dsar_desk.law.rule import Matter
+from dsar_desk.law.rights import Matter
 from dsar_desk.law.rulebook import Rulebook
 
 
