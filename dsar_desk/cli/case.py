@@ -54,6 +54,7 @@ def fill(parser: argparse.ArgumentParser) -> None:
     event.add_argument("--on", metavar="YYYY-MM-DD")
     event.add_argument("--reason", default="", metavar="CODE")
     event.add_argument("--note", default="", metavar="T")
+    event.add_argument("--until", metavar="YYYY-MM-DD", help=tr("the new day of an extension"))
 
 
 def _fill_open(parser: argparse.ArgumentParser) -> None:
@@ -190,7 +191,7 @@ def _event(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     elif kind in {"reopen", "reopened"}:
         moved = desk.casework.reopen(order, case.id, arguments.reason or arguments.note)
     else:
-        moved = _record(desk, order, case, _event_kind(kind, case), on, arguments.reason)
+        moved = _record(desk, order, case, _event_kind(kind, case), on, arguments)
     if arguments.note:
         moved = desk.casework.note(desk.order(), case.id, arguments.note)
     _print(desk, moved, output)
@@ -198,11 +199,23 @@ def _event(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _record(  # noqa: PLR0913, PLR0917 - an event is who, which case, what, when and why
-    desk: Desk, order: Order, case: Case, kind: EventKind, on: date, reason: str
+    desk: Desk,
+    order: Order,
+    case: Case,
+    kind: EventKind,
+    on: date,
+    arguments: argparse.Namespace,
 ) -> Case:
+    reason, until = arguments.reason, day(arguments.until, "until")
     if kind is EventKind.EXTENDED and reason:
         _refuse_unknown_ground(reason, desk.casework.extension_grounds(case))
-    return desk.casework.record_event(order, case.id, kind, on, reason=reason)
+    if kind is not EventKind.EXTENDED and until is not None:
+        raise DeskError(
+            "input.until",
+            "“{field}” belongs to an extension alone. Nothing was changed; leave it out.",
+            field="until",
+        )
+    return desk.casework.record_event(order, case.id, kind, on, reason=reason, until=until)
 
 
 def _refuse_unknown_ground(code: str, known: Sequence[str]) -> None:

@@ -23,7 +23,13 @@ def fill(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jurisdiction", required=True, metavar="J")
     parser.add_argument("--right", required=True, metavar="R")
     parser.add_argument("--received", required=True, metavar="YYYY-MM-DD")
-    parser.add_argument("--event", action="append", default=[], metavar="KIND=YYYY-MM-DD")
+    parser.add_argument(
+        "--event",
+        action="append",
+        default=[],
+        metavar="KIND=YYYY-MM-DD",
+        help=tr("Of an extension to a day that was named: extended=YYYY-MM-DD/YYYY-MM-DD."),
+    )
 
 
 def run(arguments: argparse.Namespace, _options: Options, output: Output) -> int:
@@ -45,5 +51,14 @@ def _text(found: Deadline) -> str:
 
 
 def _event(text: str) -> Event:
-    name, on = pair(text, "event")
-    return Event(choice(EventKind, name, "event"), parse_date(on, f"event {name}"))
+    name, days = pair(text, "event")
+    kind = choice(EventKind, name, "event")
+    on, named, until = days.partition("/")
+    if named and kind is not EventKind.EXTENDED:
+        on = days  # only an extension has a second day; it is refused as no date
+    field = f"event {name}"
+    return Event(
+        kind,
+        parse_date(on, field),
+        until=parse_date(until, field) if named and on != days else None,
+    )

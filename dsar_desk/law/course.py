@@ -11,7 +11,7 @@ from dsar_desk.law.calendar import Calendar
 from dsar_desk.law.counting import last_day, longer
 from dsar_desk.law.dates import in_words
 from dsar_desk.law.events import Event, EventKind
-from dsar_desk.law.rule import Effect, Halt, Period, Question, Rule
+from dsar_desk.law.rule import Effect, Extension, Halt, Period, Question, Rule
 from dsar_desk.law.wording import Step
 
 __all__ = ["Course", "Ending", "Pause", "course_of"]
@@ -87,10 +87,18 @@ class Course:
 
     def extended_ending(self) -> Ending | None:
         """How the term ends with the extension that was taken or could be."""
+        taken = self.extended
+        if taken and taken.until:  # a named day: what stood still before it is in it already
+            later = tuple(pause for pause in self.pauses if pause.first > taken.on)
+            return replace(self, pauses=later).named_ending(taken.until)
         more = self.more()
         if more is None:
             return None
         return self._ending(longer(self.start, self.period, more, self.calendar))
+
+    def named_ending(self, day: date) -> Ending:
+        """How a term ends whose last day was named; it rolls over only if days stood still."""
+        return self._ending(day) if self.pauses else Ending(day, 0, day, day)
 
     def fullest_due(self) -> date | None:
         """The last day with the law’s full extension, whatever was taken."""
@@ -262,16 +270,35 @@ def _extended(course: Course, event: Event) -> Course:
     extension, notice_by = course.rule.terms.extension, course.notice_by()
     if extension is None or notice_by is None:
         return course.saying(wording.no_extension(course.rule, event))
-    citation = extension.period.citation
-    if course.extended is not None:
-        return course.saying(wording.extended_already(event, citation))
-    if event.on > notice_by:
-        return course.saying(wording.told_too_late(event, notice_by, citation))
-    if extension.open and not event.length:
-        return course.saying(wording.length_not_named(event, extension))
-    if event.length > extension.period.number and not extension.open:
-        return course.saying(wording.too_long(event, extension))
+    without_effect = _without_effect(course, event, extension, notice_by)
+    if without_effect is not None:
+        return course.saying(without_effect)
     return replace(course, extended=event).saying(wording.extends(event, extension))
+
+
+def _without_effect(
+    course: Course, event: Event, extension: Extension, notice_by: date
+) -> Step | None:
+    """Why an extension does not move the date, None where it does."""
+    citation, due = extension.period.citation, course.ending().last
+    if course.extended is not None:
+        return wording.extended_already(event, citation)
+    if event.on > notice_by:
+        return wording.told_too_late(event, notice_by, citation)
+    if extension.open and not (event.length or event.until):
+        return wording.length_not_named(event, extension)
+    if event.until and event.until <= due:
+        return wording.no_longer(event, due, citation)
+    return wording.too_long(event, extension) if _too_long(course, event) else None
+
+
+def _too_long(course: Course, event: Event) -> bool:
+    extension, fullest = course.rule.terms.extension, course.fullest_due()
+    if extension is None or extension.open:
+        return False
+    if event.until:
+        return fullest is not None and event.until > fullest
+    return event.length > extension.period.number
 
 
 def _recorded(course: Course, event: Event) -> Course:

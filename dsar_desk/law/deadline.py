@@ -14,6 +14,7 @@ from dsar_desk.law.clock import ClockState, Deadline, SecondDay, Step
 from dsar_desk.law.counting import joined, last_day
 from dsar_desk.law.course import Course, Ending, course_of
 from dsar_desk.law.events import Event, EventKind
+from dsar_desk.law.named import named_by_paper
 from dsar_desk.law.rule import Ground, Limit, Period, Rule, RunsFrom
 
 __all__ = ["ClockState", "Deadline", "Step", "deadline"]
@@ -29,6 +30,9 @@ def deadline(rule: Rule, received: date, events: Sequence[Event], calendar: Cale
         DeskError: ``law.event_before_receipt``, ``law.answer_before_question`` or
             ``law.date_too_far`` for dates that cannot be.
     """
+    named = named_by_paper(rule, received, events)
+    if named is not None:
+        return named
     course = course_of(rule, received, events, calendar)
     terms, due, fullest = rule.terms, course.ending().last, course.fullest_due()
     current = course.current_due()
@@ -123,15 +127,20 @@ def _extension(course: Course, found: Deadline) -> Iterator[Step]:
     extension, ending, more = course.rule.terms.extension, course.extended_ending(), course.more()
     if extension and extension.open and found.extension_notice_by and course.extended is None:
         yield closing.may_extend_openly(extension, found.extension_notice_by)
-    if extension is None or ending is None or more is None:
+    if extension is None or ending is None:
         return
     if found.extension_notice_by and course.extended is None:
         yield closing.may_extend(extension, found.extension_notice_by, ending.last)
         return
-    whole = joined(course.period, more)
+    whole = joined(course.period, more) if more and not _named(course) else None
     if whole is not None:
         yield from _count(course, ending, whole)
     yield closing.extended_until(extension, ending.last)
+
+
+def _named(course: Course) -> bool:
+    """Whether the extension was taken to a day that the office named."""
+    return course.extended is not None and course.extended.until is not None
 
 
 def _caveats(course: Course, found: Deadline) -> Iterator[Step]:

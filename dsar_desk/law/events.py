@@ -28,6 +28,7 @@ class EventKind(StrEnum):
     REVIEWED = "reviewed"
     RESOLUTION_OFFERED = "resolution_offered"
     TAKEN_TO_AUTHORITY = "taken_to_authority"
+    DAY_NAMED = "day_named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,12 @@ class Event:
 
     ``reason`` is a code of the rule (an extension's ground). ``length`` belongs to an extension
     that is shorter than the law allows, in the rule's own unit; nought takes the full length.
+    ``until`` is the new day that the person was told, which goes before any length; of a day named,
+    it is the last day that the paper gives.
     """
 
     kind: EventKind
     on: date
     reason: str = ""
     length: int = 0
+    until: date | None = None

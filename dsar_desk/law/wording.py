@@ -50,6 +50,7 @@ def happened(event: Event) -> str:
             "Neutral dispute resolution was offered on {day}.", day=day
         ),
         EventKind.TAKEN_TO_AUTHORITY: tr("It went to the authority on {day}.", day=day),
+        EventKind.DAY_NAMED: tr("A last day was entered on {day}.", day=day),
     }
     return sentences[event.kind]
 
@@ -168,8 +169,26 @@ def length_not_named(event: Event, extension: Extension) -> Step:
     return _said(event, why, citation=extension.period.citation)
 
 
+def no_longer(event: Event, due: date, citation: str) -> Step:
+    """An extension to a day that the law gives anyway."""
+    why = tr(
+        "The day named, {until}, is not after the last day, {due}; the date does not move.",
+        until=in_words(event.until or due),
+        due=in_words(due),
+    )
+    return _said(event, why, citation=citation)
+
+
 def too_long(event: Event, extension: Extension) -> Step:
     """An extension that is longer than the law allows."""
+    if event.until:
+        why = tr(
+            "The law allows at most {most}; an extension to {until} has no effect and the date does"
+            " not move.",
+            most=_length(extension.period.number, extension.period.unit),
+            until=in_words(event.until),
+        )
+        return _said(event, why, citation=extension.period.citation)
     why = tr(
         "The law allows at most {most}; an extension of {length} has no effect and the date does"
         " not move.",
@@ -181,9 +200,12 @@ def too_long(event: Event, extension: Extension) -> Step:
 
 def extends(event: Event, extension: Extension) -> Step:
     """An extension that has effect, with its ground where it is known."""
-    more = _length(event.length or extension.period.number, extension.period.unit)
     ground = [tr(ground.text) for ground in extension.grounds if ground.code == event.reason]
-    why = tr("The period becomes longer by {more}.", more=more)
+    if event.until:
+        why = tr("The new day named is {until}.", until=in_words(event.until))
+    else:
+        more = _length(event.length or extension.period.number, extension.period.unit)
+        why = tr("The period becomes longer by {more}.", more=more)
     return _said(event, why, *ground, citation=extension.period.citation)
 
 

@@ -29,11 +29,17 @@ class Casework:
         self._database = database
         self._clockwork = clockwork
 
-    def preview_event(
-        self, order: Order, case: Case, kind: EventKind, on: date, right: Right | None = None
+    def preview_event(  # noqa: PLR0913, PLR0917 - an event is who, what, when, and for which right
+        self,
+        order: Order,
+        case: Case,
+        kind: EventKind,
+        on: date,
+        right: Right | None = None,
+        until: date | None = None,
     ) -> Case:
         """The case as it would be after the event; nothing is saved."""
-        return self._clockwork.preview(case, _item(order, kind, on, "", right))
+        return self._clockwork.preview(case, _item(order, Event(kind, on, until=until), right))
 
     def record_event(  # noqa: PLR0913 - an event is who, what, when, why, and for which right
         self,
@@ -44,8 +50,11 @@ class Casework:
         *,
         reason: str = "",
         right: Right | None = None,
+        until: date | None = None,
     ) -> Case:
         """The case with the event recorded and its clocks made anew.
+
+        ``until`` is the new day that the person was told of an extension.
 
         What happened is always recorded; where the law gives it no effect, the steps of the
         clock say so. ``input.date`` for a day in the future.
@@ -53,9 +62,12 @@ class Casework:
         require(order.actor, Deed.REGISTER)
         refuse_future(on, order.today, "on")
         content = {"kind": kind.value, "on": on.isoformat(), "reason": reason}
+        if until is not None:
+            content["until"] = until.isoformat()
 
         def move(case: Case) -> Case:
-            return self._clockwork.preview(case, _item(order, kind, on, reason, right))
+            event = Event(kind, on, reason, until=until)
+            return self._clockwork.preview(case, _item(order, event, right))
 
         return self._moved(order, case_id, Action.EVENT_RECORDED, move, content)
 
@@ -200,5 +212,5 @@ class Casework:
             return view.cases.get(case_id)
 
 
-def _item(order: Order, kind: EventKind, on: date, reason: str, right: Right | None) -> CaseEvent:
-    return CaseEvent(Event(kind, on, reason), order.at, order.actor.id, right)
+def _item(order: Order, event: Event, right: Right | None) -> CaseEvent:
+    return CaseEvent(event, order.at, order.actor.id, right)

@@ -1,6 +1,7 @@
 """Recording what happened: asked, answered, extended, with the date that would follow shown first."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -17,6 +18,7 @@ from dsar_desk.gui.widgets.words import Words
 from dsar_desk.gui.work import Latest
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import Right, plain_name
+from dsar_desk.law.rule import Extension
 from dsar_desk.text import tr
 
 __all__ = ["EXTENSION", "PAUSING", "RESUMING", "Happened"]
@@ -57,6 +59,7 @@ class Happened(Sheet):
         self._latest = Latest(office.workbench, self)
         self._add_kinds()
         self._add_day()
+        self._add_until()
         self._add_reason()
         self._add_rights()
         self.consequence = Consequence(office, case)
@@ -76,12 +79,19 @@ class Happened(Sheet):
         chosen = self.which.chosen
         return Right(chosen[0]) if chosen and chosen[0] != ALL else None
 
+    @property
+    def until_day(self) -> date | None:
+        """The new day of an extension, None where none was named or nothing is extended."""
+        return self.until.value if self.kind is EventKind.EXTENDED else None
+
     def submit(self) -> None:
         """Record it on the day given."""
         day = self.day.value
         if self.day.problem or day is None:
             self._day_field.show_error(self.day.problem or tr("Say on which day it happened."))
             self._day_field.take_focus()
+            return
+        if self._until_refused():
             return
         self.save(
             partial(
@@ -92,6 +102,7 @@ class Happened(Sheet):
                 day,
                 reason=self._why(),
                 right=self.right,
+                until=self.until_day,
             )
         )
 
@@ -110,6 +121,36 @@ class Happened(Sheet):
         self.day = DateField(tr("On"), today=self.office.today, latest=self.office.today)
         self.day.value = self.office.today()
         self._day_field = self.add_field(Field(tr("On which day?"), self.day, needed=True), "on")
+
+    def _add_until(self) -> None:
+        """The new day that the person is told: needed where the law sets no limit."""
+        extension = self._extension()
+        self._open_ended = extension is not None and extension.open
+        self.until = DateField(tr("Until"), today=self.office.today)
+        help_text = (
+            tr("This law sets no limit, but the person has to be told the new day.")
+            if self._open_ended
+            else tr("Left empty, the law’s full extension is taken.")
+        )
+        label = tr("Until which day?")
+        self._until_field = Field(label, self.until, help_text=help_text, needed=self._open_ended)
+        if self._kinds == EXTENSION and extension is not None:
+            self.add_field(self._until_field, "until")
+        else:
+            self._until_field.setParent(self)
+            self._until_field.hide()
+        self.until.changed.connect(lambda _day: self._foresee())
+
+    def _until_refused(self) -> bool:
+        """Whether the new day is missing or no day, which is then said beside it."""
+        if self.kind is not EventKind.EXTENDED:
+            return False
+        missing = self._open_ended and self.until.value is None
+        problem = self.until.problem or (tr("Say which day the person is told.") if missing else "")
+        if problem:
+            self._until_field.show_error(problem)
+            self._until_field.take_focus()
+        return bool(problem)
 
     def _add_reason(self) -> None:
         """The law's own grounds for an extension, a free line for everything else."""
@@ -136,13 +177,17 @@ class Happened(Sheet):
         else:
             self.which.hide()
 
-    def _grounds(self) -> dict[str, str]:
+    def _extension(self) -> Extension | None:
+        """How the law that governs the case lets it be extended, None where it does not."""
         governing = self.case.governing
         if self._kinds != EXTENSION or governing is None:
-            return {}
+            return None
         rules = self.office.desk.rulebook.rules
         rule = next((one for one in rules if one.id == governing.rule_id), None)
-        extension = rule.terms.extension if rule else None
+        return rule.terms.extension if rule else None
+
+    def _grounds(self) -> dict[str, str]:
+        extension = self._extension()
         return {ground.code: tr(ground.text) for ground in extension.grounds} if extension else {}
 
     def _why(self) -> str:
@@ -157,7 +202,9 @@ class Happened(Sheet):
             return
         preview = self.office.desk.casework.preview_event
         self._latest.do(
-            partial(preview, self.order, self.case, self.kind, day, self.right),
+            partial(
+                preview, self.order, self.case, self.kind, day, self.right, until=self.until_day
+            ),
             then=self.consequence.show_case,
             failed=self.consequence.show_error,
         )
