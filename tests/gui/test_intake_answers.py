@@ -9,7 +9,6 @@ from dsar_desk.cases.case import Channel, ReplyBy
 from dsar_desk.cases.ids import Reference
 from dsar_desk.cases.person import Capacity
 from dsar_desk.gui.intake.answers import Answers, Filing
-from dsar_desk.gui.intake.law_hint import law_hint
 from dsar_desk.gui.widgets.countries import address_lines
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rulebook import Rulebook
@@ -108,22 +107,3 @@ def test_a_country_calls_its_lines_by_their_names() -> None:
     labels = {line.part: line.label for line in address_lines("US")}
     assert labels["postcode"] == "ZIP code"
     assert labels["area"] == "State"
-
-
-@pytest.mark.parametrize(
-    ("address", "said", "usual", "code"),
-    [
-        (("US", "California"), "", "", "US-CA"),
-        (("DE", ""), "GB", "US-CA", "DE"),
-        (("", ""), "GB", "US-CA", "GB"),
-        (("", ""), "", "US-CA", "US-CA"),
-        (("BR", ""), "", "", ""),
-        (("", ""), "", "", ""),
-    ],
-)
-def test_the_law_follows_the_address_then_the_message_then_the_office(
-    rulebook: Rulebook, address: tuple[str, str], said: str, usual: str, code: str
-) -> None:
-    hint = law_hint(rulebook, country=address[0], area=address[1], said=said, usual=usual)
-    assert hint.jurisdiction == code
-    assert hint.reason

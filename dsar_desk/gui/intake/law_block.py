@@ -2,13 +2,15 @@
 
 from dsar_desk.gui.intake.answers import Answers
 from dsar_desk.gui.intake.block import Block, Labels, choose
-from dsar_desk.gui.intake.law_hint import law_hint
 from dsar_desk.gui.widgets.form_column import FormColumn
 from dsar_desk.gui.widgets.words import Type, Words
+from dsar_desk.law.residence import Evidence, Suggestion, suggested
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.text import tr
 
 __all__ = ["Law"]
+
+MOST_NAMED = 4
 
 
 class Law(Block):
@@ -46,22 +48,28 @@ class Law(Block):
 
     def follow(self, answers: Answers) -> None:
         """Suggest the law anew from what the form holds now."""
-        hint = law_hint(
-            self._rulebook,
-            country=answers.country,
-            area=answers.area,
-            said=self.said,
-            usual=self.usual,
-        )
-        self.fields["jurisdiction"].show_help(hint.reason)
+        evidence = Evidence(answers.country, answers.area, self.said, self.usual)
+        found = suggested(self._rulebook, evidence)
+        self.fields["jurisdiction"].show_help(self._sentence(found))
         if not self._chosen:
-            choose(self.jurisdiction, hint.jurisdiction)
+            choose(self.jurisdiction, found.jurisdiction)
 
     def say_due(self, sentence: str | None) -> None:
         """Say when the answer would be due if it were logged now; nothing if not known yet."""
         self.preview.setText(
             sentence or tr("The date by which the law wants an answer stands here.")
         )
+
+    def _sentence(self, found: Suggestion) -> str:
+        """The reason, with the first of the other laws that could apply."""
+        names = [tr(self._rulebook.places[code].name) for code in found.candidates]
+        if not names:
+            return found.reason
+        if len(names) > MOST_NAMED:
+            others = tr("{names} and others", names=", ".join(names[:MOST_NAMED]))
+        else:
+            others = ", ".join(names)
+        return tr("{reason} Could also be: {others}.", reason=found.reason, others=others)
 
     def note_choice(self) -> None:
         """The officer chose: from now on suggestions are only said."""

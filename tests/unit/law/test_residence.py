@@ -1,0 +1,44 @@
+"""The law suggested from where a person lives, with its reason; never a decision."""
+
+import pytest
+
+from dsar_desk.law.residence import Evidence, suggested
+from dsar_desk.law.rulebook import Rulebook
+
+
+@pytest.mark.parametrize(
+    ("evidence", "code", "reason"),
+    [
+        (Evidence("US", "California"), "US-CA", "their address is there"),
+        (Evidence("US", "CA"), "US-CA", "their address is there"),
+        (Evidence("US", "us-ca"), "US-CA", "their address is there"),
+        (Evidence("GB", "Scotland"), "GB-SCT", "their address is there"),
+        (Evidence("GB", "Kent"), "GB", "their address is there"),
+        (Evidence("DE", said="GB", usual="US-CA"), "DE", "the message speaks of United Kingdom"),
+        (Evidence("US"), "US", "please add the part"),
+        (Evidence("US", "C"), "US", "please add the part"),
+        (Evidence("KE"), "POLICY", "the privacy policy is the ground"),
+        (Evidence(said="GB", usual="US-CA"), "GB", "because the message says so"),
+        (Evidence(usual="US-CA"), "US-CA", "the usual one of this office"),
+        (Evidence(said="MOON"), "", "Nothing points to a law yet."),
+        (Evidence(), "", "Nothing points to a law yet."),
+    ],
+)
+def test_the_law_follows_the_address_then_the_message_then_the_office(
+    rulebook: Rulebook, evidence: Evidence, code: str, reason: str
+) -> None:
+    found = suggested(rulebook, evidence)
+    assert found.jurisdiction == code
+    assert reason in found.reason
+
+
+def test_what_could_apply_besides_is_named(rulebook: Rulebook) -> None:
+    assert "US-CA" in suggested(rulebook, Evidence("US")).candidates
+    assert suggested(rulebook, Evidence("DE", said="GB")).candidates == ("GB",)
+    assert suggested(rulebook, Evidence("DE", said="DE")).candidates == ()
+    assert suggested(rulebook, Evidence("FR")).candidates == ()
+
+
+def test_accents_and_capitals_do_not_matter(rulebook: Rulebook) -> None:
+    plain = suggested(rulebook, Evidence("US", "california"))
+    assert suggested(rulebook, Evidence("US", " CALIFÓRNIA ")) == plain
