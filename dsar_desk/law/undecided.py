@@ -1,4 +1,4 @@
-"""The clock of a request whose right is not known yet: the shortest period that could apply.
+"""The clock of a request whose right or law is not known yet: the shortest that could apply.
 
 What has to be done at once (an objection to marketing, a withdrawal of consent) has no period: it
 would make every such request due on the day it came. It is told in words instead, so that the day
@@ -9,19 +9,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dsar_desk.law.clock import Deadline, Step
+from dsar_desk.law.dates import in_words
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rule import Counting, Rule
 from dsar_desk.text import tr
 
-__all__ = ["Possible", "at_once", "shortest"]
+__all__ = ["Possible", "at_once", "earliest", "shortest"]
 
 _OPT_OUTS = frozenset({Right.MARKETING_OPT_OUT, Right.OPT_OUT_SALE, Right.LIMIT_SENSITIVE})
 
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """A rule that could turn out to apply, with the clock that it would give."""
+    """A rule that could turn out to apply in a place, with the clock that it would give."""
 
+    place: str
     rule: Rule
     clock: Deadline
 
@@ -41,6 +43,24 @@ def shortest(possible: Sequence[Possible], urgent: Iterable[Rule], *, law_known:
     found = (_not_known(first.rule, law_known=law_known), _urgent(possible, urgent))
     opening = tuple(step for step in found if step is not None)
     return replace(first.clock, steps=(*opening, *first.clock.steps))
+
+
+def earliest(possible: Sequence[Possible]) -> Possible:
+    """The candidate law whose date comes first, its steps beginning with what the others give."""
+    first = min(possible, key=lambda each: each.clock.current_due)
+    others = "; ".join(
+        tr("{law}: {day}", law=tr(each.rule.law.name), day=in_words(each.clock.current_due))
+        for each in possible
+        if each is not first
+    )
+    text = tr(
+        "The law is not decided yet, so the earliest date counts, that of the {law} ({others}); it"
+        " may move once the law is known.",
+        law=tr(first.rule.law.name),
+        others=others,
+    )
+    steps = (Step(text, first.rule.citation), *first.clock.steps)
+    return replace(first, clock=replace(first.clock, steps=steps))
 
 
 def _not_known(rule: Rule, *, law_known: bool) -> Step:

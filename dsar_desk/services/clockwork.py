@@ -9,9 +9,9 @@ from dsar_desk.law.calendar import Calendar, calendar_for
 from dsar_desk.law.deadline import Deadline, deadline
 from dsar_desk.law.events import Event
 from dsar_desk.law.house import HouseRules, by_the_house, house_days
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import Matter
 from dsar_desk.law.rulebook import Rule, Rulebook
-from dsar_desk.law.undecided import Possible, at_once, shortest
+from dsar_desk.law.undecided import Possible, at_once, earliest, shortest
 
 __all__ = ["CANDIDATES", "Clockwork"]
 
@@ -36,7 +36,7 @@ class Clockwork:
         """Another clockwork, that counts by these rules of the house; this one stays as it is."""
         return Clockwork(self._rulebook, house)
 
-    def rule(self, right: Right, jurisdiction: str, on: date) -> Rule:
+    def rule(self, right: Matter, jurisdiction: str, on: date) -> Rule:
         """The rule that answers for a right; the policy’s own where no statute gives the right."""
         return by_the_house(self._rulebook.rule_or_policy(jurisdiction, right, on), self._house)
 
@@ -50,19 +50,21 @@ class Clockwork:
 
     def claim(
         self,
-        right: Right,
+        right: Matter,
         jurisdiction: str,
         received: date,
         events: Sequence[Event] = (),
         sub_right: str = "",
     ) -> Claim:
         """The claim with its clock; an undecided jurisdiction takes the earliest candidate."""
-        candidates = (jurisdiction,) if jurisdiction else CANDIDATES
-        place, rule, clock = min(
-            (self._clock(right, place, received, events) for place in candidates),
-            key=lambda found: found[2].current_due,
-        )
-        house = house_days(clock, self._house, self._calendar(place, rule))
+        if jurisdiction:
+            found = self._possible(right, jurisdiction, received, events)
+        else:
+            found = earliest(
+                [self._possible(right, place, received, events) for place in CANDIDATES]
+            )
+        rule, clock = found.rule, found.clock
+        house = house_days(clock, self._house, self._calendar(found.place, rule))
         found_sub = sub_right or rule.sub_right
         return Claim(right, jurisdiction, rule.id, rule.law.name, clock, found_sub, house=house)
 
@@ -79,7 +81,7 @@ class Clockwork:
             for rule in self._rulebook.rules_at(place, received)
         ]
         possible = [
-            Possible(rule, self._counted(rule, place, received, events))
+            Possible(place, rule, self._counted(rule, place, received, events))
             for place, rule in rules
             if not at_once(rule)
         ]
@@ -110,11 +112,11 @@ class Clockwork:
             claim.sub_right,
         )
 
-    def _clock(
-        self, right: Right, jurisdiction: str, received: date, events: Sequence[Event]
-    ) -> tuple[str, Rule, Deadline]:
+    def _possible(
+        self, right: Matter, jurisdiction: str, received: date, events: Sequence[Event]
+    ) -> Possible:
         rule = self.rule(right, jurisdiction, received)
-        return jurisdiction, rule, self._counted(rule, jurisdiction, received, events)
+        return Possible(jurisdiction, rule, self._counted(rule, jurisdiction, received, events))
 
     def _counted(
         self, rule: Rule, jurisdiction: str, received: date, events: Sequence[Event]

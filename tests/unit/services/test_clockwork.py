@@ -163,3 +163,14 @@ def test_the_order_of_events_is_their_days_and_not_the_order_of_typing(
 def test_where_no_statute_gives_the_right_the_policy_does(clockwork: Clockwork) -> None:
     claim = clockwork.claim(Right.SHINE_THE_LIGHT, "DE", DAY)
     assert claim.law == "Privacy policy"
+
+
+def test_law_that_is_not_decided_takes_the_earliest_candidate_and_names_the_others(
+    clockwork: Clockwork,
+) -> None:
+    claim = clockwork.claim(Right.ACCESS, "", date(2026, 3, 2))
+    assert claim.jurisdiction == ""
+    assert claim.clock.current_due == date(2026, 4, 2)
+    first = claim.clock.steps[0].text
+    assert "The law is not decided yet" in first
+    assert "CCPA: Thursday 16 April 2026" in first
