@@ -1,6 +1,11 @@
-"""One date with its explanation, warm: a millisecond is what the reader of a list never notices."""
+"""One date with its explanation, warm: a millisecond is what the reader of a list never notices.
+
+Beside it stands what a bare addition of one month costs, without a calendar, events or reasons.
+"""
 
 from datetime import date
+
+from dateutil.relativedelta import relativedelta  # type: ignore[import-untyped]
 
 from dsar_desk import resources
 from dsar_desk.law.calendar import calendar_for
@@ -29,5 +34,16 @@ def measure() -> Measurement:
         for _ in range(DATES):
             deadline(rule, RECEIVED, EVENTS, calendar)
 
-    (one,) = in_turns(lambda: seconds(some) / DATES)
-    return Measurement("one deadline with its explanation, warm", one, bar=0.001)
+    def bare() -> None:
+        for _ in range(DATES):
+            RECEIVED + relativedelta(months=1)
+
+    one, addition = in_turns(lambda: seconds(some) / DATES, lambda: seconds(bare) / DATES)
+    return Measurement(
+        "one deadline with its explanation, warm",
+        one,
+        bar=0.001,
+        floor="bare `dateutil` addition of a month",
+        floor_measured=addition,
+        in_amount=True,
+    )

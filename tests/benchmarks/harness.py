@@ -33,8 +33,8 @@ class Taken(float):
 class Measurement:
     """One line of the table: what was measured, against what, and how far it may go.
 
-    ``measured`` and ``floor_measured`` are medians in ``unit`` (``s`` or ``MB``). Without a floor
-    ``bar`` is an amount in that unit, else a ratio.
+    ``measured`` and ``floor_measured`` are medians in ``unit`` (``s`` or ``MB``). ``bar`` is a ratio;
+    without a floor, or where ``in_amount`` says so, it is an amount in that unit.
     """
 
     job: str
@@ -44,6 +44,7 @@ class Measurement:
     floor_measured: float | None = None
     unit: str = "s"
     rounds: int = ROUNDS
+    in_amount: bool = False
 
     @property
     def ratio(self) -> float | None:
@@ -62,7 +63,8 @@ class Measurement:
     @property
     def ok(self) -> bool:
         """Whether the bar was kept."""
-        return (self.measured if self.ratio is None else self.ratio) <= self.bar
+        by_amount = self.ratio is None or self.in_amount
+        return (self.measured if by_amount else self.ratio or 0) <= self.bar
 
     def as_json(self) -> dict[str, object]:
         """All of it, with the ratio and whether the bar was kept."""
@@ -70,7 +72,8 @@ class Measurement:
 
     def row(self) -> str:
         """The line of the Markdown table."""
-        bar = f"{self.bar:g} ×" if self.ratio is not None else _amount(self.bar, self.unit)
+        by_amount = self.ratio is None or self.in_amount
+        bar = _amount(self.bar, self.unit) if by_amount else f"{self.bar:g} ×"
         ratio = NO_FLOOR if self.ratio is None else f"{self.ratio:.2f} ×"
         floor = NO_FLOOR if self.floor_measured is None else _amount(self.floor_measured, self.unit)
         cells = [self.job, _amount(self.measured, self.unit), self.floor, floor, ratio, f"≤ {bar}"]
