@@ -132,3 +132,59 @@ def test_right_that_the_act_does_not_know_falls_to_the_policy(clock: Clock) -> N
     assert (found.rule_id, found.due) == ("policy-rights", day("2026-04-01"))
     assert "the published policy is the ground" in told(found)
     assert "The CCPA knows no general restriction" in told(found)
+
+
+@pytest.mark.parametrize(
+    ("right", "code", "received", "by"),
+    [
+        (Right.ERASURE, "ca_tell_to_delete", "2026-01-31", "2026-03-17"),
+        (Right.ERASURE, "ca_tell_to_delete", "2026-02-04", "2026-03-21"),  # a Saturday is kept
+        (Right.RECTIFICATION, "ca_tell_to_correct", "2026-10-12", "2026-11-26"),  # Thanksgiving
+        (Right.OPT_OUT_SALE, "ca_tell_third_parties", "2026-11-05", "2026-11-30"),
+        (Right.LIMIT_SENSITIVE, "ca_tell_third_parties", "2026-12-31", "2027-01-25"),
+    ],
+)
+def test_those_who_got_the_data_are_told_by_a_day_of_their_own(
+    clock: Clock, right: Right, code: str, received: str, by: str
+) -> None:
+    (second,) = clock.deadline("US-CA", right, day(received)).second_days
+    assert (second.code, second.on) == (code, day(by))
+
+
+def test_telling_others_does_not_wait_for_an_extension(clock: Clock) -> None:
+    taken = [event("extended", "2026-04-16", "reasonably_necessary")]
+    found = clock.deadline("US-CA", Right.ERASURE, day("2026-03-02"), taken)
+    assert found.current_due == day("2026-05-31")
+    assert found.second_days[0].on == day("2026-04-16")
+
+
+@pytest.mark.parametrize("right", [Right.ACCESS, Right.OPT_OUT_SALE])
+def test_records_are_kept_two_years_and_counted(rulebook: Rulebook, right: Right) -> None:
+    records = rulebook.rule_for("US-CA", right, day("2026-03-02")).practice.records
+    assert "24 months" in records.text
+    assert "7102" in records.citation
+
+
+@pytest.mark.parametrize(
+    ("right", "kind", "authority"),
+    [
+        (Right.MARKETING_OPT_OUT, "email", "US-FTC"),
+        (Right.MARKETING_OPT_OUT, "call_or_text", "US-FCC"),
+        (Right.CHILD_DELETION, "parent", "US-FTC"),
+        (Right.SHINE_THE_LIGHT, "", "US-CA-AG"),
+    ],
+)
+def test_other_acts_have_their_own_authority(
+    rulebook: Rulebook, right: Right, kind: str, authority: str
+) -> None:
+    rule = rulebook.rule_for("US-CA", right, day("2026-03-02"), kind)
+    assert rule.authorities == (authority,)
+
+
+@pytest.mark.parametrize("right", Right)
+def test_federal_law_answers_every_right_by_a_rule_or_by_a_silence(
+    rulebook: Rulebook, right: Right
+) -> None:
+    rule = rulebook.rule_or_policy("US", right, day("2026-11-26"))
+    federal = {Right.MARKETING_OPT_OUT, Right.CHILD_DELETION}
+    assert (rule.silence is None) == (right in federal)
