@@ -32,7 +32,7 @@ def read_toml(path: Path) -> "Section":
             file=path.name,
             reason=problem,
         ) from problem
-    return Section(path, text, table)
+    return Section(path, tuple(text.splitlines()), table)
 
 
 def fault(file: str, line: int, place: str, reason: str) -> DeskError:
@@ -52,10 +52,15 @@ class Section:
     """One table of a rule file; every key has to be taken, and only once."""
 
     def __init__(
-        self, path: Path, text: str, table: dict[str, Any], name: str = "", line: int = 1
+        self,
+        path: Path,
+        lines: tuple[str, ...],
+        table: dict[str, Any],
+        name: str = "",
+        line: int = 1,
     ) -> None:
         self._path = path
-        self._text = text
+        self._lines = lines
         self._left = dict(table)
         self._name = name
         self._line = line
@@ -135,15 +140,15 @@ class Section:
         values: Sequence[Any] = self._take(key, list, [])
         lines = [
             number
-            for number, line in enumerate(self._text.splitlines(), start=1)
-            if line.strip() == f"[[{key}]]"
+            for number, line in enumerate(self._lines, start=1)
+            if line.startswith("[[") and line.strip() == f"[[{key}]]"
         ]
         for index, value in enumerate(values):
             if not isinstance(value, dict):
                 raise self.fault(f"“{key}” must be an array of tables", key)
             named = value.get("id") or value.get("code") or index + 1
             line = lines[index] if index < len(lines) else self._line
-            yield Section(self._path, self._text, value, f"{key} {named}", line)
+            yield Section(self._path, self._lines, value, f"{key} {named}", line)
 
     def finish(self) -> None:
         """Refuse what nobody asked for.
@@ -173,10 +178,10 @@ class Section:
 
     def _inner(self, key: str, table: dict[str, Any]) -> "Section":
         name = f"{self._name}, {key}" if self._name else key
-        return Section(self._path, self._text, table, name, self._line)
+        return Section(self._path, self._lines, table, name, self._line)
 
     def _line_of(self, key: str) -> int:
-        following = self._text.splitlines()[self._line - 1 :]
+        following = self._lines[self._line - 1 :]
         for number, line in enumerate(following, start=self._line):
             if key and line.split("=")[0].strip(" []") == key:
                 return number
