@@ -84,6 +84,7 @@ class Rulebook:
                 the right, ``law.not_in_force`` for a day outside every rule, ``law.no_rule``.
         """
         place = self.jurisdiction(jurisdiction)
+        later: list[Rule] = []
         for code in self.outwards(place):
             rules = [
                 rule for rule in self._rules_at(code, right) if sub_right in ("", rule.sub_right)
@@ -91,11 +92,12 @@ class Rulebook:
             for rule in rules:
                 if rule.in_force(on):
                     return rule
-            if rules:
-                raise _not_in_force(place, right, on, min(rule.valid_from for rule in rules))
+            later += rules
             silence = self._silence_at(code, right)
-            if silence is not None:
+            if silence is not None and not later:
                 raise _right_unknown(silence, right)
+        if later:
+            raise _not_in_force(place, right, on, min(rule.valid_from for rule in later))
         raise DeskError(
             "law.no_rule",
             "No rule is kept for “{right}” in {place}. Nothing was changed; choose another right,"
@@ -108,23 +110,19 @@ class Rulebook:
         """The statute’s rule, or where no statute gives the right the policy’s own.
 
         The policy’s rule then carries the ``silence`` of the law, so that the steps and the
-        letter can say on what ground the office answers. It stands in for what is no right also
-        before the statute’s own rule began: a complaint is answered on any day.
+        letter can say on what ground the office answers; it stands in also before a statute began.
 
         Raises:
-            DeskError: as ``rule_for``, save for a right that the law does not know.
+            DeskError: as ``rule_for``, save where the policy stands in.
         """
         try:
             return self.rule_for(jurisdiction, right, on)
         except DeskError as problem:
-            stands_in = {"law.right_unknown", "law.no_rule"}
-            if not isinstance(right, Right):
-                stands_in.add("law.not_in_force")
-            if problem.code not in stands_in:
+            if problem.code not in {"law.right_unknown", "law.no_rule", "law.not_in_force"}:
                 raise
             for rule in self.rules:
                 if rule.ground is Ground.POLICY and right in rule.rights and rule.in_force(on):
-                    return replace(rule, silence=self._silence_for(jurisdiction, right))
+                    return replace(rule, silence=self._silence_for(jurisdiction, right, on))
             raise
 
     def rules_at(self, jurisdiction: str, on: date) -> tuple[Rule, ...]:
@@ -157,11 +155,16 @@ class Rulebook:
         if place.within:
             yield from self.outwards(self.places[place.within])
 
-    def _silence_for(self, jurisdiction: str, right: Matter) -> Silence | None:
-        found = (
-            self._silence_at(code, right) for code in self.outwards(self.jurisdiction(jurisdiction))
-        )
-        return next((silence for silence in found if silence is not None), None)
+    def _silence_for(self, jurisdiction: str, right: Matter, on: date) -> Silence | None:
+        """Why no statute of the place answers on that day: not yet in force, or not known to it."""
+        for code in self.outwards(self.jurisdiction(jurisdiction)):
+            begins = [rule for rule in self._rules_at(code, right) if rule.valid_from > on]
+            if begins:
+                return _not_yet(min(begins, key=lambda rule: rule.valid_from))
+            silence = self._silence_at(code, right)
+            if silence is not None:
+                return silence
+        return None
 
     def _rules_at(self, code: str, right: Matter) -> Iterator[Rule]:
         return (r for r in self.rules if code in r.jurisdictions and right in r.rights)
@@ -209,6 +212,13 @@ def _mentions(pack: Pack) -> Iterator[tuple[str, Iterable[str]]]:
         yield rule.id, (*rule.jurisdictions, rule.terms.working_days.calendar)
     for silence in pack.silences:
         yield silence.citation, silence.jurisdictions
+
+
+def _not_yet(rule: Rule) -> Silence:
+    """A statute that gives the right, but only from a later day."""
+    why = tr("{law} applies from {day} on.", law=tr(rule.law.title), day=in_words(rule.valid_from))
+    rights = tuple(right for right in rule.rights if isinstance(right, Right))
+    return Silence(rule.jurisdictions, rights, rule.law, why, rule.citation, ())
 
 
 def _right_unknown(silence: Silence, right: Matter) -> DeskError:

@@ -31,7 +31,7 @@ def test_every_country_has_an_authority_with_an_address(
         ("FR", "Commission Nationale de l'Informatique"),
         ("GB-SCT", "The Information Commissioner’s Office"),
         ("us-ca", "California Privacy Protection Agency"),
-        ("US-NV", "Federal Trade Commission"),
+        ("US", "Federal Trade Commission"),
     ],
 )
 def test_place_has_its_own_authority_or_that_of_its_country(

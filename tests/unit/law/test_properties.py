@@ -12,13 +12,13 @@ from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rulebook import Rulebook
 from tests.unit.law.clock import Clock
+from tests.unit.law.replay import replayed
 
 CLOCK = Clock(Rulebook.load(resources.folder() / "law"))
-PLACES = st.sampled_from(
-    ["EU", "DE", "FR", "PL", "NO", "GB", "GB-SCT", "GB-NIR", "US-CA", "POLICY"]
-)
+PLACES = st.sampled_from(sorted(CLOCK.rulebook.places))
 RIGHTS = st.sampled_from(list(Right))
-DAYS = st.dates(date(2023, 1, 1), date(2035, 12, 31))
+DAYS = st.dates(date(2027, 6, 1), date(2035, 12, 31))
+"""When every law that the packs hold is in force, and the last of two clocks still is."""
 OFFSETS = st.integers(0, 120)
 
 
@@ -112,3 +112,12 @@ def test_steps_lead_to_every_date(
     told = {step.date for step in found.steps}
     assert {found.due, found.current_due} <= told
     assert found.refusal_by is None or found.refusal_by in told
+
+
+@given(PLACES, RIGHTS, _histories())
+@settings(max_examples=300, deadline=None)
+def test_steps_reckoned_over_again_give_the_same_days(
+    place: str, right: Right, history: tuple[date, list[Event]]
+) -> None:
+    rule = CLOCK.rulebook.rule_or_policy(place, right, history[0])
+    replayed(_found(place, right, history).steps, rule)
