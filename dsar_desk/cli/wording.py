@@ -60,6 +60,9 @@ def case_text(case: Case, owner: str) -> str:
             )
         )
         lines += [f"  - {step.text}" for step in claim.clock.steps]
+        if claim.house is not None:
+            lines.append(f"  {tr('The house’s own days, which change nothing of the date above')}")
+            lines += [f"  - {step.text}" for step in claim.house.steps]
     if not case.claims and case.provisional:
         due = case.provisional.current_due.isoformat()
         lines.append(tr("Right not known yet; at the earliest due {due}", due=due))

@@ -17,7 +17,7 @@ from dsar_desk.cases.person import AuthorityDocument, ContactPoint, Parties, Per
 from dsar_desk.cases.received import Document, Received
 from dsar_desk.cases.recipient import LeftOut
 from dsar_desk.law.as_json import deadline_as_json
-from dsar_desk.law.deadline import Deadline
+from dsar_desk.law.clock import Deadline, HouseDays
 
 __all__ = ["Belongings", "case_as_json"]
 
@@ -183,6 +183,19 @@ def _claim(claim: Claim) -> Json:
         "jurisdiction": claim.jurisdiction,
         "outcome": claim.outcome.value if claim.outcome else None,
         **_clock(claim.clock),
+        "house": _house(claim.house) if claim.house else None,
+    }
+
+
+def _house(house: HouseDays) -> Json:
+    """The days that the house set itself beside those of the law."""
+    return {
+        "target": _day(house.target),
+        "acknowledge_by": _day(house.acknowledge_by),
+        "steps": [
+            {"text": step.text, "citation": step.citation, "date": _day(step.date)}
+            for step in house.steps
+        ],
     }
 
 

@@ -167,6 +167,10 @@ class _Record:
         yield self._heading(tr("Why this date?"))
         steps = [(step.text, step.citation, _day(step.date)) for step in clock.steps]
         yield self._table((tr("Step"), tr("Where the law says it"), tr("Day")), steps)
+        if claim.house is not None:
+            yield self._heading(tr("The house’s own days, which change nothing of the date above"))
+            rows = [(step.text, _day(step.date)) for step in claim.house.steps]
+            yield self._table((tr("Step"), tr("Day")), rows)
 
     def _identity(self) -> Iterator[Block]:
         yield self._heading(tr("How identity was checked"))

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from dsar_desk.law.clock import TABLE
 from dsar_desk.law.corrections import Corrections, EnteredDay
 from dsar_desk.law.rule import Jurisdiction, Rule, Stretch, WorkingDays
 from dsar_desk.law.rulebook import Rulebook
@@ -90,6 +91,6 @@ def _with_holidays(asked: Jurisdiction, place: Jurisdiction, week: WorkingDays) 
         dropped=place.dropped,
         stretches=week.stretches,
         made_up=table.weekend_workdays if week.make_up else frozenset(),
-        source=f"holidays {holidays.version.__version__}, {'-'.join(filter(None, part))}",
+        source=f"{TABLE}{holidays.version.__version__}, {'-'.join(filter(None, part))}",
         ends=place.declared_until or date(table.end_year, 12, 31),
     )

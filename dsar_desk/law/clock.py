@@ -9,7 +9,10 @@ from enum import StrEnum
 
 from dsar_desk.law.vocabulary import Confidence, Question
 
-__all__ = ["ClockState", "Deadline", "HouseDays", "SecondDay", "Step"]
+__all__ = ["TABLE", "ClockState", "Deadline", "HouseDays", "SecondDay", "Step"]
+
+TABLE = "holidays "
+"""How the source of a table of holidays begins; what is cited so is about the table itself."""
 
 _Day = date
 
@@ -94,6 +97,12 @@ class Deadline:
     def paused(self) -> bool:
         """Whether the clock stands still."""
         return self.paused_since is not None
+
+    @property
+    def table_ends(self) -> _Day | None:
+        """The last day of the table of holidays where the answer is due after it, else ``None``."""
+        ends = (step.date for step in self.steps if step.citation.startswith(TABLE))
+        return next(ends, None)
 
     @property
     def frozen_days(self) -> int | None:

@@ -1,5 +1,8 @@
 """A case as the card and the list show it, so that both always say the same."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.listing import Row, urgency_of, words_for
 from dsar_desk.gui.office import Office
@@ -59,6 +62,31 @@ def _lines(case: Case, office: Office) -> tuple[str, ...]:
         lines.append(tr("extended; the person was told on {day}", day=told))
     if case.is_open and clock.acknowledge_by and clock.acknowledge_by >= today:
         lines.append(tr("acknowledge by {day}", day=office.day(clock.acknowledge_by)))
+    if case.is_open:
+        lines += [*_house(case, office), *_doubts(clock.table_ends, office)]
     if len(case.open_claims) > 1:
         lines.append(tr("the first of several dates; the others stand in the summary"))
     return tuple(lines)
+
+
+def _house(case: Case, office: Office) -> Iterator[str]:
+    """The days that the house set itself; lateness is never told by them."""
+    house, today = case.governing.house if case.governing else None, office.today()
+    if house is None:
+        return
+    if house.target is not None:
+        day = office.day(house.target)
+        if house.target < today:
+            yield tr("house: answer by {day}, which has passed", day=day)
+        else:
+            yield tr("house: answer by {day}", day=day)
+    if house.acknowledge_by is not None and house.acknowledge_by >= today:
+        yield tr("house promise: acknowledge by {day}", day=office.day(house.acknowledge_by))
+
+
+def _doubts(table_ends: date | None, office: Office) -> Iterator[str]:
+    if table_ends is not None:
+        yield tr(
+            "holidays after {day} are not known yet; look at the date again",
+            day=office.day(table_ends),
+        )

@@ -10,7 +10,7 @@ from dsar_desk.gui.printing import PrintedSheet, as_text, print_sheet
 from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.text_view import TextView
 from dsar_desk.gui.widgets.words import Type, Words
-from dsar_desk.law.deadline import Deadline
+from dsar_desk.law.clock import Deadline, HouseDays
 from dsar_desk.law.rights import plain_name
 from dsar_desk.text import tr
 
@@ -52,6 +52,8 @@ def why(case: Case, office: Office) -> PrintedSheet:
     for claim in case.claims:
         heading = tr("{right} ({law})", right=plain_name(claim.right), law=claim.law)
         paragraphs += [heading, *_steps(claim.clock, office)]
+        if claim.house is not None:
+            paragraphs += _house(claim.house)
     if not case.claims and case.provisional is not None:
         paragraphs += _steps(case.provisional, office)
     return PrintedSheet(
@@ -67,3 +69,11 @@ def _steps(clock: Deadline, office: Office) -> list[str]:
     ending = tr("Due {day}.", day=office.day(clock.current_due))
     rules = tr("Rule {rule}, version {version}.", rule=clock.rule_id, version=clock.rule_version)
     return [*lines, tr("{ending} {rules}", ending=ending, rules=rules)]
+
+
+def _house(house: HouseDays) -> list[str]:
+    """The house's own days under a heading of their own, so that nobody takes them for the law's."""
+    return [
+        tr("The house’s own days, which change nothing of the date above"),
+        *(tr("{n}. {sentence}", n=n, sentence=step.text) for n, step in enumerate(house.steps, 1)),
+    ]
