@@ -44,7 +44,7 @@ from dsar_desk.cases.person import (
 from dsar_desk.cases.received import Document, DocumentKind, Received
 from dsar_desk.law.deadline import Deadline, Step
 from dsar_desk.law.events import Event, EventKind
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import Matter, Right
 from dsar_desk.law.rule import Confidence
 
 RECEIVED = date(2026, 3, 2)
@@ -105,7 +105,7 @@ def a_clock(received: date = RECEIVED, days: int = 31, **changes: Any) -> Deadli
     return replace(clock, **changes)
 
 
-def a_claim(right: Right = Right.ACCESS, **changes: Any) -> Claim:
+def a_claim(right: Matter = Right.ACCESS, **changes: Any) -> Claim:
     """An open claim under the GDPR in Germany."""
     claim = Claim(right, "DE", "eu-access", "GDPR", a_clock())
     return replace(claim, **changes)

@@ -53,6 +53,7 @@ class Outcome(StrEnum):
     NO_REPLY = "no_reply"
     DUPLICATE = "duplicate"
     NOT_CONTROLLER = "not_controller"
+    UNFOUNDED = "unfounded"
 
 
 class IdentityState(StrEnum):

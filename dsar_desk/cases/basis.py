@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from dsar_desk.cases.case import CaseEvent
 from dsar_desk.cases.ids import CaseId, Reference
 from dsar_desk.law.events import Event
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import Matter
 
 __all__ = ["CaseBasis", "ClaimBasis", "Plain"]
 
@@ -19,7 +19,7 @@ Plain: TypeAlias = Mapping[str, Any]
 class ClaimBasis:
     """An open right; ``clock`` and ``house`` are kept as plain JSON values, ready to be compared."""
 
-    right: Right
+    right: Matter
     jurisdiction: str
     sub_right: str
     clock: Plain
@@ -38,6 +38,6 @@ class CaseBasis:
     claims: tuple[ClaimBasis, ...]
     provisional: Plain | None
 
-    def events_for(self, right: Right) -> tuple[Event, ...]:
+    def events_for(self, right: Matter) -> tuple[Event, ...]:
         """The events that count for one right."""
         return tuple(item.event for item in self.events if item.right in (None, right))

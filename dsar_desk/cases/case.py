@@ -1,5 +1,6 @@
-"""The case: one request of one person, and the decisions that move it on."""
+"""The case: one request of one person, or one matter that is no right; what moves it on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -13,10 +14,11 @@ from dsar_desk.cases.identity import (
 )
 from dsar_desk.cases.ids import ActorId, CaseId, Reference
 from dsar_desk.cases.person import Parties
+from dsar_desk.cases.stages import refuse_foreign
 from dsar_desk.errors import DeskError
 from dsar_desk.law.clock import Deadline, HouseDays
-from dsar_desk.law.events import Event, EventKind
-from dsar_desk.law.rights import Right
+from dsar_desk.law.events import Event, EventKind, last_named
+from dsar_desk.law.rights import NAMED_BY_PAPER, Kind, Matter, Right
 
 __all__ = ["Case", "CaseEvent", "Channel", "Claim", "Dates", "Outcome", "ReplyBy", "Work"]
 
@@ -39,13 +41,13 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One right asked for, with its own law, clock and outcome.
+    """One right asked for, or the one matter of a case, with its own law, clock and outcome.
 
     ``clock`` holds the deadline with the steps that led to it; it is made anew from the case's
     dates and events whenever one of them changes. ``house`` are the days that the office set itself.
     """
 
-    right: Right
+    right: Matter
     jurisdiction: str
     rule_id: str
     law: str
@@ -67,16 +69,18 @@ class CaseEvent:
     event: Event
     recorded: datetime
     by: ActorId
-    right: Right | None = None
+    right: Matter | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One request of one person under one reference.
+    """One request of one person under one reference, or one matter of another kind.
 
     ``provisional`` is the clock of a case that was logged before its rights were known: the
     shortest period that could apply. ``jurisdiction`` is where it was logged for, empty
-    where that was undecided; each claim has its own. ``next_step`` is kept for the list.
+    where that was undecided; each claim has its own. ``next_step`` is kept for the list. ``linked``
+    names the cases that this one is about or that came of it; ``held_by`` the open inquiries of
+    authorities that are about it.
     """
 
     id: CaseId
@@ -102,11 +106,33 @@ class Case:
     provisional: Deadline | None = None
     next_step: str = ""
     jurisdiction: str = ""
+    linked: tuple[Reference, ...] = ()
+    held_by: tuple[Reference, ...] = ()
+
+    @property
+    def matters(self) -> tuple[Matter, ...]:
+        """What the case is about, in the order in which it was logged: rights, or one kind."""
+        return tuple(claim.right for claim in self.claims)
 
     @property
     def rights(self) -> tuple[Right, ...]:
         """The rights asked for, in the order in which they were logged."""
-        return tuple(claim.right for claim in self.claims)
+        return tuple(matter for matter in self.matters if isinstance(matter, Right))
+
+    @property
+    def kind(self) -> Kind | None:
+        """What the case is where it asks for no right; None for a request."""
+        return next((matter for matter in self.matters if isinstance(matter, Kind)), None)
+
+    @property
+    def held(self) -> bool:
+        """Whether an open inquiry of an authority is about it: nothing of it may be purged then."""
+        return bool(self.held_by)
+
+    @property
+    def lacks_day(self) -> bool:
+        """Whether the paper's last day is still to be entered."""
+        return self.kind in NAMED_BY_PAPER and last_named(self._plain_events()) is None
 
     @property
     def is_open(self) -> bool:
@@ -152,13 +178,18 @@ class Case:
         asked = any(item.event.kind is EventKind.IDENTITY_REQUESTED for item in self.events)
         return identity_state(self.checks, self.needed, requested=asked)
 
-    def events_for(self, right: Right) -> tuple[Event, ...]:
+    def events_for(self, right: Matter) -> tuple[Event, ...]:
         """The events that count for one right."""
         return tuple(item.event for item in self.events if item.right in (None, right))
+
+    def linked_to(self, other: Reference) -> "Case":
+        """The case with a link to another; once is enough, and it may be closed."""
+        return replace(self, linked=tuple(dict.fromkeys((*self.linked, other))))
 
     def with_event(self, item: CaseEvent) -> "Case":
         """The case with one more event; it may not lie before receipt. Clocks are made by the caller."""
         self._must_be_open()
+        refuse_foreign(self.kind, item.event)
         if item.event.on < self.dates.received:
             raise DeskError(
                 "case.event_before_receipt",
@@ -176,8 +207,8 @@ class Case:
         settled = case.reached >= case.needed and self.work is Work.AWAITING_IDENTITY
         return replace(case, work=Work.IN_WORK) if settled else case
 
-    def closed(self, on: date, outcomes: dict[Right, Outcome]) -> "Case":
-        """The case closed on a day, each open right with its outcome."""
+    def closed(self, on: date, outcomes: Mapping[Matter, Outcome]) -> "Case":
+        """The case closed on a day, each open matter with its outcome."""
         self._must_be_open()
         missing = [claim.right for claim in self.open_claims if claim.right not in outcomes]
         if missing:
@@ -218,6 +249,9 @@ class Case:
         """The case at another stage of work."""
         self._must_be_open()
         return replace(self, work=work)
+
+    def _plain_events(self) -> tuple[Event, ...]:
+        return tuple(item.event for item in self.events)
 
     def _must_be_open(self) -> None:
         if not self.is_open:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dsar_desk.cases.axes import Channel, IdentityState, Work
 from dsar_desk.cases.ids import ActorId, CaseId, Reference
 from dsar_desk.cases.views import Urgency, View
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import Matter
 from dsar_desk.text import tr, tr_n
 
 __all__ = ["Counts", "Page", "Row", "urgency_of", "words_for"]
@@ -17,14 +17,15 @@ __all__ = ["Counts", "Page", "Row", "urgency_of", "words_for"]
 class Row(NamedTuple):
     """One case in the list; a tuple with names, because a hundred of them are made for each page.
 
-    ``due`` is the governing date, None before a right is known; ``frozen_days`` are the days
+    ``rights`` is what it is about: rights, or one kind that is none. ``due`` is the governing date,
+    None before a right is known; ``frozen_days`` are the days
     left at the moment the clock was paused, None while it runs.
     """
 
     id: CaseId
     reference: Reference
     person: str
-    rights: tuple[Right, ...]
+    rights: tuple[Matter, ...]
     jurisdiction: str
     law: str
     channel: Channel

@@ -16,6 +16,10 @@ class NextStep(StrEnum):
     AWAIT_IDENTITY = "await_identity"
     AWAIT_CLARIFICATION = "await_clarification"
     WRITE_ANSWER = "write_answer"
+    REVIEW = "review"
+    HAND_ON = "hand_on"
+    LOOK_INTO = "look_into"
+    ANSWER_PAPER = "answer_paper"
     APPROVE_LETTER = "approve_letter"
     PRINT_LETTER = "print_letter"
     CLOSE = "close"
@@ -31,6 +35,10 @@ def sentence_for(step: NextStep) -> str:
         NextStep.AWAIT_IDENTITY: tr("Waiting for proof of identity"),
         NextStep.AWAIT_CLARIFICATION: tr("Waiting for their clarification"),
         NextStep.WRITE_ANSWER: tr("Write the answer"),
+        NextStep.REVIEW: tr("Review the complaint inside the office"),
+        NextStep.HAND_ON: tr("Pass it on to the customer and tell the person"),
+        NextStep.LOOK_INTO: tr("Look into the incident at once"),
+        NextStep.ANSWER_PAPER: tr("Answer the paper by the day it names"),
         NextStep.APPROVE_LETTER: tr("Approve the letter"),
         NextStep.PRINT_LETTER: tr("Print the letter"),
         NextStep.CLOSE: tr("Close the case"),

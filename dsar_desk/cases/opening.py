@@ -17,9 +17,9 @@ from dsar_desk.cases.person import (
     Representative,
 )
 from dsar_desk.errors import DeskError
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import CASE_KINDS, NAMED_BY_PAPER, Kind, Matter, Right
 
-__all__ = ["LATE_AFTER", "Opening", "PartyForm", "refuse_impossible"]
+__all__ = ["LATE_AFTER", "Opening", "PartyForm", "refuse_impossible", "typed"]
 
 LATE_AFTER = timedelta(days=10)
 """A receipt longer ago than this wants a reason: why was it logged so late?"""
@@ -52,7 +52,9 @@ class Opening:
     """A request as it is logged. Nothing but the channel and the day of receipt must be known.
 
     ``jurisdiction`` may be empty: the law is then undecided and the earliest candidate date
-    governs. ``reference`` is one reserved before, ``message`` what it came in with.
+    governs. ``reference`` is one reserved before, ``message`` what it came in with. ``kind`` says
+    that it is no request of rights but a matter of its own, ``about`` which case it is about, and
+    ``by_date`` which day the paper names.
     """
 
     channel: Channel
@@ -79,6 +81,14 @@ class Opening:
     late_reason: str = ""
     reference: Reference | None = None
     message: ReceivedId | None = None
+    kind: Kind | None = None
+    about: Reference | None = None
+    by_date: date | None = None
+
+    @property
+    def matters(self) -> tuple[Matter, ...]:
+        """What it is about: each right once, or the one kind."""
+        return (self.kind,) if self.kind else tuple(dict.fromkeys(self.rights))
 
     def parties(self) -> Parties:
         """The three roles as the form gives them."""
@@ -95,12 +105,18 @@ class Opening:
         )
 
 
+def typed(person: Person) -> PartyForm:
+    """A person who is known already, as they would be typed into the form."""
+    return PartyForm(person.name, person.greeting, person.email, person.phone, person.address)
+
+
 def refuse_impossible(opening: Opening, today: date) -> None:
-    """Nothing where the form's dates can be, else ``input.date`` naming the field.
+    """Nothing where the form's dates and its kind can be, else ``input.…`` naming the field.
 
     No day of the form may lie in the future; the letter cannot have been written after it was
     received, nor recognised before.
     """
+    _refuse_mixed(opening)
     for name, day in (
         ("received", opening.received),
         ("on_letter", opening.on_letter),
@@ -129,4 +145,30 @@ def refuse_impossible(opening: Opening, today: date) -> None:
             "what you typed is kept. Check both dates.",
             field="recognised",
             day=opening.recognised.isoformat(),
+        )
+
+
+def _refuse_mixed(opening: Opening) -> None:
+    """Nothing where it is a request or one matter, and only a paper names its day."""
+    if opening.kind is not None and opening.rights:
+        raise DeskError(
+            "input.kind",
+            "“{field}” and rights cannot stand in one case. Nothing was logged; log the request and "
+            "the other matter each as a case of its own.",
+            field="kind",
+        )
+    if opening.kind is not None and opening.kind not in CASE_KINDS:
+        raise DeskError(
+            "input.kind",
+            "“{field}” is nothing that becomes a case of its own. Nothing was logged; file it in the "
+            "case that it belongs to, or choose one of: {known}.",
+            field="kind",
+            known=", ".join(kind.value for kind in CASE_KINDS),
+        )
+    if opening.by_date is not None and opening.kind not in NAMED_BY_PAPER:
+        raise DeskError(
+            "input.by_date",
+            "“{field}” belongs to the paper of an authority or a court alone. Nothing was logged; "
+            "what you typed is kept. Leave the day out: the law gives it.",
+            field="by_date",
         )

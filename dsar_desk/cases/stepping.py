@@ -7,6 +7,8 @@ from dsar_desk.cases.case import Case
 from dsar_desk.cases.identity import Assurance
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.cases.next_step import NextStep
+from dsar_desk.cases.stages import STAGES
+from dsar_desk.law.rights import Kind
 
 __all__ = ["ANSWERS", "next_step_for"]
 
@@ -22,6 +24,15 @@ ANSWERS = frozenset(
 )
 """The kinds of letter that answer a request."""
 
+_STEPS = {
+    Kind.AUTHORITY_INQUIRY: NextStep.ANSWER_PAPER,
+    Kind.LEGAL_PROCESS: NextStep.ANSWER_PAPER,
+    Kind.SECURITY_INCIDENT: NextStep.LOOK_INTO,
+    Kind.NOT_CONTROLLER: NextStep.HAND_ON,
+    Kind.COOKIE_QUESTION: NextStep.WRITE_ANSWER,
+    Kind.POLICY_QUESTION: NextStep.WRITE_ANSWER,
+}
+
 
 def next_step_for(case: Case, letters: Iterable[Letter]) -> NextStep:
     """The next step of a case with these letters.
@@ -30,7 +41,7 @@ def next_step_for(case: Case, letters: Iterable[Letter]) -> NextStep:
     """
     if not case.is_open:
         return NextStep.NOTHING
-    if not case.claims or not case.parties.concerned.name:
+    if not case.claims or not case.parties.concerned.name or case.lacks_day:
         return NextStep.FINISH_LOGGING
     written = list(letters)
     waiting = _waiting_letter(written)
@@ -38,7 +49,21 @@ def next_step_for(case: Case, letters: Iterable[Letter]) -> NextStep:
         return waiting
     if any(letter.kind in ANSWERS and letter.state is LetterState.DISPATCHED for letter in written):
         return NextStep.CLOSE
+    if case.kind is not None:
+        return _matter_step(case, case.kind, written)
     return _work_step(case, written)
+
+
+def _matter_step(case: Case, kind: Kind, letters: list[Letter]) -> NextStep:
+    """What a matter needs that is no request; one whose letter has left can be closed."""
+    if kind is Kind.COMPLAINT:
+        passed = {item.event.kind for item in case.events}
+        if not letters and passed.isdisjoint(STAGES):
+            return NextStep.ACKNOWLEDGE
+        return NextStep.REVIEW if passed.isdisjoint(STAGES[1:]) else NextStep.CLOSE
+    if any(letter.state is LetterState.DISPATCHED for letter in letters):
+        return NextStep.CLOSE
+    return _STEPS[kind]
 
 
 def _waiting_letter(letters: list[Letter]) -> NextStep | None:

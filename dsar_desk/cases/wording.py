@@ -1,11 +1,15 @@
 """The closed vocabularies of a case in plain words: for its page, its record, its exports."""
 
+from collections.abc import Iterable
+
 from dsar_desk.cases.axes import IdentityState, Outcome, ReplyBy
 from dsar_desk.cases.identity import Assurance, CheckResult, MatchedFact, Method
+from dsar_desk.cases.ids import Reference
 from dsar_desk.cases.letter import LetterState
 from dsar_desk.cases.person import Capacity
 from dsar_desk.cases.received import DocumentKind
 from dsar_desk.law.events import EventKind
+from dsar_desk.law.rights import Kind, Matter, Right
 from dsar_desk.text import tr
 
 __all__ = [
@@ -13,11 +17,13 @@ __all__ = [
     "document_name",
     "event_name",
     "fact_name",
+    "held_sentence",
     "identity_name",
     "letter_name",
     "letter_state_name",
     "method_name",
     "outcome_name",
+    "outcomes_of",
     "reply_name",
     "result_name",
     "risk_name",
@@ -118,12 +124,31 @@ def event_name(kind: EventKind) -> str:
         EventKind.REVIEWED: tr("We reviewed it inside the office"),
         EventKind.RESOLUTION_OFFERED: tr("We offered neutral dispute resolution"),
         EventKind.TAKEN_TO_AUTHORITY: tr("It went to the authority"),
+        EventKind.DAY_NAMED: tr("The paper’s last day was entered"),
     }
     return names[kind]
 
 
-def outcome_name(outcome: Outcome) -> str:
-    """How a request ended."""
+def held_sentence(held_by: Iterable[Reference]) -> str:
+    """That a case may not be purged while an authority asks about it, and which inquiry says so."""
+    return tr(
+        "Held for {references}: an authority asks about this case, so nothing of it may be purged "
+        "before that is closed.",
+        references=", ".join(held_by),
+    )
+
+
+def outcomes_of(matter: Matter) -> tuple[Outcome, ...]:
+    """The ways in which a right, or a matter that is none, can end."""
+    if isinstance(matter, Right):
+        return tuple(outcome for outcome in Outcome if outcome is not Outcome.UNFOUNDED)
+    return tuple(_ends(matter))
+
+
+def outcome_name(outcome: Outcome, matter: Matter = Right.ACCESS) -> str:
+    """How a request, or a matter that is none, ended."""
+    if not isinstance(matter, Right):
+        return _ends(matter).get(outcome) or outcome_name(outcome)
     names = {
         Outcome.FULFILLED: tr("Done as they asked"),
         Outcome.PARTLY: tr("Done in part"),
@@ -133,8 +158,45 @@ def outcome_name(outcome: Outcome) -> str:
         Outcome.NO_REPLY: tr("They did not reply to us"),
         Outcome.DUPLICATE: tr("Duplicate of another case"),
         Outcome.NOT_CONTROLLER: tr("Not ours to answer"),
+        Outcome.UNFOUNDED: tr("There was nothing in it"),
     }
     return names[outcome]
+
+
+def _ends(kind: Kind) -> dict[Outcome, str]:
+    """How each kind of matter can end, in words that fit it."""
+    ends = {
+        Kind.COMPLAINT: {
+            Outcome.FULFILLED: tr("They were right, and it is put right"),
+            Outcome.PARTLY: tr("They were right in part"),
+            Outcome.REFUSED: tr("They were not right, with reasons"),
+            Outcome.NO_REPLY: tr("They did not reply to us"),
+        },
+        Kind.AUTHORITY_INQUIRY: {
+            Outcome.FULFILLED: tr("Answered"),
+            Outcome.PARTLY: tr("Answered in part, with reasons"),
+            Outcome.NOT_CONTROLLER: tr("Not ours to answer"),
+        },
+        Kind.LEGAL_PROCESS: {
+            Outcome.FULFILLED: tr("Given what the law lets us give"),
+            Outcome.PARTLY: tr("Given in part, with reasons"),
+            Outcome.REFUSED: tr("Objected to, with reasons"),
+            Outcome.NOTHING_HELD: tr("We hold nothing of what was asked for"),
+        },
+        Kind.SECURITY_INCIDENT: {
+            Outcome.FULFILLED: tr("Dealt with, and told to whom it had to be told"),
+            Outcome.UNFOUNDED: tr("There was no incident"),
+        },
+        Kind.NOT_CONTROLLER: {
+            Outcome.NOT_CONTROLLER: tr("Passed on to the customer, and the person told"),
+        },
+        Kind.COOKIE_QUESTION: {Outcome.FULFILLED: tr("Answered")},
+        Kind.POLICY_QUESTION: {Outcome.FULFILLED: tr("Answered")},
+    }
+    return ends.get(kind, {}) | {
+        Outcome.WITHDRAWN: tr("It was taken back"),
+        Outcome.DUPLICATE: tr("Duplicate of another case"),
+    }
 
 
 def reply_name(reply: ReplyBy | None) -> str:

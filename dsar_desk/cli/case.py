@@ -20,7 +20,7 @@ from dsar_desk.cli.wording import case_text, listing_text, row_as_json
 from dsar_desk.errors import DeskError
 from dsar_desk.law.dates import parse_date
 from dsar_desk.law.events import EventKind
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import Kind, Right
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.order import Order
 from dsar_desk.text import tr
@@ -48,6 +48,9 @@ def fill(parser: argparse.ArgumentParser) -> None:
     assign = verbs.add_parser("assign", help=tr("Put a case into somebody’s hands."))
     assign.add_argument("reference", metavar="REF")
     assign.add_argument("--to", required=True, metavar="NAME|me|nobody")
+    link = verbs.add_parser("link", help=tr("Link a case to the one that it is about."))
+    link.add_argument("reference", metavar="REF")
+    link.add_argument("--about", required=True, metavar="REF")
     event = verbs.add_parser("event", help=tr("Record what happened."))
     event.add_argument("reference", metavar="REF")
     event.add_argument("kind", metavar="KIND")
@@ -60,8 +63,14 @@ def fill(parser: argparse.ArgumentParser) -> None:
 def _fill_open(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--channel", required=True)
     parser.add_argument("--name", required=True)
-    parser.add_argument("--right", required=True, action="append", metavar="R")
-    parser.add_argument("--jurisdiction", required=True, metavar="J")
+    matter = parser.add_mutually_exclusive_group(required=True)
+    matter.add_argument("--right", default=[], action="append", metavar="R")
+    matter.add_argument("--kind", metavar="K", help=tr("a matter that is no right"))
+    parser.add_argument("--about", metavar="REF", help=tr("the case that it is about"))
+    parser.add_argument(
+        "--by-date", metavar="YYYY-MM-DD", help=tr("the last day that the paper names")
+    )
+    parser.add_argument("--jurisdiction", metavar="J")
     parser.add_argument("--received", metavar="YYYY-MM-DD")
     parser.add_argument("--on-letter", metavar="YYYY-MM-DD")
     parser.add_argument("--late-reason", default="", metavar="T")
@@ -82,6 +91,7 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
         "show": _show,
         "verify": _verify,
         "assign": _assign,
+        "link": _link,
         "event": _event,
     }
     with opened(options) as desk:
@@ -110,7 +120,10 @@ def _open(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
             address=address_in(arguments.address_json) if arguments.address_json else None,
         ),
         rights=tuple(choice(Right, text, "right") for text in arguments.right),
-        jurisdiction=arguments.jurisdiction,
+        kind=_kind(arguments),
+        about=parse_reference(arguments.about) if arguments.about else None,
+        by_date=day(arguments.by_date, "by_date"),
+        jurisdiction=arguments.jurisdiction or "",
         on_letter=day(arguments.on_letter, "on_letter"),
         representative=PartyForm(name=arguments.agent, email=arguments.agent_email)
         if arguments.agent
@@ -122,6 +135,27 @@ def _open(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
         message=ReceivedId(arguments.message) if arguments.message else None,
     )
     _print(desk, desk.openings.open_case(order, opening), output)
+    return 0
+
+
+def _kind(arguments: argparse.Namespace) -> Kind | None:
+    """The kind that was named; a request needs its place instead."""
+    if arguments.kind:
+        return choice(Kind, arguments.kind, "kind")
+    if not arguments.jurisdiction:
+        raise DeskError(
+            "input.jurisdiction",
+            "“{field}” is missing: a request of rights needs a place whose law applies. Nothing was "
+            "logged; name it.",
+            field="jurisdiction",
+        )
+    return None
+
+
+def _link(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    case = desk.finding.case(parse_reference(arguments.reference))
+    about = parse_reference(arguments.about)
+    _print(desk, desk.casework.link(desk.order(), case.id, about), output)
     return 0
 
 
@@ -209,10 +243,11 @@ def _record(  # noqa: PLR0913, PLR0917 - an event is who, which case, what, when
     reason, until = arguments.reason, day(arguments.until, "until")
     if kind is EventKind.EXTENDED and reason:
         _refuse_unknown_ground(reason, desk.casework.extension_grounds(case))
-    if kind is not EventKind.EXTENDED and until is not None:
+    if until is not None and kind not in {EventKind.EXTENDED, EventKind.DAY_NAMED}:
         raise DeskError(
             "input.until",
-            "“{field}” belongs to an extension alone. Nothing was changed; leave it out.",
+            "“{field}” belongs to an extension or a named day alone. Nothing was changed; leave it "
+            "out.",
             field="until",
         )
     return desk.casework.record_event(order, case.id, kind, on, reason=reason, until=until)

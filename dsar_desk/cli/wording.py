@@ -7,7 +7,8 @@ from dsar_desk.cases.case import Case
 from dsar_desk.cases.listing import Page, Row, urgency_of, words_for
 from dsar_desk.cases.next_step import NextStep, sentence_for
 from dsar_desk.cases.recipient import LeftOut, left_out_in_words
-from dsar_desk.law.rights import plain_name
+from dsar_desk.cases.wording import held_sentence
+from dsar_desk.law.rights import kind_code, matter_name
 from dsar_desk.text import tr, tr_n
 
 __all__ = ["case_text", "left_out_lines", "listing_text", "row_as_json"]
@@ -21,6 +22,7 @@ def row_as_json(row: Row, today: date) -> dict[str, object]:
         "reference": row.reference,
         "person_name": row.person,
         "person_email": row.email,
+        "kind": kind_code(row.rights),
         "rights": [right.value for right in row.rights],
         "law": row.law,
         "jurisdiction": row.jurisdiction,
@@ -40,7 +42,7 @@ def listing_text(page: Page, today: date) -> str:
     """The rows, one a line, and how many there are."""
     lines = [
         f"{row.reference}  {words_for(row, today):<22}  {_on_one_line(row.person)}  "
-        f"({', '.join(plain_name(right) for right in row.rights)})  "
+        f"({', '.join(matter_name(right) for right in row.rights)})  "
         f"{_owner(row.owner_name)}"
         for row in page.rows
     ]
@@ -54,7 +56,7 @@ def case_text(case: Case, owner: str) -> str:
         lines.append(
             tr(
                 "{right} ({law}): due {due}",
-                right=plain_name(claim.right),
+                right=matter_name(claim.right),
                 law=claim.law,
                 due=claim.clock.current_due.isoformat(),
             )
@@ -67,6 +69,10 @@ def case_text(case: Case, owner: str) -> str:
         due = case.provisional.current_due.isoformat()
         lines.append(tr("Right not known yet; at the earliest due {due}", due=due))
         lines += [f"  - {step.text}" for step in case.provisional.steps]
+    if case.linked:
+        lines.append(tr("Linked to: {references}", references=", ".join(case.linked)))
+    if case.held:
+        lines.append(held_sentence(case.held_by))
     lines.append(tr("In the hands of: {name}", name=_owner(owner)))
     step = NextStep(case.next_step) if case.next_step else NextStep.NOTHING
     lines.append(tr("Next: {step}", step=sentence_for(step)))

@@ -18,6 +18,7 @@ from dsar_desk.cases.received import Document, Received
 from dsar_desk.cases.recipient import LeftOut
 from dsar_desk.law.as_json import deadline_as_json
 from dsar_desk.law.clock import Deadline, HouseDays
+from dsar_desk.law.rights import kind_code
 
 __all__ = ["Belongings", "case_as_json"]
 
@@ -76,7 +77,11 @@ def case_as_json(case: Case, belongings: Belongings = _NOTHING) -> Json:
         "channel": case.channel.value,
         "dates": _dates(case),
         "parties": _parties(case.parties),
+        "kind": kind_code(case.matters),
         "rights": [_claim(claim) for claim in case.claims],
+        "linked": list(case.linked),
+        "held": case.held,
+        "held_by": list(case.held_by),
         "provisional": _clock(case.provisional) if case.provisional else None,
         "due": _day(case.due),
         "events": [_event(item, belongings) for item in case.events],
@@ -209,6 +214,10 @@ def _clock(clock: Deadline) -> Json:
         "paused_since": _day(clock.paused_since),
         "waiting_for": [question.value for question in clock.waiting_for],
         "confidence": clock.confidence.value,
+        "second_days": [
+            {"code": day.code, "text": day.text, "citation": day.citation, "on": _day(day.on)}
+            for day in clock.second_days
+        ],
     }
 
 
@@ -218,6 +227,7 @@ def _event(item: CaseEvent, belongings: Belongings) -> Json:
         "on": _day(item.event.on),
         "reason": item.event.reason,
         "length": item.event.length,
+        "until": _day(item.event.until),
         "right": item.right.value if item.right else None,
         "recorded": item.recorded.isoformat(),
         "by": belongings.officer(item.by),

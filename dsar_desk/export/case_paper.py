@@ -23,7 +23,7 @@ from dsar_desk.export.origin import Origin
 from dsar_desk.export.printable import Printable
 from dsar_desk.export.timeline import timeline
 from dsar_desk.export.wording import outcome_in_words, work_in_words
-from dsar_desk.law.rights import plain_name
+from dsar_desk.law.rights import matter_name
 from dsar_desk.paper.blocks import Block, Cell, Heading, Items, Paragraph, Table
 from dsar_desk.paper.fonts import Fonts, Style
 from dsar_desk.paper.page import Surround, lay_out
@@ -129,7 +129,10 @@ class _Record:
             yield tr("Asked for them"), f"{representative.person.name} ({capacity})"
             yield tr("The answer goes to"), case.parties.recipient.name
         yield tr("How it came"), channel_name(case.channel)
-        yield tr("Rights"), "\n".join(map(plain_name, case.rights))
+        what = tr("What it is") if case.kind else tr("Rights")
+        yield what, "\n".join(map(matter_name, case.matters))
+        yield tr("Linked cases"), ", ".join(case.linked)
+        yield tr("Held for"), ", ".join(case.held_by)
         yield tr("Work"), work_in_words(case.work)
         yield tr("Identity"), identity_name(case.identity)
         yield tr("Officer"), self._belongings.officer(case.owner) or ""
@@ -149,12 +152,12 @@ class _Record:
 
     def _claim(self, claim: Claim) -> Iterator[Block]:
         clock = claim.clock
-        yield self._heading(plain_name(claim.right))
+        yield self._heading(matter_name(claim.right))
         yield self._table(
             (tr("Law and dates"), ""),
             [
                 (tr("Law"), f"{claim.law} ({claim.jurisdiction})"),
-                (tr("Outcome"), outcome_in_words(claim.outcome)),
+                (tr("Outcome"), outcome_in_words(claim)),
                 (tr("Answer due"), _day(clock.current_due)),
                 (tr("Due without extension or pause"), _day(clock.due)),
                 (tr("Acknowledge by"), _day(clock.acknowledge_by)),

@@ -18,7 +18,7 @@ from dsar_desk.cases.axes import Channel, IdentityState, Work
 from dsar_desk.errors import DeskError
 from dsar_desk.export.cells import safe, shown
 from dsar_desk.export.row import RegisterRow
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import Matter, matter_of
 
 __all__ = ["COLUMNS", "read_register", "register_as_csv", "register_as_json"]
 
@@ -128,8 +128,8 @@ def _list(cell: str) -> tuple[str, ...]:
     return tuple(cell.split(_BETWEEN)) if cell else ()
 
 
-def _rights(cell: str) -> tuple[Right, ...]:
-    return tuple(Right(code) for code in _list(cell))
+def _rights(cell: str) -> tuple[Matter, ...]:
+    return tuple(matter_of(code) for code in _list(cell))
 
 
 def _maybe_day(cell: str) -> date | None:

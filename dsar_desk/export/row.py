@@ -7,7 +7,7 @@ from datetime import date
 from dsar_desk.cases.axes import Channel, IdentityState, Work
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import ActorId
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import Matter
 
 __all__ = ["RegisterRow", "register_row"]
 
@@ -16,6 +16,7 @@ __all__ = ["RegisterRow", "register_row"]
 class RegisterRow:
     """One case in the register.
 
+    ``rights`` are the codes of the rights, or that of the one kind of a case that asks for none.
     ``law``, ``jurisdiction`` and ``rule_id`` name each of them once, in the order of the rights;
     ``outcomes`` has one code for each right, ``open`` while it waits. ``due`` is the governing
     date as it stands, ``first_due`` the same before any extension or pause. ``in_time`` is None
@@ -25,7 +26,7 @@ class RegisterRow:
     reference: str
     person_name: str
     person_email: str
-    rights: tuple[Right, ...]
+    rights: tuple[Matter, ...]
     law: str
     received: date
     due: date | None
@@ -57,7 +58,7 @@ def register_row(case: Case, names: Mapping[ActorId, str]) -> RegisterRow:
         reference=case.reference,
         person_name=concerned.name,
         person_email=concerned.email,
-        rights=case.rights,
+        rights=case.matters,
         law=_each(claim.law for claim in case.claims),
         received=dates.received,
         due=case.due,

@@ -1,6 +1,7 @@
 """The words of the record of a case that nobody else needs; the others are in ``cases.wording``."""
 
-from dsar_desk.cases.axes import Outcome, Work
+from dsar_desk.cases.axes import Work
+from dsar_desk.cases.case import Claim
 from dsar_desk.cases.letter import ProofKind
 from dsar_desk.cases.wording import outcome_name
 from dsar_desk.text import tr
@@ -23,9 +24,10 @@ def work_in_words(work: Work) -> str:
     return names[work]
 
 
-def outcome_in_words(outcome: Outcome | None) -> str:
+def outcome_in_words(claim: Claim) -> str:
     """How the right was answered; a right without an outcome waits."""
-    return outcome_name(outcome) if outcome else tr("not answered yet")
+    outcome = claim.outcome
+    return outcome_name(outcome, claim.right) if outcome else tr("not answered yet")
 
 
 def proof_in_words(kind: ProofKind, letter: str) -> str:

@@ -1,10 +1,11 @@
 """What happened to a request: dated events from which the clock is worked out, never stored dates."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-__all__ = ["Event", "EventKind"]
+__all__ = ["Event", "EventKind", "last_named"]
 
 
 class EventKind(StrEnum):
@@ -46,3 +47,9 @@ class Event:
     reason: str = ""
     length: int = 0
     until: date | None = None
+
+
+def last_named(events: Iterable[Event]) -> date | None:
+    """The last day that the newest paper names, of one day the one entered last; None before any."""
+    named = [event for event in events if event.kind is EventKind.DAY_NAMED]
+    return max(reversed(named), key=lambda event: event.on).until if named else None

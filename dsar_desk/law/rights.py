@@ -1,5 +1,6 @@
 """The closed vocabularies: which right a person invokes, and what else a message may be."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from dsar_desk.text import tr
@@ -10,6 +11,7 @@ __all__ = [
     "Kind",
     "Matter",
     "Right",
+    "kind_code",
     "kind_name",
     "legal_name",
     "matter_name",
@@ -79,6 +81,11 @@ NAMED_BY_PAPER = (Kind.AUTHORITY_INQUIRY, Kind.LEGAL_PROCESS)
 def matter_of(code: str) -> Matter:
     """The right or the kind with this code; ValueError for a code that is neither."""
     return Right(code) if code in set(Right) else Kind(code)
+
+
+def kind_code(matters: Iterable[Matter]) -> str:
+    """What a case with these matters is, as exports and the command line say it."""
+    return next((each.value for each in matters if isinstance(each, Kind)), "request")
 
 
 def matter_name(matter: Matter) -> str:

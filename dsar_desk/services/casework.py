@@ -7,14 +7,15 @@ from datetime import date
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.axes import Outcome, Work
 from dsar_desk.cases.case import Case, CaseEvent
-from dsar_desk.cases.ids import ActorId, CaseId
+from dsar_desk.cases.ids import ActorId, CaseId, Reference
 from dsar_desk.cases.journal import Action, Content, Entry
 from dsar_desk.cases.stepping import next_step_for
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import Event, EventKind
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import Matter
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.colleagues import refuse_stranger
+from dsar_desk.services.linking import settle_holds, tie
 from dsar_desk.services.order import Order, once, refuse_future
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
@@ -35,7 +36,7 @@ class Casework:
         case: Case,
         kind: EventKind,
         on: date,
-        right: Right | None = None,
+        right: Matter | None = None,
         until: date | None = None,
     ) -> Case:
         """The case as it would be after the event; nothing is saved."""
@@ -49,7 +50,7 @@ class Casework:
         on: date,
         *,
         reason: str = "",
-        right: Right | None = None,
+        right: Matter | None = None,
         until: date | None = None,
     ) -> Case:
         """The case with the event recorded and its clocks made anew.
@@ -80,7 +81,7 @@ class Casework:
         return tuple(codes)
 
     def close(
-        self, order: Order, case_id: CaseId, outcomes: Mapping[Right, Outcome], on: date
+        self, order: Order, case_id: CaseId, outcomes: Mapping[Matter, Outcome], on: date
     ) -> Case:
         """The case closed, each right with its outcome."""
         require(order.actor, Deed.REGISTER)
@@ -91,7 +92,7 @@ class Casework:
         }
 
         def move(case: Case) -> Case:
-            return case.closed(on, dict(outcomes))
+            return case.closed(on, outcomes)
 
         return self._moved(order, case_id, Action.CASE_CLOSED, move, content)
 
@@ -179,6 +180,19 @@ class Casework:
 
         return self._read(CaseId(once(self._database, order, work)))
 
+    def link(self, order: Order, case_id: CaseId, about: Reference) -> Case:
+        """The case linked to the one that it is about, and that one to it.
+
+        While an inquiry of an authority is open, the cases that it is about are held.
+        """
+        require(order.actor, Deed.REGISTER)
+
+        def work(unit: Unit) -> str:
+            tie(unit, case_id, about)
+            return case_id
+
+        return self._read(CaseId(once(self._database, order, work)))
+
     def move_to(self, order: Order, case_id: CaseId, work: Work) -> Case:
         """The case at another stage of work."""
         require(order.actor, Deed.REGISTER)
@@ -203,6 +217,8 @@ class Casework:
             step = next_step_for(moved, unit.letters.of_case(case_id))
             unit.cases.save(replace(moved, next_step=step))
             unit.record(Entry(action, case_id, content=content))
+            if action in {Action.CASE_CLOSED, Action.CASE_REOPENED}:
+                settle_holds(unit, case_id)
             return case_id
 
         return self._read(CaseId(once(self._database, order, work)))
@@ -212,5 +228,5 @@ class Casework:
             return view.cases.get(case_id)
 
 
-def _item(order: Order, event: Event, right: Right | None) -> CaseEvent:
+def _item(order: Order, event: Event, right: Matter | None) -> CaseEvent:
     return CaseEvent(event, order.at, order.actor.id, right)

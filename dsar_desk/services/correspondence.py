@@ -21,8 +21,10 @@ from dsar_desk.services.facts import EVENT_OF, FactFinder
 from dsar_desk.services.gate import refuse_disclosure
 from dsar_desk.services.letter_fields import (
     FieldNeed,
+    fits,
     needs_of,
     refuse_case_facts,
+    refuse_unfit,
     suggested_kind,
 )
 from dsar_desk.services.order import Order, once
@@ -91,6 +93,7 @@ class Correspondence:
                 template.kind == suggested,
             )
             for template in self._stationery().kinds(self._finder.law_of(case), language)
+            if fits(template.kind, case)
         ]
         return tuple(sorted(found, key=lambda choice: not choice.suggested))
 
@@ -105,14 +108,15 @@ class Correspondence:
         """A new draft, composed from the case, the profile and what the officer filled in.
 
         Raises:
-            DeskError: ``case.is_closed``; ``letter.fact_of_case``, ``letter.unknown_field`` or
-                ``letter.bad_value`` naming the field.
+            DeskError: ``case.is_closed``; ``letter.not_for_this``; ``letter.fact_of_case``,
+                ``letter.unknown_field`` or ``letter.bad_value`` naming the field.
         """
         require(order.actor, Deed.DRAFT)
         given = dict(fields or {})
         refuse_case_facts(given)
         case = self._case(case_id)
         case.moved_to(case.work)  # raises for a closed case
+        refuse_unfit(kind, case)
         law = self._finder.law_of(case, kind)
         template = self._stationery().template(kind, law, language)
         facts = self._finder.facts(case, self._profiles.current(), kind, order.today, given)

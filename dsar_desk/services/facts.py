@@ -11,6 +11,7 @@ from dsar_desk.cases.person import PostalAddress
 from dsar_desk.cases.profile import Profile
 from dsar_desk.law.authorities import Authorities, Authority
 from dsar_desk.law.events import Event, EventKind
+from dsar_desk.law.rights import Right
 from dsar_desk.law.rule import Ground, Question, Rule
 from dsar_desk.letters.facts import Asked, Facts, Reason
 from dsar_desk.services.clockwork import Clockwork
@@ -129,6 +130,7 @@ class FactFinder:
             rights=tuple(
                 Asked(ground.claim.right, "" if _is_policy(ground.rule) else ground.rule.citation)
                 for ground in grounds
+                if isinstance(ground.claim.right, Right)
             ),
             received=case.dates.received,
             letter_date=dated,

@@ -43,6 +43,7 @@ class CaseView:
     notes: "tuple[Note, ...]"
     journal: tuple[JournalEntry, ...]
     earlier: tuple[Reference, ...]
+    linked: "tuple[Case, ...]" = ()
 
 
 class Finding:
@@ -87,6 +88,7 @@ class Finding:
                 books.notes.of_case(case_id),
                 books.journal.of_case(case_id),
                 tuple(other for other in same if other != case.reference),
+                tuple(books.cases.by_reference(other) for other in case.linked),
             )
 
     def same_person(self, *, name: str, email: str) -> tuple[Reference, ...]:

@@ -6,10 +6,11 @@ from dsar_desk.cases.case import Case, CaseEvent, Claim
 from dsar_desk.cases.opening import Opening
 from dsar_desk.cases.person import ContactPoint, Parties, Person, Representative
 from dsar_desk.errors import DeskError
-from dsar_desk.law.events import EventKind
+from dsar_desk.law.events import EventKind, last_named
 
 __all__ = ["finished"]
 
+_OF_THE_FORM = (EventKind.RECEIVED_ELSEWHERE, EventKind.DAY_NAMED)
 _UNSAID = "en"
 """The language of a form on which none was chosen."""
 
@@ -47,6 +48,8 @@ def finished(case: Case, anew: Case, opening: Opening) -> Case:
         work=case.work,
         language=case.language if opening.language == _UNSAID else opening.language,
         policy_version=case.policy_version,
+        linked=case.linked,
+        held_by=case.held_by,
     )
 
 
@@ -62,11 +65,24 @@ def _claim(case: Case, anew: Claim) -> Claim:
 
 
 def _events(case: Case, anew: Case) -> tuple[CaseEvent, ...]:
-    """The events so far; only at which door it arrived is a matter of the form."""
-    elsewhere = EventKind.RECEIVED_ELSEWHERE
-    happened = tuple(item for item in case.events if item.event.kind is not elsewhere)
-    before = tuple(item for item in case.events if item.event.kind is elsewhere)
-    return ((before or anew.events) if anew.events else ()) + happened
+    """The events so far; at which door it arrived and which day a paper names is for the form."""
+    happened = tuple(item for item in case.events if item.event.kind not in _OF_THE_FORM)
+    return _of_the_form(case, anew) + happened
+
+
+def _of_the_form(case: Case, anew: Case) -> tuple[CaseEvent, ...]:
+    """What the form says happened, as it was recorded before where it says the same."""
+    elsewhere, named = EventKind.RECEIVED_ELSEWHERE, EventKind.DAY_NAMED
+    doors = _kind(case, elsewhere) or _kind(anew, elsewhere) if _kind(anew, elsewhere) else ()
+    days = _kind(case, named)
+    said = last_named(item.event for item in _kind(anew, named))
+    if said != last_named(item.event for item in days):
+        days = _kind(anew, named)
+    return doors + days
+
+
+def _kind(case: Case, kind: EventKind) -> tuple[CaseEvent, ...]:
+    return tuple(item for item in case.events if item.event.kind is kind)
 
 
 def _parties(before: Parties, anew: Parties) -> Parties:

@@ -7,13 +7,22 @@ from typing import TYPE_CHECKING
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.next_step import NextStep
 from dsar_desk.errors import DeskError
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import Kind, Matter, Right
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
     from dsar_desk.letters.template import Template
 
-__all__ = ["FieldNeed", "answers", "needs_of", "refuse_case_facts", "suggested_kind"]
+__all__ = [
+    "FieldNeed",
+    "answers",
+    "fits",
+    "needs_of",
+    "no_letter_sentence",
+    "refuse_case_facts",
+    "refuse_unfit",
+    "suggested_kind",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,7 @@ class FieldNeed:
     needed: bool
 
 
-_ANSWER_TO: dict[Right, str] = {
+_ANSWER_TO: dict[Matter, str] = {
     Right.ACCESS: "access_answer",
     Right.KNOW_CATEGORIES: "access_answer",
     Right.PORTABILITY: "access_answer",
@@ -41,6 +50,16 @@ _ANSWER_TO: dict[Right, str] = {
     Right.LIMIT_SENSITIVE: "marketing_opt_out_confirmation",
 }
 """Which letter answers a right; none is suggested for the others, a refusal answers any."""
+
+_LETTERS_OF: dict[Kind, tuple[str, ...]] = {
+    Kind.COMPLAINT: ("complaint_acknowledgement", "complaint_outcome"),
+    Kind.AUTHORITY_INQUIRY: ("authority_reply",),
+    Kind.LEGAL_PROCESS: ("legal_process_receipt",),
+    Kind.NOT_CONTROLLER: ("passed_to_controller",),
+    Kind.COOKIE_QUESTION: ("question_answer",),
+    Kind.POLICY_QUESTION: ("question_answer",),
+}
+"""Which letters belong to what is no right; they are written for nothing else."""
 
 _FIELDS_OF: dict[str, tuple[str, ...]] = {
     "identity_request": ("doubt", "identity_asked", "identity_alternatives"),
@@ -79,6 +98,9 @@ def suggested_kind(case: Case) -> str:
         NextStep.AWAIT_CLARIFICATION: "clarification_request",
     }
     step = NextStep(case.next_step) if case.next_step else NextStep.WRITE_ANSWER
+    if case.kind is not None:
+        letters = _LETTERS_OF.get(case.kind, ("",))
+        return letters[0] if step is NextStep.ACKNOWLEDGE else letters[-1]
     if step in by_step:
         return by_step[step]
     governing = case.governing
@@ -86,9 +108,38 @@ def suggested_kind(case: Case) -> str:
     return _ANSWER_TO.get(right, "")
 
 
-def answers(kind: str, right: Right) -> bool:
+def answers(kind: str, right: Matter) -> bool:
     """True where a letter of that kind answers that right."""
     return _ANSWER_TO.get(right) == kind
+
+
+def fits(kind: str, case: Case) -> bool:
+    """True where a letter of that kind may be written for a case: rights and other matters differ."""
+    if case.kind is not None:
+        return kind in _LETTERS_OF.get(case.kind, ())
+    return all(kind not in letters for letters in _LETTERS_OF.values())
+
+
+def no_letter_sentence() -> str:
+    """What is said of a matter for which the desk has no letter."""
+    return tr(
+        "The desk has no letter for this yet: write it outside, file a copy in the case, and close "
+        "the case with its outcome and a note."
+    )
+
+
+def refuse_unfit(kind: str, case: Case) -> None:
+    """Nothing for a letter that fits the case; else ``letter.not_for_this`` with what to do."""
+    if fits(kind, case):
+        return
+    raise DeskError(
+        "letter.not_for_this",
+        "A letter “{kind}” is not written for what case {reference} is about. Nothing was written. "
+        "{what}",
+        kind=kind,
+        reference=case.reference,
+        what=no_letter_sentence() if case.kind else tr("Choose a letter that answers a request."),
+    )
 
 
 def refuse_case_facts(fields: Iterable[str]) -> None:

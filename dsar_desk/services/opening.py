@@ -10,17 +10,20 @@ from dsar_desk.cases.case import Case, CaseEvent, Dates
 from dsar_desk.cases.draft import Draft
 from dsar_desk.cases.ids import CaseId, DraftId, ReceivedId, Reference
 from dsar_desk.cases.journal import Action, Entry
-from dsar_desk.cases.opening import LATE_AFTER, Opening, refuse_impossible
+from dsar_desk.cases.opening import LATE_AFTER, Opening, refuse_impossible, typed
 from dsar_desk.cases.received import Document, DocumentKind, Received, ReceivedState
 from dsar_desk.cases.stepping import next_step_for
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import Event, EventKind
+from dsar_desk.law.rights import Kind
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.colleagues import refuse_stranger
 from dsar_desk.services.finishing import finished
+from dsar_desk.services.linking import tie
 from dsar_desk.services.order import Order, once
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books, Unit
+from dsar_desk.text import tr
 
 __all__ = ["Openings"]
 
@@ -78,6 +81,7 @@ class Openings:
     def preview(self, order: Order, opening: Opening) -> Case:
         """The case as it would be if it were logged now; nothing is saved."""
         refuse_impossible(opening, order.today)
+        opening = self._placed(opening)
         return self._case(order, opening, CaseId(""), Reference(""))
 
     def open_case(self, order: Order, opening: Opening, draft: DraftId | None = None) -> Case:
@@ -85,6 +89,7 @@ class Openings:
         require(order.actor, Deed.REGISTER)
         refuse_impossible(opening, order.today)
         _refuse_unexplained_lateness(opening, order)
+        opening = self._placed(opening)
 
         def work(unit: Unit) -> str:
             reference = opening.reference or unit.references.reserve(order.today.year)
@@ -93,6 +98,8 @@ class Openings:
             case = self._case(order, opening, CaseId(self._new_id()), reference)
             unit.cases.add(case)
             unit.record(Entry(Action.CASE_OPENED, case.id, content=_opened(case, opening)))
+            if opening.about is not None:
+                tie(unit, case.id, opening.about)
             if opening.message is not None:
                 _file(unit, order, unit.received.get(opening.message), case)
             if draft is not None:
@@ -102,6 +109,27 @@ class Openings:
         identifier = CaseId(once(self._database, order, work))
         with self._database.view() as view:
             return view.cases.get(identifier)
+
+    def split_off(self, order: Order, case_id: CaseId, words: str) -> Case:
+        """A security incident that a request tells of, as a case of its own, linked to it.
+
+        It counts as known since the request came: of two readings the earlier day is taken.
+        """
+        with self._database.view() as view:
+            case = view.cases.get(case_id)
+        return self.open_case(
+            order,
+            Opening(
+                channel=case.channel,
+                received=case.dates.received,
+                concerned=typed(case.parties.concerned),
+                own_words=words.strip(),
+                owner=order.actor.id,
+                late_reason=tr("Split off from case {reference}.", reference=case.reference),
+                kind=Kind.SECURITY_INCIDENT,
+                about=case.reference,
+            ),
+        )
 
     def finish(self, order: Order, case_id: CaseId, version: int, opening: Opening) -> Case:
         """The case with what was missing filled in or put right; its clocks are made anew.
@@ -144,9 +172,9 @@ class Openings:
         plain = tuple(item.event for item in events)
         claims = tuple(
             self._clockwork.claim(
-                right, opening.jurisdiction, opening.received, plain, opening.sub_right
+                matter, opening.jurisdiction, opening.received, plain, opening.sub_right
             )
-            for right in dict.fromkeys(opening.rights)
+            for matter in opening.matters
         )
         provisional = (
             None
@@ -174,11 +202,32 @@ class Openings:
         )
         return replace(logged, next_step=next_step_for(logged, ()))
 
+    def _placed(self, opening: Opening) -> Opening:
+        """The form with the law of the case that it is about, where it names none itself.
+
+        Raises:
+            DeskError: ``input.about`` where there is no such case.
+        """
+        if opening.about is None:
+            return opening
+        try:
+            with self._database.view() as view:
+                about = view.cases.by_reference(opening.about)
+        except DeskError as unknown:
+            if unknown.code != "case.unknown":
+                raise
+            raise _no_such_case(opening.about) from unknown
+        governing = about.governing
+        place = about.jurisdiction or (governing.jurisdiction if governing else "")
+        return replace(opening, jurisdiction=opening.jurisdiction or place)
+
     def _first_events(self, order: Order, opening: Opening) -> tuple[CaseEvent, ...]:
-        if opening.designated_contact:
-            return ()
-        elsewhere = Event(EventKind.RECEIVED_ELSEWHERE, opening.received)
-        return (CaseEvent(elsewhere, order.at, order.actor.id),)
+        events = []
+        if not opening.designated_contact:
+            events.append(Event(EventKind.RECEIVED_ELSEWHERE, opening.received))
+        if opening.by_date is not None:
+            events.append(Event(EventKind.DAY_NAMED, opening.received, until=opening.by_date))
+        return tuple(CaseEvent(event, order.at, order.actor.id) for event in events)
 
 
 def _rests(view: Books, draft: Draft) -> bool:
@@ -195,6 +244,16 @@ def _refuse_unexplained_lateness(opening: Opening, order: Order) -> None:
             days=LATE_AFTER.days,
             field="late_reason",
         )
+
+
+def _no_such_case(reference: Reference) -> DeskError:
+    return DeskError(
+        "input.about",
+        "There is no case {reference} that this could be about. Nothing was logged; what you typed "
+        "is kept. Check the reference, or leave it out and link the two later.",
+        reference=reference,
+        field="about",
+    )
 
 
 def _refuse_taken(unit: Unit, reference: Reference) -> None:
@@ -250,10 +309,12 @@ def _opened(case: Case, opening: Opening) -> dict[str, object]:
     return {
         "channel": case.channel.value,
         "person": case.parties.concerned.name,
-        "rights": [right.value for right in case.rights],
+        "rights": [matter.value for matter in case.matters],
         "jurisdiction": opening.jurisdiction,
         "received": case.dates.received.isoformat(),
         "due": case.due.isoformat() if case.due else None,
         "late_reason": opening.late_reason,
         "own_words": opening.own_words,
+        "about": opening.about,
+        "by_date": opening.by_date.isoformat() if opening.by_date else None,
     }

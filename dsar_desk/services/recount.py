@@ -10,7 +10,7 @@ from dsar_desk.cases.ids import CaseId, Reference
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.stepping import next_step_for
 from dsar_desk.law.events import Event
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import Matter
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.store.records import to_json
 from dsar_desk.store.unit import Books, Unit
@@ -92,7 +92,7 @@ class _Counter:
         return self._claim(claim.right, place, basis.starts, events, claim.sub_right)
 
     def _count_claim(
-        self, right: Right, place: str, starts: date, events: tuple[Event, ...], sub_right: str
+        self, right: Matter, place: str, starts: date, events: tuple[Event, ...], sub_right: str
     ) -> _Clock:
         claim = self._clockwork.claim(right, place, starts, events, sub_right)
         return to_json(claim.clock), to_json(claim.house)

@@ -152,6 +152,6 @@ class Acts:
         self._desk.casework.record_event(self._order(case, act), case.id, kind, on, reason=reason)
 
     def _close(self, case: Case, act: Act) -> None:
-        outcomes = dict.fromkeys(case.rights, Outcome(act["outcome"]))
+        outcomes = dict.fromkeys(case.matters, Outcome(act["outcome"]))
         on = self.day(act["on"])
         self._desk.casework.close(self._order(case, act), case.id, outcomes, on)

@@ -8,7 +8,7 @@ import orjson
 from dsar_desk.cases.basis import CaseBasis, ClaimBasis
 from dsar_desk.cases.case import CaseEvent, Dates
 from dsar_desk.cases.ids import CaseId, Reference
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import matter_of
 from dsar_desk.store.records import from_json
 from dsar_desk.store.session import Session
 from dsar_desk.store.statement import Statement
@@ -50,7 +50,7 @@ def _basis(case: CaseId, reference: Reference, record: str) -> CaseBasis:
         events=tuple(from_json(CaseEvent, event) for event in plain.get("events", ())),
         claims=tuple(
             ClaimBasis(
-                Right(claim["right"]),
+                matter_of(claim["right"]),
                 claim["jurisdiction"],
                 claim.get("sub_right", ""),
                 claim["clock"],

@@ -19,7 +19,7 @@ from dsar_desk.cases.axes import Channel, IdentityState, Work
 from dsar_desk.cases.ids import ActorId, CaseId, Reference
 from dsar_desk.cases.listing import Counts, Page, Row
 from dsar_desk.cases.views import View
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import Matter, matter_of
 from dsar_desk.store.search import condition_of, folded, hits_for, words_key
 from dsar_desk.store.session import Session
 from dsar_desk.store.statement import Statement
@@ -146,7 +146,7 @@ def narrow(case: "Case") -> Mapping[str, Any]:
         "person": storable(person.name),
         "email": storable(person.email),
         "on_behalf": storable(representative.person.name) if representative else "",
-        "rights": " ".join(right.value for right in case.rights),
+        "rights": " ".join(matter.value for matter in case.matters),
         "jurisdiction": governing.jurisdiction if governing else "",
         "law": governing.law if governing else "",
         "channel": case.channel.value,
@@ -182,8 +182,8 @@ def _met(case: "Case") -> bool | None:
 
 
 @cache
-def _rights_of(codes: str) -> tuple[Right, ...]:
-    return tuple(Right(code) for code in codes.split())
+def _rights_of(codes: str) -> tuple[Matter, ...]:
+    return tuple(matter_of(code) for code in codes.split())
 
 
 def _row(  # noqa: PLR0913, PLR0917 - a row of the list, column by column

@@ -156,10 +156,22 @@ def _same(value: Any) -> Any:
 
 def _optional(arguments: tuple[Any, ...]) -> _Decoder:
     kinds = [argument for argument in arguments if argument is not type(None)]
-    if len(kinds) != 1:
-        raise TypeError("a record's field has one type, or one type and None")
-    inner = _decoder(kinds[0])
+    inner = _decoder(kinds[0]) if len(kinds) == 1 else _one_of(kinds)
+    if len(kinds) == len(arguments):
+        return inner
     return lambda value: None if value is None else inner(value)
+
+
+def _one_of(kinds: list[Any]) -> _Decoder:
+    """What reads a member of one of several closed sets, whose codes are all different."""
+    if not all(isinstance(kind, type) and issubclass(kind, Enum) for kind in kinds):
+        raise TypeError("a record's field has one type, or one type and None, or closed sets")
+    members: dict[Any, Any] = {member.value: member for kind in kinds for member in kind}
+
+    def decode(value: Any) -> Any:
+        return members[value]
+
+    return decode
 
 
 def _tuple(arguments: tuple[Any, ...]) -> _Decoder:

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from dsar_desk.cases.axes import Outcome
 from dsar_desk.cases.case import Case
-from dsar_desk.cases.wording import outcome_name
+from dsar_desk.cases.wording import outcome_name, outcomes_of
 from dsar_desk.gui.case.sheet import Sheet
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.date_field import DateField
 from dsar_desk.gui.widgets.field import Field
-from dsar_desk.law.rights import Right, plain_name
+from dsar_desk.law.rights import Matter, matter_name
 from dsar_desk.text import tr
 
 __all__ = ["Close", "Reopen"]
@@ -24,7 +24,7 @@ class Close(Sheet):
 
     def __init__(self, office: Office, case: Case, parent: QWidget | None = None) -> None:
         super().__init__(office, case, tr("Close the case"), tr("Close the case"), parent)
-        self.outcomes: dict[Right, QComboBox] = {}
+        self.outcomes: dict[Matter, QComboBox] = {}
         for claim in case.open_claims:
             self._add_outcome(claim.right)
         self.day = DateField(tr("Closed on"), today=office.today, latest=office.today)
@@ -54,13 +54,13 @@ class Close(Sheet):
                 return False
         return True
 
-    def _add_outcome(self, right: Right) -> None:
+    def _add_outcome(self, right: Matter) -> None:
         choice = QComboBox()
         choice.addItem(tr("Choose how it ended"), "")
-        for outcome in Outcome:
-            choice.addItem(outcome_name(outcome), outcome.value)
+        for outcome in outcomes_of(right):
+            choice.addItem(outcome_name(outcome, right), outcome.value)
         self.outcomes[right] = choice
-        field = self.add_field(Field(plain_name(right), choice, needed=True), right.value)
+        field = self.add_field(Field(matter_name(right), choice, needed=True), right.value)
         choice.currentIndexChanged.connect(lambda _index: field.clear_error())
 
 

@@ -17,7 +17,7 @@ from dsar_desk.gui.widgets.form_column import Choices
 from dsar_desk.gui.widgets.words import Words
 from dsar_desk.gui.work import Latest
 from dsar_desk.law.events import EventKind
-from dsar_desk.law.rights import Right, plain_name
+from dsar_desk.law.rights import Matter, matter_name, matter_of
 from dsar_desk.law.rule import Extension
 from dsar_desk.text import tr
 
@@ -74,10 +74,10 @@ class Happened(Sheet):
         return EventKind(chosen[0]) if chosen else self._kinds[0]
 
     @property
-    def right(self) -> Right | None:
+    def right(self) -> Matter | None:
         """The one request it concerns, None for all of them."""
         chosen = self.which.chosen
-        return Right(chosen[0]) if chosen and chosen[0] != ALL else None
+        return matter_of(chosen[0]) if chosen and chosen[0] != ALL else None
 
     @property
     def until_day(self) -> date | None:
@@ -168,7 +168,7 @@ class Happened(Sheet):
 
     def _add_rights(self) -> None:
         claims = self.case.open_claims
-        answers = {ALL: tr("all of it")} | {c.right.value: plain_name(c.right) for c in claims}
+        answers = {ALL: tr("all of it")} | {c.right.value: matter_name(c.right) for c in claims}
         self.which = Choices(tr("Which part of the request?"), answers, parent=self)
         self.which.chosen = (ALL,)
         self.which.changed.connect(self._foresee)

@@ -109,6 +109,8 @@ def _deed(action: Action) -> str:
         Action.CASE_ASSIGNED: tr("Case handed over"),
         Action.CASE_CLOSED: tr("Case closed"),
         Action.CASE_REOPENED: tr("Case opened again"),
+        Action.CASE_LINKED: tr("Linked to another case"),
+        Action.CASE_HELD: tr("Held for an authority, or let go"),
         Action.CLOCK_RECOUNTED: tr("Dates counted anew"),
         Action.EVENT_RECORDED: tr("Event recorded"),
         Action.STATUS_CALL: tr("Call about this case"),

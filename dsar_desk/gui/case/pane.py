@@ -30,7 +30,7 @@ from dsar_desk.gui.widgets.deadline_card import DeadlineCard
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.gui.work import Latest
-from dsar_desk.law.rights import plain_name
+from dsar_desk.law.rights import matter_name
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
@@ -326,7 +326,7 @@ def _about(case: Case) -> str:
     governing = case.governing
     if governing is None:
         return tr("Request not yet known, {door}", door=channel_name(case.channel))
-    names = ", ".join(plain_name(right) for right in case.rights)
+    names = ", ".join(matter_name(matter) for matter in case.matters)
     return tr(
         "{rights} · {law} · {door}",
         rights=names,

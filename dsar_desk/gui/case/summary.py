@@ -16,7 +16,7 @@ from dsar_desk.gui.case.facts import Fact
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.flow import FlowLayout
 from dsar_desk.gui.widgets.form_column import FormColumn
-from dsar_desk.law.rights import legal_name, plain_name
+from dsar_desk.law.rights import legal_name, matter_name
 from dsar_desk.text import tr
 
 __all__ = ["Summary", "address_lines"]
@@ -48,7 +48,7 @@ class Summary(FormColumn):
         """Show a case, with the others of the same person, the newest first."""
         self._show(_who(case.parties))
         self._show(_what(case))
-        self._facts["asked"].setToolTip("\n".join(legal_name(right) for right in case.rights))
+        self._facts["asked"].setToolTip("\n".join(legal_name(matter) for matter in case.matters))
         self._show(self._when(case))
         self._facts["owner"].show_value(self._office.who(case.owner))
         own = case.owner == self._office.desk.actor.id
@@ -185,9 +185,11 @@ def _what(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def _claim(claim: Claim) -> str:
-    name = plain_name(claim.right)
+    name = matter_name(claim.right)
     if claim.outcome is not None:
-        return tr("{right}: {outcome}", right=name, outcome=outcome_name(claim.outcome))
+        return tr(
+            "{right}: {outcome}", right=name, outcome=outcome_name(claim.outcome, claim.right)
+        )
     due = QLocale().toString(claim.clock.current_due, "d MMM yyyy")  # type: ignore[call-overload]
     return tr("{right}, {law}, due {day}", right=name, law=claim.law, day=due)
 

@@ -11,7 +11,7 @@ from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.text_view import TextView
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.law.clock import Deadline, HouseDays
-from dsar_desk.law.rights import plain_name
+from dsar_desk.law.rights import matter_name
 from dsar_desk.text import tr
 
 __all__ = ["WhySheet", "why"]
@@ -50,7 +50,7 @@ def why(case: Case, office: Office) -> PrintedSheet:
     """The reason for each date of a case, as a page."""
     paragraphs = []
     for claim in case.claims:
-        heading = tr("{right} ({law})", right=plain_name(claim.right), law=claim.law)
+        heading = tr("{right} ({law})", right=matter_name(claim.right), law=claim.law)
         paragraphs += [heading, *_steps(claim.clock, office)]
         if claim.house is not None:
             paragraphs += _house(claim.house)

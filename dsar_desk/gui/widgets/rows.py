@@ -9,7 +9,7 @@ from dsar_desk.cases.doors import channel_name
 from dsar_desk.cases.listing import Row, urgency_of, words_for
 from dsar_desk.cases.views import Urgency
 from dsar_desk.gui.widgets.dates import written
-from dsar_desk.law.rights import plain_name
+from dsar_desk.law.rights import matter_name
 from dsar_desk.text import tr
 
 __all__ = ["CaseRow", "case_row"]
@@ -51,7 +51,7 @@ class CaseRow:
 
 def case_row(row: Row, today: date, locale: QLocale) -> CaseRow:
     """The row of a case as it is shown today."""
-    first, *others = [plain_name(right) for right in row.rights] or [tr("Request not yet known")]
+    first, *others = [matter_name(right) for right in row.rights] or [tr("Request not yet known")]
     request = tr("{right} and {n} more", right=first, n=len(others)) if others else first
     who = row.person or tr("Name not yet known")
     return CaseRow(

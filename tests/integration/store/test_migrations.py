@@ -15,6 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from dsar_desk.cases.journal import Action
+from dsar_desk.cases.views import View
 from dsar_desk.errors import DeskError
 from dsar_desk.resources import folder as resources
 from dsar_desk.services.offices import check_office, open_office
@@ -262,6 +263,12 @@ def test_the_sample_store_of_every_version_opens_and_stands(tmp_path: Path) -> N
         with open_sample(root) as database:
             found = check_office(database)
             assert (found["ok"], found["cases"]) == (True, 3), version.name
+            with database.view() as books:
+                cases = list(books.cases.all())
+                listed = books.listing.page(View.ALL, today=NOW.date()).rows
+                assert len(books.bases) == len(list(books.bases))
+            assert all(case.kind is None and not case.held for case in cases), version.name
+            assert {case.matters for case in cases} == {row.rights for row in listed}
 
 
 def open_sample(root: Path) -> Database:

@@ -19,7 +19,7 @@ from dsar_desk.export.register import (
     register_as_json,
 )
 from dsar_desk.export.row import RegisterRow, register_row
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import Kind, Right
 from tests.builders import OFFICER, a_case, a_claim, a_clock, a_person
 
 NAMES = {OFFICER: "Ana Ruiz"}
@@ -122,6 +122,13 @@ def test_a_case_without_a_right_yet_has_the_provisional_date() -> None:
 @given(st.lists(rows(), max_size=4).map(tuple))
 def test_the_import_of_our_own_export_is_the_identity(register: tuple[RegisterRow, ...]) -> None:
     assert read_register(as_csv(*register)) == register
+
+
+def test_a_matter_that_is_no_right_stands_under_its_code() -> None:
+    row = register_row(a_case(claims=(a_claim(Kind.COMPLAINT),)), NAMES)
+    assert row.rights == (Kind.COMPLAINT,)
+    assert b",complaint," in as_csv(row)
+    assert read_register(as_csv(row)) == (row,)
 
 
 def test_the_file_is_rfc_4180_in_utf_8_with_a_mark() -> None:

@@ -1,5 +1,6 @@
 """The clocks of what is no right: complaints, papers, incidents, questions, data of other controllers."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from dsar_desk.law.calendar import calendar_for
 from dsar_desk.law.clock import Deadline
 from dsar_desk.law.deadline import deadline
-from dsar_desk.law.named import named_by_paper
+from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import (
     CASE_KINDS,
     NAMED_BY_PAPER,
@@ -21,9 +22,15 @@ from dsar_desk.law.rulebook import Rulebook
 from tests.unit.law.days import day, event
 
 
-def counted(rulebook: Rulebook, place: str, kind: Kind, received: str) -> Deadline:
+def counted(
+    rulebook: Rulebook, place: str, kind: Kind, received: str, events: Sequence[Event] = ()
+) -> Deadline:
     rule = rulebook.rule_or_policy(place, kind, day(received))
-    return deadline(rule, day(received), (), calendar_for(rulebook, place, rule))
+    return deadline(rule, day(received), events, calendar_for(rulebook, place, rule))
+
+
+def named(on: str, until: str) -> Event:
+    return Event(EventKind.DAY_NAMED, day(on), until=day(until))
 
 
 @pytest.mark.parametrize(
@@ -75,14 +82,30 @@ def test_a_paper_that_names_no_day_counts_as_due_at_once(rulebook: Rulebook, kin
 
 
 def test_the_paper_names_the_day_and_nothing_moves_it(rulebook: Rulebook) -> None:
-    rule = rulebook.rule_or_policy("DE", Kind.AUTHORITY_INQUIRY, day("2026-11-18"))
-    events = [event("extended", "2026-11-30"), event("clarification_requested", "2026-11-20")]
-    found = named_by_paper(rule, day("2026-11-18"), day("2026-12-04"), events)
+    events = [
+        event("extended", "2026-11-30"),
+        event("clarification_requested", "2026-11-20"),
+        named("2026-11-18", "2026-12-04"),
+    ]
+    found = counted(rulebook, "DE", Kind.AUTHORITY_INQUIRY, "2026-11-18", events)
     assert (found.due, found.current_due) == (day("2026-12-04"), day("2026-12-04"))
     assert (found.extended_due, found.extended_on, found.paused_since) == (None, None, None)
     assert found.steps[0].text == "The paper names Friday 4 December 2026 as the last day."
     assert found.steps[0].citation == "The paper that came in"
     assert [step.date for step in found.steps[1:]] == [day("2026-11-20"), day("2026-11-30")]
+
+
+def test_a_newer_paper_takes_the_place_of_the_earlier(rulebook: Rulebook) -> None:
+    events = [named("2026-11-30", "2026-12-18"), named("2026-11-18", "2026-12-04")]
+    found = counted(rulebook, "DE", Kind.LEGAL_PROCESS, "2026-11-18", events)
+    assert found.current_due == day("2026-12-18")
+    assert found.steps[1].text == "An earlier paper named Friday 4 December 2026."
+
+
+def test_a_named_day_moves_nothing_that_a_rule_counts(rulebook: Rulebook) -> None:
+    events = [named("2026-11-18", "2027-12-04")]
+    found = counted(rulebook, "DE", Kind.COMPLAINT, "2026-11-18", events)
+    assert found.current_due == day("2026-12-18")
 
 
 def test_every_kind_of_case_has_a_rule_in_every_place(rulebook: Rulebook) -> None:

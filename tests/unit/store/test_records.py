@@ -10,6 +10,7 @@ import pytest
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.letter import Letter
 from dsar_desk.errors import DeskError
+from dsar_desk.law.rights import Kind, Right
 from dsar_desk.store.records import from_json, from_text, to_json, to_text
 from tests.builders import a_case, a_check, a_letter, an_approval, an_event
 
@@ -24,6 +25,12 @@ class Plan:
     marks: frozenset[str] = frozenset()
     seal: bytes = b""
     inner: "Plan | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matters:
+    all: tuple[Right | Kind, ...]
+    first: Right | Kind | None = None
 
 
 def test_a_case_with_all_its_parts_comes_back_equal() -> None:
@@ -90,3 +97,12 @@ def test_text_that_is_no_json_is_refused() -> None:
 def test_a_value_that_no_record_may_hold_is_a_bug() -> None:
     with pytest.raises(TypeError):
         to_json(replace(Plan(Name("a")), name=object()))
+
+
+def test_one_of_two_closed_sets_comes_back_as_what_it_was() -> None:
+    for matter in (Right.ACCESS, Kind.COMPLAINT):
+        kept = Matters((matter,), matter)
+        assert from_text(Matters, to_text(kept)) == kept
+    assert from_text(Matters, to_text(Matters(()))) == Matters(())
+    with pytest.raises(DeskError):
+        from_json(Matters, {"all": ["no_such_thing"]})
