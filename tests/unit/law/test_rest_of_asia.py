@@ -232,3 +232,9 @@ def test_right_that_a_law_does_not_know_names_the_nearest(
     with pytest.raises(DeskError, match=f"choose {nearest}, or the policy") as caught:
         rulebook.rule_for(place, right, day("2026-03-02"))
     assert caught.value.code == "law.right_unknown"
+
+
+def test_south_africa_stops_processing_on_the_day_of_an_objection(clock: Clock) -> None:
+    found = clock.deadline("ZA", Right.OBJECTION, day("2026-03-12"))
+    assert found.due == day("2026-04-11")
+    assert [second.on for second in found.second_days] == [day("2026-03-12")]
