@@ -143,7 +143,14 @@ class Startup(QObject):
             )
         for notice in desk.database.notices:
             window.bar.inform(notice)
+        own = partial(getattr, desk, "refused_packs")
+        self._workbench.do(own, owner=self, then=self._say_refused)
         self.ready.emit()
+
+    def _say_refused(self, packs: "tuple[DeskError, ...]") -> None:
+        """Say which rule packs of the office's own were not taken."""
+        for problem in packs:
+            self._window.bar.warn(problem.sentence)
 
     def _refused(self, error: DeskError) -> None:
         self._window.furnish()

@@ -147,8 +147,17 @@ def table_ends(calendar: Calendar, end: date) -> Step:
 
 
 def made_with(rule: Rule, calendar: Calendar) -> Step:
-    """Which rule and which table gave the dates."""
-    if not calendar.source:
+    """Which rule and which table gave the dates, and whose rule that is."""
+    if rule.origin:
+        text = tr(
+            "Counted under {law} with rule {rule}, version {version}, from the office’s own file"
+            " {file}.",
+            law=tr(rule.law.name),
+            rule=rule.id,
+            version=rule.version,
+            file=rule.origin,
+        )
+    elif not calendar.source:
         text = tr(
             "Counted under {law} with rule {rule}, version {version}; no holidays were used.",
             law=tr(rule.law.name),

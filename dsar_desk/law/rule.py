@@ -331,7 +331,7 @@ class Rule:
     ``sub_right`` is the law's own finer name. ``contents`` is what the answer must contain.
     ``authorities`` are those that supervise this rule, where they are not those of the place.
     ``silence`` is set where the policy stands in because the law of the place does not know the
-    right.
+    right. ``origin`` is the file of an office's own pack, empty for what the program brings.
     """
 
     id: str
@@ -354,6 +354,7 @@ class Rule:
     checked_on: date
     confidence: Confidence
     silence: Silence | None = None
+    origin: str = ""
 
     @property
     def is_of_a_right(self) -> bool:

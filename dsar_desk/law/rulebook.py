@@ -15,7 +15,7 @@ from dsar_desk.law.rule import Ground, Jurisdiction, Rule, Silence
 from dsar_desk.law.strict import fault
 from dsar_desk.text import tr
 
-__all__ = ["Rule", "Rulebook"]
+__all__ = ["Rule", "Rulebook", "refuse_loose_ends"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Rulebook:
             MappingProxyType({p.code: p for pack in packs.values() for p in pack.jurisdictions}),
             tuple(silence for pack in packs.values() for silence in pack.silences),
         )
-        _refuse_loose_ends(packs, book)
+        refuse_loose_ends(packs, book)
         return book
 
     def jurisdictions(self) -> tuple[Jurisdiction, ...]:
@@ -187,7 +187,12 @@ class Rulebook:
         return list(nearest)[:3] or ["EU", "GB", "US-CA"]
 
 
-def _refuse_loose_ends(packs: Mapping[str, Pack], book: Rulebook) -> None:
+def refuse_loose_ends(packs: Mapping[str, Pack], book: Rulebook) -> None:
+    """Nothing where the packs name only places of the book, and describe nothing twice.
+
+    Raises:
+        DeskError: ``law.bad_pack`` naming the file and the first loose end.
+    """
     seen: set[str] = set()
     for file, pack in packs.items():
         for name, codes in _mentions(pack):

@@ -14,6 +14,7 @@ from dsar_desk.services.order import Order
 from dsar_desk.store.database import Database
 
 if TYPE_CHECKING:
+    from dsar_desk.errors import DeskError
     from dsar_desk.law.authorities import Authorities
     from dsar_desk.law.rulebook import Rulebook
     from dsar_desk.services.casework import Casework
@@ -80,6 +81,11 @@ class Desk:
     def rulebook(self) -> "Rulebook":
         """The rules of law."""
         return self._workshop.rulebook
+
+    @property
+    def refused_packs(self) -> "tuple[DeskError, ...]":
+        """Why rule packs of the office's own were not taken; the program's own stay in force."""
+        return self._workshop.refused
 
     @property
     def authorities(self) -> "Authorities":

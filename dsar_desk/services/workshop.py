@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dsar_desk.errors import DeskError
 from dsar_desk.law.authorities import Authorities
+from dsar_desk.law.own_packs import with_own_packs
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.services.casework import Casework
 from dsar_desk.services.clockwork import Clockwork
@@ -39,8 +41,9 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """The services of one open office."""
+    """The services of one open office; ``refused`` says which of its own rule packs were not taken."""
 
+    refused: tuple[DeskError, ...]
     sandbox: Sandbox
     rulebook: Rulebook
     authorities: Authorities
@@ -56,7 +59,9 @@ class Workshop:
 
 def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
     """All services of an open office."""
-    rulebook = Rulebook.load(tools.resources / "law")
+    rulebook, refused = Rulebook.load(tools.resources / "law"), tuple[DeskError, ...]()
+    if database.keeping is not None:
+        rulebook, refused = with_own_packs(rulebook, database.keeping.folder / "law")
     authorities = Authorities.load(tools.resources / "authorities")
     clockwork, sandbox, paper = Clockwork(rulebook), Sandbox(), tools.stationery
     house = HouseDesk(database, rulebook, clockwork)
@@ -66,6 +71,7 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
         lambda name, address, home: paper().envelope(name, address, home),
     )
     return Workshop(
+        refused=refused,
         sandbox=sandbox,
         rulebook=rulebook,
         authorities=authorities,

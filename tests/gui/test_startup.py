@@ -106,6 +106,21 @@ def test_a_start_opens_the_office_and_names_it(
     assert window.commands["new_post"].isEnabled()
 
 
+def test_a_rule_pack_of_the_offices_own_that_was_not_taken_is_said(
+    start: Start, window: DeskWindow, an_office: Path
+) -> None:
+    around = surroundings(an_office)
+    place, key = around.places.office, an_office / "recovery-key.txt"
+    (place / "law").mkdir()
+    (place / "law" / "own.toml").write_text("colour = 1", encoding="utf-8")
+    with open_desk(place, key, around) as desk:
+        first = desk.finding.first_look(View.ALL, desk.now().date())
+        start(lambda: Begun(OfficeStarter(around), place, desk, first))
+        assert [problem.code for problem in desk.refused_packs] == ["law.bad_pack"]
+    assert "own.toml was not taken" in window.bar.text
+    assert "stay in force" in window.bar.text
+
+
 def test_a_first_run_leads_to_the_welcome_page(
     start: Start, window: DeskWindow, tmp_path: Path
 ) -> None:
