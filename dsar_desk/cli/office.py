@@ -1,4 +1,4 @@
-"""``office``: create an empty office, check one from end to end, read or replace its profile."""
+"""``office``: create an office, check it from end to end, read or change its profile and rules."""
 
 import argparse
 from pathlib import Path
@@ -7,7 +7,7 @@ from dsar_desk.bootstrap import create, new_office, open_database, this_computer
 from dsar_desk.cases.gap import gap_sentence, gaps_of
 from dsar_desk.cases.profile import Profile
 from dsar_desk.cases.profile_text import as_toml
-from dsar_desk.cli import older
+from dsar_desk.cli import house, older
 from dsar_desk.cli.arguments import country
 from dsar_desk.cli.desk import opened, telling
 from dsar_desk.cli.options import Options
@@ -21,7 +21,7 @@ __all__ = ["fill", "run"]
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
-    """The arguments of ``office create``, ``check``, ``accept-older`` and ``profile``."""
+    """The arguments of ``office create``, ``check``, ``accept-older``, ``profile`` and so on."""
     verbs = parser.add_subparsers(dest="verb", required=True)
     creation = verbs.add_parser("create", help=tr("Create a new, empty office."))
     creation.add_argument("--name", required=True)
@@ -42,6 +42,12 @@ def fill(parser: argparse.ArgumentParser) -> None:
     way.add_argument("-o", "--out", type=Path, metavar="FILE.toml")
     way.add_argument("--from", dest="source", type=Path, metavar="FILE.toml")
     profile.add_argument("--replace", action="store_true", help=tr("over a file that is there"))
+    house.fill_house(
+        verbs.add_parser("house", help=tr("Print the house’s own rules, or change them."))
+    )
+    house.fill_recount(
+        verbs.add_parser("recount", help=tr("Count every open case anew by the rules in force."))
+    )
 
 
 def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
@@ -50,9 +56,14 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
         return _create(arguments, options, output)
     if arguments.verb == "accept-older":
         return older.run(arguments, options, output)
-    if arguments.verb == "profile":
+    at_the_desk = {
+        "profile": _profile,
+        "house": house.run_house,
+        "recount": house.run_recount,
+    }
+    if arguments.verb in at_the_desk:
         with opened(options) as desk:
-            return (_replace if arguments.source else _print)(desk, arguments, output)
+            return at_the_desk[arguments.verb](desk, arguments, output)
     around = this_computer()
     with (
         open_database(options.office, options.recovery_key, around) as database,
@@ -85,6 +96,10 @@ def _create(arguments: argparse.Namespace, options: Options, output: Output) -> 
     )
     output.document({"office": str(place), "recovery_key": str(arguments.recovery_key_out)}, text)
     return 0
+
+
+def _profile(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    return (_replace if arguments.source else _print)(desk, arguments, output)
 
 
 def _print(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
