@@ -1,6 +1,6 @@
 """The stages of a complaint, each an event with its day: which comes next, and what belongs to whom."""
 
-from collections.abc import Container
+from collections.abc import Iterable
 
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import Event, EventKind
@@ -17,12 +17,12 @@ STAGES = (
 """What follows the receipt of a complaint, in this order (privacy policy, questions and disputes)."""
 
 
-def next_stage(passed: Container[EventKind]) -> EventKind | None:
+def next_stage(passed: Iterable[EventKind]) -> EventKind | None:
     """The first stage after the last one that was passed; None once it is with the authority.
 
     A complaint may leave a stage out: who goes to the authority at once is not offered a review.
     """
-    latest = max((place for place, stage in enumerate(STAGES) if stage in passed), default=-1)
+    latest = max((STAGES.index(kind) for kind in passed if kind in STAGES), default=-1)
     return STAGES[latest + 1] if latest + 1 < len(STAGES) else None
 
 

@@ -127,6 +127,8 @@ class Rooms(QObject):
             "extend": deeds.extend,
             "happened": partial(deeds.record, tr("Something happened"), OTHER_EVENTS),
             "receipt": deeds.correct_receipt,
+            "link": deeds.link,
+            "split_off": deeds.split_off,
             "take": partial(deeds.assign, mine=True),
             "put_back": partial(deeds.assign, mine=False),
             "assign": deeds.choose_owner,
@@ -153,7 +155,7 @@ class Rooms(QObject):
             paused = case.clock is not None and case.clock.paused
             commands["take"].setEnabled(case.is_open and not mine)
             commands["put_back"].setEnabled(case.is_open and mine)
-            commands["pause"].setEnabled(case.is_open and not paused)
+            commands["pause"].setEnabled(case.is_open and not paused and case.kind is None)
             commands["resume"].setEnabled(case.is_open and paused)
             commands["reopen"].setEnabled(not case.is_open)
         zones = [Zone("new", tr("A new request"))]

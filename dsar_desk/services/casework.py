@@ -81,9 +81,15 @@ class Casework:
         return tuple(codes)
 
     def close(
-        self, order: Order, case_id: CaseId, outcomes: Mapping[Matter, Outcome], on: date
+        self,
+        order: Order,
+        case_id: CaseId,
+        outcomes: Mapping[Matter, Outcome],
+        on: date,
+        *,
+        note: str = "",
     ) -> Case:
-        """The case closed, each right with its outcome."""
+        """The case closed, each right with its outcome, and with a note where there is one."""
         require(order.actor, Deed.REGISTER)
         refuse_future(on, order.today, "on")
         content = {
@@ -94,7 +100,7 @@ class Casework:
         def move(case: Case) -> Case:
             return case.closed(on, outcomes)
 
-        return self._moved(order, case_id, Action.CASE_CLOSED, move, content)
+        return self._moved(order, case_id, Action.CASE_CLOSED, move, content, note)
 
     def reopen(self, order: Order, case_id: CaseId, reason: str) -> Case:
         """The case open again; the reason stands in the journal."""
@@ -204,19 +210,23 @@ class Casework:
             {"work": work.value},
         )
 
-    def _moved(
+    def _moved(  # noqa: PLR0913, PLR0917 - what is done, to what, how, and what is said of it
         self,
         order: Order,
         case_id: CaseId,
         action: Action,
         move: Callable[[Case], Case],
         content: Content,
+        note: str = "",
     ) -> Case:
         def work(unit: Unit) -> str:
             moved = move(unit.cases.get(case_id))
             step = next_step_for(moved, unit.letters.of_case(case_id))
             unit.cases.save(replace(moved, next_step=step))
             unit.record(Entry(action, case_id, content=content))
+            if note:
+                unit.notes.add(case_id, note, order.actor.id, order.at)
+                unit.record(Entry(Action.NOTE_ADDED, case_id, content={"text": note}))
             if action in {Action.CASE_CLOSED, Action.CASE_REOPENED}:
                 settle_holds(unit, case_id)
             return case_id

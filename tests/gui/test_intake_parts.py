@@ -42,10 +42,9 @@ from dsar_desk.gui.intake.waiting import what_waits
 from dsar_desk.gui.intake.wording import (
     capacity_choice,
     door_name,
-    kind_name,
     reply_choice,
 )
-from dsar_desk.law.rights import Kind, Right
+from dsar_desk.law.rights import Kind, Right, kind_name
 from tests.builders import a_case, a_claim, a_clock, a_received
 from tests.gui.intake_desk import Room
 

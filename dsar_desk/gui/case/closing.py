@@ -33,6 +33,10 @@ class Close(Sheet):
             Field(tr("On which day did it end?"), self.day, needed=True), "on"
         )
 
+        self.note = QLineEdit()
+        help_text = tr("Kept with the notes of the case.")
+        self.add_field(Field(tr("A note for the record"), self.note, help_text=help_text), "note")
+
     def submit(self) -> None:
         """Close the case."""
         day = self.day.value
@@ -42,9 +46,10 @@ class Close(Sheet):
             return
         if not self._all_chosen():
             return
-        outcomes = {right: Outcome(choice.currentData()) for right, choice in self.outcomes.items()}
+        outcomes = {each: Outcome(choice.currentData()) for each, choice in self.outcomes.items()}
         close = self.office.desk.casework.close
-        self.save(partial(close, self.order, self.case.id, outcomes, day))
+        note = self.note.text().strip()
+        self.save(partial(close, self.order, self.case.id, outcomes, day, note=note))
 
     def _all_chosen(self) -> bool:
         for field in self.form.fields:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import ActorId, CheckId
 from dsar_desk.cases.received import Document, Received
+from dsar_desk.cases.stages import STAGES, next_stage
 from dsar_desk.cases.visible import visible
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import Question
@@ -17,6 +18,7 @@ from dsar_desk.gui.case.assigning import Assign
 from dsar_desk.gui.case.check import IdentitySheet
 from dsar_desk.gui.case.closing import Close, Reopen
 from dsar_desk.gui.case.happened import EXTENSION, PAUSING, RESUMING, Happened
+from dsar_desk.gui.case.linking import Link, NameDay, SplitOff
 from dsar_desk.gui.case.look import LookSheet
 from dsar_desk.gui.case.receipt import CorrectReceipt
 from dsar_desk.gui.case.sheet import Sheet
@@ -124,6 +126,32 @@ class CaseDeeds(QObject):
             after = self._office.desk.actor.id if mine else None
             self._hand_to(case, after, partial(self._offer_back, case, after))
 
+    def pass_stage(self) -> None:
+        """Open the form for the next stage of a complaint."""
+        case = self._case
+        following = next_stage(item.event.kind for item in case.events) if case else None
+        if following is not None:
+            left = STAGES[STAGES.index(following) :]
+            self.record(tr("How the complaint went on"), left)
+
+    def name_day(self) -> None:
+        """Open the form for the last day that a paper names."""
+        if self._case is not None and self._case.is_open:
+            sheet = NameDay(self._office, self._case, self._page)
+            self._open(sheet, tr("The day is on record."))
+
+    def link(self) -> None:
+        """Open the form that links the case to another."""
+        if self._case is not None:
+            self._open(Link(self._office, self._case, self._page), tr("The cases are linked."))
+
+    def split_off(self) -> None:
+        """Open the form that logs an incident which the request tells of."""
+        if self._case is not None:
+            sheet = SplitOff(self._office, self._case, self._page)
+            sheet.saved.connect(self._note_split)
+            sheet.open()
+
     def choose_owner(self) -> None:
         """Open the list of colleagues who can take the case; can be undone."""
         case = self._case
@@ -188,6 +216,10 @@ class CaseDeeds(QObject):
     def _open(self, sheet: Sheet, done: str) -> None:
         sheet.saved.connect(lambda _case: self._bar.confirm(done))
         sheet.open()
+
+    def _note_split(self, incident: Case) -> None:
+        said = tr("Logged as {reference}, due at once.", reference=incident.reference)
+        self._bar.confirm(said)
 
     def _closed(self, case: Case) -> None:
         reason = tr("Closing it was undone at once.")

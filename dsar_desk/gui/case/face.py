@@ -7,6 +7,7 @@ from dsar_desk.cases.case import Case
 from dsar_desk.cases.listing import Row, urgency_of, words_for
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.deadline_card import CardFace
+from dsar_desk.law.clock import SecondDay
 from dsar_desk.law.deadline import ClockState
 from dsar_desk.text import tr
 
@@ -21,7 +22,7 @@ def row_of(case: Case, owner_name: str = "") -> Row:
         id=case.id,
         reference=case.reference,
         person=case.parties.concerned.name,
-        rights=case.rights,
+        rights=case.matters,
         jurisdiction=governing.jurisdiction if governing else "",
         law=governing.law if governing else "",
         channel=case.channel,
@@ -64,9 +65,16 @@ def _lines(case: Case, office: Office) -> tuple[str, ...]:
         lines.append(tr("acknowledge by {day}", day=office.day(clock.acknowledge_by)))
     if case.is_open:
         lines += [*_house(case, office), *_doubts(clock.table_ends, office)]
+    if case.is_open:
+        lines += [_second(second, office) for second in clock.second_days if second.on]
     if len(case.open_claims) > 1:
         lines.append(tr("the first of several dates; the others stand in the summary"))
     return tuple(lines)
+
+
+def _second(second: SecondDay, office: Office) -> str:
+    """What else has to be done by a day of its own."""
+    return tr("{what} by {day}", what=tr(second.text), day=office.day(second.on or office.today()))
 
 
 def _house(case: Case, office: Office) -> Iterator[str]:

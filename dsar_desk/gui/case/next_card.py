@@ -13,6 +13,7 @@ from dsar_desk.cases.next_step import NextStep, sentence_for
 from dsar_desk.cases.stepping import next_step_for
 from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.words import Type, Words
+from dsar_desk.services.letter_fields import no_letter_sentence
 from dsar_desk.text import tr
 
 __all__ = ["Act", "NextCard", "Press", "press_for"]
@@ -27,9 +28,20 @@ class Act(Enum):
     CHECK = auto()
     RESUME = auto()
     CLOSE = auto()
+    STAGE = auto()
 
 
-WAITS = frozenset({NextStep.AWAIT_IDENTITY, NextStep.AWAIT_CLARIFICATION, NextStep.ACKNOWLEDGE})
+WAITS = frozenset(
+    {
+        NextStep.AWAIT_IDENTITY,
+        NextStep.AWAIT_CLARIFICATION,
+        NextStep.ACKNOWLEDGE,
+        NextStep.REVIEW,
+        NextStep.HAND_ON,
+        NextStep.LOOK_INTO,
+        NextStep.ANSWER_PAPER,
+    }
+)
 """Steps that the words of their button do not tell."""
 
 
@@ -53,6 +65,13 @@ def press_for(case: Case, letters: tuple[Letter, ...]) -> Press | None:
     if step is NextStep.AWAIT_IDENTITY:
         also = tr("Their proof has arrived? Then check it.") if _awaited(case) else ""
         return Press(_button(NextStep.CHECK_IDENTITY), Act.CHECK, also=also)
+    if case.kind is not None and step not in {NextStep.FINISH_LOGGING, NextStep.NOTHING}:
+        act = Act.STAGE if step in {NextStep.ACKNOWLEDGE, NextStep.REVIEW} else Act.CLOSE
+        words = {
+            NextStep.ACKNOWLEDGE: tr("We acknowledged it …"),
+            NextStep.REVIEW: tr("Reviewed …"),
+        }
+        return Press(words.get(step, _button(NextStep.CLOSE)), act)
     kind = "acknowledgement" if step is NextStep.ACKNOWLEDGE else ""
     acts = {
         NextStep.FINISH_LOGGING: Act.FINISH,
@@ -69,6 +88,7 @@ class NextCard(QWidget):
     """A caption, the step as a sentence, the primary button; ``pressed`` carries a ``Press``."""
 
     pressed = Signal(object)
+    close_wanted = Signal()
 
     def __init__(self, scope: QWidget) -> None:
         super().__init__()
@@ -77,6 +97,9 @@ class NextCard(QWidget):
         self._also = Words("", Type.QUIET)
         self.buttons = ButtonRow(tr("Check identity …"), scope=scope)
         self.buttons.accepted.connect(self._emit)
+        self.close_button = self.buttons.add(_button(NextStep.CLOSE))
+        self.close_button.clicked.connect(self.close_wanted)
+        self.close_button.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Words(tr("Next step"), Type.CAPTION))
@@ -88,13 +111,29 @@ class NextCard(QWidget):
         self._press = press_for(case, letters)
         step = next_step_for(case, letters)
         self._step.setText(sentence_for(step))
-        self._step.setVisible(self._press is None or step in WAITS)
+        self._step.setVisible(self._press is None or step in WAITS or case.kind is not None)
+        closes = self._press is not None and self._press.act is Act.CLOSE
+        matter = case.kind is not None and case.is_open and bool(case.claims)
+        self.close_button.setVisible(matter and not closes)
         self.buttons.setVisible(self._press is not None)
         also = self._press.also if self._press else ""
         self._also.setText(also)
         self._also.setVisible(bool(also))
         if self._press is not None:
             self.buttons.primary.setText(self._press.text)
+
+    def offer_letter(self, kind: str) -> None:
+        """Lead to the letter that a matter needs; say so where the desk has none for it."""
+        press = self._press
+        if press is None or press.act not in {Act.CLOSE, Act.STAGE}:
+            return
+        if not kind:
+            self._also.setText(no_letter_sentence())
+            self._also.show()
+        elif press.act is Act.CLOSE:
+            self._press = Press(_button(NextStep.WRITE_ANSWER), Act.WRITE, kind)
+            self.buttons.primary.setText(self._press.text)
+            self.close_button.show()
 
     def _emit(self) -> None:
         if self._press is not None:

@@ -22,7 +22,9 @@ from dsar_desk.errors import DeskError
 from dsar_desk.gui.case.deeds import CaseDeeds
 from dsar_desk.gui.case.documents import DocumentsTab
 from dsar_desk.gui.case.face import card_face
+from dsar_desk.gui.case.matter_part import MatterPart
 from dsar_desk.gui.case.next_card import Act, NextCard, Press
+from dsar_desk.gui.case.notices import Notices
 from dsar_desk.gui.case.summary import Summary
 from dsar_desk.gui.case.tabs import HistoryTab, IdentityTab, LettersTab, NotesTab
 from dsar_desk.gui.office import Office
@@ -122,9 +124,12 @@ class CasePane(QWidget):
         column = QVBoxLayout(sheet)
         column.addLayout(self._head())
         column.addWidget(self.bar)
+        self.notices = Notices(self._office)
+        column.addWidget(self.notices)
         column.addWidget(self._card())
         self.next = NextCard(self._scope)
         column.addWidget(self.next)
+        self.matter = MatterPart(self._office, self.card, self.next, self.deeds)
         column.addWidget(self._make_tabs(), 1)
         return _Scroll(tr("The case"), sheet)
 
@@ -181,6 +186,7 @@ class CasePane(QWidget):
         self.resume.clicked.connect(deeds.resume)
         self.extend.clicked.connect(deeds.extend)
         self.reopen.clicked.connect(deeds.reopen)
+        summary.link_wanted.connect(deeds.link)
         self.next.pressed.connect(self._press)
         summary.receipt_wanted.connect(deeds.correct_receipt)
         summary.take_wanted.connect(partial(deeds.assign, mine=True))
@@ -214,7 +220,7 @@ class CasePane(QWidget):
         self.card.show_face(card_face(case, self._office))
         clock = case.clock
         paused = clock is not None and clock.paused
-        self.pause.setVisible(case.is_open and not paused)
+        self.pause.setVisible(case.is_open and not paused and case.kind is None)
         self.resume.setVisible(case.is_open and paused)
         self.extend.setVisible(
             case.is_open
@@ -223,10 +229,12 @@ class CasePane(QWidget):
             and not clock.extended_on
         )
         self.reopen.setVisible(not case.is_open)
+        self.notices.show_case(case, view.linked)
         self.next.show_step(case, view.letters)
+        self.matter.show_case(case)
 
     def _show_tabs(self, view: "CaseView") -> None:
-        self.summary.show_case(view.case, view.earlier)
+        self.summary.show_case(view.case, view.earlier, view.linked)
         for tab in (self.history, self.documents, self.letters, self.identity, self.notes):
             tab.show_case(view)
         for number, text in enumerate(
@@ -256,6 +264,7 @@ class CasePane(QWidget):
             Act.CHECK: self.deeds.check_identity,
             Act.RESUME: self.deeds.resume,
             Act.CLOSE: self.deeds.close,
+            Act.STAGE: self.deeds.pass_stage,
         }
         doors[press.act]()
 

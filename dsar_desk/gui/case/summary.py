@@ -1,6 +1,6 @@
 """The summary: who asks for what, when it came, whose case it is, what came before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QLocale, Signal
@@ -33,6 +33,7 @@ class Summary(FormColumn):
     put_back_wanted = Signal()
     assign_wanted = Signal()
     earlier_wanted = Signal(str)
+    link_wanted = Signal()
     all_wanted = Signal()
 
     def __init__(self, office: Office) -> None:
@@ -44,7 +45,9 @@ class Summary(FormColumn):
         self._add_when()
         self._add_here()
 
-    def show_case(self, case: Case, earlier: tuple[Reference, ...]) -> None:
+    def show_case(
+        self, case: Case, earlier: tuple[Reference, ...], linked: Sequence[Case] = ()
+    ) -> None:
         """Show a case, with the others of the same person, the newest first."""
         self._show(_who(case.parties))
         self._show(_what(case))
@@ -57,6 +60,7 @@ class Summary(FormColumn):
         self.assign.setVisible(case.is_open)
         self.correct.setVisible(case.is_open)
         self._show_earlier(earlier)
+        self._show_linked(linked)
 
     def _add_what(self) -> None:
         self.add_section(tr("What they ask for"))
@@ -107,12 +111,28 @@ class Summary(FormColumn):
         self._links = QWidget()
         self._flow = FlowLayout(self._links)
         self.add(self._links)
+        self._add_linked()
+
+    def _add_linked(self) -> None:
+        self._add("linked", tr("Linked cases"))
+        self._linked = QWidget()
+        self._linked_flow = FlowLayout(self._linked)
+        self.add(self._linked)
+        self.link = self._button(tr("Link to another case …"))
+        self.link.clicked.connect(self.link_wanted)
+        self.add(_row(self.link))
+
+    def _show_linked(self, linked: Sequence[Case]) -> None:
+        _empty(self._linked_flow)
+        for other in linked:
+            button = self._button(_linked_words(other))
+            button.clicked.connect(partial(self.earlier_wanted.emit, str(other.reference)))
+            self._linked_flow.addWidget(button)
+        self._facts["linked"].show_value("" if linked else tr("none"))
+        self._linked.setVisible(bool(linked))
 
     def _show_earlier(self, earlier: tuple[Reference, ...]) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            link = item.widget()
-            if link is not None:
-                link.deleteLater()
+        _empty(self._flow)
         for reference in earlier[:LINKS]:
             button = self._button(str(reference))
             button.clicked.connect(partial(self.earlier_wanted.emit, str(reference)))
@@ -192,6 +212,21 @@ def _claim(claim: Claim) -> str:
         )
     due = QLocale().toString(claim.clock.current_due, "d MMM yyyy")  # type: ignore[call-overload]
     return tr("{right}, {law}, due {day}", right=name, law=claim.law, day=due)
+
+
+def _linked_words(case: Case) -> str:
+    """A linked case as its button says it: which, what, and whether it is over."""
+    what = matter_name(case.matters[0]) if case.matters else tr("Request not yet known")
+    if case.is_open:
+        return tr("{reference}: {what}", reference=case.reference, what=what)
+    return tr("{reference}: {what}, closed", reference=case.reference, what=what)
+
+
+def _empty(flow: FlowLayout) -> None:
+    while (item := flow.takeAt(0)) is not None:
+        link = item.widget()
+        if link is not None:
+            link.deleteLater()
 
 
 def _row(*buttons: QPushButton) -> QWidget:

@@ -2,8 +2,8 @@
 
 from dsar_desk.cases.case import Channel
 from dsar_desk.cases.received import Received, ReceivedState
-from dsar_desk.gui.intake.wording import kind_name
 from dsar_desk.gui.office import Office
+from dsar_desk.law.rights import kind_name
 from dsar_desk.text import tr
 
 __all__ = ["DECIDED", "taken_up_words", "what_was_decided"]

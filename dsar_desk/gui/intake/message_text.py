@@ -6,8 +6,7 @@ from dsar_desk.cases.defect import explain
 from dsar_desk.cases.message import Attachment, Mailbox, Message
 from dsar_desk.cases.triage import Suggestion
 from dsar_desk.cases.visible import visible
-from dsar_desk.gui.intake.wording import kind_name
-from dsar_desk.law.rights import Right, plain_name
+from dsar_desk.law.rights import matter_name
 from dsar_desk.text import tr
 
 __all__ = [
@@ -70,10 +69,7 @@ def attachment_line(attachment: Attachment, locale: QLocale) -> str:
 
 def looks_like(suggestion: Suggestion) -> str:
     """What the message seems to ask for, in plain words; a suggestion and no more."""
-    names = [
-        plain_name(kind) if isinstance(kind, Right) else kind_name(kind)
-        for kind in suggestion.kinds
-    ]
+    names = [matter_name(kind) for kind in suggestion.kinds]
     if not names:
         return tr("Nothing in it says what it is. Please read it and decide.")
     return tr("It looks like: {kinds}.", kinds="; ".join(names))

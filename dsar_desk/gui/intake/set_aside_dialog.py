@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidge
 
 from dsar_desk.cases.received import Received
 from dsar_desk.errors import DeskError
-from dsar_desk.gui.intake.wording import kind_name
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.words import Type, Words
-from dsar_desk.law.rights import Kind
+from dsar_desk.law.rights import Kind, kind_name
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:

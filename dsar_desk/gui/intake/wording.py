@@ -2,31 +2,9 @@
 
 from dsar_desk.cases.axes import Channel, ReplyBy
 from dsar_desk.cases.person import Capacity
-from dsar_desk.law.rights import Kind
 from dsar_desk.text import tr
 
-__all__ = ["capacity_choice", "door_name", "kind_name", "reply_choice"]
-
-
-def kind_name(kind: Kind) -> str:
-    """What a message is when it asks for no right."""
-    names = {
-        Kind.REMINDER: tr("A reminder about a request"),
-        Kind.COMPLAINT: tr("A complaint"),
-        Kind.AGENT_AUTHORISATION: tr("An authority to act for somebody"),
-        Kind.IDENTITY_DOCUMENT: tr("A proof of identity"),
-        Kind.CLARIFICATION_REPLY: tr("An answer to a question of ours"),
-        Kind.LEGAL_PROCESS: tr("A subpoena or another legal process"),
-        Kind.AUTHORITY_INQUIRY: tr("A letter from an authority"),
-        Kind.NOT_CONTROLLER: tr("Meant for another organisation"),
-        Kind.SECURITY_INCIDENT: tr("A report of a security incident"),
-        Kind.WITHDRAWAL: tr("A request taken back"),
-        Kind.STATUS_QUESTION: tr("A question how a request stands"),
-        Kind.BOUNCE: tr("A message that could not be delivered"),
-        Kind.AUTO_REPLY: tr("An automatic reply"),
-        Kind.NOT_A_REQUEST: tr("Something else that is no request"),
-    }
-    return names[kind]
+__all__ = ["capacity_choice", "door_name", "reply_choice"]
 
 
 def capacity_choice(capacity: Capacity) -> str:

@@ -1,0 +1,65 @@
+"""What the pane of a case has for matters that are no request: stages, a paper's day, their letters."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from dsar_desk.cases.case import Case
+from dsar_desk.cases.stages import next_stage
+from dsar_desk.cases.wording import event_name
+from dsar_desk.errors import DeskError
+from dsar_desk.gui.case.deeds import CaseDeeds
+from dsar_desk.gui.case.next_card import NextCard
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.widgets.deadline_card import DeadlineCard
+from dsar_desk.gui.work import Latest
+from dsar_desk.law.rights import NAMED_BY_PAPER, Kind
+from dsar_desk.text import tr
+
+if TYPE_CHECKING:
+    from dsar_desk.services.desk import Desk
+
+__all__ = ["MatterPart"]
+
+
+class MatterPart(QObject):
+    """Adds its buttons to the card of the deadline and shows them where they mean something."""
+
+    def __init__(
+        self, office: Office, card: DeadlineCard, next_card: NextCard, deeds: CaseDeeds
+    ) -> None:
+        super().__init__(card)
+        self._office, self._next, self._deeds = office, next_card, deeds
+        self._latest = Latest(office.workbench, self)
+        self.stage = card.add("")
+        self.stage.setToolTip(
+            tr("Acknowledged, reviewed, neutral dispute resolution, authority: each has its day.")
+        )
+        self.stage.clicked.connect(deeds.pass_stage)
+        self.name_day = card.add(tr("Enter the paper’s day …"))
+        self.name_day.clicked.connect(deeds.name_day)
+        next_card.close_wanted.connect(deeds.close)
+
+    def show_case(self, case: Case) -> None:
+        """Show what this case needs, and look for the letter that goes with it."""
+        following = None
+        if case.is_open and case.kind is Kind.COMPLAINT:
+            following = next_stage(item.event.kind for item in case.events)
+        self.stage.setVisible(following is not None)
+        if following is not None:
+            self.stage.setText(tr("{what} …", what=event_name(following)))
+        self.name_day.setVisible(case.is_open and case.kind in NAMED_BY_PAPER)
+        if case.is_open and case.kind not in {None, Kind.SECURITY_INCIDENT}:
+            find = partial(_letter_for, self._office.desk, case)
+            self._latest.do(find, then=self._next.offer_letter, failed=self.show_error)
+
+    def show_error(self, error: DeskError) -> None:
+        """Say above the case why its letters could not be looked up."""
+        self._deeds.show_error(error)
+
+
+def _letter_for(desk: "Desk", case: Case) -> str:
+    """The kind of letter that a matter needs next; empty where the desk has none for it."""
+    kinds = [choice.kind for choice in desk.correspondence.kinds(case)]  # the suggested one first
+    return kinds[0] if kinds else ""

@@ -1,0 +1,56 @@
+"""What has to be seen before anything else in a case: an incident split off, an authority that asks."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dsar_desk.cases.case import Case
+from dsar_desk.cases.wording import held_sentence
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.widgets.words import Type, Words
+from dsar_desk.law.rights import Kind
+from dsar_desk.text import tr
+
+__all__ = ["Notices"]
+
+
+class Notices(QWidget):
+    """An alarm in the colour of what is late, and quieter sentences under it; hidden where empty."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._office = office
+        self.alarm, self.held = Words("", Type.ERROR), Words("", Type.STRONG)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for part in (self.alarm, self.held):
+            column.addWidget(part)
+
+    def show_case(self, case: Case, linked: Sequence[Case]) -> None:
+        """Say what hangs on a case because of the cases that it is linked to."""
+        alarm = "\n".join(self._alarms(linked))
+        held = held_sentence(case.held_by) if case.held else ""
+        for words, text in ((self.alarm, alarm), (self.held, held)):
+            words.setText(text)
+            words.setVisible(bool(text))
+        self.setVisible(bool(alarm or held))
+
+    def _alarms(self, linked: Sequence[Case]) -> Iterator[str]:
+        for other in linked:
+            if other.kind is Kind.SECURITY_INCIDENT and other.is_open:
+                yield tr(
+                    "Security incident: {reference} belongs to this case and is still open. Tell "
+                    "whoever is on call today. {days}",
+                    reference=other.reference,
+                    days=" ".join(self._days(other)),
+                )
+
+    def _days(self, incident: Case) -> Iterator[str]:
+        clock = incident.clock
+        for second in clock.second_days if clock else ():
+            if second.on is not None:
+                day = self._office.day(second.on)
+                yield tr(
+                    "The 72 hours ({citation}) end on {day}.", citation=second.citation, day=day
+                )
