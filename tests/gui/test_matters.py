@@ -161,7 +161,7 @@ def test_the_pane_of_a_matter_can_be_used_by_everybody(
     here: AtTheDesk, kind: Kind, theme: Theme, qtbot: QtBot
 ) -> None:
     logged(here, kind)
-    assert check_everything(here.rooms.case, theme, qtbot) == []
+    assert check_everything(here.window, theme, qtbot) == []
 
 
 @pytest.mark.parametrize(
