@@ -170,7 +170,7 @@ def test_a_full_disk_saves_nothing_and_loses_nothing(line: Line) -> None:
 
 
 def test_an_office_that_is_open_elsewhere_is_said_to_be(line: Line) -> None:
-    around = replace(this_computer(), places=replace(system_places(), marks=line.office.parent))
+    around = replace(this_computer(), places=system_places()._replace(marks=line.office.parent))
     with open_database(line.office, line.key, around):
         error = line("case", "list", code=1)["error"]
     assert error["code"] == "store.in_use_by_desk"

@@ -191,7 +191,7 @@ def test_it_is_opened_by_the_key_file_that_was_named_at_the_start(
 
 def test_a_register_that_went_another_way_is_opened_the_same_way(returned: Returned) -> None:
     returned.put_back()
-    places = replace(returned.around.places, marks=returned.place / "elsewhere")
+    places = returned.around.places._replace(marks=returned.place / "elsewhere")
     elsewhere = replace(returned.around, places=places)
     for _ in range(2):
         returned.work_in_it(elsewhere)

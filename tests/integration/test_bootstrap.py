@@ -133,7 +133,7 @@ def test_marks_that_cannot_be_kept_are_said_with_their_folder(
     around: Surroundings, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_bytes(b"")
-    nowhere = replace(around, places=replace(around.places, marks=tmp_path / "file" / "marks"))
+    nowhere = replace(around, places=around.places._replace(marks=tmp_path / "file" / "marks"))
     with pytest.raises(DeskError, match="marks") as refused:
         nowhere.terms()
     assert refused.value.code == "places.marks"

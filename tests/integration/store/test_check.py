@@ -10,6 +10,7 @@ import sqlcipher3.dbapi2 as driver
 from dsar_desk.cases.ids import OperationId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.services.offices import check_office
+from dsar_desk.store.connection import SCHEMA
 from dsar_desk.store.slots import read_slots
 from tests.integration.store.house import ANA, NOW, House, log_case
 
@@ -70,7 +71,7 @@ def test_the_check_prints_what_the_command_line_promises(house: House) -> None:
 
     assert found == {
         "store_id": read_slots(house.folder).store,
-        "schema": 1,
+        "schema": SCHEMA,
         "sqlite": driver.sqlite_version,
         "cases": 1,
         "journal_entries": 2,

@@ -33,14 +33,14 @@ from dsar_desk.store.tables import metadata
 from tests.integration.store.house import NOW, House, log_case
 
 SCRIPTS = resources() / "migrations"
-SECOND = '''
+NEXT = '''
 """A step that moves a table, adds another and fills it."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -53,17 +53,17 @@ def upgrade() -> None:
     op.execute("INSERT INTO moods SELECT DISTINCT mood FROM cases")
 '''
 LOSING = (
-    SECOND
+    NEXT
     + '    op.execute("DELETE FROM letters")\n    op.execute("DELETE FROM journal WHERE seq = 1")\n'
 )
 
 
 @pytest.fixture
 def scripts(tmp_path: Path) -> Path:
-    """The shipped migrations and a made-up second one."""
+    """The shipped migrations and a made-up next one."""
     folder = tmp_path / "migrations"
     shutil.copytree(SCRIPTS, folder)
-    (folder / "versions" / "0002_moods.py").write_text(SECOND, encoding="utf-8")
+    (folder / "versions" / "0003_moods.py").write_text(NEXT, encoding="utf-8")
     return folder
 
 
@@ -132,8 +132,8 @@ def test_the_last_migration_is_the_schema_of_the_program() -> None:
 def test_an_older_store_is_brought_up_to_date_and_a_copy_is_kept(
     filled: House, scripts: Path
 ) -> None:
-    with filled.open(scripts=scripts, schema=2) as database:
-        assert "from version 1 to 2" in database.notices[0]
+    with filled.open(scripts=scripts, schema=SCHEMA + 1) as database:
+        assert f"from version {SCHEMA} to {SCHEMA + 1}" in database.notices[0]
         with database.view() as books:
             moods = books.session.rows(Statement("SELECT mood FROM cases"))
             *_, last = books.journal.entries()
@@ -147,12 +147,12 @@ def test_an_older_store_is_brought_up_to_date_and_a_copy_is_kept(
     key = read_slots(copy).unlock(SlotKind.RECOVERY, filled.key.secret)
     assert key is not None
     with closing(connect(copy / "store.db", key, Access.FROZEN)) as kept:
-        assert kept.execute("PRAGMA user_version").fetchone() == (1,)
+        assert kept.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
         assert kept.execute("SELECT count(*) FROM cases").fetchone() == (3,)
 
 
 def test_a_store_of_a_newer_version_is_refused_by_name(filled: House, scripts: Path) -> None:
-    filled.open(scripts=scripts, schema=2).close()
+    filled.open(scripts=scripts, schema=SCHEMA + 1).close()
     before = filled.file.read_bytes()
 
     with pytest.raises(DeskError) as caught:
@@ -164,10 +164,10 @@ def test_a_store_of_a_newer_version_is_refused_by_name(filled: House, scripts: P
 
 
 def test_a_migration_that_would_lose_rows_is_taken_back(filled: House, scripts: Path) -> None:
-    (scripts / "versions" / "0002_moods.py").write_text(LOSING, encoding="utf-8")
+    (scripts / "versions" / "0003_moods.py").write_text(LOSING, encoding="utf-8")
 
     with pytest.raises(DeskError) as caught:
-        filled.open(scripts=scripts, schema=2)
+        filled.open(scripts=scripts, schema=SCHEMA + 1)
 
     assert caught.value.code == "store.migration"
     with filled.open() as database:
@@ -178,7 +178,7 @@ def test_a_store_that_cannot_be_copied_is_not_migrated(filled: House, scripts: P
     (filled.folder / "backups").write_bytes(b"in the way")
 
     with pytest.raises(DeskError) as caught:
-        filled.open(scripts=scripts, schema=2)
+        filled.open(scripts=scripts, schema=SCHEMA + 1)
 
     assert caught.value.code == "store.backup"
     with filled.open() as database:
@@ -187,7 +187,7 @@ def test_a_store_that_cannot_be_copied_is_not_migrated(filled: House, scripts: P
 
 def test_for_reading_alone_an_older_store_is_not_migrated(filled: House, scripts: Path) -> None:
     with pytest.raises(DeskError) as caught:
-        filled.open(scripts=scripts, schema=2, reading=True)
+        filled.open(scripts=scripts, schema=SCHEMA + 1, reading=True)
 
     assert caught.value.code == "store.needs_migration"
 
@@ -199,6 +199,7 @@ from sqlalchemy import Engine, event
 from dsar_desk.services.offices import open_office
 from dsar_desk.services.ways import ByRecoveryKey, read_recovery_key
 from dsar_desk.store import migrate
+from dsar_desk.store.connection import SCHEMA
 from dsar_desk.store.opening import Terms
 from tests.integration.store.house import NOW
 
@@ -218,7 +219,8 @@ def run(copy, last):
     def traced(connection, _record):
         connection.set_trace_callback(count)
 
-    open_office(copy, way, Terms(root / "marks" / copy.name, NOW, scripts=scripts, schema=2)).close()
+    terms = Terms(root / "marks" / copy.name, NOW, scripts=scripts, schema=SCHEMA + 1)
+    open_office(copy, way, terms).close()
     os._exit(0)
 
 last, status = 0, signal.SIGKILL
@@ -249,7 +251,9 @@ def test_killed_at_every_statement_the_old_version_is_whole(filled: House, scrip
                 names = books.session.rows(Statement("SELECT name FROM sqlite_master"))
         assert not [name for (name,) in names if "tmp" in name or name == "moods"]
         if number % 10 == 0:
-            with open_office(copy, way, replace(terms, scripts=scripts, schema=2)) as database:
+            with open_office(
+                copy, way, replace(terms, scripts=scripts, schema=SCHEMA + 1)
+            ) as database:
                 assert check_office(database)["cases"] == 3
 
 

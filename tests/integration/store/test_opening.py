@@ -15,6 +15,7 @@ import pytest
 from dsar_desk.cases.ids import OperationId
 from dsar_desk.errors import DeskError
 from dsar_desk.services.offices import check_office
+from dsar_desk.store.connection import SCHEMA
 from dsar_desk.store.slots import SLOT_FILES
 from dsar_desk.store.statement import Statement
 from tests.integration.store.house import (
@@ -178,7 +179,7 @@ def test_the_check_names_the_cases_that_cannot_be_read(house: House) -> None:
         ("cipher_use_hmac", "1"),
         ("journal_mode", "wal"),
         ("application_id", 0x44534152),
-        ("user_version", 1),
+        ("user_version", SCHEMA),
     ],
 )
 def test_every_setting_holds_in_an_open_office(house: House, pragma: str, value: object) -> None:
