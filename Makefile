@@ -8,7 +8,7 @@ TESTS   := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE= $(BIN)/python -m p
            -n auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev test lint types layers shape unused quick unit bench bench-readme faults \
+.PHONY: help setup run dev test lint types layers shape unused quick unit law bench bench-readme faults \
         bundle wheel i18n third-party lock clean
 
 help: ## this list
@@ -57,6 +57,10 @@ bench: dev ## speed and memory against their floors: build/bench.json, build/ben
 bench-readme: dev ## the same, and the table goes into the README
 	-@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
 	@$(BIN)/python -m tests.benchmarks --readme
+
+law: dev ## checks the rule packs, works their dates and examples out, writes docs/laws.md
+	@$(BIN)/python packaging/law.py --docs
+	@$(TESTS) -q tests/unit/law tests/acceptance/test_law_examples.py
 
 faults: dev ## kills the store 200 times in the middle of a save and counts what was lost
 	@$(BIN)/python -m tests.faults

@@ -143,7 +143,7 @@ def test_an_older_store_is_brought_up_to_date_and_a_copy_is_kept(
         assert check_office(database)["ok"]
 
     (copy,) = (filled.folder / "backups").iterdir()
-    assert copy.name == "2026-03-03-before-schema-2"
+    assert copy.name == f"2026-03-03-before-schema-{SCHEMA + 1}"
     key = read_slots(copy).unlock(SlotKind.RECOVERY, filled.key.secret)
     assert key is not None
     with closing(connect(copy / "store.db", key, Access.FROZEN)) as kept:
