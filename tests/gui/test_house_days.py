@@ -7,6 +7,7 @@ from dsar_desk.cases.views import Urgency
 from dsar_desk.gui.case.face import card_face
 from dsar_desk.gui.case.why import why
 from dsar_desk.law.clock import HouseDays, Step
+from dsar_desk.law.events import EventKind
 from dsar_desk.law.house import HouseRules
 from tests.builders import a_claim
 from tests.gui.intake_desk import Room
@@ -58,3 +59,17 @@ def test_card_says_where_the_holidays_of_the_last_day_are_not_known_yet(room: Ro
     clock = replace(claim.clock, current_due=date(2027, 1, 12), steps=(step,))
     face = card_face(replace(case, claims=(replace(claim, clock=clock),)), room.office)
     assert "holidays after Mon 23 Nov 2026 are not known yet; look at the date again" in face.lines
+
+
+def test_card_shows_the_day_of_a_refusal_that_an_extension_does_not_move(room: Room) -> None:
+    case = opened(room.desk, jurisdiction="DE")
+    assert not any("refusal" in line for line in card_face(case, room.office).lines)
+    extended = room.desk.casework.record_event(
+        room.desk.order(), case.id, EventKind.EXTENDED, TODAY, reason="complexity"
+    )
+    lines = card_face(extended, room.office).lines
+    assert "a refusal has to go out by Wed 23 Dec 2026: that day was not extended" in lines
+    british = room.desk.casework.record_event(
+        room.desk.order(), opened(room.desk).id, EventKind.EXTENDED, TODAY, reason="complexity"
+    )
+    assert not any("refusal" in line for line in card_face(british, room.office).lines)

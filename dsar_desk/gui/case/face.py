@@ -7,8 +7,7 @@ from dsar_desk.cases.case import Case
 from dsar_desk.cases.listing import Row, urgency_of, words_for
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.deadline_card import CardFace
-from dsar_desk.law.clock import SecondDay
-from dsar_desk.law.deadline import ClockState
+from dsar_desk.law.clock import ClockState, Deadline, SecondDay
 from dsar_desk.text import tr
 
 __all__ = ["card_face", "row_of"]
@@ -48,28 +47,40 @@ def card_face(case: Case, office: Office) -> CardFace:
 
 
 def _lines(case: Case, office: Office) -> tuple[str, ...]:
-    clock, today = case.clock, office.today()
+    clock, lines = case.clock, list[str]()
     if clock is None:
         return ()
-    lines = []
     if not case.claims:
         lines.append(tr("the shortest period that could apply, as long as the right is not known"))
-        if case.is_open:
-            lines.append(tr("find out today: an opt-out would have to be acted on at once"))
-    if clock.paused_since is not None and case.is_open:
-        lines.append(tr("paused since {day}", day=office.day(clock.paused_since)))
-    if clock.state(today) is ClockState.EXTENDED and clock.extended_on:
-        told = office.day(clock.extended_on)
-        lines.append(tr("extended; the person was told on {day}", day=told))
-    if case.is_open and clock.acknowledge_by and clock.acknowledge_by >= today:
-        lines.append(tr("acknowledge by {day}", day=office.day(clock.acknowledge_by)))
+    if not case.claims and case.is_open:
+        lines.append(tr("find out today: an opt-out would have to be acted on at once"))
+    lines += _extended(clock, office)
     if case.is_open:
-        lines += [*_house(case, office), *_doubts(clock.table_ends, office)]
-    if case.is_open:
+        lines += [*_while_open(clock, office), *_house(case, office)]
+        lines += [*_doubts(clock.table_ends, office)]
         lines += [_second(second, office) for second in clock.second_days if second.on]
     if len(case.open_claims) > 1:
         lines.append(tr("the first of several dates; the others stand in the summary"))
     return tuple(lines)
+
+
+def _extended(clock: Deadline, office: Office) -> Iterator[str]:
+    """That the time was extended, and the day that the extension does not move."""
+    if clock.extended_on is None or clock.state(office.today()) is not ClockState.EXTENDED:
+        return
+    told = office.day(clock.extended_on)
+    yield tr("extended; the person was told on {day}", day=told)
+    if clock.refusal_by and clock.refusal_by < clock.current_due:
+        day = office.day(clock.refusal_by)
+        yield tr("a refusal has to go out by {day}: that day was not extended", day=day)
+
+
+def _while_open(clock: Deadline, office: Office) -> Iterator[str]:
+    """Since when it waits, and by when receipt has to be acknowledged."""
+    if clock.paused_since is not None:
+        yield tr("paused since {day}", day=office.day(clock.paused_since))
+    if clock.acknowledge_by and clock.acknowledge_by >= office.today():
+        yield tr("acknowledge by {day}", day=office.day(clock.acknowledge_by))
 
 
 def _second(second: SecondDay, office: Office) -> str:
