@@ -143,9 +143,15 @@ class Startup(QObject):
             )
         for notice in desk.database.notices:
             window.bar.inform(notice)
-        own = partial(getattr, desk, "refused_packs")
-        self._workbench.do(own, owner=self, then=self._say_refused)
+        self._look_at_own_packs(desk)
         self.ready.emit()
+
+    def _look_at_own_packs(self, desk: "Desk") -> None:
+        """Have the rules read only where the office has packs of its own; else they can wait."""
+        kept = desk.database.keeping
+        if kept is not None and (kept.folder / "law").is_dir():
+            own = partial(getattr, desk, "refused_packs")
+            self._workbench.do(own, owner=self, then=self._say_refused)
 
     def _say_refused(self, packs: "tuple[DeskError, ...]") -> None:
         """Say which rule packs of the office's own were not taken."""
