@@ -1,5 +1,6 @@
 """Finishing what was logged in haste: the intake form again, filled with what is known."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -11,7 +12,7 @@ from dsar_desk.gui.case.sheet import Sheet
 from dsar_desk.gui.intake.answers import Answers, Filing
 from dsar_desk.gui.intake.form import IntakeForm
 from dsar_desk.gui.office import Office
-from dsar_desk.law.events import EventKind
+from dsar_desk.law.events import EventKind, last_named
 from dsar_desk.text import tr
 
 __all__ = ["FinishSheet", "answers_of"]
@@ -29,10 +30,10 @@ class FinishSheet(Sheet):
         desk = office.desk
         self.intake = IntakeForm(case.channel, desk.rulebook, office.people, office.today)
         super().__init__(office, case, tr("The request"), tr("Save it"), parent, form=self.intake)
+        self.intake.then.offers_letters = False
         self.intake.show_answers(answers_of(case))
-        for part in (self.intake.then.ask_identity, self.intake.then.acknowledge):
-            part.hide()
         self.intake.law.preview.hide()
+        self.intake.what.linked_elsewhere()
         received = self.intake.named("received")
         if received is not None:
             received.setEnabled(False)
@@ -78,12 +79,14 @@ def answers_of(case: Case) -> Answers:
         district=address.dependent_locality if address else "",
         area=address.area if address else "",
         own_words=case.own_words,
+        kind=case.kind.value if case.kind else "",
+        by_date=_iso(last_named(item.event for item in case.events)),
         rights=tuple(right.value for right in case.rights),
         scope=case.scope,
         helps_us_find=case.helps_us_find,
         reply_by=case.reply_by.value if case.reply_by else "",
         needs=case.needs,
-        on_letter=case.dates.on_letter.isoformat() if case.dates.on_letter else "",
+        on_letter=_iso(case.dates.on_letter),
         received=case.dates.received.isoformat(),
         elsewhere=elsewhere,
         jurisdiction=governing.jurisdiction if governing else "",
@@ -91,3 +94,7 @@ def answers_of(case: Case) -> Answers:
         owner=case.owner or "",
         sensitive=case.sensitive,
     )
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

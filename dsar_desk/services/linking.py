@@ -38,22 +38,21 @@ def tie(unit: Unit, case_id: CaseId, about: Reference) -> None:
 def settle_holds(unit: Unit, case_id: CaseId) -> None:
     """Have the cases that an inquiry is about held while it is open, and let go once it is closed."""
     case = unit.cases.get(case_id)
-    if case.kind is not Kind.AUTHORITY_INQUIRY:
-        return
     for reference in case.linked:
         other = unit.cases.by_reference(reference)
         settled = _settled(other, case)
         if settled is not other:
             unit.cases.save(settled)
-            content = {"by": case.reference, "held": case.is_open}
+            content = {"by": case.reference, "held": case.reference in settled.held_by}
             unit.record(Entry(Action.CASE_HELD, other.id, content=content))
 
 
 def _settled(other: Case, inquiry: Case) -> Case:
     holds = inquiry.reference in other.held_by
-    if holds == inquiry.is_open:
+    wanted = inquiry.is_open and inquiry.kind is Kind.AUTHORITY_INQUIRY
+    if holds == wanted:
         return other
-    if inquiry.is_open:
+    if wanted:
         return replace(other, held_by=(*other.held_by, inquiry.reference))
     kept = tuple(one for one in other.held_by if one != inquiry.reference)
     return replace(other, held_by=kept)

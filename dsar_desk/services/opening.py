@@ -19,7 +19,7 @@ from dsar_desk.law.rights import Kind
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.colleagues import refuse_stranger
 from dsar_desk.services.finishing import finished
-from dsar_desk.services.linking import tie
+from dsar_desk.services.linking import settle_holds, tie
 from dsar_desk.services.order import Order, once
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books, Unit
@@ -149,6 +149,7 @@ class Openings:
             letters = unit.letters.of_case(case.id)
             unit.cases.save(replace(changed, next_step=next_step_for(changed, letters)))
             unit.record(Entry(Action.CASE_CHANGED, case.id, content=_opened(changed, opening)))
+            settle_holds(unit, case.id)
             return case.id
 
         identifier = CaseId(once(self._database, order, work))

@@ -5,12 +5,13 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 
 from dsar_desk.cases.axes import Channel, ReplyBy
-from dsar_desk.cases.ids import ActorId, ReceivedId, Reference
+from dsar_desk.cases.ids import ActorId, ReceivedId, Reference, parse_reference
 from dsar_desk.cases.opening import Opening, PartyForm
 from dsar_desk.cases.person import AuthorityDocument, Capacity, PostalAddress
-from dsar_desk.law.rights import Right
+from dsar_desk.errors import DeskError
+from dsar_desk.law.rights import NAMED_BY_PAPER, Kind, Right
 
-__all__ = ["Answers", "Filing"]
+__all__ = ["Answers", "Filing", "reference_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Answers:
 
     Dates are ISO 8601 or empty. ``country`` to ``area`` are the address, ``street`` with a line
     end between its lines. ``other_…`` is who asks for the person concerned. ``call_…`` are moments
-    in ISO 8601; the end is known only of a call that was kept as a note.
+    in ISO 8601; the end is known only of a call that was kept as a note. With a ``kind`` it is no
+    request: rights that were ticked before stay in the form and are not logged.
     """
 
     channel: str = ""
@@ -49,7 +51,10 @@ class Answers:
     district: str = ""
     area: str = ""
     own_words: str = ""
+    kind: str = ""
     rights: tuple[str, ...] = ()
+    about: str = ""
+    by_date: str = ""
     scope: str = ""
     helps_us_find: str = ""
     reply_by: str = ""
@@ -88,7 +93,8 @@ class Answers:
 
     def lacks(self) -> tuple[str, ...]:
         """The names of the fields without which a request is not finished."""
-        return tuple(name for name in ("name", "rights") if not getattr(self, name))
+        wanted = ("name",) if self.kind else ("name", "rights")
+        return tuple(name for name in wanted if not getattr(self, name))
 
     def opening(self, filing: Filing) -> Opening:
         """The request as it is logged; where no day of receipt was given, today's."""
@@ -96,7 +102,10 @@ class Answers:
             channel=Channel(self.channel) if self.channel else filing.channel,
             received=_day(self.received) or filing.today,
             concerned=self._concerned(),
-            rights=tuple(Right(code) for code in self.rights),
+            rights=() if self.kind else tuple(Right(code) for code in self.rights),
+            kind=Kind(self.kind) if self.kind else None,
+            about=reference_in(self.about) if self.kind else None,
+            by_date=_day(self.by_date) if self.kind in NAMED_BY_PAPER else None,
             jurisdiction=self.jurisdiction,
             on_letter=_day(self.on_letter),
             representative=self._representative(),
@@ -148,6 +157,14 @@ class Answers:
     def _authority(self, filing: Filing) -> AuthorityDocument | None:
         seen = self.authority.strip()
         return AuthorityDocument(seen, seen_on=filing.today) if self.for_other and seen else None
+
+
+def reference_in(text: str) -> Reference | None:
+    """The reference that was typed; None for nothing, and as long as it is not whole."""
+    try:
+        return parse_reference(text)
+    except DeskError:
+        return None
 
 
 def _day(text: str) -> date | None:

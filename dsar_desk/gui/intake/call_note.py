@@ -8,7 +8,7 @@ from dsar_desk.cases.draft import Draft
 from dsar_desk.cases.person import Capacity
 from dsar_desk.gui.intake.answers import Answers
 from dsar_desk.gui.intake.wording import capacity_choice, reply_choice
-from dsar_desk.law.rights import Right, plain_name
+from dsar_desk.law.rights import Kind, Right, kind_name, plain_name
 from dsar_desk.text import tr
 
 __all__ = ["call_note", "call_sentence", "gave_something", "whole_note"]
@@ -44,7 +44,7 @@ def call_sentence(began: datetime, ended: datetime | None, name: str) -> str:
 def gave_something(answers: Answers) -> bool:
     """Whether the caller gave a name or said what they want: that may be a request already."""
     said = (answers.name, answers.other_name, answers.own_words)
-    return any(text.strip() for text in said) or bool(answers.rights)
+    return any(text.strip() for text in said) or bool(answers.rights or answers.kind)
 
 
 def whole_note(sentence: str, answers: Answers, draft: Draft) -> str:
@@ -77,6 +77,9 @@ def _said(answers: Answers) -> Iterator[tuple[str, str]]:
     yield tr("Address"), ", ".join(_address(answers))
     yield tr("In their own words"), answers.own_words
     asked = [plain_name(Right(code)) for code in answers.rights]
+    yield tr("What it is"), kind_name(Kind(answers.kind)) if answers.kind else ""
+    yield tr("Which case is it about?"), answers.about
+    yield tr("The last day it names"), answers.by_date
     yield tr("What is asked for"), "; ".join(asked)
     yield tr("Scope"), answers.scope
     yield tr("Helps us find it"), answers.helps_us_find

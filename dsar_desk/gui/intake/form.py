@@ -60,7 +60,7 @@ class IntakeForm(FormColumn):
         self.call = ("", "")
         """When a call began and ended, as ``Answers`` has it; nobody types that."""
         self.door = _Door(self) if channel in OTHER_DOORS else None
-        self.who, self.what = Who(self), What(self)
+        self.who, self.what = Who(self), What(self, today)
         self.when = When(self, channel, today)
         self.law = Law(self, rulebook)
         self.then = Then(self, people)
@@ -95,6 +95,7 @@ class IntakeForm(FormColumn):
             self.read_back.setChecked(answers.read_back)
         self.call = (answers.call_began, answers.call_ended)
         self.law.follow(self.answers)
+        self.then.follow(self.answers)
         self._filling = False
         self.clear_errors()
 
@@ -148,6 +149,7 @@ class IntakeForm(FormColumn):
     def _note_edit(self) -> None:
         if not self._filling:
             self.law.follow(self.answers)
+            self.then.follow(self.answers)
             self.edited.emit()
 
 

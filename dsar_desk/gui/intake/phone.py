@@ -25,7 +25,7 @@ from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.flow import FlowLayout
 from dsar_desk.gui.widgets.folding import FoldingPanes
 from dsar_desk.gui.widgets.words import Type, Words
-from dsar_desk.law.rights import Kind, Right, plain_name
+from dsar_desk.law.rights import Kind, matter_name, matter_of
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
@@ -239,7 +239,9 @@ class PhoneDoor(QWidget):
         self._show_request()
 
     def _show_request(self) -> None:
-        names = [plain_name(Right(code)) for code in self.sheet.form.answers.rights]
+        answers = self.sheet.form.answers
+        codes = (answers.kind,) if answers.kind else answers.rights
+        names = [matter_name(matter_of(code)) for code in codes]
         self.script.show_facts(request="; ".join(names))
 
     def _show_due(self, case: Case) -> None:

@@ -6,7 +6,7 @@ from dsar_desk.cases.received import Received
 from dsar_desk.cases.triage import Suggestion
 from dsar_desk.cases.visible import visible
 from dsar_desk.gui.intake.answers import Answers
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import CASE_KINDS, Right
 
 __all__ = ["message_of", "prefilled", "suggestion_of"]
 
@@ -28,7 +28,9 @@ def prefilled(received: Received, actor: Actor) -> Answers:
     """The answers that can be taken from what came in."""
     message, hint = message_of(received), suggestion_of(received)
     requester = hint.requester if hint else None
-    rights = [kind for kind in hint.kinds if isinstance(kind, Right)] if hint else []
+    kinds = hint.kinds if hint else ()
+    rights = [kind for kind in kinds if isinstance(kind, Right)]
+    matter = kinds[0].value if kinds and kinds[0] in CASE_KINDS else ""
     sent = message.date.date() if message and message.date else None
     possible = sent is not None and sent <= received.received_on
     return Answers(
@@ -36,6 +38,7 @@ def prefilled(received: Received, actor: Actor) -> Answers:
         name=visible(requester.name)[:LONGEST_NAME] if requester else "",
         email=requester.address if requester else "",
         own_words=message.own_text.strip()[:LONGEST_WORDS] if message else "",
+        kind=matter,
         rights=tuple(right.value for right in rights),
         reply_by="email" if requester and requester.address else "",
         on_letter=sent.isoformat() if sent and possible else "",

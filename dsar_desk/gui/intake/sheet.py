@@ -193,7 +193,7 @@ class IntakeSheet(QWidget):
     def _log(self, *, letters: bool) -> None:
         if self._logging:
             return
-        problem = self.form.when.problem()
+        problem = self.form.when.problem() or self.form.what.problem()
         if problem:
             self.bar.refuse(problem)
             return
@@ -236,7 +236,9 @@ class IntakeSheet(QWidget):
 
 
 def letters_wanted(answers: Answers) -> tuple[str, ...]:
-    """The kinds of letter that the officer ticked, the more urgent first."""
+    """The kinds of letter that the officer ticked, the more urgent first; none but for a request."""
+    if answers.kind:
+        return ()
     ticked = {"identity_request": answers.ask_identity, "acknowledgement": answers.acknowledge}
     return tuple(kind for kind, wanted in ticked.items() if wanted)
 

@@ -13,7 +13,7 @@ from dsar_desk.gui.intake.candidates import (
 )
 from dsar_desk.gui.intake.message_text import looks_like, mailbox_words
 from dsar_desk.gui.widgets.words import Type, Words
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import CASE_KINDS, Right
 from dsar_desk.text import tr
 
 __all__ = ["SuggestionBox", "certainty_of_request"]
@@ -60,10 +60,10 @@ class SuggestionBox(QFrame):
 
 def certainty_of_request(suggestion: Suggestion) -> Certainty:
     """How sure it is that this is a new request; never certain, for only an officer can say so."""
-    rights = [kind for kind in suggestion.kinds if isinstance(kind, Right)]
-    if not rights:
+    new = [kind for kind in suggestion.kinds if isinstance(kind, Right) or kind in CASE_KINDS]
+    if not new:
         return Certainty.NONE
-    return Certainty.LIKELY if len(rights) == len(suggestion.kinds) else Certainty.POSSIBLE
+    return Certainty.LIKELY if len(new) == len(suggestion.kinds) else Certainty.POSSIBLE
 
 
 def _line(candidate: Candidate) -> str:

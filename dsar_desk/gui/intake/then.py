@@ -28,6 +28,15 @@ class Then(Block):
         )
         self.acknowledge = self.tick(tr("Write an acknowledgement"))
         self.acknowledge.setChecked(True)
+        self.offers_letters = True
+        """False where the case exists already, and its letters are written there."""
+
+    def follow(self, answers: Answers) -> None:
+        """Offer what belongs to a request only where it is one."""
+        request = not answers.kind
+        self.sensitive.setVisible(request)
+        for part in (self.ask_identity, self.acknowledge):
+            part.setVisible(request and self.offers_letters)
 
     def show_answers(self, answers: Answers) -> None:
         """Put the wishes into the fields."""

@@ -1,14 +1,24 @@
 """What is asked for: in their own words, and as the rights that these words mean."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.axes import ReplyBy
-from dsar_desk.gui.intake.answers import Answers
-from dsar_desk.gui.intake.block import Block, Labels
+from dsar_desk.gui.intake.answers import Answers, reference_in
+from dsar_desk.gui.intake.block import Block, Labels, choose
 from dsar_desk.gui.intake.wording import reply_choice
+from dsar_desk.gui.widgets.date_field import DateField
 from dsar_desk.gui.widgets.form_column import FormColumn
 from dsar_desk.gui.widgets.words import Type, Words
-from dsar_desk.law.rights import Right, legal_name, plain_name
+from dsar_desk.law.rights import (
+    CASE_KINDS,
+    NAMED_BY_PAPER,
+    Right,
+    kind_name,
+    legal_name,
+    plain_name,
+)
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
@@ -20,9 +30,19 @@ __all__ = ["What"]
 class What(Block):
     """The second block of the form."""
 
-    def __init__(self, column: FormColumn) -> None:
+    def __init__(self, column: FormColumn, today: Callable[[], date]) -> None:
         super().__init__(column)
         column.add_section(tr("What"))
+        self._links = True
+        self._lines: dict[str, QLineEdit] = {}
+        kinds = {"": tr("A request of somebody’s rights")}
+        kinds |= {kind.value: kind_name(kind) for kind in CASE_KINDS}
+        help_text = tr("What is no request is logged as a case of its own, with its own date.")
+        self.kind = self.combo("kind", Labels(tr("What it is"), help_text), kinds)
+        self._line("about", Labels(tr("Which case is it about?"), tr("Its reference, if any.")))
+        day = DateField(tr("The last day it names"), today=today, chips=False)
+        label = Labels(tr("The last day it names"), tr("As the paper says; no rule extends it."))
+        self.by_date = self.day("by_date", label, day)
         self.own_words = self.lines(
             "own_words",
             Labels(tr("In their own words"), tr("Verbatim, as written or said.")),
@@ -36,7 +56,6 @@ class What(Block):
         self.rights_problem = Words("", Type.ERROR)
         self.rights_problem.hide()
         column.add(self.rights_problem)
-        self._lines: dict[str, QLineEdit] = {}
         self._line("scope", Labels(tr("Scope"), tr("Dates, departments or systems they name.")))
         self._line(
             "helps_us_find",
@@ -47,21 +66,27 @@ class What(Block):
         self._line(
             "needs", Labels(tr("Needs"), tr("Large print, braille, easy read, another language."))
         )
+        self._follow_kind()
 
     def show_answers(self, answers: Answers) -> None:
         """Put their words and wishes into the fields."""
         if self.own_words.toPlainText() != answers.own_words:
             self.own_words.setPlainText(answers.own_words)
+        choose(self.kind, answers.kind)
+        self.by_date.value = date.fromisoformat(answers.by_date) if answers.by_date else None
         self.rights.chosen = answers.rights
         self.reply_by.chosen = (answers.reply_by,) if answers.reply_by else ()
         for name, edit in self._lines.items():
             edit.setText(getattr(answers, name))
+        self._follow_kind()
 
     def answers(self) -> dict[str, object]:
         """Their words and wishes."""
         typed: dict[str, object] = {name: edit.text() for name, edit in self._lines.items()}
         return typed | {
             "own_words": self.own_words.toPlainText(),
+            "kind": self.kind.currentData(),
+            "by_date": self.by_date.value.isoformat() if self.by_date.value else "",
             "rights": self.rights.chosen,
             "reply_by": "".join(self.reply_by.chosen),
         }
@@ -70,6 +95,33 @@ class What(Block):
         """Say under the ticks what is wrong with them; nothing takes it back."""
         self.rights_problem.setText(sentence)
         self.rights_problem.setVisible(bool(sentence))
+
+    def note_choice(self) -> None:
+        """Another kind: show what belongs to it."""
+        self._follow_kind()
+        super().note_choice()
+
+    def linked_elsewhere(self) -> None:
+        """Leave out which case it is about: a case that exists is linked on its own page."""
+        self._links = False
+        self._follow_kind()
+
+    def problem(self) -> str:
+        """What is wrong with what was typed; empty if nothing is."""
+        about = self._lines["about"].text().strip()
+        if self.kind.currentData() and about and reference_in(about) is None:
+            sentence = tr("This is no reference. One looks like DSR-2026-0142.")
+            self.fields["about"].show_error(sentence)
+            return sentence
+        return self.by_date.problem
+
+    def _follow_kind(self) -> None:
+        kind = self.kind.currentData()
+        self.rights.setVisible(not kind)
+        self.fields["about"].setVisible(bool(kind) and self._links)
+        self.fields["by_date"].setVisible(kind in NAMED_BY_PAPER)
+        self.fields["scope"].setVisible(not kind)
+        self.fields["helps_us_find"].setVisible(not kind)
 
     def _line(self, name: str, labels: Labels) -> None:
         self._lines[name] = self.line(name, labels)
