@@ -64,7 +64,8 @@ class Rulebook:
             raise DeskError(
                 "law.no_jurisdiction",
                 "No rules are kept for the jurisdiction “{code}”. Nothing was changed; choose one"
-                " that is known, the nearest are: {nearest}.",
+                " that is known, the nearest are: {nearest}. Where no statute is kept, POLICY makes the"
+                " privacy policy the ground.",
                 code=code,
                 nearest=", ".join(self._nearest(code)),
             )

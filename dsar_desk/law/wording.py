@@ -1,6 +1,7 @@
 """Why a date is that date: whole sentences, each with its citation, for every step of a clock."""
 
 from datetime import date, timedelta
+from itertools import groupby
 
 from dsar_desk.law.calendar import Calendar
 from dsar_desk.law.clock import Step
@@ -334,17 +335,31 @@ _COUNTED = {
 
 
 def _left_out(start: date, period: Period, end: date, calendar: Calendar) -> str:
+    """The holidays that were not counted; days in a row that bear one name are told together."""
     if period.unit is not Unit.WORKING_DAYS:
         return ""
     days = (start + timedelta(days=n) for n in range(1, (end - start).days))
-    names = [
-        _free_day(day, calendar)
-        for day in days
-        if day.weekday() not in calendar.free_weekdays and calendar.holiday_name(day)
+    weekdays = [day for day in days if day.weekday() not in calendar.free_weekdays]
+    told = [
+        _free_days(run, name)
+        for name, found in groupby(weekdays, calendar.holiday_name)
+        if (run := list(found)) and name
     ]
-    if not names:
+    if not told:
         return tr("No holiday falls between them.")
-    return tr("Left out as holidays: {days}.", days=", ".join(names))
+    return tr("Left out as holidays: {days}.", days=", ".join(told))
+
+
+def _free_days(run: list[date], name: str) -> str:
+    first, last = run[0], run[-1]
+    if first == last:
+        return tr("{day} ({holiday})", day=in_words(first), holiday=tr(name))
+    return tr(
+        "{first} to {last} ({holiday})",
+        first=in_words(first),
+        last=in_words(last),
+        holiday=tr(name),
+    )
 
 
 def _free_day(day: date, calendar: Calendar) -> str:

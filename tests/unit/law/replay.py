@@ -49,7 +49,7 @@ def _after(found: re.Match[str], step: Step, rule: Rule) -> None:
     if found["unit"] == "day":
         assert end == start + timedelta(days=number)
         return
-    left_out = set(_days(step.text.partition("Left out as holidays:")[2]))
+    left_out = _left_out(step.text)
     free = rule.terms.working_days.free_weekdays
     passed = [start + timedelta(days=n) for n in range(1, (end - start).days + 1)]
     made_up = rule.terms.working_days.make_up
@@ -57,6 +57,16 @@ def _after(found: re.Match[str], step: Step, rule: Rule) -> None:
     if not made_up:
         assert len(worked) == number
     assert end in worked
+
+
+def _left_out(text: str) -> set[date]:
+    """Every holiday that was left out, those between two days that are told together too."""
+    told = text.partition("Left out as holidays:")[2]
+    days = set(_days(told))
+    for first, last in re.findall(rf"({_DAY}) to ({_DAY})", told):
+        begins, ends = read_day(first), read_day(last)
+        days |= {begins + timedelta(days=n) for n in range((ends - begins).days)}
+    return days
 
 
 def _inclusive(found: re.Match[str], _step: Step, _rule: Rule) -> None:

@@ -61,7 +61,7 @@ def test_federal_law_without_the_right_points_to_the_policy(rulebook: Rulebook) 
     [
         ("UK", "GB"),
         ("EL", "GR"),
-        ("DE-BY", "DE"),
+        ("DE-ZZ", "DE"),
         ("Germany", "DE"),
         ("GB-SCO", "GB"),
         ("??", "EU"),
