@@ -229,6 +229,10 @@ def _asked(course: Course, event: Event) -> Course:
     due = course.current_due()
     if event.on > due:
         return course.saying(wording.too_late(event, due, halt.citation))
+    if halt.ask_within is not None:
+        ask_by = last_day(course.received, halt.ask_within, course.calendar)
+        if event.on > ask_by:
+            return course.saying(wording.asked_too_late(event, ask_by, halt.ask_within))
     if any(question is waiting for waiting, _ in course.waiting):
         return course.saying(wording.asked_again(event, halt))
     return replace(course, waiting=(*course.waiting, (question, event.on))).saying(

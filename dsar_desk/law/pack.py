@@ -354,6 +354,7 @@ def _halt(section: Section) -> Halt:
             may_ask=s.truth_or("may_ask", default=True),
             reflection=_if_there(s, "reflection", _period),
             option=_if_there(s, "option", _halt),
+            ask_within=_if_there(s, "ask_within", _period),
         ),
     )
 

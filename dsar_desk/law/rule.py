@@ -187,7 +187,8 @@ class Halt:
 
     ``may_ask`` is false where the law does not let the office ask at all. ``reflection`` is the
     time that the person has to think it over, before the end of which no period begins anew.
-    ``option`` is what an office may decide to do instead, where a law leaves that open.
+    ``option`` is what an office may decide to do instead, where a law leaves that open. A question
+    asked later than ``ask_within`` from receipt stops nothing.
     """
 
     effect: Effect
@@ -196,6 +197,7 @@ class Halt:
     may_ask: bool = True
     reflection: Period | None = None
     option: "Halt | None" = None
+    ask_within: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

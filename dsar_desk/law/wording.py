@@ -83,6 +83,12 @@ def too_late(event: Event, due: date, citation: str) -> Step:
     return _said(event, why, citation=citation)
 
 
+def asked_too_late(event: Event, ask_by: date, within: Period) -> Step:
+    """A question that the law wants asked sooner."""
+    why = tr("It had to be asked by {day}; the date does not move.", day=in_words(ask_by))
+    return _said(event, why, citation=within.citation)
+
+
 def asked_again(event: Event, halt: Halt) -> Step:
     """The same question once more."""
     return _said(event, tr("The office was waiting for it already."), citation=halt.citation)

@@ -169,3 +169,23 @@ def test_right_that_the_law_does_not_know_names_the_nearest(
     with pytest.raises(DeskError, match=f"choose {nearest}, or the policy") as caught:
         rulebook.rule_for("MX", right, day("2026-03-02"))
     assert caught.value.code == "law.right_unknown"
+
+
+@pytest.mark.parametrize("question", ["identity", "clarification"])
+@pytest.mark.parametrize(
+    ("asked", "due"),
+    [
+        (
+            "2026-03-09",
+            "2026-04-15",
+        ),  # the fifth business day; Holy Week has no holiday of this law
+        ("2026-03-10", "2026-03-31"),  # a day too late: the 20 days run from receipt
+    ],
+)
+def test_question_asked_after_the_fifth_business_day_stops_nothing(
+    clock: Clock, question: str, asked: str, due: str
+) -> None:
+    events = [event(f"{question}_requested", asked), event(f"{question}_received", "2026-03-18")]
+    found = clock.deadline("MX", Right.ACCESS, day("2026-03-02"), events)
+    assert found.due == day(due)
+    assert ("It had to be asked by Monday 9 March 2026" in told(found)) is (asked == "2026-03-10")
