@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dsar_desk.errors import DeskError
     from dsar_desk.law.authorities import Authorities
     from dsar_desk.law.rulebook import Rulebook
+    from dsar_desk.services.attested import Attested
     from dsar_desk.services.casework import Casework
     from dsar_desk.services.colleagues import Colleagues
     from dsar_desk.services.correspondence import Correspondence
@@ -106,6 +107,11 @@ class Desk:
     def casework(self) -> "Casework":
         """Moves cases on."""
         return self._workshop.casework
+
+    @property
+    def attested(self) -> "Attested":
+        """Knows what the office says about itself, and who attests it."""
+        return self._workshop.attested
 
     @property
     def house(self) -> "HouseDesk":

@@ -9,6 +9,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.law.authorities import Authorities
 from dsar_desk.law.own_packs import with_own_packs
 from dsar_desk.law.rulebook import Rulebook
+from dsar_desk.services.attested import Attested
 from dsar_desk.services.casework import Casework
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.correspondence import Correspondence
@@ -50,6 +51,7 @@ class Workshop:
     intake: Intake
     openings: Openings
     casework: Casework
+    attested: Attested
     house: HouseDesk
     identity: IdentityDesk
     correspondence: Correspondence
@@ -83,6 +85,7 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
         ),
         openings=Openings(database, clockwork, tools.new_id),
         casework=Casework(database, clockwork),
+        attested=Attested(database, tools.resources, rulebook),
         house=house,
         identity=IdentityDesk(database, tools.new_id),
         correspondence=Correspondence(
