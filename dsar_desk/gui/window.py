@@ -95,6 +95,11 @@ class DeskWindow(QMainWindow):
         """The code of the view that was shown last time, empty on a first start."""
         return self._state.noted("view")
 
+    @property
+    def state(self) -> WindowState:
+        """What is remembered over night, on this computer alone."""
+        return self._state
+
     def open_intake(
         self, channel: "Channel", paths: Sequence[Path] = (), received_id: str | None = None
     ) -> None:

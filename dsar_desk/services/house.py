@@ -1,6 +1,10 @@
 """The house's own rules: read, tried out, put in force with every open case counted anew."""
 
+from hashlib import sha256
+
+from dsar_desk import __version__
 from dsar_desk.cases.actor import Deed, require
+from dsar_desk.cases.ids import Reference
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.errors import DeskError
 from dsar_desk.law.house import HouseRules, switches
@@ -8,7 +12,13 @@ from dsar_desk.law.rule import Halt
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.order import Order, once
-from dsar_desk.services.recount import Moved, Progress, put_in_force, what_moves
+from dsar_desk.services.recount import (
+    Moved,
+    Progress,
+    put_in_force,
+    what_moves,
+    what_moves_after,
+)
 from dsar_desk.store.database import Database
 from dsar_desk.store.records import from_text, to_json, to_text
 from dsar_desk.store.unit import Books, Unit
@@ -85,6 +95,19 @@ class HouseDesk:
         """The open cases whose clocks were made by other rules of law than those of this program."""
         with self._database.view() as books:
             return what_moves(books, self._clockwork, progress)
+
+    def stale_after(self, reference: Reference) -> tuple[tuple[Moved, ...], Reference | None]:
+        """Those of the next few open cases, and after which to go on; None where all were seen.
+
+        Between two such looks the office is free for other work.
+        """
+        with self._database.view() as books:
+            return what_moves_after(books, self._clockwork, reference)
+
+    def edition(self) -> str:
+        """A short name for the program and its rules; another one may count otherwise."""
+        rules = sorted(f"{rule.id} {rule.version}" for rule in self._rulebook.rules)
+        return sha256("\n".join([__version__, *rules]).encode()).hexdigest()[:16]
 
     def recount(self, order: Order, progress: Progress | None = None) -> tuple[Moved, ...]:
         """Count every open case anew by the rules of this program."""

@@ -15,7 +15,7 @@ from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.store.records import to_json
 from dsar_desk.store.unit import Books, Unit
 
-__all__ = ["Moved", "Progress", "put_in_force", "what_moves"]
+__all__ = ["Moved", "Progress", "put_in_force", "what_moves", "what_moves_after"]
 
 Progress = Callable[[int, int], object]
 """Takes what is done and what there is to do; what it raises ends the work."""
@@ -51,12 +51,19 @@ def what_moves(
     for number, basis in enumerate(books.bases):
         if progress and number % _EVERY == 0:
             progress(number, total)
-        before, after = _clocks(basis), counter.clocks(basis)
-        if before != after:
-            found.append(Moved(basis.id, basis.reference, _first(before), _first(after)))
+        found += counter.moved(basis)
     if progress:
         progress(total, total)
     return tuple(found)
+
+
+def what_moves_after(
+    books: Books, clockwork: Clockwork, reference: Reference
+) -> tuple[tuple[Moved, ...], Reference | None]:
+    """As ``what_moves``, for the next few cases after one; with the last of them, None at the end."""
+    page, counter = books.bases.page(reference, _EVERY), _Counter(clockwork)
+    found = tuple(moved for basis in page for moved in counter.moved(basis))
+    return found, page[-1].reference if len(page) == _EVERY else None
 
 
 def put_in_force(unit: Unit, clockwork: Clockwork, moved: tuple[Moved, ...], why: str) -> None:
@@ -76,6 +83,13 @@ class _Counter:
         self._clockwork = clockwork
         self._claim = lru_cache(_KEPT)(self._count_claim)
         self._provisional = lru_cache(_KEPT)(self._count_provisional)
+
+    def moved(self, basis: CaseBasis) -> tuple[Moved, ...]:
+        """The case where its clocks differ when counted anew, else nothing."""
+        before, after = _clocks(basis), self.clocks(basis)
+        if before == after:
+            return ()
+        return (Moved(basis.id, basis.reference, _first(before), _first(after)),)
 
     def clocks(self, basis: CaseBasis) -> list[_Clock]:
         """The clock of each open right, with the days of the house, as plain JSON values."""

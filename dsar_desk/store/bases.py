@@ -33,11 +33,17 @@ class Bases:
         return int(self._session.value(_COUNT, {}) or 0)
 
     def __iter__(self) -> Iterator[CaseBasis]:
-        after = ""
-        while page := self._session.rows(_OPEN, {"after": after, "most": _PAGE}):
-            for case, reference, record in page:
-                yield _basis(CaseId(case), Reference(reference), record)
-            after = page[-1][1]
+        after = Reference("")
+        while page := self.page(after, _PAGE):
+            yield from page
+            after = page[-1].reference
+
+    def page(self, after: Reference, most: int) -> tuple[CaseBasis, ...]:
+        """At most so many of them, in the order of their references, that come after one."""
+        rows = self._session.rows(_OPEN, {"after": after, "most": most})
+        return tuple(
+            _basis(CaseId(case), Reference(reference), record) for case, reference, record in rows
+        )
 
 
 def _basis(case: CaseId, reference: Reference, record: str) -> CaseBasis:

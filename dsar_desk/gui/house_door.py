@@ -1,0 +1,151 @@
+"""The way to the house's rules, and a word when open cases were counted by other rules of law."""
+
+import hashlib
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+from dsar_desk.cases.ids import Reference
+from dsar_desk.gui.ask import Question
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.window import DeskWindow
+from dsar_desk.text import tr, tr_n
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from dsar_desk.gui.settings.house_page import HousePage
+    from dsar_desk.services.desk import Desk
+    from dsar_desk.services.recount import Moved
+
+__all__ = ["HouseDoor"]
+
+NOTE = "counted/{office}"
+
+
+class HouseDoor(QObject):
+    """Opens the page of the house's rules and goes back; looks for cases of other rules once.
+
+    The look is for an edition of the rules that this computer has not seen in the office yet. It
+    goes through the open cases few by few, so that nothing waits for it.
+    """
+
+    def __init__(self, window: DeskWindow, office: Office) -> None:
+        super().__init__(window)
+        self._window, self._office = window, office
+        self._page: HousePage | None = None
+        self._before: QWidget = window.desk_page
+        self._edition = ""
+        self._stale: list[Moved] = []
+        window.commands["house"].triggered.connect(lambda _on: self.open())
+        window.installEventFilter(self)
+        QTimer.singleShot(0, self, self._ask_edition)  # after what the list still has to show
+
+    @property
+    def page(self) -> "HousePage":
+        """The page, built when it is first wanted."""
+        if self._page is None:
+            from dsar_desk.gui.settings.house_page import (  # noqa: PLC0415 - the list does not wait for it
+                HousePage,
+            )
+
+            self._page = HousePage(self._office)
+            self._page.left.connect(self._leave)
+        return self._page
+
+    def open(self) -> None:
+        """Show the house's rules; *Back* leads to the page that is shown now."""
+        if self._window.page is not self.page:
+            self._before = self._window.page
+        self._window.show_page(self.page)
+        self.page.open()
+        self.page.take_focus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask before the window closes over rules that were changed and not saved."""
+        page = self._page
+        if event.type() == QEvent.Type.Close and page is not None and page.typed:
+            event.ignore()
+            question = Question(
+                tr("Close without saving the house rules?"),
+                act=tr("Close without saving"),
+                detail=tr("What you typed into them would be lost."),
+                keep=tr("Go back to them"),
+                grave=True,
+            )
+            self._office.ask.confirm(question, partial(self._close_over, page), self.open)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _leave(self) -> None:
+        before, window = self._before, self._window
+        if before is window.desk_page:
+            window.show_desk()
+        else:
+            window.show_page(before)
+        if self.page.typed:
+            window.bar.inform(
+                tr("The house rules are not saved yet; what you typed waits there for you.")
+            )
+
+    def _close_over(self, page: "HousePage") -> None:
+        page.discard()
+        QTimer.singleShot(0, self._window, self._window.close)  # not from within its closing
+
+    def _ask_edition(self) -> None:
+        ask = partial(_edition, self._office.desk)
+        self._office.workbench.do(ask, owner=self, then=self._compare)
+
+    def _compare(self, edition: str) -> None:
+        self._edition = edition
+        if self._window.state.noted(self._note) != edition:
+            self._look(Reference(""))
+
+    def _look(self, after: Reference) -> None:
+        look = partial(self._office.desk.house.stale_after, after)
+        self._office.workbench.do(look, owner=self, then=self._looked)
+
+    def _looked(self, found: "tuple[tuple[Moved, ...], Reference | None]") -> None:
+        moved, after = found
+        self._stale += moved
+        if after is not None:
+            QTimer.singleShot(0, self, partial(self._look, after))
+        elif self._stale:
+            self._say()
+        else:
+            self._window.state.note(self._note, self._edition)
+
+    def _say(self) -> None:
+        """Offer to show what moves; what the bar says already is read first."""
+        bar = self._window.bar
+        if bar.text:
+            bar.closed.connect(self._say_after_that)
+            return
+        sentence = tr_n(
+            "The dates of {n} open case were counted by other rules.",
+            "The dates of {n} open cases were counted by other rules.",
+            len(self._stale),
+        )
+        bar.offer(sentence, tr("Show what moves"), self._show_stale)
+
+    def _say_after_that(self) -> None:
+        self._window.bar.closed.disconnect(self._say_after_that)
+        QTimer.singleShot(0, self, self._say)  # not from within what closes it
+
+    def _show_stale(self) -> None:
+        self.open()
+        self.page.show_stale(tuple(self._stale))
+
+    @property
+    def _note(self) -> str:
+        """Under which word it is remembered; no word of the office's own stands in it."""
+        kept = self._office.desk.database.keeping
+        folder = "" if kept is None else str(kept.folder)
+        return NOTE.format(
+            office=hashlib.sha256(folder.encode("utf-8", "replace")).hexdigest()[:16]
+        )
+
+
+def _edition(desk: "Desk") -> str:
+    return desk.house.edition()

@@ -1,0 +1,321 @@
+"""The page of the house's own rules: typed, tried out on the open cases, then put in force."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dsar_desk.cases.actor import Deed, require
+from dsar_desk.errors import DeskError
+from dsar_desk.gui.ask import Question
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.settings.house_form import HouseForm, Switch
+from dsar_desk.gui.settings.house_moves import MovesPane
+from dsar_desk.gui.widgets.button_row import ButtonRow
+from dsar_desk.gui.widgets.escape import on_escape
+from dsar_desk.gui.widgets.folding import FoldingPanes
+from dsar_desk.gui.widgets.message_bar import MessageBar
+from dsar_desk.gui.widgets.pane import Pane
+from dsar_desk.gui.widgets.words import Type, Words
+from dsar_desk.law.house import HouseRules
+from dsar_desk.services.house_words import switch_name
+from dsar_desk.text import tr, tr_n
+
+if TYPE_CHECKING:
+    from dsar_desk.gui.work import Job
+    from dsar_desk.services.desk import Desk
+    from dsar_desk.services.order import Order
+    from dsar_desk.services.recount import Moved
+
+__all__ = ["HousePage"]
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the worker brings: the rules in force, the places, what laws leave to the house."""
+
+    rules: HouseRules
+    places: dict[str, str]
+    switches: tuple[Switch, ...]
+
+
+class HousePage(QWidget):
+    """``left`` says that the officer goes back. What was typed stays until it is saved or undone."""
+
+    left = Signal()
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._base: HouseRules | None = None
+        self._seen: HouseRules | None = None
+        self._sent: HouseRules | None = None
+        self._order: Order | None = None
+        self._job: Job | None = None
+        self._showing = False
+        self.form: HouseForm | None = None
+        self.bar = MessageBar()
+        self.state = Words("", Type.QUIET)
+        self.moves = MovesPane(office)
+        self.moves.stopped.connect(self.stop)
+        self.moves.recount_wanted.connect(self.recount)
+        self._lay_out()
+
+    @property
+    def typed(self) -> bool:
+        """Whether something was typed that is not saved yet."""
+        form = self.form
+        return form is not None and (form.rules() != self._base or form.half_typed)
+
+    def open(self) -> None:
+        """Show the rules in force; what was typed before stands on top of them."""
+        self._do(partial(_known, self._office.desk), self._refresh)
+
+    def take_focus(self) -> None:
+        """Begin in the first field, once it is there."""
+        if self.form is not None:
+            self.form.named["target"].take_focus()
+
+    def show_error(self, error: DeskError) -> None:
+        """Say a refusal at the field that it names, else above the form."""
+        self._rest()
+        if self.form is None or not self.form.show_error(error):
+            self.bar.show_error(error)
+        if error.code == "house.changed":
+            self._order = None
+            self.open()
+
+    def try_out(self) -> None:
+        """Work out which open cases would move; nothing is saved."""
+        form = self.form
+        if form is None or self._job is not None:
+            return
+        self.bar.clear()
+        if form.refuse_problems():
+            self.bar.refuse(tr("Something is not right yet. Nothing was saved, and all is kept."))
+            return
+        rules = form.rules()
+        preview = partial(self._office.desk.house.preview, rules)
+        self._count(preview, partial(self._show_preview, rules))
+
+    def save(self) -> None:
+        """Put in force the rules whose moves were seen."""
+        form = self.form
+        if form is None or self._job is not None or self._seen is None:
+            return
+        rules = form.rules()
+        if rules != self._seen or form.refuse_problems():
+            self.bar.warn(tr("Something was changed since. See first what it would move."))
+            return
+        self._order, self._sent = self._order or self._office.order(), rules
+        save = partial(self._office.desk.house.save, self._order, rules, self._base)
+        self._count(save, self._note_saved)
+
+    def recount(self) -> None:
+        """Count every open case anew by the rules that are in force."""
+        if self._job is None:
+            self._order = self._order or self._office.order()
+            self._count(partial(self._office.desk.house.recount, self._order), self._note_recount)
+
+    def stop(self) -> None:
+        """Give up what is being counted; what was typed stays."""
+        if self._job is None:
+            return
+        saving = self._sent is not None
+        self._job.cancel()
+        self._rest()
+        self._order = None
+        self.moves.rest()
+        self.bar.inform(tr("It was stopped. Nothing was saved, and what you typed is kept."))
+        if saving:  # it may have been done already when Stop was pressed
+            self.open()
+
+    def show_stale(self, moved: "tuple[Moved, ...]") -> None:
+        """Show the open cases that were counted by other rules, and offer to count them anew."""
+        note = tr("These cases were counted by other rules of law than those of this program.")
+        self.moves.show_moved(moved, note, may_recount=self._may_save)
+
+    def undo(self) -> None:
+        """Throw away what was typed, after asking."""
+        question = Question(
+            tr("Throw away what you typed?"),
+            act=tr("Throw it away"),
+            detail=tr("The house rules stay as they were last saved."),
+            keep=tr("Keep it"),
+            grave=True,
+        )
+        self._office.ask.confirm(question, self.discard)
+
+    def discard(self) -> None:
+        """Show the rules as they were last saved."""
+        self._order = None
+        self.bar.clear()
+        if self.form is not None and self._base is not None:
+            self.form.discard_half_typed()
+            self._show(self._base)
+
+    @property
+    def _may_save(self) -> bool:
+        try:
+            require(self._office.desk.actor, Deed.ADMINISTER)
+        except DeskError:
+            return False
+        return True
+
+    def _lay_out(self) -> None:
+        self.buttons = ButtonRow(tr("What would move?"), scope=self)
+        self.buttons.accepted.connect(self.try_out)
+        self.save_button = self.buttons.add(tr("Save"))
+        self.save_button.clicked.connect(self.save)
+        self.undo_button = self.buttons.add(tr("Undo changes …"))
+        self.undo_button.clicked.connect(self.undo)
+        self.back_button = self.buttons.add(tr("Back"))
+        self.back_button.setToolTip(tr("Esc"))
+        self.back_button.clicked.connect(self.left)
+        on_escape(self, self.left)
+        self.pane = Pane(tr("House rules"))
+        panes = FoldingPanes("house_panes", [620, 580], [self.pane, self.moves])
+        head, foot = QVBoxLayout(), QVBoxLayout()
+        head.setContentsMargins(12, 8, 12, 4)
+        head.setSpacing(4)
+        for part in (Words(tr("House rules"), Type.TITLE), self.state, self.bar):
+            head.addWidget(part)
+        foot.setContentsMargins(12, 4, 12, 12)
+        foot.addWidget(self.buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(panes, 1)
+        column.addLayout(foot)
+        self.save_button.setVisible(self._may_save)
+        self._say_state()
+
+    def _refresh(self, known: _Known) -> None:
+        if self.form is None:
+            self.form = HouseForm(self._office.today, known.places, known.switches)
+            self.pane.column.addWidget(self.form)
+            self.form.edited.connect(self._note_edit)
+            self.take_focus()
+        before, sent, self._sent = self._base, self._sent, None
+        if sent is not None and known.rules == sent:
+            self.bar.confirm(tr("The house rules were saved before they could be stopped."))
+        if before is None:
+            self._show(known.rules)
+        elif known.rules != before:
+            numbers, mine = self.form.typed_numbers(), self.form.rules()
+            changed = {name for name in numbers if getattr(mine, name) != getattr(before, name)}
+            self._show(known.rules, _merged(known.rules, before, mine))
+            self.form.type_numbers({name: numbers[name] for name in changed})
+        self._say_state()
+
+    def _show(self, rules: HouseRules, typed: HouseRules | None = None) -> None:
+        """Show the rules in force, and on top of them what was typed and is not saved."""
+        if self.form is None:
+            return
+        self._showing = True
+        self._base, self._seen = rules, None
+        self.form.show_rules(typed or rules)
+        self._showing = False
+        self._say_state()
+
+    def _note_edit(self) -> None:
+        if not self._showing:
+            self._order = None
+            self._say_state()
+
+    def _say_state(self) -> None:
+        form, dirty = self.form, self.typed
+        self.undo_button.setEnabled(dirty)
+        seen = form is not None and self._seen is not None and form.rules() == self._seen
+        self.save_button.setEnabled(seen and dirty and self._job is None)
+        self.buttons.primary.setEnabled(self._job is None)
+        if not self._may_save:
+            self.state.setText(tr("You can read these rules and try others out, not save them."))
+        elif dirty and seen:
+            self.state.setText(tr("Changed and not saved yet; what it moves is shown"))
+        elif dirty:
+            self.state.setText(tr("Changed and not saved yet; see first what it would move"))
+        else:
+            self.state.setText(tr("What this office decided for itself, beside the law"))
+
+    def _count(
+        self,
+        call: "Callable[..., tuple[Moved, ...]]",
+        then: "Callable[[tuple[Moved, ...]], object]",
+    ) -> None:
+        """Count in the worker, with progress and a way to stop."""
+        self.moves.begin()
+        self._job = self._office.workbench.do(
+            call, owner=self, then=then, failed=self._fail, progress=self.moves.advance
+        )
+        self._say_state()
+
+    def _fail(self, error: DeskError) -> None:
+        self.moves.rest()
+        self._sent = None
+        self.show_error(error)
+
+    def _rest(self) -> None:
+        self._job = None
+        self._say_state()
+
+    def _show_preview(self, rules: HouseRules, moved: "tuple[Moved, ...]") -> None:
+        self._rest()
+        self._seen = rules
+        self.moves.show_moved(moved, tr("Nothing was saved."))
+        self._say_state()
+        if self.save_button.isEnabled():
+            self.save_button.setFocus()
+
+    def _note_saved(self, moved: "tuple[Moved, ...]") -> None:
+        sent, self._sent, self._order = self._sent, None, None
+        self._rest()
+        self._base, self._seen = sent, None
+        self._say_state()
+        self.moves.show_moved(moved, tr("This was saved."))
+        self.bar.confirm(tr("The house rules were saved. {counted}", counted=_counted(len(moved))))
+
+    def _note_recount(self, moved: "tuple[Moved, ...]") -> None:
+        self._order = None
+        self._rest()
+        self.moves.show_moved(moved, tr("This was saved."))
+        self.bar.confirm(_counted(len(moved)))
+
+    def _do(self, call: Callable[[], Answer], then: Callable[[Answer], object]) -> None:
+        self._office.workbench.do(call, owner=self, then=then)
+
+
+def _known(desk: "Desk") -> _Known:
+    rules, places = desk.rulebook.rules, desk.rulebook.jurisdictions()
+    switches = desk.house.switches().items()
+    return _Known(
+        desk.house.current(),
+        {place.code: tr(place.name) for place in places},
+        tuple(
+            Switch(code, switch_name(code, halt, rules), tr(halt.why), halt.citation)
+            for code, halt in switches
+        ),
+    )
+
+
+def _merged(theirs: HouseRules, before: HouseRules, mine: HouseRules) -> HouseRules:
+    """The rules that are in force now, with what was typed since ``before``."""
+    changes: dict[str, Any] = {}
+    for name in (each.name for each in fields(HouseRules)):
+        now, old, new = (getattr(rules, name) for rules in (theirs, before, mine))
+        if isinstance(now, tuple):
+            kept = [one for one in now if one in new or one not in old]
+            changes[name] = (*kept, *(one for one in new if one not in old and one not in now))
+        elif new != old:
+            changes[name] = new
+    return replace(theirs, **changes)
+
+
+def _counted(number: int) -> str:
+    return tr_n("{n} open case was counted anew.", "{n} open cases were counted anew.", number)
