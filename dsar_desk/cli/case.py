@@ -11,6 +11,7 @@ from dsar_desk.cases.identity import CheckForm, CheckResult, MatchedFact
 from dsar_desk.cases.ids import ActorId, ReceivedId, parse_reference
 from dsar_desk.cases.opening import Opening, PartyForm
 from dsar_desk.cases.views import View
+from dsar_desk.cli.answers import answer_as_json, answer_lines
 from dsar_desk.cli.arguments import address_in, choice, day, whole_number
 from dsar_desk.cli.desk import opened
 from dsar_desk.cli.methods import method_named
@@ -281,6 +282,12 @@ def _event_kind(kind: str, case: Case) -> EventKind:
 
 
 def _print(desk: Desk, case: Case, output: Output) -> None:
-    document = desk.exporting.case_document(case.id)
-    shown = {"state": case.work.value, "next_step": case.next_step}  # as in ``case list``
-    output.document({**document, **shown}, case_text(case, str(document["owner"] or "")))
+    document, today = desk.exporting.case_document(case.id), desk.order().today
+    answer = desk.attested.answer(case.matters, today)
+    shown = {
+        "state": case.work.value,  # these two as in ``case list``
+        "next_step": case.next_step,
+        "ready_answer": answer_as_json(answer, today) if answer.standings else None,
+    }
+    told = [case_text(case, str(document["owner"] or "")), *answer_lines(answer)]
+    output.document({**document, **shown}, "\n".join(told))

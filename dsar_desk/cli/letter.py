@@ -1,6 +1,7 @@
 """``letter``: draft, approve, render and check letters."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from dsar_desk.bootstrap import letter_kinds, letter_languages, this_computer
@@ -77,7 +78,8 @@ def _draft(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     letter = desk.correspondence.draft(
         desk.order(), case.id, arguments.kind, arguments.language, fields
     )
-    return _print(letter, output)
+    doubts = desk.attested.answer(case.matters, desk.order().today).doubts
+    return _print(letter, output, doubts)
 
 
 def _refuse_unknown_language(language: str) -> None:
@@ -139,7 +141,8 @@ def _check(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     return 0 if ok else 1
 
 
-def _print(letter: Letter, output: Output) -> int:
+def _print(letter: Letter, output: Output, doubts: Sequence[str] = ()) -> int:
+    """Print where a letter stands, and which facts that it states nobody attests now."""
     text = tr(
         "Letter {id} ({kind}) of case {reference}: {state}",
         id=letter.id,
@@ -147,7 +150,10 @@ def _print(letter: Letter, output: Output) -> int:
         reference=letter.reference,
         state=letter.state.value,
     )
-    output.document(_document(letter), text)
+    document = _document(letter)
+    if doubts:
+        document["doubts"] = list(doubts)
+    output.document(document, "\n".join((text, *doubts)))
     return 0
 
 

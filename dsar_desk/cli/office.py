@@ -7,7 +7,7 @@ from dsar_desk.bootstrap import create, new_office, open_database, this_computer
 from dsar_desk.cases.gap import gap_sentence, gaps_of
 from dsar_desk.cases.profile import Profile
 from dsar_desk.cases.profile_text import as_toml
-from dsar_desk.cli import house, older
+from dsar_desk.cli import answers, house, older
 from dsar_desk.cli.arguments import country
 from dsar_desk.cli.desk import opened, telling
 from dsar_desk.cli.options import Options
@@ -45,6 +45,11 @@ def fill(parser: argparse.ArgumentParser) -> None:
     house.fill_house(
         verbs.add_parser("house", help=tr("Print the house’s own rules, or change them."))
     )
+    answers.fill(
+        verbs.add_parser(
+            "answers", help=tr("What the office says about itself; attest it for a year.")
+        )
+    )
     house.fill_recount(
         verbs.add_parser("recount", help=tr("Count every open case anew by the rules in force."))
     )
@@ -60,6 +65,7 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
         "profile": _profile,
         "house": house.run_house,
         "recount": house.run_recount,
+        "answers": answers.run,
     }
     if arguments.verb in at_the_desk:
         with opened(options) as desk:

@@ -20,6 +20,7 @@ from dsar_desk.gui.filing import file_into
 from dsar_desk.gui.house_door import HouseDoor
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.profile_door import ProfileDoor
+from dsar_desk.gui.ready_door import ReadyDoor
 from dsar_desk.gui.widgets.drop_area import Arrival, DropArea, Zone
 from dsar_desk.gui.window import DeskWindow
 from dsar_desk.law.events import EventKind
@@ -52,6 +53,7 @@ class Rooms(QObject):
         self._wire_doors()
         self._wire_commands()
         self.profile = ProfileDoor(window, office)
+        self.ready = ReadyDoor(window, office)
         self.house = HouseDoor(window, office)
         office.workbench.changed.connect(self._changed)
         office.desk.on_change(office.workbench.announce)

@@ -5,16 +5,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from dsar_desk.cases.attested import facts_for
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.stages import next_stage
 from dsar_desk.cases.wording import event_name
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.case.deeds import CaseDeeds
 from dsar_desk.gui.case.next_card import NextCard
+from dsar_desk.gui.case.notices import Notices
+from dsar_desk.gui.case.ready import ReadySheet
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.deadline_card import DeadlineCard
 from dsar_desk.gui.work import Latest
 from dsar_desk.law.rights import NAMED_BY_PAPER, Kind
+from dsar_desk.services.attested import ReadyAnswer
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
@@ -27,11 +31,18 @@ class MatterPart(QObject):
     """Adds its buttons to the card of the deadline and shows them where they mean something."""
 
     def __init__(
-        self, office: Office, card: DeadlineCard, next_card: NextCard, deeds: CaseDeeds
+        self,
+        office: Office,
+        card: DeadlineCard,
+        next_card: NextCard,
+        notices: Notices,
+        deeds: CaseDeeds,
     ) -> None:
         super().__init__(card)
+        self._notices = notices
         self._office, self._next, self._deeds = office, next_card, deeds
-        self._latest = Latest(office.workbench, self)
+        self._latest, self._answering = (Latest(office.workbench, self) for _ in range(2))
+        self._answer = ReadyAnswer()
         self.stage = card.add("")
         self.stage.setToolTip(
             tr("Acknowledged, reviewed, neutral dispute resolution, authority: each has its day.")
@@ -39,6 +50,8 @@ class MatterPart(QObject):
         self.stage.clicked.connect(deeds.pass_stage)
         self.name_day = card.add(tr("Enter the paper’s day …"))
         self.name_day.clicked.connect(deeds.name_day)
+        self.ready = card.add(tr("Ready answer …"))
+        self.ready.clicked.connect(self._show_ready)
         next_card.close_wanted.connect(deeds.close)
 
     def show_case(self, case: Case) -> None:
@@ -50,13 +63,31 @@ class MatterPart(QObject):
         if following is not None:
             self.stage.setText(tr("{what} …", what=event_name(following)))
         self.name_day.setVisible(case.is_open and case.kind in NAMED_BY_PAPER)
+        self._answer = ReadyAnswer()
+        needed = case.is_open and bool(facts_for(case.matters))
+        self.ready.setVisible(needed)
+        self._notices.show_doubts(())
+        if needed:
+            answer = partial(_answer_for, self._office.desk, case)
+            self._answering.do(answer, then=self._note_answer, failed=self.show_error)
         if case.is_open and case.kind not in {None, Kind.SECURITY_INCIDENT}:
             find = partial(_letter_for, self._office.desk, case)
             self._latest.do(find, then=self._next.offer_letter, failed=self.show_error)
 
+    def _note_answer(self, answer: ReadyAnswer) -> None:
+        self._answer = answer
+        self._notices.show_doubts(answer.doubts)
+
+    def _show_ready(self) -> None:
+        ReadySheet(self._office, self._answer, self._notices).open()
+
     def show_error(self, error: DeskError) -> None:
         """Say above the case why its letters could not be looked up."""
         self._deeds.show_error(error)
+
+
+def _answer_for(desk: "Desk", case: Case) -> ReadyAnswer:
+    return desk.attested.answer(case.matters, desk.order().today)
 
 
 def _letter_for(desk: "Desk", case: Case) -> str:

@@ -21,10 +21,11 @@ class Notices(QWidget):
         super().__init__()
         self._office = office
         self.alarm, self.held = Words("", Type.ERROR), Words("", Type.STRONG)
+        self.doubts = Words("", Type.STRONG)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.alarm, self.held):
+        for part in (self.alarm, self.held, self.doubts):
             column.addWidget(part)
 
     def show_case(self, case: Case, linked: Sequence[Case]) -> None:
@@ -32,9 +33,17 @@ class Notices(QWidget):
         alarm = "\n".join(self._alarms(linked))
         held = held_sentence(case.held_by) if case.held else ""
         for words, text in ((self.alarm, alarm), (self.held, held)):
-            words.setText(text)
-            words.setVisible(bool(text))
-        self.setVisible(bool(alarm or held))
+            _say(words, text)
+        self._follow()
+
+    def show_doubts(self, doubts: Sequence[str]) -> None:
+        """Say which facts of the answer nobody attests now, before it is written."""
+        _say(self.doubts, "\n".join(doubts))
+        self._follow()
+
+    def _follow(self) -> None:
+        parts = (self.alarm, self.held, self.doubts)
+        self.setVisible(any(part.text() for part in parts))
 
     def _alarms(self, linked: Sequence[Case]) -> Iterator[str]:
         for other in linked:
@@ -54,3 +63,8 @@ class Notices(QWidget):
                 yield tr(
                     "The 72 hours ({citation}) end on {day}.", citation=second.citation, day=day
                 )
+
+
+def _say(words: Words, text: str) -> None:
+    words.setText(text)
+    words.setVisible(bool(text))

@@ -129,7 +129,7 @@ class CasePane(QWidget):
         column.addWidget(self._card())
         self.next = NextCard(self._scope)
         column.addWidget(self.next)
-        self.matter = MatterPart(self._office, self.card, self.next, self.deeds)
+        self.matter = MatterPart(self._office, self.card, self.next, self.notices, self.deeds)
         column.addWidget(self._make_tabs(), 1)
         return _Scroll(tr("The case"), sheet)
 
