@@ -19,7 +19,8 @@ class Row(NamedTuple):
 
     ``rights`` is what it is about: rights, or one kind that is none. ``due`` is the governing date,
     None before a right is known; ``frozen_days`` are the days
-    left at the moment the clock was paused, None while it runs.
+    left at the moment the clock was paused, None while it runs. ``house_due`` is the day by which the
+    house wants to have answered, where it set itself one and it was asked for.
     """
 
     id: CaseId
@@ -41,6 +42,7 @@ class Row(NamedTuple):
     closed_on: date | None
     met: bool | None
     email: str = ""
+    house_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

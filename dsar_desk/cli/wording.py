@@ -29,6 +29,7 @@ def row_as_json(row: Row, today: date) -> dict[str, object]:
         "channel": row.channel.value,
         "received": row.received.isoformat(),
         "due": row.due.isoformat() if row.due else None,
+        "house_due": row.house_due.isoformat() if row.house_due else None,
         "urgency": urgency_of(row, today).value,
         "state": row.work.value,
         "identity": row.identity.value,

@@ -40,7 +40,7 @@ class HouseDoor(QObject):
         self._stale: list[Moved] = []
         window.commands["house"].triggered.connect(lambda _on: self.open())
         window.installEventFilter(self)
-        QTimer.singleShot(0, self, self._ask_edition)  # after what the list still has to show
+        QTimer.singleShot(0, self, self._ask)  # after what the list still has to show
 
     @property
     def page(self) -> "HousePage":
@@ -93,12 +93,15 @@ class HouseDoor(QObject):
         page.discard()
         QTimer.singleShot(0, self._window, self._window.close)  # not from within its closing
 
-    def _ask_edition(self) -> None:
-        ask = partial(_edition, self._office.desk)
+    def _ask(self) -> None:
+        ask = partial(_found, self._office.desk)
         self._office.workbench.do(ask, owner=self, then=self._compare)
 
-    def _compare(self, edition: str) -> None:
-        self._edition = edition
+    def _compare(self, found: "tuple[str, int]") -> None:
+        self._edition, target = found
+        edition = self._edition
+        if target:  # the first rows were shown without the house's own days
+            self._window.desk_page.reload()
         if self._window.state.noted(self._note) != edition:
             self._look(Reference(""))
 
@@ -147,5 +150,6 @@ class HouseDoor(QObject):
         )
 
 
-def _edition(desk: "Desk") -> str:
-    return desk.house.edition()
+def _found(desk: "Desk") -> tuple[str, int]:
+    """The edition of the rules, and the house's target."""
+    return desk.house.edition(), desk.house.current().target

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from dsar_desk.cases.received import Document, Received
     from dsar_desk.store.unit import Books, Unit
 
-__all__ = ["CaseView", "Finding", "FirstLook"]
+__all__ = ["HOUSE_RULES", "CaseView", "Finding", "FirstLook"]
+
+HOUSE_RULES = "house_rules"
+"""The setting in which the house's own rules are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,12 @@ class Finding:
     ) -> Page:
         """Some rows of a view, in the order of the desk: late, today, by due date, paused, closed."""
         with self._database.listing() as listing:
-            return listing.page(view, today=today, search=search, limit=limit, offset=offset)
+            page = listing.page(view, today=today, search=search, limit=limit, offset=offset)
+        with self._database.view() as books:
+            return _with_targets(books, page) if books.settings.get(HOUSE_RULES) else page
 
     def first_look(self, view: View, today: date) -> FirstLook:
-        """A view's first rows and the counts of all views, of one moment."""
+        """A view's first rows and the counts of all views, of one moment; without the house's days."""
         with self._database.listing() as listing:
             return FirstLook(view, listing.page(view, today=today), listing.counts(today))
 
@@ -114,6 +119,13 @@ class Finding:
         once(self._database, order, work)
         with self._database.view() as books:
             return books.blobs.get(blob)
+
+
+def _with_targets(books: "Books", page: Page) -> Page:
+    """The page with the days by which the house wants to have answered."""
+    targets = books.bases.targets(row.id for row in page.rows if row.closed_on is None)
+    rows = (row._replace(house_due=targets.get(row.id)) for row in page.rows)
+    return Page(tuple(rows), page.total, page.offset)
 
 
 def _refuse_foreign(books: "Books", case_id: CaseId, blob: BlobId) -> None:

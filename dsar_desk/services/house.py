@@ -11,6 +11,7 @@ from dsar_desk.law.house import HouseRules, switches
 from dsar_desk.law.rule import Halt
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.services.clockwork import Clockwork
+from dsar_desk.services.finding import HOUSE_RULES
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.recount import (
     Moved,
@@ -24,8 +25,6 @@ from dsar_desk.store.records import from_text, to_json, to_text
 from dsar_desk.store.unit import Books, Unit
 
 __all__ = ["HouseDesk"]
-
-_SETTING = "house_rules"
 
 
 class HouseDesk:
@@ -81,11 +80,11 @@ class HouseDesk:
                     "The house rules were changed meanwhile. Nothing was overwritten, and what you"
                     " typed is kept; look at what they say now, then save again.",
                 )
-            unit.settings.set(_SETTING, to_text(rules))
+            unit.settings.set(HOUSE_RULES, to_text(rules))
             unit.record(Entry(Action.OFFICE_CHANGED, content={"house_rules": to_json(rules)}))
             moved.extend(what_moves(unit, clockwork, progress))
             put_in_force(unit, clockwork, tuple(moved), "house rules")
-            return _SETTING
+            return HOUSE_RULES
 
         once(self._database, order, work)
         self._clockwork.live_by(rules)
@@ -140,5 +139,5 @@ class HouseDesk:
 
 
 def _read(books: Books) -> HouseRules:
-    text = books.settings.get(_SETTING)
+    text = books.settings.get(HOUSE_RULES)
     return from_text(HouseRules, text) if text else HouseRules()

@@ -1,6 +1,7 @@
 """The bases of all open cases, read by the thousand: what a change of the law has to look through."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 import orjson
@@ -21,6 +22,9 @@ _OPEN = Statement(
     "SELECT id, reference, record FROM cases JOIN case_records ON case_records.case_id = cases.id "
     "WHERE closed_on IS NULL AND reference > :after ORDER BY reference LIMIT :most"
 )
+
+
+_RECORD = Statement("SELECT record FROM case_records WHERE case_id = :of_case")
 
 
 class Bases:
@@ -45,6 +49,15 @@ class Bases:
             _basis(CaseId(case), Reference(reference), record) for case, reference, record in rows
         )
 
+    def targets(self, cases: Iterable[CaseId]) -> dict[CaseId, date]:
+        """By which day the house wants to have answered these cases; those without one are left out."""
+        found = {}
+        for case in cases:
+            target = _target(orjson.loads(self._session.value(_RECORD, {"of_case": case}) or "{}"))
+            if target is not None:
+                found[case] = target
+        return found
+
 
 def _basis(case: CaseId, reference: Reference, record: str) -> CaseBasis:
     plain: dict[str, Any] = orjson.loads(record)
@@ -67,3 +80,13 @@ def _basis(case: CaseId, reference: Reference, record: str) -> CaseBasis:
         ),
         provisional=None if plain["claims"] else plain.get("provisional"),
     )
+
+
+def _target(plain: dict[str, Any]) -> date | None:
+    """The house's day of the claim whose statutory day comes first."""
+    waiting = [claim for claim in plain.get("claims", ()) if claim.get("outcome") is None]
+    if not waiting:
+        return None
+    first = min(waiting, key=lambda claim: claim["clock"]["current_due"])
+    target = (first.get("house") or {}).get("target")
+    return None if target is None else date.fromisoformat(target)

@@ -15,6 +15,7 @@ from dsar_desk.cases.views import View
 from dsar_desk.gui.settings.house_page import HousePage
 from dsar_desk.gui.theme import Theme
 from dsar_desk.gui.work import Workbench
+from dsar_desk.law.house import HouseRules
 from dsar_desk.services.desk import Desk
 from tests.gui.desks import AtTheDesk, at_the_desk, sample_at
 
@@ -113,4 +114,22 @@ def test_what_the_bar_says_already_is_read_first(
     here.window.bar.clear()
     here.settle()
     assert "counted by other rules" in here.window.bar.text
+    workbench.stop()
+
+
+def test_rows_tell_the_day_of_the_house_beside_the_statutory_one_once_it_has_one(
+    old: Desk, workbench: Workbench, theme: Theme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    old.house.save(old.order(), HouseRules(target=5))
+    here = at_the_desk(old, workbench, theme, tmp_path)
+    qtbot.addWidget(here.window)
+    here.show("Jane Roe")
+    cases = here.window.desk_page.list
+    index = cases.currentIndex()
+    assert "due Thu 17 Dec 2026" in index.data()
+    assert "house: answer by Thu 10 Dec 2026" in index.data()
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "house: answer by Thu 10 Dec 2026"
+    here.window.resize(2400, 800)
+    here.settle()
+    here.window.grab()
     workbench.stop()

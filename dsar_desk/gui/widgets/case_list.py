@@ -18,7 +18,9 @@ class CaseList(RecordView):
     """The view of a ``RecordList[CaseRow]``; ``chosen`` and ``opened`` carry the key of a row."""
 
     def __init__(self, name: str, model: QAbstractItemModel | None = None) -> None:
-        none: RecordList[CaseRow] = RecordList(lambda row: row.spoken, lambda row: row.key)
+        none: RecordList[CaseRow] = RecordList(
+            lambda row: row.spoken, lambda row: row.key, tip=lambda row: row.house
+        )
         rows = model or none
         super().__init__(name, rows)
         self._drawn = False

@@ -42,6 +42,11 @@ class CaseDelegate(RowDelegate):
         character = QFontMetrics(type_font(Type.BODY)).averageCharWidth()
         return self._view.viewport().width() < character * 58
 
+    def _wide(self) -> bool:
+        """Whether the day of the house has room beside the next step and the owner."""
+        character = QFontMetrics(type_font(Type.BODY)).averageCharWidth()
+        return self._view.viewport().width() >= character * 110
+
     def _chip_column(self, row: CaseRow) -> int:
         """The width of the widest chip that was seen, so that names stand under each other."""
         font, widest = self._chips
@@ -82,7 +87,8 @@ class CaseDelegate(RowDelegate):
         take(upper, 12, option)
         write(painter, who, row.person, text, strong)
         write(painter, upper, row.request, text, type_font(Type.BODY))
-        end = " · ".join([*row.marks, row.owner, row.channel])
+        house = [row.house] if row.house and self._wide() else []
+        end = " · ".join([*house, *row.marks, row.owner, row.channel])
         write_end(painter, lower, end, quiet, option)
         write(painter, lower, row.next_step, quiet, type_font(Type.BODY))
 

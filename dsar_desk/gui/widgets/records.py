@@ -33,6 +33,7 @@ class RecordList(QAbstractListModel, Generic[Record]):
     Args:
         spoken: the whole row as a screen reader says it, and as it is copied.
         key: what a record is known by when rows are replaced; keeps the current row.
+        tip: what is said beside a row where the pointer rests on it.
     """
 
     more_wanted = Signal(int)
@@ -42,9 +43,11 @@ class RecordList(QAbstractListModel, Generic[Record]):
         spoken: Callable[[Record], str],
         key: Callable[[Record], str],
         parent: QObject | None = None,
+        *,
+        tip: Callable[[Record], str] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._spoken, self._key = spoken, key
+        self._spoken, self._key, self._tip = spoken, key, tip
         self._records: list[Record] = []
         self._total = 0
         self._asked = -1
@@ -101,6 +104,8 @@ class RecordList(QAbstractListModel, Generic[Record]):
             return record
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return self._spoken(record)
+        if role == Qt.ItemDataRole.ToolTipRole and self._tip is not None:
+            return self._tip(record)
         return None
 
     def canFetchMore(self, parent: Index) -> bool:

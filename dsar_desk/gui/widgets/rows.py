@@ -31,6 +31,7 @@ class CaseRow:
     due: str = ""
     marks: tuple[str, ...] = ()
     unread: bool = False
+    house: str = ""
 
     @property
     def spoken(self) -> str:
@@ -46,7 +47,7 @@ class CaseRow:
             reference=self.reference,
         )
         said = [tr("unread")] if self.unread else []
-        return ", ".join([*said, sentence, *self.marks])
+        return ", ".join([*said, sentence, *filter(None, [self.house]), *self.marks])
 
 
 def case_row(row: Row, today: date, locale: QLocale) -> CaseRow:
@@ -65,4 +66,7 @@ def case_row(row: Row, today: date, locale: QLocale) -> CaseRow:
         owner=row.owner_name or tr("nobody yet"),
         channel=channel_name(row.channel),
         due=tr("due {day}", day=written(row.due, locale)) if row.due else "",
+        house=tr("house: answer by {day}", day=written(row.house_due, locale))
+        if row.house_due
+        else "",
     )

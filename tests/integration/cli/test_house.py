@@ -47,6 +47,8 @@ def test_case_shows_the_house_days_beside_the_statutory_one(line: Line) -> None:
     assert claim["current_due"] == "2026-12-23"
     assert claim["house"]["target"] == "2026-12-16"
     assert claim["house"]["acknowledge_by"] == "2026-11-26"
+    (row,) = line.at("case", "list", "--search", reference).json["cases"]
+    assert (row["due"], row["house_due"]) == ("2026-12-23", "2026-12-16")
     shown = line.told("case", "show", reference).out
     assert "due 2026-12-23" in shown
     assert "The house’s own days, which change nothing of the date above" in shown
