@@ -54,7 +54,6 @@ class Action(StrEnum):
     CASE_CLOSED = "case_closed"
     CASE_REOPENED = "case_reopened"
     CASE_LINKED = "case_linked"
-    CASE_HELD = "case_held"
     CLOCK_RECOUNTED = "clock_recounted"
     EVENT_RECORDED = "event_recorded"
     STATUS_CALL = "status_call"

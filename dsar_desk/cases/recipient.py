@@ -35,6 +35,7 @@ class LeftOut(StrEnum):
     MESSAGE_CONTENTS = "message_contents"
     DOCUMENTS = "documents"
     WHAT_OTHERS_SENT = "what_others_sent"
+    LINKED_CASES = "linked_cases"
     REMARKS = "remarks"
     STAFF_NAMES = "staff_names"
     STAFF_ROLES = "staff_roles"
@@ -64,6 +65,7 @@ LEFT_OUT: Mapping[Recipient | None, tuple[LeftOut, ...]] = MappingProxyType(
             LeftOut.INTERNAL_NOTES,
             LeftOut.UNSENT_LETTERS,
             LeftOut.WHAT_OTHERS_SENT,
+            LeftOut.LINKED_CASES,
             LeftOut.REMARKS,
             LeftOut.STAFF_NAMES,
             LeftOut.STAFF_ROLES,
@@ -82,7 +84,8 @@ LEFT_OUT: Mapping[Recipient | None, tuple[LeftOut, ...]] = MappingProxyType(
   answers as a whole, so staff stand as roles; thoughts, drafts, and whom else the office asked for
   advice are its own.
 * The person gets their own messages, the letters sent to them, dates and reasons. Nothing that
-  others wrote, no remark of the staff about them or about others, nobody's name; what journal
+  others wrote, no other case (a court may have forbidden to tell of its order), no remark of the
+  staff about them or about others, nobody's name; what journal
   entries were about is given by the letters and dates themselves, and may name others.
 """
 
@@ -134,6 +137,7 @@ def left_out_in_words(part: LeftOut) -> str:
         LeftOut.WHAT_OTHERS_SENT: tr(
             "messages and files that did not come from the person or who asked for them"
         ),
+        LeftOut.LINKED_CASES: tr("which other cases it is linked to or held for"),
         LeftOut.REMARKS: tr("remarks of the staff on checks and approvals"),
         LeftOut.STAFF_NAMES: tr(
             "names of staff, except where a letter or a message itself says them"

@@ -10,7 +10,7 @@ from dsar_desk.law.calendar import calendar_for
 from dsar_desk.law.dates import in_words, parse_date
 from dsar_desk.law.deadline import Deadline, deadline
 from dsar_desk.law.events import Event, EventKind
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import CASE_KINDS, Matter, Right
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.resources import folder
 from dsar_desk.text import tr
@@ -35,13 +35,19 @@ def fill(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, _options: Options, output: Output) -> int:
     """Print the date and its steps."""
     received = parse_date(arguments.received, "received")
-    right = choice(Right, arguments.right, "right")
+    right = _matter(arguments.right)
     rulebook = Rulebook.load(folder() / "law")
     rule = rulebook.rule_or_policy(arguments.jurisdiction, right, received)
     events = [_event(text) for text in arguments.event]
     found = deadline(rule, received, events, calendar_for(rulebook, arguments.jurisdiction, rule))
     output.document(deadline_as_json(found), _text(found))
     return 0
+
+
+def _matter(text: str) -> Matter:
+    """The right, or the kind of case that has a date of its own, such as a complaint."""
+    kinds = {kind.value: kind for kind in CASE_KINDS}
+    return kinds.get(text.strip().lower()) or choice(Right, text, "right")
 
 
 def _text(found: Deadline) -> str:

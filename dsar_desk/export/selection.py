@@ -75,6 +75,8 @@ def chosen_case(case: Case, recipient: Recipient | None) -> Case:
     left_out = left_out_for(recipient)
     if LeftOut.OWN_WORDS in left_out:
         case = replace(case, own_words="", scope="", helps_us_find="")
+    if LeftOut.LINKED_CASES in left_out:
+        case = replace(case, linked=(), held_by=())
     if LeftOut.REMARKS in left_out:
         checks = tuple(replace(check, reason="", note="", evidence="") for check in case.checks)
         case = replace(case, checks=checks)

@@ -84,7 +84,8 @@ class HouseRules:
 def by_the_house(rule: Rule, house: HouseRules) -> Rule:
     """The rule as this office applies it: its own period under the policy, its switches."""
     terms = rule.terms
-    if rule.ground is Ground.POLICY and terms.period.house and house.policy_period:
+    of_rights = rule.ground is Ground.POLICY and rule.is_of_a_right
+    if of_rights and terms.period.house and house.policy_period:
         terms = replace(terms, period=replace(terms.period, number=house.policy_period))
     halts = {
         question: halt.option

@@ -36,7 +36,11 @@ def tie(unit: Unit, case_id: CaseId, about: Reference) -> None:
 
 
 def settle_holds(unit: Unit, case_id: CaseId) -> None:
-    """Have the cases that an inquiry is about held while it is open, and let go once it is closed."""
+    """Have the cases that an inquiry is about held while it is open, and let go once it is closed.
+
+    The journal calls it a link, as it calls any other: who reads of an action in the record of a
+    request must not learn from its name that an authority asks about it.
+    """
     case = unit.cases.get(case_id)
     for reference in case.linked:
         other = unit.cases.by_reference(reference)
@@ -44,7 +48,7 @@ def settle_holds(unit: Unit, case_id: CaseId) -> None:
         if settled is not other:
             unit.cases.save(settled)
             content = {"by": case.reference, "held": case.reference in settled.held_by}
-            unit.record(Entry(Action.CASE_HELD, other.id, content=content))
+            unit.record(Entry(Action.CASE_LINKED, other.id, content=content))
 
 
 def _settled(other: Case, inquiry: Case) -> Case:

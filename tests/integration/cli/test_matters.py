@@ -64,6 +64,12 @@ def test_an_incident_says_by_when_the_authority_is_told(line: Line) -> None:
     assert found["rights"][0]["second_days"][0]["on"] == "2026-11-23"
 
 
+def test_the_date_of_a_kind_is_worked_out_without_an_office(line: Line) -> None:
+    words = ("deadline", "--jurisdiction", "GB", "--right", "complaint", "--received", "2026-11-23")
+    found = line.run(*words, "--json").json
+    assert (found["due"], found["rule"]) == ("2026-12-22", "gb-complaint")
+
+
 def test_a_right_and_a_kind_exclude_each_other(line: Line) -> None:
     line.at(*OPEN, "complaint", "--right", "access", code=2)
     line.at("case", "open", "--channel", "post", "--name", "Jane Roe", code=2)

@@ -40,6 +40,23 @@ def test_plain_words_are_understood_in_thirteen_languages(
     assert [each.value for each in found.kinds[:1]] == ([] if kind == "nothing" else [kind])
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Could you tell me which cookies your site sets and how long they stay?",
+            Kind.COOKIE_QUESTION,
+        ),
+        ("Does your site honour Do Not Track? I have it switched on.", Kind.COOKIE_QUESTION),
+        ("I have a question about your privacy policy: who wrote it?", Kind.POLICY_QUESTION),
+        ("Which version of the privacy policy applied in May 2024?", Kind.POLICY_QUESTION),
+        ("We have received a subpoena that names your company.", Kind.LEGAL_PROCESS),
+    ],
+)
+def test_questions_and_papers_are_told_from_requests(text: str, kind: Kind) -> None:
+    assert hint(text).kinds[:1] == (kind,)
+
+
 def test_several_rights_in_one_message_are_all_suggested() -> None:
     found = hint("Please send me a copy of my data. Then delete my account. I object to profiling.")
     assert set(found.kinds) == {Right.ACCESS, Right.ERASURE, Right.OBJECTION}

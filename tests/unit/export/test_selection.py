@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from dsar_desk.cases.actor import Actor, Role
-from dsar_desk.cases.ids import ActorId, BlobId
+from dsar_desk.cases.ids import ActorId, BlobId, Reference
 from dsar_desk.cases.journal import Action, canonical
 from dsar_desk.cases.letter import Proof, ProofKind
 from dsar_desk.cases.received import DocumentKind
@@ -110,6 +110,8 @@ def a_full_file(recipient: Recipient | None) -> CaseFile:
         own_words="Send me everything.",
         owner=OFFICER,
         checks=(a_check(reason="the voice", note="Tom Field listened in."),),
+        linked=(Reference("DSR-2026-0199"),),
+        held_by=(Reference("DSR-2026-0199"),),
     )
     origin = replace(an_origin(recipient), by=belongings.officers[OFFICER])
     return a_case_file(
@@ -158,6 +160,7 @@ WORDS = {
     LeftOut.OWN_WORDS: "Send me everything.",
     LeftOut.MESSAGE_CONTENTS: "My data, please",
     LeftOut.WHAT_OTHERS_SENT: "About Tom Field",
+    LeftOut.LINKED_CASES: "DSR-2026-0199",
     LeftOut.REMARKS: "listened in",
     LeftOut.STAFF_NAMES: "Ana Ruiz",
     LeftOut.EARLIER_EXPORTS: '"for":"lawyer"',

@@ -9,6 +9,7 @@ from dsar_desk.law.calendar import calendar_for
 from dsar_desk.law.clock import Deadline
 from dsar_desk.law.deadline import deadline
 from dsar_desk.law.events import Event, EventKind
+from dsar_desk.law.house import HouseRules, by_the_house
 from dsar_desk.law.rights import (
     CASE_KINDS,
     NAMED_BY_PAPER,
@@ -129,3 +130,14 @@ def test_matters_have_names_and_codes() -> None:
         assert legal_name(matter)
     with pytest.raises(ValueError, match="no_such_thing"):
         matter_of("no_such_thing")
+
+
+def test_the_period_of_the_house_for_rights_does_not_touch_other_matters(
+    rulebook: Rulebook,
+) -> None:
+    house = HouseRules(policy_period=60)
+    for kind in (Kind.COMPLAINT, Kind.NOT_CONTROLLER, Kind.SECURITY_INCIDENT):
+        rule = rulebook.rule_or_policy("POLICY", kind, day("2026-11-16"))
+        assert by_the_house(rule, house) is rule
+    access = rulebook.rule_or_policy("POLICY", Right.ACCESS, day("2026-11-16"))
+    assert by_the_house(access, house).terms.period.number == 60
