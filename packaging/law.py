@@ -14,7 +14,7 @@ from dsar_desk.law.authorities import Authorities
 from dsar_desk.law.calendar import calendar_for
 from dsar_desk.law.check import confidence_of, faults
 from dsar_desk.law.deadline import deadline
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import Right, matter_name
 from dsar_desk.law.rule import Ground, Jurisdiction, Rule
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.law.wording import length_in_words
@@ -22,13 +22,12 @@ from dsar_desk.law.wording import length_in_words
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = ROOT / "docs" / "laws.md"
 RECEIVED = date(2026, 12, 3)
-POLICY_NAMES = ("AD", "AR", "AU", "CA", "FO", "GG", "HK", "IL", "IM", "JP", "JE", "MX", "NZ", "SG")
-POLICY_NAMES += ("KR", "CH", "UY")
+POLICY_NAMES = frozenset("AD AR AU CA FO GG HK IL IM JP JE MX NZ SG KR CH UY".split())
 """The places that the shipped policy names."""
 HEAD = f"""# The laws that the desk knows
 
 Made by `make law` from the rule packs in `resources/law`. The dates are those of an access request
-that was received on {RECEIVED:%d} {RECEIVED:%B} {RECEIVED:%Y}. Where no statute gives the right, the privacy policy
+that was received on {RECEIVED.day} {RECEIVED:%B} {RECEIVED:%Y}. Where no statute gives the right, the privacy policy
 is the ground.
 
 | place | law | access within | due | extended | authority | citation | confidence |
@@ -79,7 +78,7 @@ def row(book: Rulebook, authorities: Authorities, place: Jurisdiction) -> str:
     cells = [
         f"{place.name} (`{place.code}`)",
         rule.law.name,
-        length_in_words(rule.terms.period) + (" (house)" if rule.terms.period.house else ""),
+        length_in_words(rule.terms.period) + aside(rule),
         f"{found.due:%d %b %Y}",
         extended,
         "; ".join(names) or "–",
@@ -89,10 +88,23 @@ def row(book: Rulebook, authorities: Authorities, place: Jurisdiction) -> str:
     return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
 
 
+def aside(rule: Rule) -> str:
+    """Whose the period is, and for what it is where it is not for access."""
+    words = ["house"] if rule.terms.period.house else []
+    if Right.ACCESS not in rule.rights:
+        words.append(matter_name(rule.rights[0]).lower())
+    return f" ({', '.join(words)})" if words else ""
+
+
 def rule_of(book: Rulebook, place: Jurisdiction) -> Rule:
-    """The rule for access, or for the first right that the law of the place knows."""
+    """The rule for access; where no statute ever gives that here, the first that it gives."""
     rule = book.rule_or_policy(place.code, Right.ACCESS, RECEIVED)
-    if rule.ground is Ground.STATUTE:
+    around = set(book.outwards(place))
+    begins_later = any(
+        Right.ACCESS in each.rights and not around.isdisjoint(each.jurisdictions)
+        for each in book.rules
+    )
+    if rule.ground is Ground.STATUTE or begins_later:
         return rule
     for right in Right:
         try:
