@@ -22,7 +22,27 @@ from dsar_desk.law.wording import length_in_words
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = ROOT / "docs" / "laws.md"
 RECEIVED = date(2026, 12, 3)
-POLICY_NAMES = frozenset("AD AR AU CA FO GG HK IL IM JP JE MX NZ SG KR CH UY".split())
+POLICY_NAMES = frozenset(
+    [
+        "AD",
+        "AR",
+        "AU",
+        "CA",
+        "FO",
+        "GG",
+        "HK",
+        "IL",
+        "IM",
+        "JP",
+        "JE",
+        "MX",
+        "NZ",
+        "SG",
+        "KR",
+        "CH",
+        "UY",
+    ]
+)
 """The places that the shipped policy names."""
 HEAD = f"""# The laws that the desk knows
 
