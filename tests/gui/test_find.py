@@ -1,7 +1,6 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -320,7 +319,7 @@ def test_the_box_keeps_within_a_small_window_at_twice_the_text(
     here: AtTheDesk, theme: Theme, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
     box = opened(here, qtbot, "e")
-    theme.wear(replace(theme.look, text_percent=200))
+    theme.wear(theme.look._replace(text_percent=200))
     here.window.resize(*size)
     here.settle()
     assert here.window.rect().contains(box.geometry())
