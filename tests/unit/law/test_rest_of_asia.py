@@ -4,7 +4,7 @@ import pytest
 
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Kind, Right
-from dsar_desk.law.rule import Confidence, Ground
+from dsar_desk.law.rule import Confidence, Ground, Recourse
 from dsar_desk.law.rulebook import Rulebook
 from tests.unit.law.clock import Clock
 from tests.unit.law.days import day, event, told
@@ -107,6 +107,17 @@ def test_south_africa_gives_180_days_to_complain(rulebook: Rulebook) -> None:
     assert refusal is not None
     lengths = [remedy.within.number for remedy in refusal.remedies if remedy.within]
     assert lengths == [180, 180]
+
+
+@pytest.mark.parametrize(
+    "right", [Right.RECTIFICATION, Right.OBJECTION, Right.AUTOMATED_DECISION_REVIEW]
+)
+def test_south_africa_keeps_the_180_days_to_refused_access(
+    rulebook: Rulebook, right: Right
+) -> None:
+    refusal = rulebook.rule_for("ZA", right, day("2026-03-02")).terms.refusal
+    assert refusal is not None
+    assert [(each.to, each.within) for each in refusal.remedies] == [(Recourse.AUTHORITY, None)]
 
 
 @pytest.mark.parametrize("right", CHINA)
