@@ -12,7 +12,10 @@ from dsar_desk.law.rulebook import Rulebook
 
 @pytest.fixture
 def packs(tmp_path: Path) -> Path:
-    shutil.copytree(resources.folder() / "law", tmp_path / "law")
+    """Two of the shipped packs, which read faster than all of them."""
+    (tmp_path / "law").mkdir()
+    for name in ("eu.toml", "policy.toml"):
+        shutil.copy(resources.folder() / "law" / name, tmp_path / "law")
     return tmp_path / "law"
 
 
@@ -80,7 +83,7 @@ def test_unknown_key_is_named_with_its_line_and_its_rule(packs: Path) -> None:
 
 
 def test_unknown_key_at_the_top_is_refused(packs: Path) -> None:
-    file = packs / "us.toml"
+    file = packs / "eu.toml"
     file.write_text('motto = "e pluribus"\n' + file.read_text(encoding="utf-8"), encoding="utf-8")
     assert "line 1, top of file: “motto” is not a known key" in _refused(packs)
 

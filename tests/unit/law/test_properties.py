@@ -78,7 +78,7 @@ def test_later_receipt_never_gives_an_earlier_date(
 
 
 @given(PLACES, RIGHTS, _histories())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_questions_never_shorten_a_period(
     place: str, right: Right, history: tuple[date, list[Event]]
 ) -> None:
@@ -115,7 +115,7 @@ def test_steps_lead_to_every_date(
 
 
 @given(PLACES, RIGHTS, _histories())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_steps_reckoned_over_again_give_the_same_days(
     place: str, right: Right, history: tuple[date, list[Event]]
 ) -> None:
