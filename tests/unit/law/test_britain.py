@@ -3,7 +3,8 @@
 import pytest
 
 from dsar_desk.errors import DeskError
-from dsar_desk.law.rights import Kind, Right
+from dsar_desk.law.rights import Kind, Matter, Right
+from dsar_desk.law.rule import Question
 from dsar_desk.law.rulebook import Rulebook
 from tests.unit.law.clock import Clock
 from tests.unit.law.days import day, event, told
@@ -208,7 +209,25 @@ def test_complaint_before_the_section_was_in_force_has_no_rule(rulebook: Ruleboo
 
 def test_complaint_to_the_controller_is_a_remedy_since_june_2026(rulebook: Rulebook) -> None:
     refusal = rulebook.rule_for("GB", Right.ACCESS, day("2026-05-20")).terms.refusal
+    assert refusal is not None
     codes = [remedy.code for remedy in refusal.remedies_on(day("2026-06-18"))]
     assert codes == ["commissioner", "court"]
     codes = [remedy.code for remedy in refusal.remedies_on(day("2026-06-19"))]
     assert codes == ["controller", "commissioner", "court"]
+
+
+def test_ground_of_a_decision_follows_the_act_that_governs(rulebook: Rulebook) -> None:
+    older, newer = (
+        rulebook.rule_for("GB", Right.AUTOMATED_DECISION_REVIEW, day(received)).refusal_grounds[-1]
+        for received in ("2026-02-04", "2026-02-05")
+    )
+    assert (older.code, older.citation) == ("decision_allowed", "UK GDPR Art. 22(2)-(3)")
+    assert (newer.code, newer.citation) == ("decision_safeguarded", "UK GDPR Art. 22A-22D")
+
+
+@pytest.mark.parametrize(
+    "matter", [Right.MARKETING_OPT_OUT, Right.CONSENT_WITHDRAWAL, Kind.COMPLAINT]
+)
+def test_no_fee_is_asked_to_stop_or_to_complain(rulebook: Rulebook, matter: Matter) -> None:
+    rule = rulebook.rule_for("GB", matter, day("2026-07-01"))
+    assert not rule.terms.halts[Question.FEE].may_ask
