@@ -3,6 +3,7 @@
 import pytest
 
 from dsar_desk.law.rights import Right
+from dsar_desk.law.rule import Question
 from dsar_desk.law.rulebook import Rulebook
 from tests.unit.law.clock import Clock
 from tests.unit.law.days import day, event, told
@@ -188,3 +189,25 @@ def test_federal_law_answers_every_right_by_a_rule_or_by_a_silence(
     rule = rulebook.rule_or_policy("US", right, day("2026-11-26"))
     federal = {Right.MARKETING_OPT_OUT, Right.CHILD_DELETION}
     assert (rule.silence is None) == (right in federal)
+
+
+def test_no_fee_is_asked_for_what_is_free(rulebook: Rulebook) -> None:
+    for place, right in (
+        ("US-CA", Right.OPT_OUT_SALE),
+        ("US-CA", Right.LIMIT_SENSITIVE),
+        ("US-CA", Right.SHINE_THE_LIGHT),
+        ("US", Right.MARKETING_OPT_OUT),
+        ("US", Right.CHILD_DELETION),
+    ):
+        rule = rulebook.rule_for(place, right, day("2026-03-02"))
+        assert not rule.terms.halts[Question.FEE].may_ask
+
+
+def test_limit_on_sensitive_data_is_not_confirmed_as_an_opt_out(
+    clock: Clock, rulebook: Rulebook
+) -> None:
+    rule = rulebook.rule_for("US-CA", Right.LIMIT_SENSITIVE, day("2026-03-02"))
+    assert [content.code for content in rule.contents] == ["limited"]
+    steps = told(clock.deadline("US-CA", Right.LIMIT_SENSITIVE, day("2026-03-02")))
+    assert "opted out" not in steps
+    assert "to whom the data went after the request had come in by Monday 23 March 2026" in steps
