@@ -9,7 +9,7 @@ from dsar_desk import resources
 from dsar_desk.errors import DeskError
 from dsar_desk.law.authorities import Authorities
 from dsar_desk.law.rights import Kind, Right
-from dsar_desk.law.rule import Confidence, Recourse
+from dsar_desk.law.rule import Confidence, Question, Recourse
 from dsar_desk.law.rulebook import Rulebook
 from tests.unit.law.clock import Clock
 from tests.unit.law.days import day, event, told
@@ -360,3 +360,11 @@ def test_state_has_its_own_authority_without_an_invented_address(place: str) -> 
     (authority,) = authorities.for_jurisdiction(place)
     assert authority.id == f"{place}-AG"
     assert "No postal address was found" in authority.caution
+
+
+def test_opt_out_asks_for_no_proof_where_its_act_frees_it(rulebook: Rulebook) -> None:
+    free = {"US-CT", "US-OR", "US-MT", "US-DE", "US-NH", "US-NJ", "US-MN", "US-MD", "US-RI"}
+    for place in set(STATES) - {"US-WA"}:
+        rule = rulebook.rule_for(place, Right.OPT_OUT_SALE, day("2027-06-01"))
+        asks = rule.terms.halts[Question.IDENTITY].may_ask
+        assert asks == (place not in free | {"US-AL"})
