@@ -11,9 +11,10 @@ from dsar_desk.cases.countries import is_country
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.errors import DeskError
 from dsar_desk.law.dates import parse_date
+from dsar_desk.law.rights import CASE_KINDS, Matter, Right
 from dsar_desk.system.chosen import chosen_bytes
 
-__all__ = ["address_in", "choice", "country", "day", "pair", "whole_number"]
+__all__ = ["address_in", "choice", "country", "day", "matter", "pair", "whole_number"]
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -48,6 +49,12 @@ def choice(kind: type[_Choice], text: str, field: str) -> _Choice:
             field=field,
             codes=", ".join(member.value for member in kind),
         ) from problem
+
+
+def matter(text: str) -> Matter:
+    """The right, or the kind of case that has a date of its own, such as a complaint."""
+    kinds = {kind.value: kind for kind in CASE_KINDS}
+    return kinds.get(text.strip().lower().replace("-", "_")) or choice(Right, text, "right")
 
 
 def country(text: str, field: str) -> str:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from dsar_desk.cli.arguments import choice, pair
+from dsar_desk.cli.arguments import choice, matter, pair
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.law.as_json import deadline_as_json
@@ -10,7 +10,7 @@ from dsar_desk.law.calendar import calendar_for
 from dsar_desk.law.dates import in_words, parse_date
 from dsar_desk.law.deadline import Deadline, deadline
 from dsar_desk.law.events import Event, EventKind
-from dsar_desk.law.rights import CASE_KINDS, Matter, Right
+from dsar_desk.law.marks import caution
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.resources import folder
 from dsar_desk.text import tr
@@ -35,7 +35,7 @@ def fill(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, _options: Options, output: Output) -> int:
     """Print the date and its steps."""
     received = parse_date(arguments.received, "received")
-    right = _matter(arguments.right)
+    right = matter(arguments.right)
     rulebook = Rulebook.load(folder() / "law")
     rule = rulebook.rule_or_policy(arguments.jurisdiction, right, received)
     events = [_event(text) for text in arguments.event]
@@ -44,14 +44,10 @@ def run(arguments: argparse.Namespace, _options: Options, output: Output) -> int
     return 0
 
 
-def _matter(text: str) -> Matter:
-    """The right, or the kind of case that has a date of its own, such as a complaint."""
-    kinds = {kind.value: kind for kind in CASE_KINDS}
-    return kinds.get(text.strip().lower()) or choice(Right, text, "right")
-
-
 def _text(found: Deadline) -> str:
     lines = [tr("Due {due}", due=in_words(found.current_due))]
+    if found.is_marked:
+        lines.append(f"  ! {caution()}")
     lines += [f"  - {step.text} ({step.citation})" for step in found.steps]
     return "\n".join(lines)
 

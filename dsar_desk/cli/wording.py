@@ -8,6 +8,8 @@ from dsar_desk.cases.listing import Page, Row, urgency_of, words_for
 from dsar_desk.cases.next_step import NextStep, sentence_for
 from dsar_desk.cases.recipient import LeftOut, left_out_in_words
 from dsar_desk.cases.wording import held_sentence
+from dsar_desk.law.clock import Deadline
+from dsar_desk.law.marks import caution
 from dsar_desk.law.rights import kind_code, matter_name
 from dsar_desk.text import tr, tr_n
 
@@ -62,14 +64,14 @@ def case_text(case: Case, owner: str) -> str:
                 due=claim.clock.current_due.isoformat(),
             )
         )
-        lines += [f"  - {step.text}" for step in claim.clock.steps]
+        lines += _why(claim.clock)
         if claim.house is not None:
             lines.append(f"  {tr('The house’s own days, which change nothing of the date above')}")
             lines += [f"  - {step.text}" for step in claim.house.steps]
     if not case.claims and case.provisional:
         due = case.provisional.current_due.isoformat()
         lines.append(tr("Right not known yet; at the earliest due {due}", due=due))
-        lines += [f"  - {step.text}" for step in case.provisional.steps]
+        lines += _why(case.provisional)
     if case.linked:
         lines.append(tr("Linked to: {references}", references=", ".join(case.linked)))
     if case.held:
@@ -78,6 +80,11 @@ def case_text(case: Case, owner: str) -> str:
     step = NextStep(case.next_step) if case.next_step else NextStep.NOTHING
     lines.append(tr("Next: {step}", step=sentence_for(step)))
     return "\n".join(lines)
+
+
+def _why(clock: Deadline) -> list[str]:
+    cautions = [f"  ! {caution()}"] if clock.is_marked else []
+    return [*cautions, *(f"  - {step.text} ({step.citation})" for step in clock.steps)]
 
 
 def left_out_lines(parts: Iterable[str]) -> list[str]:

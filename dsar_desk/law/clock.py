@@ -99,6 +99,11 @@ class Deadline:
         return self.paused_since is not None
 
     @property
+    def is_marked(self) -> bool:
+        """Whether the dates have to be shown with a caution: their rule is below official guidance."""
+        return self.confidence.is_marked
+
+    @property
     def table_ends(self) -> _Day | None:
         """The last day of the table of holidays where the answer is due after it, else ``None``."""
         ends = (step.date for step in self.steps if step.citation.startswith(TABLE))

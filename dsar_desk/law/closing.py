@@ -4,7 +4,7 @@ from datetime import date
 
 from dsar_desk.law.calendar import Calendar
 from dsar_desk.law.dates import in_words
-from dsar_desk.law.rule import Extension, Limit, Period, RefusalTerms, Rule, SecondClock
+from dsar_desk.law.rule import Confidence, Extension, Limit, Period, RefusalTerms, Rule, SecondClock
 from dsar_desk.law.wording import Step, length_in_words
 from dsar_desk.text import tr, tr_n
 
@@ -133,7 +133,10 @@ def standing_still(rule: Rule, since: date, left: int) -> Step:
 
 def caution(rule: Rule) -> Step:
     """That the rule was not read in the statute or in guidance of an authority."""
-    text = tr("This rule rests on secondary sources; check it before relying on the date.")
+    if rule.confidence is Confidence.UNVERIFIED:
+        text = tr("This rule was checked against no text; check it before relying on the date.")
+    else:
+        text = tr("This rule rests on secondary sources; check it before relying on the date.")
     return Step(text, rule.citation)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from dsar_desk.errors import DeskError
 from dsar_desk.text import tr
 
-__all__ = ["in_words", "parse_date"]
+__all__ = ["in_words", "parse_date", "weekday_names"]
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -30,7 +30,7 @@ def in_words(day: date) -> str:
     """The day with its weekday and the month in letters: Wednesday 18 November 2026."""
     return tr(
         "{weekday} {day} {month} {year}",
-        weekday=_weekdays()[day.weekday()],
+        weekday=weekday_names()[day.weekday()],
         day=day.day,
         month=_months()[day.month - 1],
         year=day.year,
@@ -46,7 +46,8 @@ def _refusal(field: str) -> DeskError:
     )
 
 
-def _weekdays() -> tuple[str, ...]:
+def weekday_names() -> tuple[str, ...]:
+    """The days of the week, Monday first."""
     return (
         tr("Monday"),
         tr("Tuesday"),

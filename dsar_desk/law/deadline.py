@@ -15,7 +15,7 @@ from dsar_desk.law.counting import joined, last_day
 from dsar_desk.law.course import Course, Ending, course_of
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.named import named_by_paper
-from dsar_desk.law.rule import Ground, Limit, Period, Rule, RunsFrom
+from dsar_desk.law.rule import Confidence, Ground, Limit, Period, Rule, RunsFrom
 
 __all__ = ["ClockState", "Deadline", "Step", "deadline"]
 
@@ -52,7 +52,7 @@ def deadline(rule: Rule, received: date, events: Sequence[Event], calendar: Cale
         rule_id=rule.id,
         rule_version=rule.version,
         sources=rule.sources,
-        confidence=rule.confidence,
+        confidence=_confidence(rule),
         second_days=tuple(_second_days(course, events)),
     )
     return replace(found, steps=(*_way(course), *_close(course, found)))
@@ -75,6 +75,11 @@ def _second_days(course: Course, events: Sequence[Event]) -> Iterator[SecondDay]
             on = last_day(begins, each.period, course.calendar)
             on = course.calendar.next_working_day(on) if each.period.rolls_over else on
         yield SecondDay(each.code, each.text, each.period.citation, on)
+
+
+def _confidence(rule: Rule) -> Confidence:
+    """How far the rule was checked; a date of the house's own policy claims nothing of any law."""
+    return rule.confidence if rule.ground is Ground.STATUTE else Confidence.OFFICIAL_GUIDANCE
 
 
 def _refusal_by(rule: Rule, due: date, current: date) -> date | None:
@@ -145,7 +150,7 @@ def _named(course: Course) -> bool:
 
 def _caveats(course: Course, found: Deadline) -> Iterator[Step]:
     rule, calendar = course.rule, course.calendar
-    if rule.confidence.is_marked and rule.ground is Ground.STATUTE:
+    if found.confidence.is_marked:
         yield closing.caution(rule)
     if calendar.ends is not None and found.current_due > calendar.ends:
         yield closing.table_ends(calendar, calendar.ends)

@@ -8,11 +8,12 @@ import pytest
 
 from dsar_desk.errors import DeskError
 from dsar_desk.law.as_json import deadline_as_json, laws_as_json
+from dsar_desk.law.authorities import Authorities
 from dsar_desk.law.calendar import calendar_for
 from dsar_desk.law.deadline import ClockState, deadline
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import Right
-from dsar_desk.law.rule import Counting, Question, Unit
+from dsar_desk.law.rule import Confidence, Counting, Ground, Question, Unit
 from dsar_desk.law.rulebook import Rulebook
 from tests.unit.law.clock import Clock
 from tests.unit.law.days import day, event, told
@@ -97,6 +98,19 @@ def test_holiday_is_named_in_the_step_that_moves_the_date(clock: Clock) -> None:
 def test_secondary_source_is_marked_and_the_statute_is_not(clock: Clock) -> None:
     assert "secondary sources" in told(clock.deadline("US-CA", Right.SHINE_THE_LIGHT, RECEIVED))
     assert "secondary sources" not in told(clock.deadline("US-CA", Right.ACCESS, RECEIVED))
+
+
+def test_a_date_below_official_guidance_is_marked_and_one_of_the_house_is_not(
+    rulebook: Rulebook,
+) -> None:
+    seen = set()
+    for rule in rulebook.rules_on(RECEIVED):
+        found = deadline(rule, RECEIVED, [], calendar_for(rulebook, rule.jurisdictions[0], rule))
+        below = rule.confidence in {Confidence.SECONDARY, Confidence.UNVERIFIED}
+        assert found.is_marked == (below and rule.ground is Ground.STATUTE), rule.id
+        assert any("before relying on the date" in s.text for s in found.steps) == found.is_marked
+        seen.add((rule.confidence, found.is_marked))
+    assert len(seen) >= len(Confidence)
 
 
 def test_running_clock_counts_down_and_is_missed_after_its_last_day(clock: Clock) -> None:
@@ -198,7 +212,8 @@ def test_document_says_nothing_where_the_law_knows_no_such_day(clock: Clock) -> 
 
 
 def test_document_of_the_command_laws_names_citation_sources_and_check(rulebook: Rulebook) -> None:
-    entries = {entry["rule"]: entry for entry in laws_as_json(rulebook.rules_on(RECEIVED))}
+    rules, authorities = rulebook.rules_on(RECEIVED), Authorities(())
+    entries = {entry["rule"]: entry for entry in laws_as_json(rules, authorities)}
     assert len(entries) == len(rulebook.rules_on(RECEIVED))
     assert entries["gb-access"]["citation"] == "UK GDPR Art. 12(3), 12A, 15"
     assert entries["gb-access"]["checked_on"] == "2026-11-23"
