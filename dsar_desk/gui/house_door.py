@@ -97,10 +97,10 @@ class HouseDoor(QObject):
         ask = partial(_found, self._office.desk)
         self._office.workbench.do(ask, owner=self, then=self._compare)
 
-    def _compare(self, found: "tuple[str, int]") -> None:
-        self._edition, target = found
+    def _compare(self, found: "tuple[str, bool]") -> None:
+        self._edition, has_rules = found
         edition = self._edition
-        if target:  # the first rows were shown without the house's own days
+        if has_rules:  # the first rows were shown without the house's own days
             self._window.desk_page.reload()
         if self._window.state.noted(self._note) != edition:
             self._look(Reference(""))
@@ -150,6 +150,6 @@ class HouseDoor(QObject):
         )
 
 
-def _found(desk: "Desk") -> tuple[str, int]:
-    """The edition of the rules, and the house's target."""
-    return desk.house.edition(), desk.house.current().target
+def _found(desk: "Desk") -> tuple[str, bool]:
+    """The edition of the rules, and whether the house set days of its own; no rule is read."""
+    return desk.edition(), desk.finding.has_house_rules()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from dsar_desk.cases.actor import Actor
 from dsar_desk.cases.changes import Changes
 from dsar_desk.cases.ids import OperationId
+from dsar_desk.resources import folder
 from dsar_desk.services.finding import Finding
 from dsar_desk.services.order import Order
 from dsar_desk.store.database import Database
@@ -137,6 +138,14 @@ class Desk:
     def exporting(self) -> "Exporting":
         """Writes what leaves the office."""
         return self._workshop.exporting
+
+    def edition(self) -> str:
+        """The edition of the rules that cases are counted by here; no rule is read for it."""
+        from dsar_desk.services.edition import edition_of  # noqa: PLC0415 - the list goes first
+
+        kept = self.database.keeping
+        own = () if kept is None else (kept.folder / "law",)
+        return edition_of((folder() / "law", *own))
 
     def order(self) -> Order:
         """A new order of the officer at the desk, for one action."""

@@ -69,6 +69,11 @@ class Finding:
         with self._database.listing() as listing:
             return FirstLook(view, listing.page(view, today=today), listing.counts(today))
 
+    def has_house_rules(self) -> bool:
+        """Whether the house ever set rules of its own."""
+        with self._database.view() as books:
+            return bool(books.settings.get(HOUSE_RULES))
+
     def counts(self, today: date) -> Counts:
         """How many cases each view holds."""
         with self._database.listing() as listing:

@@ -1,8 +1,5 @@
 """The house's own rules: read, tried out, put in force with every open case counted anew."""
 
-from hashlib import sha256
-
-from dsar_desk import __version__
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.ids import Reference
 from dsar_desk.cases.journal import Action, Entry
@@ -102,11 +99,6 @@ class HouseDesk:
         """
         with self._database.view() as books:
             return what_moves_after(books, self._clockwork, reference)
-
-    def edition(self) -> str:
-        """A short name for the program and its rules; another one may count otherwise."""
-        rules = sorted(f"{rule.id} {rule.version}" for rule in self._rulebook.rules)
-        return sha256("\n".join([__version__, *rules]).encode()).hexdigest()[:16]
 
     def recount(self, order: Order, progress: Progress | None = None) -> tuple[Moved, ...]:
         """Count every open case anew by the rules of this program."""

@@ -82,7 +82,7 @@ def test_office_that_is_up_to_date_is_told_nothing_and_looked_through_once(
 ) -> None:
     door = here.rooms.house
     assert here.window.bar.text == ""
-    assert here.window.state.noted(door._note) == here.desk.house.edition()
+    assert here.window.state.noted(door._note) == here.desk.edition()
 
 
 def test_cases_of_other_rules_are_offered_shown_and_counted_anew(

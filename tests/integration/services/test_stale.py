@@ -35,5 +35,10 @@ def test_case_of_other_rules_is_found_and_the_end_is_said(tmp_path: Path) -> Non
 
 def test_edition_is_the_same_as_long_as_program_and_rules_are(tmp_path: Path) -> None:
     with a_desk(tmp_path) as desk:
-        assert desk.house.edition() == desk.house.edition()
-        assert len(desk.house.edition()) == 16
+        edition = desk.edition()
+        assert edition == desk.edition()
+        assert len(edition) == 16
+        own = tmp_path / "office" / "law"
+        own.mkdir()
+        (own / "own.toml").write_text("", encoding="utf-8")
+        assert desk.edition() != edition
