@@ -20,7 +20,7 @@ __all__ = ["Close", "Reopen"]
 class Close(Sheet):
     """How each request ended, and on which day; nothing is chosen beforehand."""
 
-    LINES = 22
+    LINES = 26
 
     def __init__(self, office: Office, case: Case, parent: QWidget | None = None) -> None:
         super().__init__(office, case, tr("Close the case"), tr("Close the case"), parent)

@@ -57,7 +57,7 @@ class Link(Sheet):
 class SplitOff(Sheet):
     """What the request tells of an incident; it becomes a case of its own, due at once."""
 
-    LINES = 20
+    LINES = 24
 
     def __init__(self, office: Office, case: Case, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -66,6 +66,7 @@ class SplitOff(Sheet):
         self.words = QPlainTextEdit()
         self.words.setTabChangesFocus(True)
         self.words.setPlainText(case.own_words)
+        self.words.setMaximumHeight(self.fontMetrics().lineSpacing() * 8)
         help_text = tr(
             "A case of its own is logged, due at once and linked to this one. It counts as known "
             "since the day on which this request came."
