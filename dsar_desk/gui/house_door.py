@@ -38,6 +38,7 @@ class HouseDoor(QObject):
         self._before: QWidget = window.desk_page
         self._edition = ""
         self._stale: list[Moved] = []
+        self._count = 0
         window.commands["house"].triggered.connect(lambda _on: self.open())
         window.installEventFilter(self)
         QTimer.singleShot(0, self, self._ask)  # after what the list still has to show
@@ -52,6 +53,7 @@ class HouseDoor(QObject):
 
             self._page = HousePage(self._office)
             self._page.left.connect(self._leave)
+            self._page.counted.connect(partial(self._remember, 0))
         return self._page
 
     def open(self) -> None:
@@ -102,8 +104,11 @@ class HouseDoor(QObject):
         edition = self._edition
         if has_rules:  # the first rows were shown without the house's own days
             self._window.desk_page.reload()
-        if self._window.state.noted(self._note) != edition:
+        known, _, count = self._window.state.noted(self._note).partition(" ")
+        if known != edition:
             self._look(Reference(""))
+        elif count.isdecimal() and int(count):
+            self._say(int(count))
 
     def _look(self, after: Reference) -> None:
         look = partial(self._office.desk.house.stale_after, after)
@@ -114,31 +119,43 @@ class HouseDoor(QObject):
         self._stale += moved
         if after is not None:
             QTimer.singleShot(0, self, partial(self._look, after))
-        elif self._stale:
-            self._say()
-        else:
-            self._window.state.note(self._note, self._edition)
+            return
+        self._remember(len(self._stale))
+        if self._stale:
+            self._say(len(self._stale))
 
-    def _say(self) -> None:
+    def _remember(self, count: int) -> None:
+        """How many cases this edition counts otherwise, so that no later start has to look again."""
+        self._window.state.note(self._note, f"{self._edition} {count}")
+
+    def _say(self, count: int) -> None:
         """Offer to show what moves; what the bar says already is read first."""
         bar = self._window.bar
+        self._count = count
         if bar.text:
             bar.closed.connect(self._say_after_that)
             return
         sentence = tr_n(
             "The dates of {n} open case were counted by other rules.",
             "The dates of {n} open cases were counted by other rules.",
-            len(self._stale),
+            count,
         )
         bar.offer(sentence, tr("Show what moves"), self._show_stale)
 
     def _say_after_that(self) -> None:
         self._window.bar.closed.disconnect(self._say_after_that)
-        QTimer.singleShot(0, self, self._say)  # not from within what closes it
+        say = partial(self._say, self._count)
+        QTimer.singleShot(0, self, say)  # not from within what closes it
 
     def _show_stale(self) -> None:
+        """Look anew, as a case may have been counted meanwhile, and show what moves."""
         self.open()
-        self.page.show_stale(tuple(self._stale))
+        stale = self._office.desk.house.stale
+        self._office.workbench.do(stale, owner=self, then=self._show)
+
+    def _show(self, moved: "tuple[Moved, ...]") -> None:
+        self._remember(len(moved))
+        self.page.show_stale(moved)
 
     @property
     def _note(self) -> str:

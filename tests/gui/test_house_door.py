@@ -82,7 +82,7 @@ def test_office_that_is_up_to_date_is_told_nothing_and_looked_through_once(
 ) -> None:
     door = here.rooms.house
     assert here.window.bar.text == ""
-    assert here.window.state.noted(door._note) == here.desk.edition()
+    assert here.window.state.noted(door._note) == f"{here.desk.edition()} 0"
 
 
 def test_cases_of_other_rules_are_offered_shown_and_counted_anew(
@@ -100,6 +100,26 @@ def test_cases_of_other_rules_are_offered_shown_and_counted_anew(
     assert page.bar.text == "1 open case was counted anew."
     assert not page.moves.recount_button.isVisible()
     assert old.house.stale() == ()
+    assert here.window.state.noted(here.rooms.house._note) == f"{old.edition()} 0"
+    workbench.stop()
+
+
+def test_later_start_offers_the_same_without_looking_through_the_cases_again(  # noqa: PLR0913, PLR0917 - fixtures
+    old: Desk,
+    workbench: Workbench,
+    theme: Theme,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = at_the_desk(old, workbench, theme, tmp_path)
+    qtbot.addWidget(first.window)
+    looked: list[object] = []
+    monkeypatch.setattr(old.house, "stale_after", looked.append)
+    again = at_the_desk(old, workbench, theme, tmp_path)
+    qtbot.addWidget(again.window)
+    assert again.window.bar.text == "The dates of 1 open case were counted by other rules."
+    assert looked == []
     workbench.stop()
 
 
@@ -109,7 +129,7 @@ def test_what_the_bar_says_already_is_read_first(
     here = at_the_desk(old, workbench, theme, tmp_path)
     qtbot.addWidget(here.window)
     here.window.bar.inform("The journal was put right.")
-    here.rooms.house._say()
+    here.rooms.house._say(1)
     assert here.window.bar.text == "The journal was put right."
     here.window.bar.clear()
     here.settle()

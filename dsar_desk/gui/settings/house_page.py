@@ -48,6 +48,7 @@ class HousePage(QWidget):
     """``left`` says that the officer goes back. What was typed stays until it is saved or undone."""
 
     left = Signal()
+    counted = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -282,6 +283,7 @@ class HousePage(QWidget):
         self.bar.confirm(tr("The house rules were saved. {counted}", counted=_counted(len(moved))))
 
     def _note_recount(self, moved: "tuple[Moved, ...]") -> None:
+        self.counted.emit()
         self._order = None
         self._rest()
         self.moves.show_moved(moved, tr("This was saved."))
