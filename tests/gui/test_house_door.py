@@ -104,7 +104,7 @@ def test_cases_of_other_rules_are_offered_shown_and_counted_anew(
     workbench.stop()
 
 
-def test_later_start_offers_the_same_without_looking_through_the_cases_again(  # noqa: PLR0913, PLR0917 - fixtures
+def test_later_start_offers_the_same_without_looking_through_the_cases_again(  # noqa: PLR0917 - fixtures
     old: Desk,
     workbench: Workbench,
     theme: Theme,
