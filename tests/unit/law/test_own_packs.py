@@ -21,6 +21,7 @@ KENYA = (
     ('name = "Privacy policy"', 'name = "Data Protection Act"'),
     ('law = "policy"', 'law = "ke-dpa"'),
     ('practice = "policy"', 'practice = "ke-dpa"'),
+    ('practice = "policy-', 'practice = "ke-'),
     ('jurisdictions = ["POLICY"]', 'jurisdictions = ["KE"]'),
     ('ground = "policy"\n', ""),
     ('id = "policy-', 'id = "ke-'),
