@@ -7,9 +7,11 @@ from datetime import date
 from dsar_desk.cases.gap import Gap, gap_sentence, gaps_of
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.compose import LetterText
-from dsar_desk.letters.contents import Contents
+from dsar_desk.letters.contents import Content, Contents
 from dsar_desk.letters.facts import DataSection, Facts, Reason
+from dsar_desk.letters.lawful import left_to_officer, unnamed, unsaid
 from dsar_desk.letters.render import lay, read_back
+from dsar_desk.letters.statute import STATUTE
 from dsar_desk.letters.template import Template
 from dsar_desk.letters.vocabulary import vocabulary
 from dsar_desk.letters.words import Words
@@ -18,7 +20,7 @@ from dsar_desk.paper.pages import page_count
 from dsar_desk.paper.text import hostile_controls
 from dsar_desk.text import tr
 
-__all__ = ["Finding", "check", "check_bytes", "named_facts"]
+__all__ = ["Finding", "check", "check_bytes", "named_facts", "required"]
 
 # What officers put in words of their own: a letter that says it in other words is only pointed out.
 _OWN_WORDS = frozenset(
@@ -62,6 +64,7 @@ def check(
         *_missing_fields(letter, blank),
         *_missing_passages(letter, template),
         *_missing_contents(template, facts, letter.plain(), contents, blank),
+        *_missing_of_the_law(template, facts, letter.plain(), contents),
         *_paper(letter, facts, template.words, fonts),
         *_controls(letter, facts),
     ]
@@ -116,7 +119,11 @@ def _missing_contents(
     template: Template, facts: Facts, said: str, contents: Contents, blank: frozenset[str]
 ) -> list[Finding]:
     named = named_facts(facts, template.words)
-    law = facts.law if facts.law in template.laws else template.laws[0]
+    unsaid_rows = {
+        entry.what: entry
+        for entry in required(template, facts, contents)
+        if not entry.fields & blank and not entry.said_in(said, named)
+    }
     return [
         Finding(
             "letter.content_missing",
@@ -125,9 +132,37 @@ def _missing_contents(
             ),
             blocks=not entry.fields & _OWN_WORDS,
         )
-        for entry in contents.of(template.kind, law)
-        if not entry.fields & blank and not entry.said_in(said, named)
+        for entry in unsaid_rows.values()
     ]
+
+
+def required(template: Template, facts: Facts, contents: Contents) -> tuple[Content, ...]:
+    """What a letter must say under its law, and under the rule that its case falls under."""
+    law = facts.law if facts.law in template.laws else template.laws[0]
+    codes = [passage.code for passage in facts.statute.contents] if facts.statute else []
+    return tuple(entry for entry in contents.of(template.kind, law) if entry.is_wanted(codes))
+
+
+def _missing_of_the_law(
+    template: Template, facts: Facts, said: str, contents: Contents
+) -> list[Finding]:
+    """What the rule pack wants in a letter of the family that it drives, and the representative."""
+    found = []
+    representative = unnamed(facts, said)
+    if representative:
+        sentence = tr("The letter must name your representative, {name}.", name=representative)
+        found.append(Finding("letter.representative", sentence))
+    if STATUTE not in template.laws:
+        return found
+    found += [Finding("letter.remedy_missing", each) for each in unsaid(template.kind, facts, said)]
+    left = left_to_officer(required(template, facts, contents), facts)
+    if left:
+        sentence = tr(
+            "See that the letter says what the law wants and the desk cannot look for: {what}",
+            what=" ".join(left),
+        )
+        found.append(Finding("letter.contents_to_see", sentence, blocks=False))
+    return found
 
 
 def named_facts(facts: Facts, words: Words) -> dict[str, str]:
@@ -136,6 +171,8 @@ def named_facts(facts: Facts, words: Words) -> dict[str, str]:
     found = _Known({key: _first(value, words) for key, value in seen.items()})
     found["authority"] = facts.authority.name if facts.authority else ""
     controller, policy = facts.profile.controller, facts.policy
+    found["authority_web"] = facts.authority.web if facts.authority else ""
+    found["citation"] = next((each.citation for each in facts.rights), "")
     found |= {"controller": controller.name, "email": controller.email}
     found |= {"phone": controller.phone, "web": controller.web}
     found["policy"] = policy.title if policy else ""

@@ -1,5 +1,6 @@
 """What a kind of letter must contain under each law, as data with its source."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from string import Formatter
 
@@ -14,7 +15,8 @@ class Content:
 
     It is said if each phrase of ``all_of`` and at least one of ``any_of`` stands in the text;
     ``{field}`` in a phrase stands for that fact. ``what`` names it for the officer; ``source``
-    is the statute, or ``practice`` where it is the house's own.
+    is the statute, or ``practice`` where it is the house's own. With ``codes`` it is required only
+    where the rule pack wants one of these contents.
     """
 
     kind: str
@@ -23,6 +25,15 @@ class Content:
     source: str
     any_of: tuple[str, ...] = ()
     all_of: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+
+    def covers(self, code: str) -> bool:
+        """Whether it looks for a content of the rule pack, which may bear the name of its place."""
+        return any(code == own or code.endswith(f"_{own}") for own in self.codes)
+
+    def is_wanted(self, codes: Iterable[str]) -> bool:
+        """Whether a rule that wants these contents in the answer wants this."""
+        return not self.codes or any(map(self.covers, codes))
 
     @property
     def fields(self) -> frozenset[str]:

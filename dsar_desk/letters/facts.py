@@ -12,16 +12,18 @@ from dsar_desk.errors import DeskError
 from dsar_desk.law.authorities import Authority
 from dsar_desk.law.rights import Right
 from dsar_desk.letters.records import read_record
+from dsar_desk.letters.statute import Statute
 
 __all__ = ["Asked", "DataSection", "Facts", "Reason", "Withheld"]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A right that was invoked, and where the law gives it; no citation under the policy alone."""
+    """A right that was invoked, and where which law gives it; neither under the policy alone."""
 
     right: Right
     citation: str = ""
+    law: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Facts:
     ``law`` is the code of the law in the rule packs, ``law_name`` what people call it.
     ``letter_date`` is the date that the letter bears. Dates are local days of the office.
     ``address`` holds the lines of the envelope. ``han`` says how Han characters are drawn.
+    ``statute`` is absent under the policy alone and in letters of the first versions. ``extend_to``
+    is the new last day where the office names it itself.
     """
 
     reference: str
@@ -103,6 +107,8 @@ class Facts:
     fee: str = ""
     note: str = ""
     han: str = "zh-Hans"
+    extend_to: date | None = None
+    statute: Statute | None = None
 
     def setting(self, field: str, text: str) -> "Facts":
         """These facts with one of them given as text, as an officer or a script enters it.

@@ -8,6 +8,7 @@ from pathlib import Path
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.contents import Contents
 from dsar_desk.letters.records import read_record
+from dsar_desk.letters.statute import STATUTE
 from dsar_desk.letters.template import Press, Template
 from dsar_desk.letters.words import Words
 
@@ -53,14 +54,15 @@ class Shelf:
     def find(self, kind: str, law: str, language: str) -> Template:
         """The template for a kind of letter under a law, in the language or the nearest there is.
 
-        The law's own comes first, then that of the policy; within each the language, its main
-        language (``de`` for ``de-AT``), English.
+        The law's own comes first, then that for any statute unless the law is the policy, then that
+        of the policy; within each the language, its main language (``de`` for ``de-AT``), English.
 
         Raises:
             DeskError: ``letter.no_template``.
         """
         languages = dict.fromkeys((language, language.split("-", maxsplit=1)[0], FALLBACK_LANGUAGE))
-        for wanted in (law, POLICY):
+        families = (POLICY,) if law == POLICY else (law, STATUTE, POLICY)
+        for wanted in families:
             for tongue in languages:
                 for template in self.templates:
                     if (template.kind, template.language) == (kind, tongue) and (

@@ -1,4 +1,4 @@
-"""Specimens: every letter under the laws of Europe, Britain and California, to be looked at.
+"""Specimens: every letter under each family of laws, to be looked at.
 
 The people are made up, one for each script that letters have to print. ``python -m
 dsar_desk.letters.specimens FOLDER`` writes them.
@@ -17,22 +17,37 @@ from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.cases.profile import Profile
 from dsar_desk.law.authorities import Authorities
+from dsar_desk.law.calendar import calendar_for
+from dsar_desk.law.deadline import deadline
 from dsar_desk.law.rights import Right
+from dsar_desk.law.rule import Ground
+from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.letters.address import envelope_lines
+from dsar_desk.letters.cited import as_cited
 from dsar_desk.letters.compose import LetterText, compose
 from dsar_desk.letters.facts import Asked, DataSection, Facts, Reason, Withheld
+from dsar_desk.letters.from_rule import duties, passage_of, ways
 from dsar_desk.letters.render import render
 from dsar_desk.letters.shelf import Shelf
+from dsar_desk.letters.statute import Statute
 from dsar_desk.letters.template import Template
 from dsar_desk.paper.fonts import Fonts
 
 __all__ = ["LAWS", "Specimen", "sample_facts", "specimens", "written"]
 
-LAWS = ("gdpr", "uk-gdpr", "ccpa", "policy")
-"""The laws of the specimens; each family of the world's letters once."""
+LAWS = ("gdpr", "uk-gdpr", "ccpa", "policy", "ch-fadp", "nz-privacy-act")
+"""The laws of the specimens; each family of the world's letters, and that of any statute twice."""
 
 _NAMES = {"gdpr": "GDPR", "uk-gdpr": "UK GDPR", "ccpa": "CCPA", "policy": "our privacy policy"}
-_PLACES = {"gdpr": "FR", "uk-gdpr": "GB", "ccpa": "US-CA", "policy": ""}
+_PLACES = {
+    "gdpr": "FR",
+    "uk-gdpr": "GB",
+    "ccpa": "US-CA",
+    "policy": "",
+    "ch-fadp": "CH",
+    "nz-privacy-act": "NZ",
+}
+_BY_THE_PACK = frozenset({"ch-fadp", "nz-privacy-act"})
 _RIGHTS = {
     "access_answer": Right.ACCESS,
     "clarification_request": Right.ACCESS,
@@ -65,6 +80,7 @@ _PEOPLE = (
 class Specimen:
     """One letter with all that it was made from."""
 
+    law: str
     template: Template
     facts: Facts
     letter: LetterText
@@ -72,7 +88,7 @@ class Specimen:
     @property
     def name(self) -> str:
         """What its file is called: kind and law."""
-        return f"{self.template.kind}.{self.facts.law}"
+        return f"{self.template.kind}.{self.law}"
 
 
 def specimens(out: Path, fonts: Fonts, data: Path | None = None) -> tuple[Path, ...]:
@@ -94,13 +110,16 @@ def written(data: Path) -> Iterator[Specimen]:
     for kind in shelf.kinds():
         for law in LAWS:
             facts = sample_facts(data, kind, law, number)
-            template = shelf.find(kind, law, "en")
-            yield Specimen(template, facts, compose(template, facts))
+            template = shelf.find(kind, facts.law, "en")
+            yield Specimen(law, template, facts, compose(template, facts))
             number += 1
 
 
 def sample_facts(data: Path, kind: str, law: str, person: int = 0) -> Facts:
-    """Made-up facts for a kind of letter under a law; ``person`` picks one of ten people."""
+    """Made-up facts for a kind of letter under a law; ``person`` picks one of ten people.
+
+    Where another law of the place gives the right which that kind answers, it is the letter's.
+    """
     profile, all_authorities = _shipped(data)
     authorities = all_authorities.for_jurisdiction(_PLACES[law])
     name, address, han = _PEOPLE[person % len(_PEOPLE)]
@@ -108,7 +127,7 @@ def sample_facts(data: Path, kind: str, law: str, person: int = 0) -> Facts:
     facts = Facts(
         reference=f"DSR-2026-{140 + person:04d}",
         law=law,
-        law_name=_NAMES[law],
+        law_name=_NAMES.get(law, ""),
         rights=(Asked(_RIGHTS.get(kind, Right.ACCESS), _CITATIONS.get(law, "")),),
         received=date(2026, 11, 9),
         letter_date=day,
@@ -125,12 +144,58 @@ def sample_facts(data: Path, kind: str, law: str, person: int = 0) -> Facts:
         clock_waits=law == "uk-gdpr",
         han=han or "zh-Hans",
     )
-    return _answered(facts)
+    facts = _answered(facts)
+    return _by_the_pack(data, facts, kind) if law in _BY_THE_PACK else facts
+
+
+def _by_the_pack(data: Path, facts: Facts, kind: str) -> Facts:
+    """The facts as the rule of the place gives them, which has the days and the words."""
+    book, place = _rulebook(data), _PLACES[facts.law]
+    right = Right.ACCESS if kind == "refusal" else _RIGHTS.get(kind, Right.ACCESS)
+    rule = book.rule_or_policy(place, right, facts.received)
+    if rule.ground is Ground.POLICY:
+        return replace(facts, law="policy", law_name=rule.law.name)
+    terms, calendar = rule.terms, calendar_for(book, place, rule)
+    clock = deadline(rule, facts.received, [], calendar)
+    extension, answered = terms.extension, kind in _RIGHTS
+    grounds = (
+        extension.grounds if extension and kind == "extension_notice" else rule.refusal_grounds
+    )
+    said = [passage_of(each, rule) for each in grounds[:2]]
+    statute = Statute(
+        title=rule.law.title,
+        statutory_period=not terms.period.house,
+        first_due=clock.due,
+        remedies=tuple(ways(rule, facts.letter_date)),
+        extension_citation=as_cited(extension.period.citation) if extension else "",
+        extension_open=extension is not None and extension.open,
+        extension_statutory=extension is not None and not extension.period.house,
+        must_say=extension.must_say if extension else (),
+        duties=tuple(duties(rule, clock, facts.letter_date, answered=answered)),
+        contents=tuple(passage_of(each, rule) for each in rule.contents) if answered else (),
+    )
+    cited = as_cited(rule.citation)
+    return replace(
+        facts,
+        law=rule.law.id,
+        law_name=rule.law.name,
+        rights=(Asked(right, cited, rule.law.name),),
+        due=clock.answer_by if clock.answer_by >= facts.letter_date else None,
+        reasons=tuple(Reason(each.text, each.citation, each.code) for each in said)
+        or facts.reasons,
+        withheld=tuple(replace(each, citation=cited) for each in facts.withheld),
+        statute=statute,
+    )
 
 
 @cache
 def _shelf(data: Path) -> Shelf:
     return Shelf.load(data / "letters")
+
+
+@cache
+def _rulebook(data: Path) -> Rulebook:
+    return Rulebook.load(data / "law")
 
 
 @cache

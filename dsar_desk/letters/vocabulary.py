@@ -20,20 +20,34 @@ from dsar_desk.cases.profile import (
     Representation,
 )
 from dsar_desk.law.authorities import Authority
+from dsar_desk.law.rights import Right
+from dsar_desk.law.rule import Effect, Passage
 from dsar_desk.letters.address import one_line
 from dsar_desk.letters.facts import DataSection, Facts, Reason, Withheld
 from dsar_desk.letters.markup import placeholder
+from dsar_desk.letters.statute import Length, Statute
 from dsar_desk.letters.words import Words
 
-__all__ = ["AskedFor", "DataLine", "Missing", "Representative", "Vocabulary", "vocabulary"]
+__all__ = [
+    "AskedFor",
+    "DataLine",
+    "Missing",
+    "Representative",
+    "Task",
+    "Vocabulary",
+    "WayOut",
+    "representative_of",
+    "vocabulary",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class AskedFor:
-    """A right in plain words with its citation."""
+    """A right in plain words, and where which law gives it."""
 
     name: str
     citation: str
+    law: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +71,31 @@ class DataLine:
 
 @dataclass(frozen=True, slots=True)
 class Representative:
-    """A representative with the address on one line."""
+    """A representative with the address on one line, and the law that asks for one."""
 
     name: str
     address: str
     email: str
+    british: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """A way to disagree, with the person's time for it in words."""
+
+    text: str
+    citation: str
+    within: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What else is done, on a day or within a length of time in words."""
+
+    text: str
+    citation: str
+    on: date | None
+    within: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +105,31 @@ class Vocabulary:
     ``rights_named`` enumerates the rights in plain words, ``cited`` their citations;
     ``shared_year`` is the calendar year before the request; ``authority_address`` and
     ``controller_address`` stand on one line; ``signatory`` is the case officer where one is
-    named, else the office's.
+    named, else the office's. ``law_title`` is the title of the statute and ``law_short`` its short
+    name where the title does not hold it; what else the statute gives is explained in ``Statute``.
+    ``marketing`` is true where somebody wants no more marketing.
     """
 
     reference: str
     law_name: str
+    law_title: str
+    law_short: str
+    statutory_period: bool
+    first_due: date | None
+    remedies: tuple[WayOut, ...]
+    extension_citation: str
+    extension_open: bool
+    extension_statutory: bool
+    extension_days: int
+    notice_names_remedies: bool
+    clock_restarts: bool
+    clock_pauses: bool
+    clock_suspends: bool
+    clock_why: str
+    clock_citation: str
+    duties: tuple[Task, ...]
+    special: tuple[Passage, ...]
+    marketing: bool
     rights: tuple[AskedFor, ...]
     rights_named: str
     cited: str
@@ -162,18 +216,22 @@ def vocabulary(facts: Facts, words: Words, needed: Iterable[str]) -> dict[str, o
 def _seen(facts: Facts, words: Words) -> Vocabulary:
     profile, authority = facts.profile, facts.authority
     own = {field.name for field in fields(Vocabulary)} & {field.name for field in fields(Facts)}
-    rights = tuple(AskedFor(words.rights[each.right], each.citation) for each in facts.rights)
+    rights = tuple(
+        AskedFor(words.rights[each.right], each.citation, each.law) for each in facts.rights
+    )
     taken: dict[str, object] = {name: getattr(facts, name) for name in own}
+    taken |= _of_the_statute(facts, words)
     taken |= {
         "rights": rights,
         "rights_named": words.joined([right.name for right in rights]),
         "cited": words.joined(list(dict.fromkeys(r.citation for r in rights if r.citation))),
         "channel": words.channels[facts.channel],
         "salutation": facts.salutation or _salutation(facts, words),
+        "marketing": any(each.right is Right.MARKETING_OPT_OUT for each in facts.rights),
         "shared_year": facts.received.year - 1,
         "controller": _controller(profile.controller),
         "controller_address": one_line("", profile.controller.address),
-        "representative": _representative(facts),
+        "representative": representative_of(facts),
         "protection_officer": profile.officer,
         "signatory": facts.officer or profile.signatory.name,
         "signatory_role": profile.signatory.role,
@@ -204,14 +262,51 @@ def _salutation(facts: Facts, words: Words) -> str:
     return words.salutation.format(person=facts.person)
 
 
-def _representative(facts: Facts) -> Representative | None:
+def _of_the_statute(facts: Facts, words: Words) -> dict[str, object]:
+    """The fields that the statute gives; without one, nothing is known of it."""
+    statute = facts.statute or Statute(title="")
+    end, first = facts.extended_due, statute.first_due
+    return {
+        "law_title": statute.title,
+        "law_short": "" if facts.law_name in statute.title else facts.law_name,
+        "statutory_period": statute.statutory_period,
+        "first_due": statute.first_due,
+        "remedies": tuple(
+            WayOut(each.text, each.citation, _length(each.within, words))
+            for each in statute.remedies
+        ),
+        "extension_citation": statute.extension_citation,
+        "extension_open": statute.extension_open,
+        "extension_statutory": statute.extension_statutory,
+        "extension_days": (end - first).days if end and first else 0,
+        "notice_names_remedies": statute.notice_names_remedies,
+        "clock_restarts": statute.clock is Effect.RESTARTS,
+        "clock_pauses": statute.clock is Effect.PAUSES,
+        "clock_suspends": statute.clock is Effect.SUSPENDS,
+        "clock_why": statute.clock_why,
+        "clock_citation": statute.clock_citation,
+        "duties": tuple(
+            Task(each.text, each.citation, each.on, _length(each.within, words))
+            for each in statute.duties
+        ),
+        "special": statute.special,
+    }
+
+
+def _length(length: Length | None, words: Words) -> str:
+    return words.length(length) if length else ""
+
+
+def representative_of(facts: Facts) -> Representative | None:
+    """Whom the GDPR or the UK GDPR wants named, where the office has one; no other law does."""
     british = facts.law.startswith("uk-")
-    found: Representation | None = (
-        facts.profile.uk_representative if british else facts.profile.eu_representative
-    )
+    found: Representation | None = None
+    if british or facts.law == "gdpr":
+        profile = facts.profile
+        found = profile.uk_representative if british else profile.eu_representative
     if found is None:
         return None
-    return Representative(found.name, one_line("", found.address), found.email)
+    return Representative(found.name, one_line("", found.address), found.email, british)
 
 
 def _line(entry: DataEntry, words: Words) -> DataLine:

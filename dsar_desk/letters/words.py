@@ -6,6 +6,10 @@ from datetime import date
 from functools import lru_cache
 
 from babel.dates import format_date
+from babel.units import format_unit
+
+from dsar_desk.law.rule import Unit
+from dsar_desk.letters.statute import Length
 
 __all__ = ["Words"]
 
@@ -16,7 +20,7 @@ class Words:
 
     ``date_pattern`` is a Babel pattern in which day and month cannot be confused; ``page`` holds
     ``{page}`` and ``{pages}``, ``footer`` and ``running`` hold ``{reference}``, ``{office}`` and
-    ``{date}``.
+    ``{date}``, ``working_days`` holds ``{n}``.
     """
 
     locale: str
@@ -35,10 +39,21 @@ class Words:
     rights: Mapping[str, str]
     channels: Mapping[str, str]
     origins: Mapping[str, str]
+    working_day: str = "{n} working day"
+    working_days: str = "{n} working days"
 
     def day(self, day: date) -> str:
         """The date in words, as in ``18 November 2026``."""
         return _in_words(day, self.date_pattern, self.locale)
+
+    def length(self, length: Length) -> str:
+        """A length of time in words, as in ``30 days``."""
+        if length.unit is Unit.WORKING_DAYS:
+            form = self.working_day if length.number == 1 else self.working_days
+            return form.format(n=length.number)
+        return format_unit(
+            length.number, f"duration-{length.unit.value[:-1]}", "long", locale=self.locale
+        )
 
     def joined(self, parts: Sequence[str]) -> str:
         """The parts as one enumeration, as in ``this, that and the other``."""

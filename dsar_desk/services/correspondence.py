@@ -14,7 +14,7 @@ from dsar_desk.cases.letter import Approval, Discloses, Letter, LetterState, Pro
 from dsar_desk.cases.received import Document, DocumentKind
 from dsar_desk.cases.stepping import next_step_for
 from dsar_desk.errors import DeskError
-from dsar_desk.law.events import Event
+from dsar_desk.law.events import Event, EventKind
 from dsar_desk.letters.facts import Facts
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.facts import EVENT_OF, FactFinder
@@ -293,10 +293,13 @@ class Correspondence:
         kind, case = EVENT_OF.get(letter.kind), unit.cases.get(letter.case)
         if kind is None or not case.is_open:
             return
-        event = CaseEvent(Event(kind, order.today), order.at, order.actor.id)
+        named = Facts.from_json(letter.facts).extend_to if kind is EventKind.EXTENDED else None
+        event = CaseEvent(Event(kind, order.today, until=named), order.at, order.actor.id)
         moved = self._clockwork.preview(case, event)
         unit.cases.save(moved)
         content = {"kind": kind.value, "on": order.today.isoformat(), "letter": letter.id}
+        if named is not None:
+            content["until"] = named.isoformat()
         unit.record(Entry(Action.EVENT_RECORDED, letter.case, letter.id, content))
 
     def _stepped(self, unit: Unit, case_id: CaseId) -> None:

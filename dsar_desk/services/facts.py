@@ -1,7 +1,7 @@
 """From a case to what its letters say: the facts, with the office's profile and the law's words."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TypedDict
 
@@ -9,11 +9,15 @@ from dsar_desk.cases.case import Case, Claim
 from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.cases.profile import Profile
+from dsar_desk.errors import DeskError
 from dsar_desk.law.authorities import Authorities, Authority
+from dsar_desk.law.dates import in_words
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Right
-from dsar_desk.law.rule import Ground, Question, Rule
+from dsar_desk.law.rule import Halt, Question
+from dsar_desk.letters.cited import as_cited
 from dsar_desk.letters.facts import Asked, Facts, Reason
+from dsar_desk.letters.from_rule import passage_of
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.gate import (
     refuse_needless_proof,
@@ -21,6 +25,7 @@ from dsar_desk.services.gate import (
     refuse_past_promise,
 )
 from dsar_desk.services.letter_fields import answers
+from dsar_desk.services.statutes import QUESTION_OF, Grounded, statute_of
 
 __all__ = ["EVENT_OF", "POLICY_LAW", "FactFinder"]
 
@@ -41,12 +46,6 @@ Envelope = Callable[[str, PostalAddress, str], tuple[str, ...]]
 """The lines of an envelope from a name, an address and the country of the office."""
 
 _HAN = {"JP": "ja", "KR": "ko", "TW": "zh-Hant", "HK": "zh-Hant", "MO": "zh-Hant"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    claim: Claim
-    rule: Rule
 
 
 class _Days(TypedDict):
@@ -90,14 +89,22 @@ class FactFinder:
         the clock waits is said as it will be once the letter has left.
 
         Raises:
-            DeskError: ``letter.proof_not_asked``; ``letter.unknown_field``, ``letter.bad_value``.
+            DeskError: ``letter.proof_not_asked``; ``letter.unknown_field``, ``letter.bad_value``;
+                ``letter.no_extension``, ``letter.new_day`` for a new last day that cannot be.
         """
         self._refuse_needless(case, kind)
         grounds = self._grounds(case, kind)
         facts = self._known(case, profile, dated, grounds)
         facts = replace(facts, **self._days(case, kind, dated, grounds))
+        leading = _leading(kind, grounds)
+        if leading:
+            halt = _halt(kind, leading) if facts.clock_waits else None
+            given = statute_of(case, kind, dated, grounds, leading=leading, asked=halt)
+            facts = replace(facts, statute=given)
         for name, text in fields.items():
             facts = facts.setting(name, text)
+        if facts.extend_to is not None:
+            facts = replace(facts, extended_due=_named(facts.extend_to, leading))
         return replace(facts, reasons=tuple(_worded(grounds, each) for each in facts.reasons))
 
     def refuse_stale(self, case: Case, letter: Letter, today: date) -> None:
@@ -118,7 +125,7 @@ class FactFinder:
             )
 
     def _known(
-        self, case: Case, profile: Profile, dated: date, grounds: Sequence[_Ground]
+        self, case: Case, profile: Profile, dated: date, grounds: Sequence[Grounded]
     ) -> Facts:
         recipient = case.parties.recipient
         representative = case.parties.representative
@@ -128,7 +135,7 @@ class FactFinder:
             law=_law_of(grounds),
             law_name=grounds[0].rule.law.name if grounds else policy.title if policy else "",
             rights=tuple(
-                Asked(ground.claim.right, "" if _is_policy(ground.rule) else ground.rule.citation)
+                _asked(ground.claim.right, ground)
                 for ground in grounds
                 if isinstance(ground.claim.right, Right)
             ),
@@ -140,23 +147,24 @@ class FactFinder:
             channel=case.channel,
             address=self.envelope_of(case, profile),
             agent=representative.person.name if representative else "",
-            authority=self._authority(case),
+            authority=self._authority(case, grounds),
             on_letter=case.dates.on_letter,
             recognised=case.dates.recognised,
             identity_open=case.reached < case.needed,
             han=_HAN.get(address.country if address else "", "zh-Hans"),
         )
 
-    def _days(self, case: Case, kind: str, dated: date, grounds: Sequence[_Ground]) -> "_Days":
+    def _days(self, case: Case, kind: str, dated: date, grounds: Sequence[Grounded]) -> "_Days":
         """The days that the letter may name, none of them past on the day which it bears."""
-        claim = _first(kind, grounds)
+        leading = _leading(kind, grounds)
+        claim = leading.claim if leading else None
         clock = claim.clock if claim else case.provisional
         if clock is None:
             return _Days(due=None, acknowledge_by=None, extended_due=None, clock_waits=False)
         waits = clock.paused
         if claim and kind in EVENT_OF:
             waits = self._will_wait(case, claim, Event(EVENT_OF[kind], dated))
-        extended = clock.extended_due
+        extended = clock.current_due if clock.extended_on else clock.extended_due
         return _Days(
             due=clock.answer_by if clock.answer_by >= dated else None,
             acknowledge_by=clock.acknowledge_by,
@@ -171,7 +179,11 @@ class FactFinder:
             claim.right, claim.jurisdiction, case.dates.starts, events, claim.sub_right
         ).clock.paused
 
-    def _authority(self, case: Case) -> Authority | None:
+    def _authority(self, case: Case, grounds: Sequence[Grounded]) -> Authority | None:
+        named = grounds[0].rule.authorities if grounds else ()
+        own = [each for each in self._authorities.entries if each.id in named]
+        if own:
+            return own[0]
         governing = case.governing
         address = case.parties.concerned.address
         for place in (
@@ -183,51 +195,82 @@ class FactFinder:
                 return found[0]
         return None
 
-    def _grounds(self, case: Case, kind: str) -> list[_Ground]:
+    def _grounds(self, case: Case, kind: str) -> list[Grounded]:
         """What a letter of that kind is about; proof is asked only for what the law lets it be."""
         found = self._all_grounds(case, kind)
         asked = [each for each in found if each.rule.terms.halts[Question.IDENTITY].may_ask]
         return asked if asked and kind == IDENTITY_REQUEST else found
 
-    def _all_grounds(self, case: Case, kind: str) -> list[_Ground]:
+    def _all_grounds(self, case: Case, kind: str) -> list[Grounded]:
         """The rights with their rules, first those that a letter of that kind answers."""
         return [
-            _Ground(claim, self._clockwork.rule_of(claim, case.dates.starts))
+            Grounded(claim, self._clockwork.rule_of(claim, case.dates.starts))
             for claim in sorted(case.claims, key=lambda claim: not answers(kind, claim.right))
         ]
 
 
-def _first(kind: str, grounds: Sequence[_Ground]) -> Claim | None:
-    """The claim that a letter of that kind concerns and that is to be answered first."""
-    claims = [each.claim for each in grounds]
-    still_open = [claim for claim in claims if claim.is_open] or claims
-    concerned = [claim for claim in still_open if _concerns(kind, claim)] or still_open
-    return min(concerned, key=lambda claim: claim.clock.answer_by, default=None)
+def _leading(kind: str, grounds: Sequence[Grounded]) -> Grounded | None:
+    """What a letter of that kind concerns and is to be answered first."""
+    still_open = [each for each in grounds if each.claim.is_open] or grounds
+    concerned = [each for each in still_open if _concerns(kind, each)] or still_open
+    return min(concerned, key=lambda each: each.claim.clock.answer_by, default=None)
 
 
-def _concerns(kind: str, claim: Claim) -> bool:
+def _concerns(kind: str, ground: Grounded) -> bool:
+    claim = ground.claim
     if EVENT_OF.get(kind) is EventKind.EXTENDED:
-        return claim.clock.extended_due is not None
+        return ground.rule.terms.extension is not None
     if kind in EVENT_OF:  # what is done at once waits for no answer
         return claim.clock.confirm_by is None
     return answers(kind, claim.right)
 
 
-def _law_of(grounds: Sequence[_Ground]) -> str:
-    if not grounds or _is_policy(grounds[0].rule):
+def _law_of(grounds: Sequence[Grounded]) -> str:
+    if not grounds or grounds[0].by_policy:
         return POLICY_LAW
     return grounds[0].rule.law.id
 
 
-def _is_policy(rule: Rule) -> bool:
-    return rule.ground is Ground.POLICY
+def _asked(right: Right, ground: Grounded) -> Asked:
+    if ground.by_policy:
+        return Asked(right)
+    return Asked(right, as_cited(ground.rule.citation), ground.rule.law.name)
 
 
-def _worded(grounds: Sequence[_Ground], reason: Reason) -> Reason:
+def _halt(kind: str, leading: Grounded) -> Halt | None:
+    """What the question which a letter asks does to the clock."""
+    question = QUESTION_OF.get(kind)
+    return leading.rule.terms.halts[question] if question else None
+
+
+def _named(day: date, leading: Grounded | None) -> date:
+    """The new last day that the office named, where the law lets it name that one."""
+    extension = leading.rule.terms.extension if leading else None
+    if leading is None or extension is None:
+        raise DeskError(
+            "letter.no_extension",
+            "The law of this case gives no more time, so no new last day can be named. Nothing was "
+            "written; answer by the day that holds now.",
+        )
+    clock = leading.claim.clock
+    longest = clock.extended_due
+    if day > clock.due and (extension.open or longest is None or day <= longest):
+        return day
+    raise DeskError(
+        "letter.new_day",
+        "{day} cannot be the new last day: it has to lie after {due}, and not after what the law "
+        "allows. Nothing was written; name another day.",
+        day=in_words(day),
+        due=in_words(clock.due),
+    )
+
+
+def _worded(grounds: Sequence[Grounded], reason: Reason) -> Reason:
     for ground in grounds:
         extension = ground.rule.terms.extension
         known = (*ground.rule.refusal_grounds, *(extension.grounds if extension else ()))
         for passage in known:
             if passage.code == reason.text:
-                return Reason(passage.text, passage.citation, passage.code)
+                said = passage_of(passage, ground.rule)
+                return Reason(said.text, said.citation, said.code)
     return reason

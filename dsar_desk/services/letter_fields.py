@@ -64,7 +64,7 @@ _LETTERS_OF: dict[Kind, tuple[str, ...]] = {
 _FIELDS_OF: dict[str, tuple[str, ...]] = {
     "identity_request": ("doubt", "identity_asked", "identity_alternatives"),
     "clarification_request": ("questions", "already_clear"),
-    "extension_notice": ("reasons",),
+    "extension_notice": ("reasons", "extend_to", "already_clear"),
     "access_answer": ("data_sections", "searches", "withheld", "delivered_with"),
     "erasure_confirmation": ("what_was_done", "done_on", "kept", "recipients_told", "backups"),
     "rectification_confirmation": ("what_was_done", "done_on", "recipients_told"),
@@ -176,6 +176,7 @@ def _labels() -> dict[str, str]:
         "questions": tr("Questions, one a line"),
         "already_clear": tr("What is clear already and is being worked on"),
         "reasons": tr("Reasons, one a line"),
+        "extend_to": tr("New last day, where you name it yourself (year-month-day)"),
         "what_was_done": tr("What was done, one thing a line"),
         "done_on": tr("Done on (year-month-day)"),
         "kept": tr("What is kept: what | why | ground, one a line"),

@@ -56,7 +56,7 @@ def test_a_letter_of_a_blank_profile_is_blocked_by_what_it_prints_and_once_each(
 ) -> None:
     facts = of_profile(sample_facts(data, kind, law), blank(data))
     codes, letter = blocking(shelf, facts, fonts, kind)
-    access = GDPR_ACCESS if law in {"gdpr", "uk-gdpr"} else ACCESS
+    access = ACCESS if law in {"ccpa", "policy"} else GDPR_ACCESS
     assert codes == (access if kind == "access_answer" else EVERY_LETTER)
     assert "“[[policy]]”, effective [[policy]], applies" in letter.markdown
     assert "1970" not in letter.markdown

@@ -21,7 +21,16 @@ def test_the_shelf_holds_every_kind(shelf: Shelf) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_a_letter_under_the_policy_alone(shelf: Shelf, kind: str) -> None:
-    assert "policy" in shelf.find(kind, "a law that we do not know", "en").laws
+    assert "policy" in shelf.find(kind, "policy", "en").laws
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_statute_without_a_letter_of_its_own_has_that_for_statutes(
+    shelf: Shelf, kind: str
+) -> None:
+    found = shelf.find(kind, "a law that we do not know", "en")
+    californian = kind == "shine_the_light_answer"
+    assert found.laws == (("policy",) if californian else ("statute",))
 
 
 def test_the_law_s_own_letter_comes_first(shelf: Shelf) -> None:
