@@ -8,9 +8,10 @@ import pytest
 from dsar_desk.law.residence import Evidence, suggested
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rule import Ground
+from dsar_desk.letters.facts import Facts
 from dsar_desk.services.desk import Desk
 from tests.desk import a_desk
-from tests.requests import TODAY, opened
+from tests.requests import DATA, TODAY, opened
 
 # An access request of Monday 23 November 2026: where, the law as a letter names it, the last day.
 PLACES = (
@@ -34,7 +35,12 @@ PLACES = (
     ("EU", "GDPR", date(2026, 12, 23)),
     ("US-CA", "CCPA", date(2027, 1, 7)),
 )
-WRITTEN = ("acknowledgement", "identity_request", "extension_notice", "access_answer", "refusal")
+WRITTEN: dict[str, dict[str, str]] = {
+    "acknowledgement": {},
+    "access_answer": DATA,
+    "refusal": {"reasons": "We hold nothing about you."},
+}
+"""The letters that are drafted, with what an officer types in; the last one names the remedies."""
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +70,28 @@ def test_place_has_an_authority_and_is_suggested_from_an_address(desk: Desk, pla
     first, *_ = desk.authorities.for_jurisdiction(place)
     assert first.name
     assert first.web.startswith("https://")
+
+
+@pytest.mark.parametrize("place", [place for place, *_ in PLACES])
+def test_letters_name_the_law_of_the_place_its_authority_and_its_remedies(
+    desk: Desk, place: str
+) -> None:
+    case = opened(desk, jurisdiction=place)
+    claim = case.claims[0]
+    rule = desk.rulebook.rule_for(place, Right.ACCESS, TODAY)
+    for kind, fields in WRITTEN.items():
+        letter = desk.correspondence.draft(desk.order(), case.id, kind, fields=fields)
+        assert claim.law in letter.text, kind
+    said = "".join(letter.text.split())
+    refusal = rule.terms.refusal
+    assert refusal is not None
+    for authority in desk.authorities.for_jurisdiction(place)[:1]:
+        assert "".join(authority.name.split()) in said
+    assert refusal.remedies_on(TODAY)
+
+
+def test_no_letter_of_these_places_falls_back_on_the_policy_alone(desk: Desk) -> None:
+    for place, *_ in PLACES:
+        case = opened(desk, jurisdiction=place)
+        letter = desk.correspondence.draft(desk.order(), case.id, "acknowledgement")
+        assert Facts.from_json(letter.facts).law != "policy", place
