@@ -90,7 +90,7 @@ class Commands(QObject):
         file = bar.addMenu(tr("&File"))
         self.new_menu = self._fill(file.addMenu(tr("New request")), NEW)
         self.export_menu = self._fill(file.addMenu(tr("Export")), EXPORT)
-        self._fill(file, ("", "profile", "house", "answers", "other_office", "", "quit"))
+        self._fill(file, ("", "profile", "rules", "house", "answers", "other_office", "", "quit"))
         self._fill(bar.addMenu(tr("&Edit")), EDIT)
         view = self._fill(bar.addMenu(tr("&View")), VIEW)
         view.addSeparator()
@@ -196,6 +196,7 @@ def _file() -> tuple[Command, ...]:
         Command("profile", tr("Office profile …")),
         Command("answers", tr("Ready answers …")),
         Command("house", tr("House rules …")),
+        Command("rules", tr("Rules of law …")),
         Command("quit", tr("Quit"), ("Ctrl+Q",), needs=Needs.NOTHING),
     )
 

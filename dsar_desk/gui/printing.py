@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODeviceBase, QMarginsF, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
     QPageLayout,
@@ -16,6 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from dsar_desk.errors import DeskError
+
 __all__ = ["PrintedSheet", "as_text", "print_sheet", "save_sheet"]
 
 PAPER = QPageSize.PageSizeId.A4
@@ -26,7 +28,8 @@ MARGIN_MM = 20.0
 class PrintedSheet:
     """A heading, paragraphs under it, and perhaps lines in type of equal width.
 
-    ``title`` also names the PDF; it holds no person's name.
+    ``title`` also names the PDF; it holds no person's name. The first of several lines of a
+    paragraph is its heading.
     """
 
     title: str
@@ -52,14 +55,25 @@ def print_sheet(sheet: PrintedSheet, window: QWidget) -> None:
 
 
 def save_sheet(sheet: PrintedSheet, path: Path) -> None:
-    """Write the sheet as a PDF."""
-    writer = QPdfWriter(str(path))
+    """Write the sheet as a PDF; ``file.not_written`` where that cannot be done."""
+    held = QBuffer()
+    held.open(QIODeviceBase.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(held)
     writer.setTitle(sheet.title)
     writer.setPageSize(QPageSize(PAPER))
     writer.setPageMargins(QMarginsF(*[MARGIN_MM] * 4), QPageLayout.Unit.Millimeter)
     document = _document(sheet)
     document.setPageSize(QSizeF(writer.pageLayout().paintRectPoints().size()))
     document.print_(writer)
+    try:
+        path.write_bytes(held.data().data())
+    except OSError as trouble:
+        raise DeskError(
+            "file.not_written",
+            "{file} cannot be written ({reason}). Choose another place.",
+            file=path.name,
+            reason=trouble.strerror or type(trouble).__name__,
+        ) from trouble
 
 
 def as_text(sheet: PrintedSheet) -> str:
@@ -81,9 +95,15 @@ def _document(sheet: PrintedSheet) -> QTextDocument:
     heading.setFontWeight(QFont.Weight.DemiBold)
     cursor.setBlockFormat(space)
     cursor.insertText(sheet.title, heading)
+    strong = QTextCharFormat()
+    strong.setFontWeight(QFont.Weight.DemiBold)
     for paragraph in sheet.paragraphs:
+        first, *lines = paragraph.split("\n")
         cursor.insertBlock(space, QTextCharFormat())
-        cursor.insertText(paragraph)
+        cursor.insertText(first, strong if lines else QTextCharFormat())
+        for line in lines:
+            cursor.insertBlock(space, QTextCharFormat())
+            cursor.insertText(line, QTextCharFormat())
     figures = QTextCharFormat()
     figures.setFontFixedPitch(True)
     figures.setFontFamilies(["DejaVu Sans Mono", "Consolas", "Menlo", "monospace"])

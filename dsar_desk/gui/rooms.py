@@ -21,6 +21,7 @@ from dsar_desk.gui.house_door import HouseDoor
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.profile_door import ProfileDoor
 from dsar_desk.gui.ready_door import ReadyDoor
+from dsar_desk.gui.rules_door import RulesDoor
 from dsar_desk.gui.widgets.drop_area import Arrival, DropArea, Zone
 from dsar_desk.gui.window import DeskWindow
 from dsar_desk.law.events import EventKind
@@ -55,6 +56,8 @@ class Rooms(QObject):
         self.profile = ProfileDoor(window, office)
         self.ready = ReadyDoor(window, office)
         self.house = HouseDoor(window, office)
+        self.rules = RulesDoor(window, office)
+        self.rules.case_wanted.connect(self.show_reference)
         office.workbench.changed.connect(self._changed)
         office.desk.on_change(office.workbench.announce)
         window.search_in(office)

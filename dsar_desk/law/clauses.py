@@ -64,19 +64,17 @@ def period(label: str, length: Period) -> Iterator[Line]:
 
 
 def working_days(week: WorkingDays, book: Rulebook) -> Line:
-    """Which days are none, by whose holidays."""
+    """Which days count as working days, by whose holidays."""
     free = [name for number, name in enumerate(weekday_names()) if number in week.free_weekdays]
     free += [tr(stretch.name) for stretch in week.stretches]
-    days = ", ".join(free)
-    if not week.holidays:
-        text = tr("No working days are: {days}. Holidays count as working days.", days=days)
-    elif week.calendar:
+    if week.holidays and week.calendar:
         place = tr(book.jurisdiction(week.calendar).name)
-        text = tr("No working days are: {days}, and holidays of {place}.", days=days, place=place)
-    else:
-        text = tr("No working days are: {days}, and holidays where the person lives.", days=days)
+        free.append(tr("holidays of {place}", place=place))
+    elif week.holidays:
+        free.append(tr("holidays where the person lives"))
+    text = tr("Every day but these: {days}.", days=", ".join(free)) if free else tr("Every day.")
     if week.make_up:
-        text = tr("{days} A free day that was made a working day is one.", days=text)
+        text = _together(text, tr("A free day that was made a working day is one."))
     return Line(tr("Working days"), text, week.citation)
 
 

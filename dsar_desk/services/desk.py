@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from dsar_desk.services.intake import Intake
     from dsar_desk.services.opening import Openings
     from dsar_desk.services.profiles import Profiles
+    from dsar_desk.services.rules import RuleShelf
     from dsar_desk.services.workshop import Workshop
 
 __all__ = ["Desk"]
@@ -118,6 +119,11 @@ class Desk:
     def house(self) -> "HouseDesk":
         """Reads and changes the house's own rules."""
         return self._workshop.house
+
+    @property
+    def rules(self) -> "RuleShelf":
+        """Finds and reads the rules of law."""
+        return self._workshop.rules
 
     @property
     def identity(self) -> "IdentityDesk":

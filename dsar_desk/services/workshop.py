@@ -22,6 +22,7 @@ from dsar_desk.services.intake import Intake
 from dsar_desk.services.opening import Openings
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.services.reading import Reader
+from dsar_desk.services.rules import RuleShelf
 from dsar_desk.store.database import Database
 from dsar_desk.system.sandbox import Sandbox
 
@@ -53,6 +54,7 @@ class Workshop:
     casework: Casework
     attested: Attested
     house: HouseDesk
+    rules: RuleShelf
     identity: IdentityDesk
     correspondence: Correspondence
     documents: Documents
@@ -87,6 +89,7 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
         casework=Casework(database, clockwork),
         attested=Attested(database, tools.resources, rulebook),
         house=house,
+        rules=RuleShelf(database, rulebook, authorities),
         identity=IdentityDesk(database, tools.new_id),
         correspondence=Correspondence(
             database, profiles, finder, clockwork, stationery=paper, new_id=tools.new_id

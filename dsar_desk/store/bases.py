@@ -11,6 +11,7 @@ from dsar_desk.cases.case import CaseEvent, Dates
 from dsar_desk.cases.ids import CaseId, Reference
 from dsar_desk.law.rights import matter_of
 from dsar_desk.store.records import from_json
+from dsar_desk.store.running import running_clocks
 from dsar_desk.store.session import Session
 from dsar_desk.store.statement import Statement
 
@@ -22,8 +23,10 @@ _OPEN = Statement(
     "SELECT id, reference, record FROM cases JOIN case_records ON case_records.case_id = cases.id "
     "WHERE closed_on IS NULL AND reference > :after ORDER BY reference LIMIT :most"
 )
-
-
+_NAMING = Statement(
+    "SELECT reference, record FROM cases JOIN case_records ON case_records.case_id = cases.id "
+    "WHERE closed_on IS NULL AND record LIKE :named ORDER BY reference"
+)
 _RECORD = Statement("SELECT record FROM case_records WHERE case_id = :of_case")
 
 
@@ -57,6 +60,15 @@ class Bases:
             if target is not None:
                 found[case] = target
         return found
+
+    def under(self, rule_id: str) -> tuple[Reference, ...]:
+        """The open cases of which an open clock was made by that rule."""
+        rows = self._session.rows(_NAMING, {"named": f'%"rule_id":"{rule_id}"%'})
+        return tuple(
+            Reference(reference)
+            for reference, record in rows
+            if any(clock["rule_id"] == rule_id for clock in running_clocks(record))
+        )
 
 
 def _basis(case: CaseId, reference: Reference, record: str) -> CaseBasis:

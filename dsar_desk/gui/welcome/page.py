@@ -176,7 +176,11 @@ class WelcomePage(QWidget):
         self._ask.choose_save_path(title, suggested, kinds, self._write_key)
 
     def _write_key(self, path: Path) -> None:
-        save_sheet(self._key_sheet(), path)
+        try:
+            save_sheet(self._key_sheet(), path)
+        except DeskError as refused:
+            self.bar.show_error(refused)
+            return
         self.bar.warn(
             tr("Saved. Move this file away from this computer, or print it and delete it.")
         )
