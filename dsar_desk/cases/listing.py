@@ -20,7 +20,8 @@ class Row(NamedTuple):
     ``rights`` is what it is about: rights, or one kind that is none. ``due`` is the governing date,
     None before a right is known; ``frozen_days`` are the days
     left at the moment the clock was paused, None while it runs. ``house_due`` is the day by which the
-    house wants to have answered, where it set itself one and it was asked for.
+    house wants to have answered, where it set itself one and it was asked for. ``marked`` says that the
+    rule behind the date has to be checked.
     """
 
     id: CaseId
@@ -43,6 +44,7 @@ class Row(NamedTuple):
     met: bool | None
     email: str = ""
     house_due: date | None = None
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

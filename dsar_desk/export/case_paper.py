@@ -23,6 +23,8 @@ from dsar_desk.export.origin import Origin
 from dsar_desk.export.printable import Printable
 from dsar_desk.export.timeline import timeline
 from dsar_desk.export.wording import outcome_in_words, work_in_words
+from dsar_desk.law.clock import Deadline
+from dsar_desk.law.marks import caution
 from dsar_desk.law.rights import matter_name
 from dsar_desk.paper.blocks import Block, Cell, Heading, Items, Paragraph, Table
 from dsar_desk.paper.fonts import Fonts, Style
@@ -111,6 +113,8 @@ class _Record:
         yield self._table((tr("Which"), tr("Day")), self._dates())
         for claim in case.claims:
             yield from self._claim(claim)
+        if not case.claims and case.provisional is not None:
+            yield from self._why(case.provisional)
         yield from self._identity()
         yield self._heading(tr("Timeline"))
         rows = [(item.when, item.what, item.who) for item in timeline(case, self._belongings)]
@@ -165,15 +169,19 @@ class _Record:
                 (tr("Refuse by"), _day(clock.refusal_by)),
                 (tr("Rule"), f"{clock.rule_id}, {clock.rule_version}"),
                 (tr("Sources"), "\n".join(clock.sources)),
+                (tr("To be checked"), caution() if clock.is_marked else ""),
             ],
         )
-        yield self._heading(tr("Why this date?"))
-        steps = [(step.text, step.citation, _day(step.date)) for step in clock.steps]
-        yield self._table((tr("Step"), tr("Where the law says it"), tr("Day")), steps)
+        yield from self._why(clock)
         if claim.house is not None:
             yield self._heading(tr("The house’s own days, which change nothing of the date above"))
             rows = [(step.text, _day(step.date)) for step in claim.house.steps]
             yield self._table((tr("Step"), tr("Day")), rows)
+
+    def _why(self, clock: Deadline) -> Iterator[Block]:
+        yield self._heading(tr("Why this date?"))
+        steps = [(step.text, step.citation, _day(step.date)) for step in clock.steps]
+        yield self._table((tr("Step"), tr("Where the law says it"), tr("Day")), steps)
 
     def _identity(self) -> Iterator[Block]:
         yield self._heading(tr("How identity was checked"))

@@ -32,7 +32,7 @@ class FinishSheet(Sheet):
         super().__init__(office, case, tr("The request"), tr("Save it"), parent, form=self.intake)
         self.intake.then.offers_letters = False
         self.intake.show_answers(answers_of(case))
-        self.intake.law.preview.hide()
+        self.intake.law.due.hide()
         self.intake.what.linked_elsewhere()
         received = self.intake.named("received")
         if received is not None:

@@ -20,6 +20,7 @@ from dsar_desk.cases.ids import ActorId, CaseId, Reference
 from dsar_desk.cases.listing import Counts, Page, Row
 from dsar_desk.cases.views import View
 from dsar_desk.law.rights import Matter, matter_of
+from dsar_desk.store.running import is_marked
 from dsar_desk.store.search import condition_of, folded, hits_for, words_key
 from dsar_desk.store.session import Session
 from dsar_desk.store.statement import Statement
@@ -74,6 +75,12 @@ _SHOWN = (
     "FROM cases LEFT JOIN actors ON cases.owner = actors.id"
 )
 _ORDER = "ORDER BY rank, sort_day, reference LIMIT :rows OFFSET :skip"
+_DOUBTED = (
+    "SELECT case_id, record FROM case_records WHERE case_id IN (SELECT id FROM ({page}) AS page) "
+    'AND (record LIKE \'%"confidence":"secondary"%\' '
+    'OR record LIKE \'%"confidence":"unverified"%\')'
+)
+"""Records of a page in which a rule stands that has to be checked; which clock it made is read there."""
 _VIEWS = {
     View.DUE_THIS_WEEK: f"rank = {_RUNNING} AND sort_day < :week_on",
     View.OVERDUE: f"rank = {_RUNNING} AND sort_day < :today",
@@ -105,11 +112,14 @@ class Listing:
     ) -> Page:
         """Some rows of a view; ``search`` narrows it, ``me`` to one officer's cases."""
         hits = hits_for(self._session, search)
-        total, shown = _statements(view, me is not None, hits.kind)
+        total, shown, doubted = _statements(view, me is not None, hits.kind)
         asked = {**_days(today), **hits.values, "me": me, "rows": limit, "skip": offset}
         counted = self._session.value(total, asked)
-        rows = self._session.rows(shown, asked)
-        return Page(tuple([_row(*row) for row in rows]), counted or 0, offset)
+        rows = [_row(*row) for row in self._session.rows(shown, asked)]
+        marked = {case for case, record in self._session.rows(doubted, asked) if is_marked(record)}
+        if marked:
+            rows = [row._replace(marked=row.id in marked) for row in rows]
+        return Page(tuple(rows), counted or 0, offset)
 
     def counts(self, today: date) -> Counts:
         """How many cases each view holds, by one walk over the index of the order."""
@@ -118,12 +128,14 @@ class Listing:
 
 
 @cache
-def _statements(view: View, mine: bool, kind: int) -> tuple[Statement, Statement]:  # noqa: FBT001 - a cache's key
-    """The statements that count and show a view, made once for each way to ask."""
+def _statements(view: View, mine: bool, kind: int) -> tuple[Statement, ...]:  # noqa: FBT001 - a cache's key
+    """The statements that count and show a view and find what is doubted in it, made once each."""
     wanted = [_VIEWS[view], "owner = :me" if mine else "", condition_of(kind)]
     where = " AND ".join(filter(None, wanted))
     total = f"SELECT count(*) FROM cases WHERE {where}"
-    return Statement(total), Statement(f"{_SHOWN} WHERE {where} {_ORDER}")
+    page = f"SELECT id FROM cases WHERE {where} {_ORDER}"
+    shown, doubted = f"{_SHOWN} WHERE {where} {_ORDER}", _DOUBTED.format(page=page)
+    return Statement(total), Statement(shown), Statement(doubted)
 
 
 def _days(today: date) -> dict[str, int]:

@@ -17,10 +17,10 @@ from dsar_desk.gui.case.check import IdentitySheet
 from dsar_desk.gui.case.closing import Close
 from dsar_desk.gui.case.happened import Happened
 from dsar_desk.gui.case.receipt import CorrectReceipt
-from dsar_desk.gui.case.why import WhySheet
 from dsar_desk.gui.help import KeysSheet
 from dsar_desk.gui.theme import Look, Scheme, Theme
 from dsar_desk.gui.welcome.page import WelcomePage
+from dsar_desk.gui.why import WhySheet
 from dsar_desk.gui.work import Workbench
 from dsar_desk.services.desk import Desk
 from tests.gui.desks import AtTheDesk, at_the_desk, make_sample, sample_at, wait_for

@@ -1,8 +1,10 @@
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -16,9 +18,9 @@ from dsar_desk.gui.case.happened import Happened
 from dsar_desk.gui.case.look import LookSheet
 from dsar_desk.gui.case.next_card import Act, press_for
 from dsar_desk.gui.case.receipt import CorrectReceipt
-from dsar_desk.gui.case.why import WhySheet
 from dsar_desk.gui.finishing import FinishSheet
 from dsar_desk.gui.theme import Theme
+from dsar_desk.gui.why import WhySheet
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import Right
 from tests.builders import a_case, a_letter, an_approval, an_event
@@ -109,7 +111,35 @@ def test_why_this_date_can_be_read_and_copied(here: AtTheDesk) -> None:
     sheet.copy_button.click()
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith("Why this date? DSR-2026-")
-    assert "Due Wed 18 Nov 2026." in copied
+    assert "Due Wednesday 18 November 2026." in copied
+
+
+def test_a_date_whose_rule_has_to_be_checked_is_marked_in_list_card_summary_and_steps(
+    here: AtTheDesk, tmp_path: Path
+) -> None:
+    here.show("Denise Walker")
+    card = here.rooms.case.card
+    assert card.accessibleDescription().startswith("The rule behind this date was not read")
+    rows = here.window.desk_page.list.rows.records
+    marked = {row.person for row in rows if "rule to be checked" in row.spoken}
+    assert "Denise Walker" in marked
+    assert "Jane Roe" not in marked
+    card.why.click()
+    sheet = here.sheet(WhySheet)
+    assert isinstance(sheet, WhySheet)
+    assert "check it before relying on the date" in sheet.text.toPlainText()
+    sheet.text.setFocus()
+    QGuiApplication.clipboard().clear()
+    QTest.keyClick(sheet.text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert "Rule us-ca-shine-the-light, version" in copied
+    assert "Walker" not in copied
+    here.ask.save_to = tmp_path / "why.pdf"
+    sheet.save_button.click()
+    assert here.ask.save_to.read_bytes().startswith(b"%PDF")
+    sheet.reject()
+    here.show("Jane Roe")
+    assert "was not read" not in card.accessibleDescription()
 
 
 def test_a_pause_is_shown_before_it_is_saved(here: AtTheDesk) -> None:

@@ -10,6 +10,7 @@ from dsar_desk.cases.case import Channel
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.intake.answers import Answers, Filing
 from dsar_desk.gui.intake.sheet import IntakeSheet
+from dsar_desk.gui.why import WhySheet
 from dsar_desk.law.rights import Right
 from tests.gui.intake_desk import Room
 
@@ -82,6 +83,28 @@ def test_the_date_is_foreseen_while_the_form_is_filled_in(sheet: IntakeSheet, ro
     with room.qtbot.waitSignal(sheet.foreseen):
         pass
     assert sheet.form.law.preview.text() == "If you log this now: due Wed 23 Dec 2026 (GDPR)."
+
+
+def test_the_foreseen_date_is_explained_and_marked_where_its_rule_has_to_be_checked(
+    sheet: IntakeSheet, room: Room
+) -> None:
+    due = sheet.form.law.due
+    answers = Answers(received="2026-11-23", jurisdiction="US-CA", law_chosen=True)
+    sheet.form.show_answers(answers)
+    sheet.form.what.rights.button(Right.SHINE_THE_LIGHT).setChecked(True)
+    with room.qtbot.waitSignal(sheet.foreseen):
+        pass
+    assert not due.caution.isHidden()
+    due.why.click()
+    [why] = sheet.findChildren(WhySheet)
+    assert why.windowTitle() == "Why this date?"
+    assert "rule us-ca-shine-the-light" in why.text.toPlainText()
+    why.reject()
+    sheet.form.what.rights.button(Right.SHINE_THE_LIGHT).setChecked(False)
+    sheet.form.what.rights.button(Right.ACCESS).setChecked(True)
+    with room.qtbot.waitSignal(sheet.foreseen):
+        pass
+    assert due.caution.isHidden()
 
 
 def test_without_a_right_the_earliest_date_is_foreseen(sheet: IntakeSheet, room: Room) -> None:

@@ -16,6 +16,8 @@ from dsar_desk.gui.intake.answers import Answers, Filing
 from dsar_desk.gui.letters.composer import written_letter
 from dsar_desk.gui.letters.page import LetterPage
 from dsar_desk.gui.letters.printing import Printout
+from dsar_desk.gui.printing import as_text
+from dsar_desk.gui.why import WhySheet, sheet_of
 from tests.gui.intake_desk import Room
 
 
@@ -98,6 +100,24 @@ def test_whoever_writes_no_letter_after_all_goes_back_to_the_case(
     room.click(back)
     assert left == [case.id]
     assert room.whole(case).letters == ()
+
+
+def test_the_day_of_the_answer_stands_beside_the_letter_and_says_why(
+    room: Room, page: LetterPage, case: Case
+) -> None:
+    page.open_kind(case.id, "acknowledgement")
+    room.settle()
+    assert case.due is not None
+    assert page.due.words.text() == f"The answer is due {room.office.day(case.due)}."
+    assert page.due.caution.isHidden()
+    room.click(page.due.why)
+    [why] = page.findChildren(WhySheet)
+    assert f"Why this date? {case.reference}" in as_text(sheet_of(case))
+    assert "GDPR" in why.text.toPlainText()
+    why.reject()
+    page.open_kind(case.id)
+    assert page.due.why.isHidden()
+    room.settle()
 
 
 def test_nothing_of_another_letter_is_shown_while_the_next_one_is_laid_out(

@@ -8,6 +8,7 @@ from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.announce import announce
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.law.deadline import Deadline, Step
+from dsar_desk.law.marks import caution
 from dsar_desk.text import tr
 
 __all__ = ["Consequence"]
@@ -53,8 +54,9 @@ class Consequence(QFrame):
             return
         known = {(step.citation, step.date) for step in before.steps}
         new = [step for step in after.steps if (step.citation, step.date) not in known]
-        reasons = [_reason(step) for step in new]
-        self._say(self._change(before, after), "\n".join(reasons[:MOST_REASONS]))
+        reasons = [caution()] if after.is_marked else []
+        reasons += [_reason(step) for step in new][:MOST_REASONS]
+        self._say(self._change(before, after), "\n".join(reasons))
 
     def _change(self, before: Deadline, after: Deadline) -> str:
         day = self._office.day

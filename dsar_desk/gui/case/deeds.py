@@ -22,8 +22,8 @@ from dsar_desk.gui.case.linking import Link, NameDay, SplitOff
 from dsar_desk.gui.case.look import LookSheet
 from dsar_desk.gui.case.receipt import CorrectReceipt
 from dsar_desk.gui.case.sheet import Sheet
-from dsar_desk.gui.case.why import WhySheet
 from dsar_desk.gui.office import Office
+from dsar_desk.gui.why import WhySheet
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.rule import Question as Asked

@@ -8,6 +8,7 @@ from dsar_desk.cases.listing import Row, urgency_of, words_for
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.deadline_card import CardFace
 from dsar_desk.law.clock import ClockState, Deadline, SecondDay
+from dsar_desk.law.marks import caution
 from dsar_desk.text import tr
 
 __all__ = ["card_face", "row_of"]
@@ -36,6 +37,7 @@ def row_of(case: Case, owner_name: str = "") -> Row:
         on_behalf=agent.person.name if agent else "",
         closed_on=case.closed_on,
         met=None,
+        marked=clock is not None and clock.is_marked,
     )
 
 
@@ -43,7 +45,9 @@ def card_face(case: Case, office: Office) -> CardFace:
     """The deadline of a case in words, with what hangs on it."""
     row, today = row_of(case), office.today()
     due = tr("due {day}", day=office.day(row.due)) if row.due else tr("no date yet")
-    return CardFace(urgency_of(row, today), words_for(row, today), due, _lines(case, office))
+    doubt = caution() if row.marked and case.is_open else ""
+    lines = _lines(case, office)
+    return CardFace(urgency_of(row, today), words_for(row, today), due, lines, doubt)
 
 
 def _lines(case: Case, office: Office) -> tuple[str, ...]:

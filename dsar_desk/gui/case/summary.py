@@ -16,6 +16,7 @@ from dsar_desk.gui.case.facts import Fact
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.flow import FlowLayout
 from dsar_desk.gui.widgets.form_column import FormColumn
+from dsar_desk.law.marks import mark
 from dsar_desk.law.rights import legal_name, matter_name
 from dsar_desk.text import tr
 
@@ -211,7 +212,8 @@ def _claim(claim: Claim) -> str:
             "{right}: {outcome}", right=name, outcome=outcome_name(claim.outcome, claim.right)
         )
     due = QLocale().toString(claim.clock.current_due, "d MMM yyyy")  # type: ignore[call-overload]
-    return tr("{right}, {law}, due {day}", right=name, law=claim.law, day=due)
+    said = tr("{right}, {law}, due {day}", right=name, law=claim.law, day=due)
+    return f"{said} ({mark()})" if claim.clock.is_marked else said
 
 
 def _linked_words(case: Case) -> str:

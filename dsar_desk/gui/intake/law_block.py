@@ -2,8 +2,8 @@
 
 from dsar_desk.gui.intake.answers import Answers
 from dsar_desk.gui.intake.block import Block, Labels, choose
+from dsar_desk.gui.why import DueLine
 from dsar_desk.gui.widgets.form_column import FormColumn
-from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.law.residence import Evidence, Suggestion, suggested
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.text import tr
@@ -29,8 +29,9 @@ class Law(Block):
             place.code: tr(place.name) for place in rulebook.jurisdictions()
         }
         self.jurisdiction = self.combo("jurisdiction", Labels(tr("Which law applies")), places)
-        self.preview = Words("", Type.STRONG)
-        column.add(self.preview)
+        self.due = DueLine()
+        self.preview = self.due.words
+        column.add(self.due)
         self.say_due(None)
 
     def show_answers(self, answers: Answers) -> None:
@@ -56,9 +57,7 @@ class Law(Block):
 
     def say_due(self, sentence: str | None) -> None:
         """Say when the answer would be due if it were logged now; nothing if not known yet."""
-        self.preview.setText(
-            sentence or tr("The date by which the law wants an answer stands here.")
-        )
+        self.due.say(sentence or tr("The date by which the law wants an answer stands here."))
 
     def _sentence(self, found: Suggestion) -> str:
         """The reason, with the first of the other laws that could apply."""

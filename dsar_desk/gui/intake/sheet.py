@@ -180,7 +180,8 @@ class IntakeSheet(QWidget):
             if field is not None and not self.form.when.problem():
                 field.clear_error()
         self.form.who.show_earlier(found.earlier)
-        self.form.law.say_due(due_sentence(found.case, self.locale()))
+        sentence = due_sentence(found.case, self.locale())
+        self.form.law.due.show_due(sentence, found.case, self._office)
         self.foreseen.emit(found.case)
 
     def _show_foreboding(self, error: DeskError) -> None:

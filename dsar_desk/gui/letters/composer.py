@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from dsar_desk.cases.case import Case
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.letters.editor import LetterEditor
@@ -55,6 +56,7 @@ class Written:
     letter: Letter
     needs: "tuple[FieldNeed, ...]"
     title: str
+    case: Case
 
 
 def written_letter(desk: "Desk", letter: Letter) -> Written:
@@ -62,7 +64,7 @@ def written_letter(desk: "Desk", letter: Letter) -> Written:
     case = desk.finding.open(letter.case).case
     titles = {choice.kind: choice.title for choice in desk.correspondence.kinds(case)}
     needs = desk.correspondence.fields(letter)
-    return Written(letter, needs, titles.get(letter.kind, letter.kind))
+    return Written(letter, needs, titles.get(letter.kind, letter.kind), case)
 
 
 class Composer(QWidget):

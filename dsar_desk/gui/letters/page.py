@@ -15,6 +15,7 @@ from dsar_desk.gui.letters.composer import Composer, Written, written_letter
 from dsar_desk.gui.letters.outgoing import Outgoing
 from dsar_desk.gui.letters.printing import Prints, WindowPrinting
 from dsar_desk.gui.office import Office
+from dsar_desk.gui.why import DueLine
 from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.escape import on_escape
 from dsar_desk.gui.widgets.field import Field
@@ -145,6 +146,7 @@ class LetterPage(QWidget):
         self.save_button.clicked.connect(lambda: self._outward(self.outgoing.save_letter))
         self.view_button = self.buttons.add(tr("Open in viewer"))
         self.view_button.clicked.connect(lambda: self._outward(self.outgoing.view_letter))
+        self.due = DueLine(Type.QUIET, self.buttons.add(tr("Why this date?")))
         self.withdraw_button = self.buttons.add(tr("Take approval back"))
         self.withdraw_button.clicked.connect(self.withdraw)
         self.back_button = self.buttons.add(tr("Back to the case"))
@@ -166,7 +168,7 @@ class LetterPage(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(12, 8, 12, 4)
         head.setSpacing(4)
-        for part in (self.title, self.state, self.bar):
+        for part in (self.title, self.state, self.due, self.bar):
             head.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -182,6 +184,7 @@ class LetterPage(QWidget):
         self.bar.clear()
         self.title.setText(tr("Letter"))
         self.state.setText("")
+        self.due.say("")
         self.reason.clear()
         self.buttons.hide()
         self.reason_field.hide()
@@ -202,6 +205,7 @@ class LetterPage(QWidget):
             tr("{title}, {reference}", title=tr(written.title), reference=letter.reference)
         )
         self.composer.show_letter(written)
+        self.due.show_case(written.case, self._office)
         self._dress(letter)
         self.composer.focus_work()
 
@@ -253,11 +257,9 @@ class LetterPage(QWidget):
         self.changed.emit(self._case)
 
     def _note_saved(self, letter: Letter) -> None:
-        self.state.setText(
-            tr("Draft, saved at {time}", time=f"{self._office.desk.now():%H:%M}")
-            if letter.state is LetterState.DRAFT
-            else self.state.text()
-        )
+        if letter.state is LetterState.DRAFT:
+            time = f"{self._office.desk.now():%H:%M}"
+            self.state.setText(tr("Draft, saved at {time}", time=time))
 
     def _outward(self, act: "Callable[[Letter], object]") -> None:
         letter = self.composer.letter

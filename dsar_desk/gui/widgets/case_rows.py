@@ -71,6 +71,8 @@ class CaseDelegate(RowDelegate):
             write_end(painter, upper, row.reference, quiet, option)
         strong = type_font(Type.STRONG if row.unread else Type.BODY)
         write(painter, middle, f"{isolated(row.person)} · {isolated(row.request)}", text, strong)
+        if row.marks:
+            write_end(painter, lower, " · ".join(row.marks), quiet, option)
         write(painter, lower, row.next_step, quiet, type_font(Type.BODY))
 
     def _draw_lines(self, painter: QPainter, option: QStyleOptionViewItem, row: CaseRow) -> None:

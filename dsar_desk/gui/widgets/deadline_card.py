@@ -19,12 +19,13 @@ __all__ = ["CardFace", "DeadlineCard"]
 
 @dataclass(frozen=True, slots=True)
 class CardFace:
-    """What the card shows, in words: "14 days left", "due Fri 18 Dec 2026", further lines."""
+    """What the card shows, in words: "14 days left", "due Fri 18 Dec 2026", a caution, further lines."""
 
     urgency: Urgency
     words: str
     due: str
     lines: tuple[str, ...] = ()
+    caution: str = ""
 
 
 class DeadlineCard(QFrame):
@@ -39,6 +40,7 @@ class DeadlineCard(QFrame):
         self._shape = _Shape()
         self._hero = Words("", Type.HERO)
         self._due = Words("", Type.STRONG)
+        self._caution = Words("", Type.STRONG)
         self._lines = Words("", Type.QUIET)
         self._buttons = FlowLayout()
         head = QHBoxLayout()
@@ -47,6 +49,7 @@ class DeadlineCard(QFrame):
         column = QVBoxLayout(self)
         column.addLayout(head)
         column.addWidget(self._due)
+        column.addWidget(self._caution)
         column.addWidget(self._lines)
         column.addLayout(self._buttons)
         self.why = self.add(tr("Why this date?"))
@@ -63,10 +66,12 @@ class DeadlineCard(QFrame):
         self._shape.show_urgency(face.urgency)
         self._hero.setText(face.words)
         self._due.setText(face.due)
+        self._caution.setText(face.caution)
+        self._caution.setVisible(bool(face.caution))
         self._lines.setText("\n".join(face.lines))
         self._lines.setVisible(bool(face.lines))
         self.setAccessibleName(", ".join(part for part in (face.words, face.due) if part))
-        self.setAccessibleDescription(", ".join(face.lines))
+        self.setAccessibleDescription(", ".join(filter(None, (face.caution, *face.lines))))
         self.update()
 
     def add(self, text: str) -> QPushButton:

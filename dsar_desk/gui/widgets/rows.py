@@ -9,6 +9,7 @@ from dsar_desk.cases.doors import channel_name
 from dsar_desk.cases.listing import Row, urgency_of, words_for
 from dsar_desk.cases.views import Urgency
 from dsar_desk.gui.widgets.dates import written
+from dsar_desk.law.marks import mark
 from dsar_desk.law.rights import matter_name
 from dsar_desk.text import tr
 
@@ -66,6 +67,7 @@ def case_row(row: Row, today: date, locale: QLocale) -> CaseRow:
         owner=row.owner_name or tr("nobody yet"),
         channel=channel_name(row.channel),
         due=tr("due {day}", day=written(row.due, locale)) if row.due else "",
+        marks=(mark(),) if row.marked else (),
         house=tr("house: answer by {day}", day=written(row.house_due, locale))
         if row.house_due
         else "",

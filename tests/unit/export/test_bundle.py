@@ -20,6 +20,7 @@ from dsar_desk.export.journal_extract import JournalExtract
 from dsar_desk.export.naming import names_of
 from dsar_desk.export.seal import key_as_pem
 from dsar_desk.law.events import EventKind
+from dsar_desk.law.vocabulary import Confidence
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.pages import page_text
 from tests.builders import (
@@ -29,6 +30,8 @@ from tests.builders import (
     RECEIVED,
     a_case,
     a_check,
+    a_claim,
+    a_clock,
     a_document,
     a_letter,
     a_person,
@@ -126,6 +129,18 @@ def test_the_paper_says_the_case_with_its_dates_and_reasons(fonts: Fonts, tmp_pa
         "Called back",
     ):
         assert expected in text
+
+
+def test_the_paper_marks_a_rule_that_has_to_be_checked_and_explains_a_provisional_date(
+    fonts: Fonts, tmp_path: Path
+) -> None:
+    doubted = a_claim(clock=a_clock(confidence=Confidence.SECONDARY))
+    said = _paper(a_bundle(fonts, case=a_case(claims=(doubted,))), tmp_path)
+    assert "was not read in the law itself" in said
+    haste = a_case(claims=(), provisional=a_clock(), events=())
+    said = _paper(a_bundle(fonts, case=haste), tmp_path)
+    assert "One month later the time ends." in said
+    assert "was not read in the law itself" not in said
 
 
 def test_letters_stand_on_paper_as_they_read(fonts: Fonts, tmp_path: Path) -> None:
