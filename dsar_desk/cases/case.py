@@ -146,9 +146,15 @@ class Case:
 
     @property
     def governing(self) -> Claim | None:
-        """The claim whose date comes first: the open ones before the answered; None without any."""
+        """The claim whose date comes first; None without any.
+
+        Open ones go before the answered, and those that run before those that wait: no date may
+        pass unseen behind one that stands still.
+        """
         pool = self.open_claims or self.claims
-        return min(pool, key=lambda claim: claim.clock.current_due, default=None)
+        return min(
+            pool, key=lambda claim: (claim.clock.paused, claim.clock.current_due), default=None
+        )
 
     @property
     def due(self) -> date | None:

@@ -94,11 +94,16 @@ def _basis(case: CaseId, reference: Reference, record: str) -> CaseBasis:
     )
 
 
+def _running_first(claim: dict[str, Any]) -> tuple[bool, str]:
+    clock = claim["clock"]
+    return clock.get("paused_since") is not None, clock["current_due"]
+
+
 def _target(plain: dict[str, Any]) -> date | None:
-    """The house's day of the claim whose statutory day comes first."""
+    """The house's day of the claim whose statutory day governs, as ``Case.governing`` has it."""
     waiting = [claim for claim in plain.get("claims", ()) if claim.get("outcome") is None]
     if not waiting:
         return None
-    first = min(waiting, key=lambda claim: claim["clock"]["current_due"])
+    first = min(waiting, key=_running_first)
     target = (first.get("house") or {}).get("target")
     return None if target is None else date.fromisoformat(target)

@@ -31,6 +31,14 @@ def test_the_earliest_open_right_governs() -> None:
     assert a_case(claims=(a_claim(), answered)).governing == a_claim()
 
 
+def test_a_right_that_runs_governs_before_one_that_waits() -> None:
+    waits = a_claim(Right.ACCESS, clock=a_clock(paused_since=LATER))
+    runs = a_claim(Right.ERASURE)
+    assert a_case(claims=(waits, runs)).governing == runs
+    later = a_claim(Right.ERASURE, clock=a_clock(days=45))
+    assert a_case(claims=(waits, later)).governing == later
+
+
 def test_a_case_without_a_right_shows_its_provisional_date() -> None:
     case = a_case(claims=(), provisional=a_clock(days=10))
     assert case.due == RECEIVED + timedelta(days=10)
