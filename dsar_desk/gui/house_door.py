@@ -4,17 +4,15 @@ import hashlib
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 
 from dsar_desk.cases.ids import Reference
-from dsar_desk.gui.ask import Question
 from dsar_desk.gui.office import Office
+from dsar_desk.gui.page_door import PageDoor, Unsaved
 from dsar_desk.gui.window import DeskWindow
 from dsar_desk.text import tr, tr_n
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from dsar_desk.gui.settings.house_page import HousePage
     from dsar_desk.services.desk import Desk
     from dsar_desk.services.recount import Moved
@@ -24,76 +22,42 @@ __all__ = ["HouseDoor"]
 NOTE = "counted/{office}"
 
 
-class HouseDoor(QObject):
-    """Opens the page of the house's rules and goes back; looks for cases of other rules once.
+class HouseDoor(PageDoor["HousePage"]):
+    """Opens the page of the house's rules; looks for cases of other rules once.
 
     The look is for an edition of the rules that this computer has not seen in the office yet. It
     goes through the open cases few by few, so that nothing waits for it.
     """
 
     def __init__(self, window: DeskWindow, office: Office) -> None:
-        super().__init__(window)
-        self._window, self._office = window, office
-        self._page: HousePage | None = None
-        self._before: QWidget = window.desk_page
+        unsaved = Unsaved(
+            tr("Close without saving the house rules?"),
+            act=tr("Close without saving"),
+            lost=tr("What you typed into them would be lost."),
+            keep=tr("Go back to them"),
+            waits=tr("The house rules are not saved yet; what you typed waits there for you."),
+        )
+        super().__init__(window, office, "house", unsaved)
         self._edition = ""
         self._stale: list[Moved] = []
         self._count = 0
-        window.commands["house"].triggered.connect(lambda _on: self.open())
-        window.installEventFilter(self)
         QTimer.singleShot(0, self, self._ask)  # after what the list still has to show
 
-    @property
-    def page(self) -> "HousePage":
-        """The page, built when it is first wanted."""
-        if self._page is None:
-            from dsar_desk.gui.settings.house_page import (  # noqa: PLC0415 - the list does not wait for it
-                HousePage,
-            )
+    def make(self) -> "HousePage":
+        """The page of the house's rules."""
+        from dsar_desk.gui.settings.house_page import (  # noqa: PLC0415 - the list does not wait for it
+            HousePage,
+        )
 
-            self._page = HousePage(self._office)
-            self._page.left.connect(self._leave)
-            self._page.counted.connect(partial(self._remember, 0))
-        return self._page
+        page = HousePage(self._office)
+        page.left.connect(self.leave)
+        page.counted.connect(partial(self._remember, 0))
+        return page
 
     def open(self) -> None:
-        """Show the house's rules; *Back* leads to the page that is shown now."""
-        if self._window.page is not self.page:
-            self._before = self._window.page
-        self._window.show_page(self.page)
-        self.page.open()
+        """Show the house's rules, with the cursor in the first of them."""
+        super().open()
         self.page.take_focus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask before the window closes over rules that were changed and not saved."""
-        page = self._page
-        if event.type() == QEvent.Type.Close and page is not None and page.typed:
-            event.ignore()
-            question = Question(
-                tr("Close without saving the house rules?"),
-                act=tr("Close without saving"),
-                detail=tr("What you typed into them would be lost."),
-                keep=tr("Go back to them"),
-                grave=True,
-            )
-            self._office.ask.confirm(question, partial(self._close_over, page), self.open)
-            return True
-        return super().eventFilter(watched, event)
-
-    def _leave(self) -> None:
-        before, window = self._before, self._window
-        if before is window.desk_page:
-            window.show_desk()
-        else:
-            window.show_page(before)
-        if self.page.typed:
-            window.bar.inform(
-                tr("The house rules are not saved yet; what you typed waits there for you.")
-            )
-
-    def _close_over(self, page: "HousePage") -> None:
-        page.discard()
-        QTimer.singleShot(0, self._window, self._window.close)  # not from within its closing
 
     def _ask(self) -> None:
         ask = partial(_found, self._office.desk)

@@ -1,98 +1,51 @@
 """The way to the office's profile: said when letters need it, opened from wherever one is."""
 
-from functools import partial
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 
 from dsar_desk.cases.gap import Gap, gap_name, gaps_of
-from dsar_desk.gui.ask import Question
 from dsar_desk.gui.office import Office
+from dsar_desk.gui.page_door import PageDoor, Unsaved
 from dsar_desk.gui.window import DeskWindow
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from dsar_desk.cases.profile import Profile
     from dsar_desk.gui.settings.page import ProfilePage
 
 __all__ = ["ProfileDoor"]
 
 
-@runtime_checkable
-class _Renews(Protocol):
-    """A page that shows what the profile says, and can show it anew."""
-
-    def renew(self) -> None:
-        """Show it anew."""
-
-
-class ProfileDoor(QObject):
-    """Opens the profile's page and goes back to where one was; watches that nothing typed is lost."""
+class ProfileDoor(PageDoor["ProfilePage"]):
+    """Opens the profile's page, and says when letters have to wait for the profile."""
 
     def __init__(self, window: DeskWindow, office: Office) -> None:
-        super().__init__(window)
-        self._window, self._office = window, office
-        self._page: ProfilePage | None = None
-        self._before: QWidget = window.desk_page
+        unsaved = Unsaved(
+            tr("Close without saving the office profile?"),
+            act=tr("Close without saving"),
+            lost=tr("What you typed into it would be lost."),
+            keep=tr("Go back to it"),
+            waits=tr("The office profile is not saved yet; what you typed waits there for you."),
+        )
+        super().__init__(window, office, "profile", unsaved)
         self._gaps: tuple[Gap, ...] = ()
-        window.commands["profile"].triggered.connect(lambda _on: self.open())
         QTimer.singleShot(0, self, self._look)  # after what has to be said about the office
-        window.installEventFilter(self)
 
-    @property
-    def page(self) -> "ProfilePage":
-        """The page, built when it is first wanted."""
-        if self._page is None:
-            from dsar_desk.gui.settings.page import (  # noqa: PLC0415 - the list does not wait for it
-                ProfilePage,
-            )
+    def make(self) -> "ProfilePage":
+        """The page of the profile."""
+        from dsar_desk.gui.settings.page import (  # noqa: PLC0415 - the list does not wait for it
+            ProfilePage,
+        )
 
-            self._page = ProfilePage(self._office)
-            self._page.left.connect(self._leave)
-        return self._page
+        page = ProfilePage(self._office)
+        page.left.connect(self.leave)
+        return page
 
     def open(self) -> None:
-        """Show the profile; *Back* leads to the page that is shown now."""
-        if self._window.page is not self.page:
-            self._before = self._window.page
-        self._window.show_page(self.page)
-        self.page.open()
+        """Show the profile, with the cursor in the first field."""
+        super().open()
         self.page.form.named["name"].take_focus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask before the window closes over a profile that was changed and not saved."""
-        page = self._page
-        if event.type() == QEvent.Type.Close and page is not None and page.typed:
-            event.ignore()
-            question = Question(
-                tr("Close without saving the office profile?"),
-                act=tr("Close without saving"),
-                detail=tr("What you typed into it would be lost."),
-                keep=tr("Go back to it"),
-                grave=True,
-            )
-            self._office.ask.confirm(question, partial(self._close_over, page), self.open)
-            return True
-        return super().eventFilter(watched, event)
-
-    def _leave(self) -> None:
-        before, window = self._before, self._window
-        if before is window.desk_page:
-            window.show_desk()
-        else:
-            window.show_page(before)
-        if isinstance(before, _Renews):
-            before.renew()
-        if self.page.typed:
-            window.bar.inform(
-                tr("The office profile is not saved yet; what you typed waits there for you.")
-            )
-
-    def _close_over(self, page: "ProfilePage") -> None:
-        page.discard()
-        QTimer.singleShot(0, self._window, self._window.close)  # not from within its closing
 
     def _look(self) -> None:
         """Look whether letters have to wait for the profile."""

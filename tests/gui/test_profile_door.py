@@ -180,7 +180,7 @@ def test_the_window_does_not_close_over_a_profile_that_was_typed(
     new.settle()
     page = new.rooms.profile.page
     page.form.edits["phone"].setText("01632 960001")
-    new.rooms.profile._leave()
+    new.rooms.profile.leave()
     new.ask.yes = False
     assert not new.window.close()
     assert new.window.isVisible()
