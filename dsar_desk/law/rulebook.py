@@ -189,7 +189,7 @@ class Rulebook:
 
 
 def refuse_loose_ends(packs: Mapping[str, Pack], book: Rulebook) -> None:
-    """Nothing where the packs name only places of the book, and describe nothing twice.
+    """Nothing where the packs name only places of the book, none of them within itself, each once.
 
     Raises:
         DeskError: ``law.bad_pack`` naming the file and the first loose end.
@@ -200,10 +200,22 @@ def refuse_loose_ends(packs: Mapping[str, Pack], book: Rulebook) -> None:
             for code in codes:
                 if code and code not in book.places:
                     raise fault(file, 1, name, tr("“{code}” is no known place", code=code))
+        for place in pack.jurisdictions:
+            if _lies_within_itself(place, book):
+                reason = tr("“{code}” lies within itself", code=place.code)
+                raise fault(file, 1, place.code, reason)
         for name in (*(place.code for place in pack.jurisdictions), *_ids(pack)):
             if name in seen:
                 raise fault(file, 1, name, tr("it is described twice"))
             seen.add(name)
+
+
+def _lies_within_itself(place: Jurisdiction, book: Rulebook) -> bool:
+    around, passed = place.within, set[str]()
+    while around in book.places and around not in passed:
+        passed.add(around)
+        around = book.places[around].within
+    return around in passed
 
 
 def _ids(pack: Pack) -> Iterator[str]:

@@ -83,6 +83,41 @@ def test_pack_never_speaks_over_a_rule_of_the_program(rulebook: Rulebook, pack: 
     assert "“eu-access” of the program says what holds there" in problem.sentence
 
 
+@pytest.mark.parametrize("within", ["", 'within = "EU"\n'])
+def test_pack_speaks_over_no_rule_that_reaches_its_place_from_outside(
+    rulebook: Rulebook, pack: Path, within: str
+) -> None:
+    text = pack.read_text(encoding="utf-8")
+    if within:
+        text = text.replace('country = "KE"\n', f'country = "KE"\n{within}')
+    else:
+        text = text.replace('jurisdictions = ["KE"]', 'jurisdictions = ["DE"]')
+    pack.write_text(text, encoding="utf-8")
+    book, (problem,) = with_own_packs(rulebook, pack.parent)
+    assert book == rulebook
+    assert "of the program says what holds there" in problem.sentence
+
+
+def test_place_within_itself_is_refused(rulebook: Rulebook, pack: Path) -> None:
+    text = pack.read_text(encoding="utf-8")
+    text = text.replace('country = "KE"\n', 'country = "KE"\nwithin = "KE"\n')
+    pack.write_text(text, encoding="utf-8")
+    book, (problem,) = with_own_packs(rulebook, pack.parent)
+    assert book == rulebook
+    assert "“KE” lies within itself" in problem.sentence
+
+
+def test_pack_silences_no_rule_of_the_program(rulebook: Rulebook, pack: Path) -> None:
+    silence = (
+        '\n[[silence]]\nlaw = "ke-dpa"\njurisdictions = ["DE"]\nrights = ["access"]\n'
+        'why = "Nothing is owed."\ncitation = "none"\ninstead = []\n'
+    )
+    pack.write_text(pack.read_text(encoding="utf-8") + silence, encoding="utf-8")
+    book, (problem,) = with_own_packs(rulebook, pack.parent)
+    assert book == rulebook
+    assert "“eu-access” of the program says what holds there" in problem.sentence
+
+
 def test_one_bad_pack_does_not_keep_out_a_good_one(rulebook: Rulebook, pack: Path) -> None:
     (pack.parent / "a-bad-one.toml").write_text("colour = 1", encoding="utf-8")
     book, refused = with_own_packs(rulebook, pack.parent)
