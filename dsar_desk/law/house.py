@@ -122,7 +122,7 @@ def _target(clock: Deadline, house: HouseRules, calendar: Calendar) -> date:
     day = clock.current_due
     for _ in range(house.target):
         day = _day_before(day, house, calendar)
-    return max(day, clock.received)
+    return min(max(day, clock.received), clock.current_due)
 
 
 def _promised(clock: Deadline, house: HouseRules, calendar: Calendar) -> date:

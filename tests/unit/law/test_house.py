@@ -12,7 +12,7 @@ from dsar_desk.cases.case import Claim
 from dsar_desk.errors import DeskError
 from dsar_desk.law.corrections import EnteredDay
 from dsar_desk.law.house import Closure, HouseRules
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import Kind, Right
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.services.clockwork import Clockwork
 from tests.unit.law.days import day, event
@@ -49,6 +49,15 @@ def test_target_lies_so_many_working_days_before_the_statutory_day(
     assert found.house is not None
     assert found.house.target == day(target)
     assert {step.citation for step in found.house.steps} == {"House rule"}
+
+
+def test_target_is_never_after_a_day_that_a_paper_named_before_it_came() -> None:
+    named = replace(event("day_named", "2026-03-16"), until=day("2026-03-10"))
+    works = PLAIN.under(HouseRules(target=5))
+    found = works.claim(Kind.AUTHORITY_INQUIRY, "GB", day("2026-03-16"), [named])
+    assert found.clock.current_due == day("2026-03-10")
+    assert found.house is not None
+    assert found.house.target == day("2026-03-10")
 
 
 def test_target_passes_over_holidays_and_closures() -> None:
