@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from dsar_desk.cases.views import Urgency
+from dsar_desk.cases.why import why
 from dsar_desk.gui.case.face import card_face
-from dsar_desk.gui.case.why import why
 from dsar_desk.law.clock import HouseDays, Step
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.house import HouseRules
@@ -23,11 +23,11 @@ def test_card_and_reasons_show_both_days_each_under_its_own_name(room: Room) -> 
     assert face.due == "due Wed 23 Dec 2026"
     assert "house: answer by Wed 16 Dec 2026" in face.lines
     assert "house promise: acknowledge by Thu 26 Nov 2026" in face.lines
-    paragraphs = why(case, room.office).paragraphs
-    heading = paragraphs.index("The house’s own days, which change nothing of the date above")
-    assert any("Due Wed 23 Dec 2026." in each for each in paragraphs[:heading])
-    assert all("16 December 2026" not in each for each in paragraphs[:heading])
-    assert any("16 December 2026" in each for each in paragraphs[heading:])
+    law, own = why(case)
+    assert own.heading == "The house’s own days, which change nothing of the date above"
+    assert any("Due Wednesday 23 December 2026." in line for line in law.lines)
+    assert all("16 December 2026" not in line for line in law.lines)
+    assert any("16 December 2026" in line for line in own.lines)
 
 
 def test_house_day_that_passed_makes_no_case_late(room: Room) -> None:
@@ -44,7 +44,7 @@ def test_house_day_that_passed_makes_no_case_late(room: Room) -> None:
 def test_card_without_house_rules_says_nothing_of_the_house(room: Room) -> None:
     case = opened(room.desk)
     assert not any("house" in line for line in card_face(case, room.office).lines)
-    assert not any("house" in line for line in why(case, room.office).paragraphs)
+    assert not any("house" in line for each in why(case) for line in each.lines)
 
 
 def test_closed_case_has_no_days_of_the_house_left(room: Room) -> None:
