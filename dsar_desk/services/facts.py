@@ -11,6 +11,7 @@ from dsar_desk.cases.person import PostalAddress
 from dsar_desk.cases.profile import Profile
 from dsar_desk.errors import DeskError
 from dsar_desk.law.authorities import Authorities, Authority
+from dsar_desk.law.clock import Deadline
 from dsar_desk.law.dates import in_words
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Right
@@ -20,6 +21,8 @@ from dsar_desk.letters.facts import Asked, Facts, Reason
 from dsar_desk.letters.from_rule import passage_of
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.gate import (
+    PROMISING,
+    refuse_later_promise,
     refuse_needless_proof,
     refuse_other_recipient,
     refuse_past_promise,
@@ -110,11 +113,16 @@ class FactFinder:
     def refuse_stale(self, case: Case, letter: Letter, today: date) -> None:
         """Nothing where what a draft was written for still holds for the case; else see ``gate``.
 
-        It may still be asked, its recipient is still the same, the day it promises lies ahead.
+        It may still be asked, its recipient is still the same, the day it promises lies ahead and
+        not after the last one.
         """
         self._refuse_needless(case, letter.kind)
         facts = Facts.from_json(letter.facts)
         refuse_past_promise(letter, facts.due, today)
+        leading = _leading(letter.kind, self._grounds(case, letter.kind))
+        clock = leading.claim.clock if leading else case.provisional
+        if clock is not None:
+            refuse_later_promise(letter, *_promise(letter.kind, facts, clock))
         now = self.envelope_of(case, facts.profile)
         refuse_other_recipient(case, (facts.person, facts.address), now)
 
@@ -164,7 +172,7 @@ class FactFinder:
         waits = clock.paused
         if claim and kind in EVENT_OF:
             waits = self._will_wait(case, claim, Event(EVENT_OF[kind], dated))
-        extended = clock.current_due if clock.extended_on else clock.extended_due
+        extended = _extended(clock)
         return _Days(
             due=clock.answer_by if clock.answer_by >= dated else None,
             acknowledge_by=clock.acknowledge_by,
@@ -214,6 +222,18 @@ def _leading(kind: str, grounds: Sequence[Grounded]) -> Grounded | None:
     still_open = [each for each in grounds if each.claim.is_open] or grounds
     concerned = [each for each in still_open if _concerns(kind, each)] or still_open
     return min(concerned, key=lambda each: each.claim.clock.answer_by, default=None)
+
+
+def _extended(clock: Deadline) -> date | None:
+    """The last day with the extension that was taken or could be."""
+    return clock.current_due if clock.extended_on else clock.extended_due
+
+
+def _promise(kind: str, facts: Facts, clock: Deadline) -> tuple[date | None, date | None]:
+    """The day that a letter promises, None where it promises none, and the last one as it is now."""
+    if EVENT_OF.get(kind) is EventKind.EXTENDED:
+        return facts.extended_due, _extended(clock)
+    return facts.due if kind in PROMISING else None, clock.answer_by
 
 
 def _concerns(kind: str, ground: Grounded) -> bool:

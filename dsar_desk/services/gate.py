@@ -13,14 +13,16 @@ from dsar_desk.law.rule import Question, Rule
 from dsar_desk.text import tr
 
 __all__ = [
+    "PROMISING",
     "needed_for_letter",
     "refuse_disclosure",
+    "refuse_later_promise",
     "refuse_needless_proof",
     "refuse_other_recipient",
     "refuse_past_promise",
 ]
 
-_PROMISING = frozenset({"acknowledgement", "clarification_request", "identity_request"})
+PROMISING = frozenset({"acknowledgement", "clarification_request", "identity_request"})
 """Kinds of letter that tell the person by when to expect the answer."""
 
 
@@ -110,13 +112,29 @@ def refuse_past_promise(letter: Letter, due: date | None, today: date) -> None:
 
     ``letter.day_passed`` for a draft that lay too long.
     """
-    if letter.kind in _PROMISING and due is not None and due < today:
+    if letter.kind in PROMISING and due is not None and due < today:
         raise DeskError(
             "letter.day_passed",
             "This letter of case {reference} promises the answer by {day}, and that day has "
             "passed. Nothing was approved and the draft is kept; write the letter anew.",
             reference=letter.reference,
             day=in_words(due),
+        )
+
+
+def refuse_later_promise(letter: Letter, promised: date | None, due: date | None) -> None:
+    """Nothing where a letter promises no day after ``due``, the last one as the case stands now.
+
+    ``letter.day_moved`` for a draft whose day came nearer: a receipt was put right, a rule changed.
+    """
+    if promised is not None and due is not None and promised > due:
+        raise DeskError(
+            "letter.day_moved",
+            "This letter of case {reference} promises the answer by {day}, and the last day is "
+            "{due} by now. Nothing was approved and the draft is kept; write the letter anew.",
+            reference=letter.reference,
+            day=in_words(promised),
+            due=in_words(due),
         )
 
 

@@ -154,3 +154,26 @@ def test_a_question_about_scope_waits_though_an_opt_out_beside_it_does_not(desk:
     case = opened(desk, rights=(Right.MARKETING_OPT_OUT, Right.ACCESS), jurisdiction="GB")
     letter = drafted(desk, case, "clarification_request", QUESTIONS)
     assert "do not count towards the time for our answer" in letter.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "promised"),
+    [
+        ("acknowledgement", {}, "Wednesday 23 December 2026"),
+        ("identity_request", DOUBT, "Wednesday 23 December 2026"),
+        ("extension_notice", {"reasons": "complexity"}, "Tuesday 23 February 2027"),
+    ],
+)
+def test_a_draft_that_promises_a_day_which_came_nearer_is_not_approved(
+    desk: Desk, kind: str, fields: dict[str, str], promised: str
+) -> None:
+    case = opened(desk, jurisdiction="DE")
+    letter = drafted(desk, case, kind, fields)
+    earlier = TODAY - timedelta(days=4)
+    desk.casework.correct_receipt(desk.order(), case.id, earlier, "It came by fax before.")
+    with pytest.raises(DeskError) as refused:
+        desk.correspondence.approve(desk.order(), letter.id, letter.version)
+    assert refused.value.code == "letter.day_moved"
+    assert promised in refused.value.sentence
+    anew = drafted(desk, case, kind, fields)
+    assert desk.correspondence.approve(desk.order(), anew.id, anew.version).approval is not None
