@@ -100,7 +100,7 @@ def _changed(desk: Desk, now: HouseRules, said: argparse.Namespace) -> HouseRule
         switched_on=_switched(now, said.switches),
     )
     if said.forget:
-        return _without(desk, rules, said.forget)
+        return _without(rules, said.forget)
     if said.closure:
         first, last = _stretch(said.closure, "closure")
         kept = tuple(each for each in rules.closures if (each.first, each.last) != (first, last))
@@ -138,14 +138,15 @@ def _switched(now: HouseRules, said: Iterable[str]) -> tuple[str, ...]:
     return tuple(on)
 
 
-def _without(desk: Desk, rules: HouseRules, text: str) -> HouseRules:
+def _without(rules: HouseRules, text: str) -> HouseRules:
     """The rules without a day that was entered, or without a closure."""
     if "/" in text:
         ends = _stretch(text, "forget")
         closures = tuple(each for each in rules.closures if (each.first, each.last) != ends)
         fewer = replace(rules, closures=closures)
     else:
-        which = _place_and_day(desk, text, "forget")
+        place, on = pair(text, "forget")  # a place whose pack was taken away can be named too
+        which = (place.strip().upper(), parse_date(on.strip(), "forget"))
         entered = tuple(each for each in rules.entered if (each.place, each.on) != which)
         fewer = replace(rules, entered=entered)
     if fewer == rules:

@@ -114,12 +114,14 @@ class HouseDesk:
         return tuple(moved)
 
     def _refuse_unusable(self, rules: HouseRules) -> None:
+        """Nothing for rules that can be followed; what holds already may be of a pack taken away."""
         rules.refuse_unusable()
+        known, now = self.switches(), self.current()
         for entered in rules.entered:
-            self._rulebook.jurisdiction(entered.place)
-        known = self.switches()
+            if entered not in now.entered:
+                self._rulebook.jurisdiction(entered.place)
         for code in rules.switched_on:
-            if code not in known:
+            if code not in known and code not in now.switched_on:
                 raise DeskError(
                     "house.switch",
                     "“{code}” is nothing that the law leaves to the house; it knows {known}. Nothing"

@@ -9,6 +9,7 @@ from dsar_desk.cases.basis import CaseBasis, ClaimBasis, Plain
 from dsar_desk.cases.ids import CaseId, Reference
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.stepping import next_step_for
+from dsar_desk.errors import DeskError
 from dsar_desk.law.events import Event
 from dsar_desk.law.rights import Matter
 from dsar_desk.services.clockwork import Clockwork
@@ -85,8 +86,16 @@ class _Counter:
         self._provisional = lru_cache(_KEPT)(self._count_provisional)
 
     def moved(self, basis: CaseBasis) -> tuple[Moved, ...]:
-        """The case where its clocks differ when counted anew, else nothing."""
-        before, after = _clocks(basis), self.clocks(basis)
+        """The case where its clocks differ when counted anew, else nothing.
+
+        A case of a place whose rule pack was taken away keeps its clocks: the office goes on.
+        """
+        try:
+            before, after = _clocks(basis), self.clocks(basis)
+        except DeskError as problem:
+            if problem.code != "law.no_jurisdiction":
+                raise
+            return ()
         if before == after:
             return ()
         return (Moved(basis.id, basis.reference, _first(before), _first(after)),)

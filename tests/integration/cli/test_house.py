@@ -1,12 +1,16 @@
 """The house's own rules on the command line: printed, tried out, put in force, taken back."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 
 from dsar_desk.bootstrap import open_desk
+from dsar_desk.cases.journal import Action, Entry
+from dsar_desk.law.corrections import EnteredDay
 from dsar_desk.law.house import HouseRules
+from dsar_desk.store.records import to_text
 from tests.integration.cli.conftest import Line
 
 HOUSE = ("office", "house")
@@ -77,6 +81,17 @@ def test_holiday_moves_the_day_and_is_forgotten_again(line: Line) -> None:
     assert "Holiday in GB on 2026-12-23: Day of mourning (Proclamation)" in line.told(*HOUSE).out
     line.at(*HOUSE, "--forget", "GB=2026-12-23")
     assert line.at("case", "show", reference).json["due"] == "2026-12-23"
+
+
+def test_day_of_a_place_whose_pack_was_taken_away_is_forgotten(line: Line) -> None:
+    away = EnteredDay("KE", date(2026, 12, 12), "Jamhuri Day", "Gazette")
+    with open_desk(line.office, line.key) as desk:
+        order = desk.order()
+        with desk.database.unit(order.actor, order.operation, order.at) as unit:
+            unit.settings.set("house_rules", to_text(HouseRules(entered=(away,))))
+            unit.record(Entry(Action.OFFICE_CHANGED))
+    line.at(*HOUSE, "--forget", "ke=2026-12-12")
+    assert rules_of(line)["entered"] == []
 
 
 def test_day_that_is_no_holiday_closure_and_switch_are_kept(line: Line) -> None:

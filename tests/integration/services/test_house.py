@@ -16,6 +16,7 @@ from dsar_desk.law.corrections import EnteredDay
 from dsar_desk.law.house import HouseRules
 from dsar_desk.law.rights import Right
 from dsar_desk.services.desk import Desk
+from dsar_desk.store.records import to_text
 from tests.desk import a_desk
 from tests.requests import TODAY, actions, opened
 
@@ -146,3 +147,28 @@ def test_case_counted_by_another_version_of_the_law_is_found_and_put_right(offic
     assert stale.reference == case.reference
     assert office.house.recount(office.order()) == (stale,)
     assert office.house.stale() == ()
+
+
+def test_case_of_a_place_that_no_pack_describes_any_more_keeps_its_clock(office: Desk) -> None:
+    lost, kept = opened(office), opened(office)
+    gone = replace(lost, claims=(replace(lost.claims[0], jurisdiction="KE"),))
+    order = office.order()
+    with office.database.unit(order.actor, order.operation, order.at) as unit:
+        unit.cases.save(gone)
+        unit.record(Entry(Action.CASE_CHANGED, lost.id))
+    (moved,) = office.house.save(office.order(), HouseRules(target=3))
+    assert moved.reference == kept.reference
+    assert due(office, lost) == lost.due
+    assert office.house.stale() == ()
+
+
+def test_what_holds_already_keeps_no_other_rule_from_being_saved(office: Desk) -> None:
+    """A switch and a place whose rule pack was taken away."""
+    away = HouseRules(switched_on=("ke-dpa/identity",), entered=(replace(BOXING, place="KE"),))
+    order = office.order()
+    with office.database.unit(order.actor, order.operation, order.at) as unit:
+        unit.settings.set("house_rules", to_text(away))
+        unit.record(Entry(Action.OFFICE_CHANGED))
+    anew = replace(away, target=3)
+    office.house.save(office.order(), anew, instead_of=away)
+    assert office.house.current() == anew
