@@ -155,8 +155,8 @@ class Startup(QObject):
 
     def _say_refused(self, packs: "tuple[DeskError, ...]") -> None:
         """Say which rule packs of the office's own were not taken."""
-        for problem in packs:
-            self._window.bar.warn(problem.sentence)
+        if packs:
+            self._window.bar.warn("\n".join(problem.sentence for problem in packs))
 
     def _refused(self, error: DeskError) -> None:
         self._window.furnish()

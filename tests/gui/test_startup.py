@@ -112,11 +112,13 @@ def test_a_rule_pack_of_the_offices_own_that_was_not_taken_is_said(
     around = surroundings(an_office)
     place, key = around.places.office, an_office / "recovery-key.txt"
     (place / "law").mkdir()
-    (place / "law" / "own.toml").write_text("colour = 1", encoding="utf-8")
+    for name in ("first.toml", "own.toml"):
+        (place / "law" / name).write_text("colour = 1", encoding="utf-8")
     with open_desk(place, key, around) as desk:
         first = desk.finding.first_look(View.ALL, desk.now().date())
         start(lambda: Begun(OfficeStarter(around), place, desk, first))
-        assert [problem.code for problem in desk.refused_packs] == ["law.bad_pack"]
+        assert [problem.code for problem in desk.refused_packs] == ["law.bad_pack"] * 2
+    assert "first.toml was not taken" in window.bar.text
     assert "own.toml was not taken" in window.bar.text
     assert "stay in force" in window.bar.text
 
