@@ -54,11 +54,13 @@ def kept(room: Room) -> HouseRules:
 
 def test_target_is_typed_tried_out_and_saved_by_keyboard(room: Room) -> None:
     case = opened(room.desk)
-    page = shown(room)
+    page, counted = shown(room), list[bool]()
+    page.counted.connect(lambda: counted.append(True))
     form_of(page).named["target"].take_focus()
     room.type("5")
     assert not page.save_button.isEnabled()
     room.primary_key()
+    assert counted == []
     assert kept(room) == HouseRules()
     assert [each.reference for each in page.moves.shown] == [case.reference]
     assert "No statutory day moves." in page.moves.summary.text()
@@ -67,6 +69,7 @@ def test_target_is_typed_tried_out_and_saved_by_keyboard(room: Room) -> None:
     assert kept(room) == HouseRules(target=5)
     assert page.bar.tone is Tone.DONE
     assert "1 open case was counted anew." in page.bar.text
+    assert counted == [True]  # saving counts every open case anew, those of other rules too
     assert not page.typed
 
 

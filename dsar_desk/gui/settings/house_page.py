@@ -45,7 +45,10 @@ class _Known:
 
 
 class HousePage(QWidget):
-    """``left`` says that the officer goes back. What was typed stays until it is saved or undone."""
+    """``left`` says that the officer goes back, ``counted`` that every open case was counted anew.
+
+    What was typed stays until it is saved or undone.
+    """
 
     left = Signal()
     counted = Signal()
@@ -275,6 +278,7 @@ class HousePage(QWidget):
             self.save_button.setFocus()
 
     def _note_saved(self, moved: "tuple[Moved, ...]") -> None:
+        self.counted.emit()
         sent, self._sent, self._order = self._sent, None, None
         self._rest()
         self._base, self._seen = sent, None
