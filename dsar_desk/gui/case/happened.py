@@ -178,13 +178,13 @@ class Happened(Sheet):
             self.which.hide()
 
     def _extension(self) -> Extension | None:
-        """How the law that governs the case lets it be extended, None where it does not."""
-        governing = self.case.governing
-        if self._kinds != EXTENSION or governing is None:
+        """How the law lets the case be extended, by the right that is due first of those it lets."""
+        if self._kinds != EXTENSION:
             return None
-        rules = self.office.desk.rulebook.rules
-        rule = next((one for one in rules if one.id == governing.rule_id), None)
-        return rule.terms.extension if rule else None
+        terms = {rule.id: rule.terms for rule in self.office.desk.rulebook.rules}
+        first = sorted(self.case.open_claims, key=lambda claim: claim.clock.current_due)
+        found = (terms[claim.rule_id].extension for claim in first if claim.rule_id in terms)
+        return next((extension for extension in found if extension), None)
 
     def _grounds(self) -> dict[str, str]:
         extension = self._extension()
