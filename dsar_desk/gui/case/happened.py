@@ -44,7 +44,7 @@ class Happened(Sheet):
         kinds: what can be chosen among; the first is chosen to begin with.
     """
 
-    LINES = 32
+    LINES = 38
 
     def __init__(
         self,
@@ -126,7 +126,7 @@ class Happened(Sheet):
         """The new day that the person is told: needed where the law sets no limit."""
         extension = self._extension()
         self._open_ended = extension is not None and extension.open
-        self.until = DateField(tr("Until"), today=self.office.today)
+        self.until = DateField(tr("Until"), today=self.office.today, chips=False)
         help_text = (
             tr("This law sets no limit, but the person has to be told the new day.")
             if self._open_ended
