@@ -227,7 +227,7 @@ def _asked(course: Course, event: Event) -> Course:
     if halt.effect is Effect.RUNS:
         return course.saying(wording.runs_on(event, halt))
     due = course.current_due()
-    if event.on > due:
+    if event.on > due and not course.waiting:  # a clock that stands still ends on no day yet
         return course.saying(wording.too_late(event, due, halt.citation))
     if halt.ask_within is not None:
         ask_by = last_day(course.received, halt.ask_within, course.calendar)
@@ -287,7 +287,8 @@ def _without_effect(
     citation, due = extension.period.citation, course.ending().last
     if course.extended is not None:
         return wording.extended_already(event, citation)
-    if event.on > notice_by:
+    stands_still = bool(course.waiting) and extension.notice is None
+    if event.on > notice_by and not stands_still:
         return wording.told_too_late(event, notice_by, citation)
     if extension.open and not (event.length or event.until):
         return wording.length_not_named(event, extension)

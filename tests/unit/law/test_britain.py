@@ -231,3 +231,28 @@ def test_ground_of_a_decision_follows_the_act_that_governs(rulebook: Rulebook) -
 def test_no_fee_is_asked_to_stop_or_to_complain(rulebook: Rulebook, matter: Matter) -> None:
     rule = rulebook.rule_for("GB", matter, day("2026-07-01"))
     assert not rule.terms.halts[Question.FEE].may_ask
+
+
+def test_person_is_told_of_an_extension_in_time_while_the_clock_stands_still(clock: Clock) -> None:
+    # 40 days, 1 April to 10 May, stood still: a month ends on 16 April, so on 26 May; three months
+    # end on 16 June, so on 26 July, a Sunday, and on Monday 27 July.
+    asked = event("clarification_requested", "2026-04-01")
+    told = event("extended", "2026-05-01")
+    given = event("clarification_received", "2026-05-10")
+    found = clock.deadline("GB", Right.ACCESS, day("2026-03-16"), [asked, told, given])
+    assert found.due == day("2026-05-26")
+    assert found.extended_on == day("2026-05-01")
+    assert found.current_due == day("2026-07-27")
+
+
+def test_question_while_the_clock_stands_still_is_in_time(clock: Clock) -> None:
+    # Proof on 25 April begins the month anew, to 25 May. Six days of it, 25 to 30 April, stood
+    # still: 31 May is a Sunday, so Monday 1 June.
+    happened = [
+        event("identity_requested", "2026-04-01"),
+        event("clarification_requested", "2026-04-20"),
+        event("identity_received", "2026-04-25"),
+        event("clarification_received", "2026-04-30"),
+    ]
+    found = clock.deadline("GB", Right.ACCESS, day("2026-03-16"), happened)
+    assert found.current_due == day("2026-06-01")
