@@ -47,7 +47,7 @@ class Calendar:
         """Whether the law treats the day as a working day."""
         holiday = self.holiday_name(day)  # which also fills the table of the year, made-up days too
         if day.weekday() in self.free_weekdays:
-            return day in self.made_up
+            return day in self.made_up and day not in self.entered.added
         return not holiday
 
     def next_working_day(self, day: date) -> date:

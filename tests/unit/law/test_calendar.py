@@ -1,6 +1,7 @@
 import pytest
 
 from dsar_desk.law.calendar import calendar_for
+from dsar_desk.law.corrections import EnteredDay
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rulebook import Rulebook
 from tests.unit.law.days import day
@@ -44,3 +45,11 @@ def test_weekend_is_passed_over_to_the_next_working_day(rulebook: Rulebook) -> N
     assert calendar.next_working_day(day("2025-12-25")) == day("2025-12-29")
     assert calendar.next_working_day(day("2025-12-29")) == day("2025-12-29")
     assert not calendar.is_working_day(day("2025-12-27"))
+
+
+def test_entered_holiday_takes_a_made_up_working_day_back(rulebook: Rulebook) -> None:
+    rule = rulebook.rule_for("CN", Right.ACCESS, TODAY)
+    saturday = day("2026-02-14")  # worked before the Spring Festival
+    assert calendar_for(rulebook, "CN", rule).is_working_day(saturday)
+    entered = EnteredDay("CN", saturday, "Day of mourning", "State Council")
+    assert not calendar_for(rulebook, "CN", rule, [entered]).is_working_day(saturday)
