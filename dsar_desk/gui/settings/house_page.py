@@ -1,9 +1,8 @@
 """The page of the house's own rules: typed, tried out on the open cases, then put in force."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,14 +24,14 @@ from dsar_desk.services.house_words import switch_name
 from dsar_desk.text import tr, tr_n
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dsar_desk.gui.work import Job
     from dsar_desk.services.desk import Desk
     from dsar_desk.services.order import Order
     from dsar_desk.services.recount import Moved
 
 __all__ = ["HousePage"]
-
-Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,8 @@ class HousePage(QWidget):
 
     def open(self) -> None:
         """Show the rules in force; what was typed before stands on top of them."""
-        self._do(partial(_known, self._office.desk), self._refresh)
+        known = partial(_known, self._office.desk)
+        self._office.workbench.do(known, owner=self, then=self._refresh)
 
     def take_focus(self) -> None:
         """Begin in the first field, once it is there."""
@@ -292,9 +292,6 @@ class HousePage(QWidget):
         self._rest()
         self.moves.show_moved(moved, tr("This was saved."))
         self.bar.confirm(_counted(len(moved)))
-
-    def _do(self, call: Callable[[], Answer], then: Callable[[Answer], object]) -> None:
-        self._office.workbench.do(call, owner=self, then=then)
 
 
 def _known(desk: "Desk") -> _Known:
