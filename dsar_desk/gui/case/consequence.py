@@ -7,7 +7,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.announce import announce
 from dsar_desk.gui.widgets.words import Type, Words
-from dsar_desk.law.deadline import Deadline, Step
+from dsar_desk.law.clock import Deadline, Step
 from dsar_desk.law.marks import caution
 from dsar_desk.text import tr
 

@@ -26,7 +26,7 @@ from dsar_desk.gui.office import Office
 from dsar_desk.gui.why import WhySheet
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.law.events import EventKind
-from dsar_desk.law.rule import Question as Asked
+from dsar_desk.law.vocabulary import Question as Asked
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:

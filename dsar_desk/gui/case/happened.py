@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -18,8 +19,10 @@ from dsar_desk.gui.widgets.words import Words
 from dsar_desk.gui.work import Latest
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import Matter, matter_name, matter_of
-from dsar_desk.law.rule import Extension
 from dsar_desk.text import tr
+
+if TYPE_CHECKING:
+    from dsar_desk.law.rule import Extension
 
 __all__ = ["EXTENSION", "PAUSING", "RESUMING", "Happened"]
 
@@ -177,7 +180,7 @@ class Happened(Sheet):
         else:
             self.which.hide()
 
-    def _extension(self) -> Extension | None:
+    def _extension(self) -> "Extension | None":
         """How the law lets the case be extended, by the right that is due first of those it lets."""
         if self._kinds != EXTENSION:
             return None

@@ -13,15 +13,14 @@ from dsar_desk.errors import DeskError
 from dsar_desk.gui.case.deeds import CaseDeeds
 from dsar_desk.gui.case.next_card import NextCard
 from dsar_desk.gui.case.notices import Notices
-from dsar_desk.gui.case.ready import ReadySheet
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.deadline_card import DeadlineCard
 from dsar_desk.gui.work import Latest
 from dsar_desk.law.rights import NAMED_BY_PAPER, Kind
-from dsar_desk.services.attested import ReadyAnswer
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
+    from dsar_desk.services.attested import ReadyAnswer
     from dsar_desk.services.desk import Desk
 
 __all__ = ["MatterPart"]
@@ -42,7 +41,7 @@ class MatterPart(QObject):
         self._notices = notices
         self._office, self._next, self._deeds = office, next_card, deeds
         self._latest, self._answering = (Latest(office.workbench, self) for _ in range(2))
-        self._answer = ReadyAnswer()
+        self._answer: ReadyAnswer | None = None
         self.stage = card.add("")
         self.stage.setToolTip(
             tr("Acknowledged, reviewed, neutral dispute resolution, authority: each has its day.")
@@ -63,7 +62,7 @@ class MatterPart(QObject):
         if following is not None:
             self.stage.setText(tr("{what} …", what=event_name(following)))
         self.name_day.setVisible(case.is_open and case.kind in NAMED_BY_PAPER)
-        self._answer = ReadyAnswer()
+        self._answer = None
         needed = case.is_open and bool(facts_for(case.matters))
         self.ready.setVisible(needed)
         self._notices.show_doubts(())
@@ -74,19 +73,24 @@ class MatterPart(QObject):
             find = partial(_letter_for, self._office.desk, case)
             self._latest.do(find, then=self._next.offer_letter, failed=self.show_error)
 
-    def _note_answer(self, answer: ReadyAnswer) -> None:
+    def _note_answer(self, answer: "ReadyAnswer") -> None:
         self._answer = answer
         self._notices.show_doubts(answer.doubts)
 
     def _show_ready(self) -> None:
-        ReadySheet(self._office, self._answer, self._notices).open()
+        from dsar_desk.gui.case.ready import (  # noqa: PLC0415 - few cases have a ready answer
+            ReadySheet,
+        )
+
+        if self._answer is not None:
+            ReadySheet(self._office, self._answer, self._notices).open()
 
     def show_error(self, error: DeskError) -> None:
         """Say above the case why its letters could not be looked up."""
         self._deeds.show_error(error)
 
 
-def _answer_for(desk: "Desk", case: Case) -> ReadyAnswer:
+def _answer_for(desk: "Desk", case: Case) -> "ReadyAnswer":
     return desk.attested.answer(case.matters, desk.order().today)
 
 
