@@ -18,10 +18,9 @@ class Row(NamedTuple):
     """One case in the list; a tuple with names, because a hundred of them are made for each page.
 
     ``rights`` is what it is about: rights, or one kind that is none. ``due`` is the governing date,
-    None before a right is known; ``frozen_days`` are the days
-    left at the moment the clock was paused, None while it runs. ``house_due`` is the day by which the
-    house wants to have answered, where it set itself one and it was asked for. ``marked`` says that the
-    rule behind the date has to be checked.
+    None before a right is known; ``frozen_days`` are the days left at the moment the clock was
+    paused, None while it runs. ``house_due`` is the day by which the house wants to have answered,
+    where it set itself one. ``marked`` says that the rule behind the date has to be checked.
     """
 
     id: CaseId

@@ -59,9 +59,8 @@ class Finding:
         self, view: View, *, today: date, search: str = "", limit: int = 100, offset: int = 0
     ) -> Page:
         """Some rows of a view, in the order of the desk: late, today, by due date, paused, closed."""
-        with self._database.listing() as listing:
-            page = listing.page(view, today=today, search=search, limit=limit, offset=offset)
         with self._database.view() as books:
+            page = books.listing.page(view, today=today, search=search, limit=limit, offset=offset)
             return _with_targets(books, page) if books.settings.get(HOUSE_RULES) else page
 
     def first_look(self, view: View, today: date) -> FirstLook:

@@ -14,6 +14,7 @@ from dsar_desk.law.events import Event
 from dsar_desk.law.rights import Matter
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.store.records import to_json
+from dsar_desk.store.running import order_of
 from dsar_desk.store.unit import Books, Unit
 
 __all__ = ["Moved", "Progress", "put_in_force", "what_moves", "what_moves_after"]
@@ -132,8 +133,9 @@ def _clocks(basis: CaseBasis) -> list[_Clock]:
 
 
 def _first(clocks: list[_Clock]) -> date | None:
-    days = [date.fromisoformat(clock["current_due"]) for clock, _ in clocks]
-    return min(days, default=None)
+    """The last day of the clock that governs."""
+    first = min((clock for clock, _ in clocks), key=order_of, default=None)
+    return None if first is None else date.fromisoformat(first["current_due"])
 
 
 def _iso(day: date | None) -> str | None:

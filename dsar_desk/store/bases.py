@@ -11,7 +11,7 @@ from dsar_desk.cases.case import CaseEvent, Dates
 from dsar_desk.cases.ids import CaseId, Reference
 from dsar_desk.law.rights import matter_of
 from dsar_desk.store.records import from_json
-from dsar_desk.store.running import running_clocks
+from dsar_desk.store.running import order_of, running_clocks
 from dsar_desk.store.session import Session
 from dsar_desk.store.statement import Statement
 
@@ -94,16 +94,11 @@ def _basis(case: CaseId, reference: Reference, record: str) -> CaseBasis:
     )
 
 
-def _running_first(claim: dict[str, Any]) -> tuple[bool, str]:
-    clock = claim["clock"]
-    return clock.get("paused_since") is not None, clock["current_due"]
-
-
 def _target(plain: dict[str, Any]) -> date | None:
-    """The house's day of the claim whose statutory day governs, as ``Case.governing`` has it."""
+    """The house's day of the claim whose statutory day governs."""
     waiting = [claim for claim in plain.get("claims", ()) if claim.get("outcome") is None]
     if not waiting:
         return None
-    first = min(waiting, key=_running_first)
+    first = min(waiting, key=lambda claim: order_of(claim["clock"]))
     target = (first.get("house") or {}).get("target")
     return None if target is None else date.fromisoformat(target)

@@ -1,16 +1,18 @@
 """The clocks that run in the record of a case, read from its JSON without making the case."""
 
-import json
+from collections.abc import Mapping
 from typing import Any
+
+import orjson
 
 from dsar_desk.law.vocabulary import Confidence
 
-__all__ = ["is_marked", "running_clocks"]
+__all__ = ["is_marked", "order_of", "running_clocks"]
 
 
 def running_clocks(record: str) -> list[dict[str, Any]]:
     """The clocks of what is not answered yet; before anything is known the provisional one."""
-    plain: dict[str, Any] = json.loads(record)
+    plain: dict[str, Any] = orjson.loads(record)
     claims = plain["claims"]
     if not claims:
         return [plain["provisional"]] if plain.get("provisional") else []
@@ -19,9 +21,10 @@ def running_clocks(record: str) -> list[dict[str, Any]]:
 
 def is_marked(record: str) -> bool:
     """Whether the date that governs an open case was made by a rule that has to be checked."""
-    first = min(running_clocks(record), key=_due, default=None)
+    first = min(running_clocks(record), key=order_of, default=None)
     return first is not None and Confidence(first["confidence"]).is_marked
 
 
-def _due(clock: dict[str, Any]) -> str:
-    return str(clock["current_due"])
+def order_of(clock: Mapping[str, Any]) -> tuple[bool, str]:
+    """By this the first of several clocks governs, as ``Case.governing`` has it: one that runs."""
+    return clock.get("paused_since") is not None, str(clock["current_due"])
