@@ -65,7 +65,7 @@ def _by_address(book: Rulebook, evidence: Evidence) -> Suggestion:
         reason = tr("Suggested: {place}, because their address is there.", place=tr(found.name))
         return Suggestion(found.code, reason)
     if evidence.country not in book.places:
-        return _by_policy(evidence)
+        return _by_policy(book, evidence)
     place = _name(book, evidence.country)
     own = tuple(
         part.code for part in parts if any(part.code in r.jurisdictions for r in book.rules)
@@ -89,13 +89,13 @@ def _by_address(book: Rulebook, evidence: Evidence) -> Suggestion:
     return Suggestion(evidence.country, reason)
 
 
-def _by_policy(evidence: Evidence) -> Suggestion:
+def _by_policy(book: Rulebook, evidence: Evidence) -> Suggestion:
     """Where no rule is kept for a country: what the message names, else the policy's promise."""
     reason = tr(
         "No statute of that country is kept here, so the privacy policy is the ground: the period"
         " of the house applies, and the letter says so."
     )
-    return Suggestion(POLICY, reason, (evidence.said,) if evidence.said else ())
+    return Suggestion(POLICY, reason, (evidence.said,) if evidence.said in book.places else ())
 
 
 def _parts_of(book: Rulebook, country: str) -> Iterator[Jurisdiction]:

@@ -46,8 +46,11 @@ def shortest(possible: Sequence[Possible], urgent: Iterable[Rule], *, law_known:
 
 
 def earliest(possible: Sequence[Possible]) -> Possible:
-    """The candidate law whose date comes first, its steps beginning with what the others give."""
-    first = min(possible, key=lambda each: each.clock.current_due)
+    """The candidate law whose date comes first, its steps beginning with what the others give.
+
+    A clock that runs goes before one that waits: no date may pass unseen behind it.
+    """
+    first = min(possible, key=lambda each: (each.clock.paused, each.clock.current_due))
     others = "; ".join(
         tr("{law}: {day}", law=tr(each.rule.law.name), day=in_words(each.clock.current_due))
         for each in possible

@@ -37,6 +37,8 @@ def test_what_could_apply_besides_is_named(rulebook: Rulebook) -> None:
     assert suggested(rulebook, Evidence("DE", said="GB")).candidates == ("GB",)
     assert suggested(rulebook, Evidence("DE", said="DE")).candidates == ()
     assert suggested(rulebook, Evidence("FR")).candidates == ()
+    assert suggested(rulebook, Evidence("KE", said="GB")).candidates == ("GB",)
+    assert suggested(rulebook, Evidence("KE", said="MOON")).candidates == ()
 
 
 def test_accents_and_capitals_do_not_matter(rulebook: Rulebook) -> None:
