@@ -35,6 +35,7 @@ class LeftOut(StrEnum):
     MESSAGE_CONTENTS = "message_contents"
     DOCUMENTS = "documents"
     WHAT_OTHERS_SENT = "what_others_sent"
+    HOUSE_DAYS = "house_days"
     LINKED_CASES = "linked_cases"
     REMARKS = "remarks"
     STAFF_NAMES = "staff_names"
@@ -58,6 +59,7 @@ LEFT_OUT: Mapping[Recipient | None, tuple[LeftOut, ...]] = MappingProxyType(
         Recipient.AUTHORITY: (
             LeftOut.INTERNAL_NOTES,
             LeftOut.UNSENT_LETTERS,
+            LeftOut.HOUSE_DAYS,
             LeftOut.STAFF_NAMES,
             LeftOut.EARLIER_EXPORTS,
         ),
@@ -65,6 +67,7 @@ LEFT_OUT: Mapping[Recipient | None, tuple[LeftOut, ...]] = MappingProxyType(
             LeftOut.INTERNAL_NOTES,
             LeftOut.UNSENT_LETTERS,
             LeftOut.WHAT_OTHERS_SENT,
+            LeftOut.HOUSE_DAYS,
             LeftOut.LINKED_CASES,
             LeftOut.REMARKS,
             LeftOut.STAFF_NAMES,
@@ -81,11 +84,11 @@ LEFT_OUT: Mapping[Recipient | None, tuple[LeftOut, ...]] = MappingProxyType(
   role. What the person wrote is not needed for that, so it stays as moment, size and hash; nor is
   it needed which of the staff it was.
 * An authority decides about the request and needs what was asked and what was answered. The office
-  answers as a whole, so staff stand as roles; thoughts, drafts, and whom else the office asked for
-  advice are its own.
+  answers as a whole, so staff stand as roles; thoughts, drafts, days that the house set itself, and
+  whom else the office asked for advice are its own.
 * The person gets their own messages, the letters sent to them, dates and reasons. Nothing that
   others wrote, no other case (a court may have forbidden to tell of its order), no remark of the
-  staff about them or about others, nobody's name; what journal
+  staff about them or about others, no day but those of the law, nobody's name; what journal
   entries were about is given by the letters and dates themselves, and may name others.
 """
 
@@ -125,7 +128,9 @@ def reminder(recipient: Recipient | None) -> str:
 def left_out_in_words(part: LeftOut) -> str:
     """What is left out, as a line of a list."""
     lines = {
-        LeftOut.INTERNAL_NOTES: tr("internal notes, and what was said in calls about the case"),
+        LeftOut.INTERNAL_NOTES: tr(
+            "internal notes, words typed beside an event, and what was said in calls about the case"
+        ),
         LeftOut.UNSENT_LETTERS: tr("drafts, and letters that were approved and not sent"),
         LeftOut.OWN_WORDS: tr("what the person asked for in their own words"),
         LeftOut.MESSAGE_CONTENTS: tr(
@@ -137,6 +142,7 @@ def left_out_in_words(part: LeftOut) -> str:
         LeftOut.WHAT_OTHERS_SENT: tr(
             "messages and files that did not come from the person or who asked for them"
         ),
+        LeftOut.HOUSE_DAYS: tr("days that the office set itself beside those of the law"),
         LeftOut.LINKED_CASES: tr("which other cases it is linked to or held for"),
         LeftOut.REMARKS: tr("remarks of the staff on checks and approvals"),
         LeftOut.STAFF_NAMES: tr(

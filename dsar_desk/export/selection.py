@@ -3,12 +3,13 @@
 The table of what each recipient is not given stands in ``cases.recipient``, with the reasons.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from dsar_desk.cases.actor import Actor, role_name
-from dsar_desk.cases.case import Case
+from dsar_desk.cases.case import Case, CaseEvent
 from dsar_desk.cases.ids import ActorId
 from dsar_desk.cases.journal import Action
 from dsar_desk.cases.letter import Letter, ProofKind
@@ -17,6 +18,7 @@ from dsar_desk.cases.received import DocumentKind, Received
 from dsar_desk.cases.recipient import LeftOut, Recipient, left_out_for
 from dsar_desk.export.case_json import Belongings
 from dsar_desk.export.journal_extract import JournalExtract, Opened
+from dsar_desk.law.events import EventKind
 from dsar_desk.text import tr
 
 __all__ = ["chosen_belongings", "chosen_case", "chosen_journal", "staff_labels", "took_part"]
@@ -29,6 +31,9 @@ _ABOUT = {
     LeftOut.JOURNAL_CONTENTS: frozenset(Action),
 }
 """The journal entries whose content belongs to a part."""
+
+_CODE = re.compile(r"[a-z0-9_]*", re.ASCII)
+"""A ground of a rule pack; whatever else stands as a reason was typed and is a note."""
 
 
 def took_part(case: Case, belongings: Belongings, journal: JournalExtract) -> frozenset[ActorId]:
@@ -75,6 +80,10 @@ def chosen_case(case: Case, recipient: Recipient | None) -> Case:
     left_out = left_out_for(recipient)
     if LeftOut.OWN_WORDS in left_out:
         case = replace(case, own_words="", scope="", helps_us_find="")
+    if LeftOut.INTERNAL_NOTES in left_out:
+        case = replace(case, events=tuple(map(_without_words, case.events)))
+    if LeftOut.HOUSE_DAYS in left_out:
+        case = replace(case, claims=tuple(replace(claim, house=None) for claim in case.claims))
     if LeftOut.LINKED_CASES in left_out:
         case = replace(case, linked=(), held_by=())
     if LeftOut.REMARKS in left_out:
@@ -132,7 +141,25 @@ def chosen_journal(journal: JournalExtract, recipient: Recipient | None) -> Jour
 def _may_be_seen(action: Action, opened: Opened, left_out: tuple[LeftOut, ...]) -> bool:
     if any(action in _ABOUT.get(part, ()) for part in left_out):
         return False
+    if LeftOut.INTERNAL_NOTES in left_out and _has_words(action, opened):
+        return False
     return LeftOut.OWN_WORDS not in left_out or "own_words" not in opened.content
+
+
+def _has_words(action: Action, opened: Opened) -> bool:
+    """Whether an entry of an event holds words that an officer typed beside it."""
+    content = opened.content
+    if action is not Action.EVENT_RECORDED or content.get("kind") == EventKind.DAY_NAMED:
+        return False
+    return _CODE.fullmatch(str(content.get("reason", ""))) is None
+
+
+def _without_words(item: CaseEvent) -> CaseEvent:
+    """The event with its ground, and without words typed beside it; where a paper says its day stays."""
+    event = item.event
+    if event.kind is EventKind.DAY_NAMED or _CODE.fullmatch(event.reason):
+        return item
+    return replace(item, event=replace(event, reason=""))
 
 
 def _was_sent(letter: Letter) -> bool:

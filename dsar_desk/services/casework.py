@@ -50,12 +50,14 @@ class Casework:
         on: date,
         *,
         reason: str = "",
+        note: str = "",
         right: Matter | None = None,
         until: date | None = None,
     ) -> Case:
         """The case with the event recorded and its clocks made anew.
 
-        ``until`` is the new day that the person was told of an extension.
+        ``reason`` is the code of a ground, or where a paper says its day; ``note`` what the officer
+        adds, kept as an internal note. ``until`` is the new day told of an extension.
 
         What happened is always recorded; where the law gives it no effect, the steps of the
         clock say so. ``input.date`` for a day in the future.
@@ -70,7 +72,7 @@ class Casework:
             event = Event(kind, on, reason, until=until)
             return self._clockwork.preview(case, _item(order, event, right))
 
-        return self._moved(order, case_id, Action.EVENT_RECORDED, move, content)
+        return self._moved(order, case_id, Action.EVENT_RECORDED, move, content, note)
 
     def extension_grounds(self, case: Case) -> tuple[str, ...]:
         """The codes of the grounds on which the open rights of a case may be extended."""

@@ -17,3 +17,16 @@ def test_extension_beside_an_opt_out_takes_the_grounds_and_the_day_of_the_other_
     room.show(sheet)
     assert sheet.grounds.chosen == ("complexity",)
     assert sheet.until.isVisible()
+
+
+def test_words_typed_beside_an_extension_leave_its_ground_and_are_a_note(room: Room) -> None:
+    case = opened(room.desk, rights=(Right.ACCESS,), jurisdiction="DE")
+    sheet = Happened(room.office, case, "Take longer", EXTENSION)
+    room.show(sheet)
+    sheet.note.setText("Three systems have to be searched by hand.")
+    sheet.submit()
+    room.settle()
+    kept = room.desk.finding.open(case.id)
+    (item,) = kept.case.events
+    assert item.event.reason == "complexity"
+    assert [note.text for note in kept.notes] == ["Three systems have to be searched by hand."]

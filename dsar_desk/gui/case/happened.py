@@ -103,7 +103,8 @@ class Happened(Sheet):
                 self.case.id,
                 self.kind,
                 day,
-                reason=self._why(),
+                reason=self._ground(),
+                note=self.note.text().strip(),
                 right=self.right,
                 until=self.until_day,
             )
@@ -193,9 +194,9 @@ class Happened(Sheet):
         extension = self._extension()
         return {ground.code: tr(ground.text) for ground in extension.grounds} if extension else {}
 
-    def _why(self) -> str:
-        chosen = self.grounds.chosen
-        return chosen[0] if chosen and not self.note.text().strip() else self.note.text().strip()
+    def _ground(self) -> str:
+        """The ground of the law that was chosen; what is typed beside it is a note and no ground."""
+        return next(iter(self.grounds.chosen), "")
 
     def _foresee(self) -> None:
         """Ask what the date would be, and show it; nothing is saved."""

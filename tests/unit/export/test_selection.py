@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,10 @@ from dsar_desk.export.case_json import Belongings
 from dsar_desk.export.journal_extract import JournalExtract, Opened
 from dsar_desk.export.manifest import MANIFEST, manifest_from
 from dsar_desk.export.seal import Seal
-from dsar_desk.export.selection import staff_labels
+from dsar_desk.export.selection import chosen_case, staff_labels
 from dsar_desk.export.verify import verify_bundle
+from dsar_desk.law.clock import HouseDays, Step
+from dsar_desk.law.events import Event, EventKind
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.pages import page_text
 from tests.builders import (
@@ -33,6 +36,7 @@ from tests.builders import (
     OFFICER,
     a_case,
     a_check,
+    a_claim,
     a_document,
     a_journal,
     a_letter,
@@ -42,6 +46,7 @@ from tests.builders import (
     a_salt,
     an_approval,
     an_entry,
+    an_event,
 )
 from tests.unit.export.bundles import KEY, a_case_file, an_origin, places_of, resealed
 
@@ -57,6 +62,10 @@ BLOBS = {
     BlobId("blob-old"): OLD_LETTER,
     BlobId("blob-document"): SCAN,
 }
+A_TARGET = HouseDays(
+    date(2026, 3, 20), None, (Step("The house wants to answer by 20 March 2026.", ""),)
+)
+TYPED = Event(EventKind.CLARIFICATION_REQUESTED, date(2026, 3, 3), "Surely she forgot half of it.")
 DONE: tuple[tuple[Action, dict[str, object]], ...] = (
     (Action.CASE_OPENED, {"own_words": "Send me everything.", "person": "Mara Lindqvist"}),
     (Action.NOTE_ADDED, {"text": "Tom Field thinks she is bluffing."}),
@@ -109,6 +118,8 @@ def a_full_file(recipient: Recipient | None) -> CaseFile:
     case = a_case(
         own_words="Send me everything.",
         owner=OFFICER,
+        claims=(a_claim(house=A_TARGET),),
+        events=(an_event(event=TYPED),),
         checks=(a_check(reason="the voice", note="Tom Field listened in."),),
         linked=(Reference("DSR-2026-0199"),),
         held_by=(Reference("DSR-2026-0199"),),
@@ -164,6 +175,7 @@ WORDS = {
     LeftOut.REMARKS: "listened in",
     LeftOut.STAFF_NAMES: "Ana Ruiz",
     LeftOut.EARLIER_EXPORTS: '"for":"lawyer"',
+    LeftOut.HOUSE_DAYS: "The house wants to answer",
 }
 IMPLIED = {
     LeftOut.WHAT_OTHERS_SENT: LeftOut.MESSAGE_CONTENTS,
@@ -350,3 +362,27 @@ def test_a_manifest_keeps_recipient_and_parts_to_the_byte(
         manifest = manifest_from(sealed)
         assert manifest is not None
         assert manifest.as_bytes() == sealed
+
+
+@pytest.mark.parametrize("recipient", EVERYBODY)
+def test_what_the_house_wants_of_itself_is_told_to_its_lawyer_and_auditor_alone(
+    made: dict[Recipient | None, bytes], recipient: Recipient | None
+) -> None:
+    (claim,) = json.loads(inside(made[recipient])["case.json"])["rights"]
+    own = recipient not in {Recipient.AUTHORITY, Recipient.PERSON}
+    assert (claim["house"] is not None) is own
+    assert claim["current_due"] == "2026-04-02"
+
+
+@pytest.mark.parametrize(
+    ("reason", "given"), [("complexity", "complexity"), ("Surely she forgot.", "")]
+)
+def test_of_a_reason_the_code_goes_out_and_words_that_were_typed_stay(
+    reason: str, given: str
+) -> None:
+    event = Event(EventKind.EXTENDED, date(2026, 3, 3), reason)
+    case = a_case(events=(an_event(event=event),))
+    for recipient in EVERYBODY:
+        (kept,) = chosen_case(case, recipient).events
+        told = reason if recipient is Recipient.LAWYER else given
+        assert kept.event.reason == told
