@@ -20,7 +20,6 @@ from dsar_desk.cases.ids import ActorId, CaseId, Reference
 from dsar_desk.cases.listing import Counts, Page, Row
 from dsar_desk.cases.views import View
 from dsar_desk.law.rights import Matter, matter_of
-from dsar_desk.store.running import is_marked
 from dsar_desk.store.search import condition_of, folded, hits_for, words_key
 from dsar_desk.store.session import Session
 from dsar_desk.store.statement import Statement
@@ -57,6 +56,7 @@ NARROW = (
     "owner",
     "closed_on",
     "met",
+    "marked",
     "person_key",
     "email_key",
     "words_key",
@@ -71,16 +71,11 @@ _IDENTITIES = {state.value: state for state in IdentityState}
 
 _SHOWN = (
     "SELECT cases.id, reference, person, rights, jurisdiction, law, channel, work, identity, "
-    "received, due, frozen_days, next_step, owner, on_behalf, closed_on, met, email, actors.name "
+    "received, due, frozen_days, next_step, owner, on_behalf, closed_on, met, email, marked, "
+    "actors.name "
     "FROM cases LEFT JOIN actors ON cases.owner = actors.id"
 )
 _ORDER = "ORDER BY rank, sort_day, reference LIMIT :rows OFFSET :skip"
-_DOUBTED = (
-    "SELECT case_id, record FROM case_records WHERE case_id IN (SELECT id FROM ({page}) AS page) "
-    'AND (record LIKE \'%"confidence":"secondary"%\' '
-    'OR record LIKE \'%"confidence":"unverified"%\')'
-)
-"""Records of a page in which a rule stands that has to be checked; which clock it made is read there."""
 _VIEWS = {
     View.DUE_THIS_WEEK: f"rank = {_RUNNING} AND sort_day < :week_on",
     View.OVERDUE: f"rank = {_RUNNING} AND sort_day < :today",
@@ -112,13 +107,10 @@ class Listing:
     ) -> Page:
         """Some rows of a view; ``search`` narrows it, ``me`` to one officer's cases."""
         hits = hits_for(self._session, search)
-        total, shown, doubted = _statements(view, me is not None, hits.kind)
+        total, shown = _statements(view, me is not None, hits.kind)
         asked = {**_days(today), **hits.values, "me": me, "rows": limit, "skip": offset}
         counted = self._session.value(total, asked)
         rows = [_row(*row) for row in self._session.rows(shown, asked)]
-        marked = {case for case, record in self._session.rows(doubted, asked) if is_marked(record)}
-        if marked:
-            rows = [row._replace(marked=row.id in marked) for row in rows]
         return Page(tuple(rows), counted or 0, offset)
 
     def counts(self, today: date) -> Counts:
@@ -129,13 +121,11 @@ class Listing:
 
 @cache
 def _statements(view: View, mine: bool, kind: int) -> tuple[Statement, ...]:  # noqa: FBT001 - a cache's key
-    """The statements that count and show a view and find what is doubted in it, made once each."""
+    """The statements that count and show a view, made once each."""
     wanted = [_VIEWS[view], "owner = :me" if mine else "", condition_of(kind)]
     where = " AND ".join(filter(None, wanted))
     total = f"SELECT count(*) FROM cases WHERE {where}"
-    page = f"SELECT id FROM cases WHERE {where} {_ORDER}"
-    shown, doubted = f"{_SHOWN} WHERE {where} {_ORDER}", _DOUBTED.format(page=page)
-    return Statement(total), Statement(shown), Statement(doubted)
+    return Statement(total), Statement(f"{_SHOWN} WHERE {where} {_ORDER}")
 
 
 def _days(today: date) -> dict[str, int]:
@@ -171,6 +161,7 @@ def narrow(case: "Case") -> Mapping[str, Any]:
         "owner": case.owner,
         "closed_on": case.closed_on,
         "met": _met(case),
+        "marked": clock is not None and clock.is_marked and _runs(case),
         "person_key": storable(folded(person.name))[:_KEY],
         "email_key": storable(folded(person.email))[:_KEY],
         "words_key": words_key(case),
@@ -185,6 +176,11 @@ def _order(case: "Case", due: date | None, frozen: int | None) -> tuple[int, int
     if due is not None:
         return _RUNNING, due.toordinal()
     return _UNDATED, case.dates.received.toordinal()
+
+
+def _runs(case: "Case") -> bool:
+    """Whether a clock is still to be kept: of a right not answered, or before any is known."""
+    return bool(case.open_claims) or not case.claims
 
 
 def _met(case: "Case") -> bool | None:
@@ -217,6 +213,7 @@ def _row(  # noqa: PLR0913, PLR0917 - a row of the list, column by column
     closed_on: date | str | None,
     met: int | None,
     email: str,
+    marked: int,
     owner_name: str | None,
 ) -> Row:
     return Row(
@@ -239,4 +236,5 @@ def _row(  # noqa: PLR0913, PLR0917 - a row of the list, column by column
         date.fromisoformat(closed_on) if isinstance(closed_on, str) else closed_on,
         None if met is None else bool(met),
         email,
+        marked=bool(marked),
     )

@@ -5,9 +5,7 @@ from typing import Any
 
 import orjson
 
-from dsar_desk.law.vocabulary import Confidence
-
-__all__ = ["is_marked", "order_of", "running_clocks"]
+__all__ = ["order_of", "running_clocks"]
 
 
 def running_clocks(record: str) -> list[dict[str, Any]]:
@@ -17,12 +15,6 @@ def running_clocks(record: str) -> list[dict[str, Any]]:
     if not claims:
         return [plain["provisional"]] if plain.get("provisional") else []
     return [claim["clock"] for claim in claims if claim.get("outcome") is None]
-
-
-def is_marked(record: str) -> bool:
-    """Whether the date that governs an open case was made by a rule that has to be checked."""
-    first = min(running_clocks(record), key=order_of, default=None)
-    return first is not None and Confidence(first["confidence"]).is_marked
 
 
 def order_of(clock: Mapping[str, Any]) -> tuple[bool, str]:

@@ -131,6 +131,7 @@ cases = Table(
     Column("owner", _Id),
     Column("closed_on", Date),
     Column("met", Boolean(create_constraint=False)),
+    Column("marked", Boolean(create_constraint=False), nullable=False),
     Column("person_key", Text, nullable=False),
     Column("email_key", Text, nullable=False),
     Column("words_key", String(16), nullable=False),

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, insert, text
+from sqlalchemy import Connection, Engine, insert, text
 
+from dsar_desk.store.connection import Access
 from dsar_desk.store.database import Database
 from dsar_desk.store.keys import StoreKey
 from dsar_desk.store.layout import lay_out
-from dsar_desk.store.server import ServerLines, server_engine
+from dsar_desk.store.server import ServerLines, engine_for, server_engine
 from dsar_desk.store.tables import meta, metadata
 from tests.integration.store import server
 from tests.integration.store.house import House, a_house
@@ -25,6 +26,25 @@ def postgres() -> Iterator[Engine]:
             lay_out(connection, {"store": "on-a-server"})
         yield engine
         engine.dispose()
+
+
+@pytest.fixture(params=["sqlcipher", pytest.param("postgres", marks=pytest.mark.postgres)])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Connection]:
+    """A connection to an empty database in a transaction, as a migration has it."""
+    if request.param == "sqlcipher":
+        engine = engine_for(tmp_path / "empty.db", StoreKey(bytes(32)), Access.CREATE)
+        with engine.connect() as connection:
+            connection.connection.cursor().execute("PRAGMA foreign_keys = 0")
+            with connection.begin():
+                yield connection
+        engine.dispose()
+        return
+    server: Engine = request.getfixturevalue("postgres")
+    with server.connect() as connection, connection.begin() as transaction:
+        connection.exec_driver_sql("CREATE SCHEMA bare")
+        connection.exec_driver_sql("SET LOCAL search_path TO bare")
+        yield connection
+        transaction.rollback()
 
 
 @pytest.fixture

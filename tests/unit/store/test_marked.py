@@ -1,4 +1,4 @@
-"""The mark of a case is that of the clock which governs it, read from its record alone."""
+"""The mark of a case in the list is that of the clock which governs it."""
 
 from dataclasses import replace
 
@@ -8,8 +8,7 @@ from dsar_desk.cases.axes import Outcome
 from dsar_desk.law.clock import Deadline
 from dsar_desk.law.rights import Right
 from dsar_desk.law.vocabulary import Confidence
-from dsar_desk.store.records import to_text
-from dsar_desk.store.running import is_marked
+from dsar_desk.store.listing import narrow
 from tests.builders import a_case, a_claim, a_clock
 
 DOUBTED = Confidence.SECONDARY
@@ -38,11 +37,11 @@ def test_mark_is_that_of_the_governing_clock(
     case = a_case(claims=claims)
     assert case.governing is not None
     assert case.governing.clock.confidence.is_marked is marked
-    assert is_marked(to_text(case)) is marked
+    assert narrow(case)["marked"] is marked
 
 
 def test_answered_right_and_case_without_clock_mark_nothing() -> None:
     answered = replace(a_claim(clock=clock(5, DOUBTED)), outcome=Outcome.FULFILLED)
-    assert not is_marked(to_text(a_case(claims=(answered,))))
-    assert not is_marked(to_text(a_case(claims=(), provisional=None)))
-    assert is_marked(to_text(a_case(claims=(), provisional=clock(5, DOUBTED))))
+    assert not narrow(a_case(claims=(answered,)))["marked"]
+    assert not narrow(a_case(claims=(), provisional=None))["marked"]
+    assert narrow(a_case(claims=(), provisional=clock(5, DOUBTED)))["marked"]
