@@ -106,6 +106,7 @@ def identity_name(state: IdentityState) -> str:
 def event_name(kind: EventKind) -> str:
     """What happened, in the words of somebody who records it."""
     names = {
+        EventKind.DATED: tr("It bears a date of its own"),
         EventKind.RECEIVED_ELSEWHERE: tr("It arrived at another door first"),
         EventKind.RECEIVED: tr("It was received"),
         EventKind.RECOGNISED: tr("It was recognised as a request"),

@@ -26,6 +26,8 @@ def deadline_as_json(found: Deadline) -> dict[str, object]:
     return {
         "due": found.due.isoformat(),
         "acknowledge_by": _day(found.acknowledge_by),
+        "acknowledged_on": _day(found.acknowledged_on),
+        "period_of_the_house": found.by_house,
         "extension_notice_by": _day(found.extension_notice_by),
         "extended_due": _day(found.extended_due),
         "steps": [
@@ -68,6 +70,7 @@ def laws_as_json(
             "authorities": [each.name for each in authorities_of(rule, authorities, place)],
             "law_name": rule.law.name,
             "note": rule.note,
+            "browser_signals": rule.signals.value if rule.signals else None,
         }
         for rule in rules
     ]
@@ -79,13 +82,19 @@ def _terms(terms: Terms) -> dict[str, object]:
         "period_of_the_house": terms.period.house,
         "rolls_over": terms.period.rolls_over,
         "working_days": _working_days(terms.working_days),
-        "acknowledgement": _within(terms.acknowledgement),
+        "acknowledgement": _within(terms.acknowledged_within),
+        "outcome": _within(terms.outcome),
         "confirmation": _within(terms.confirmation),
         "elsewhere": _within(terms.elsewhere.period if terms.elsewhere else None),
         "extension": _extension(terms.extension),
         "halts": {question.value: _halt(halt) for question, halt in terms.halts.items()},
         "second_clocks": [
-            {"text": each.text, "runs_from": each.runs_from.value, **_cited(each.period)}
+            {
+                **_cited(each.period),
+                "text": each.text,
+                "runs_from": each.runs_from.value,
+                "lapses": each.lapses,
+            }
             for each in terms.second_clocks
         ],
         "charge": terms.charge,
@@ -111,6 +120,7 @@ def _extension(extension: Extension | None) -> dict[str, object] | None:
         "notice": _within(extension.notice),
         "grounds": [{"code": each.code, **_passage(each)} for each in extension.grounds],
         "must_say": list(extension.must_say),
+        "names_remedies": extension.names_remedies,
     }
 
 
@@ -161,7 +171,12 @@ def _cited(period: Period) -> dict[str, object]:
 
 
 def _period(period: Period) -> dict[str, object]:
-    return {"number": period.number, "unit": period.unit.value, "counting": period.counting.value}
+    return {
+        "number": period.number,
+        "unit": period.unit.value,
+        "counting": period.counting.value,
+        "runs_from": period.runs_from.value,
+    }
 
 
 def _day(day: date | None) -> str | None:

@@ -41,16 +41,34 @@ def _of_rule(rule: Rule, authorities: Authorities) -> Iterator[str]:
             yield f"{rule.id}: the source {source} is no address of the web"
     if rule.valid_to is not None and rule.valid_to < rule.valid_from:
         yield f"{rule.id}: ends before it begins"
-    if terms.extension and not terms.extension.grounds:
-        yield f"{rule.id}: its extension has no ground"
-    if terms.extension and terms.extension.open != (terms.extension.period.number == 0):
-        yield f"{rule.id}: an open extension has no number, and another one has"
+    yield from _of_extension(rule)
     if terms.refusal and not terms.refusal.remedies:
         yield f"{rule.id}: a refusal names no remedy"
+    yield from _of_signals(rule)
     known = {authority.id for authority in authorities.entries}
     for name in rule.authorities:
         if name not in known:
             yield f"{rule.id}: the authority {name} is not described"
+
+
+def _of_extension(rule: Rule) -> Iterator[str]:
+    terms, extension = rule.terms, rule.terms.extension
+    if extension and not extension.grounds:
+        yield f"{rule.id}: its extension has no ground"
+    if extension and extension.open != (extension.period.number == 0):
+        yield f"{rule.id}: an open extension has no number, and another one has"
+    if terms.outcome and (terms.acknowledgement or extension):
+        yield f"{rule.id}: with an outcome, the period is for the acknowledgement and for nothing else"
+
+
+def _of_signals(rule: Rule) -> Iterator[str]:
+    """Of every opt-out from sale in the United States it has to be known what a signal is to it."""
+    opts_out = Right.OPT_OUT_SALE in rule.rights
+    american = any(code.startswith("US-") for code in rule.jurisdictions)
+    if rule.signals is None and opts_out and american:
+        yield f"{rule.id}: does not say what a browser’s signal is to it"
+    if rule.signals is not None and not opts_out:
+        yield f"{rule.id}: a browser’s signal is no matter of it"
 
 
 def _of_times(book: Rulebook) -> Iterator[str]:

@@ -22,6 +22,7 @@ from dsar_desk.law.rule import (
     WorkingDays,
 )
 from dsar_desk.law.rulebook import Rulebook
+from dsar_desk.law.signals import Signals
 from dsar_desk.law.wording import length_in_words
 from dsar_desk.text import tr
 
@@ -35,6 +36,7 @@ __all__ = [
     "refusal",
     "remedy",
     "second",
+    "signals",
     "working_days",
 ]
 
@@ -52,6 +54,11 @@ def period(label: str, length: Period) -> Iterator[Line]:
     yield Line(label, _length(length), length.citation)
     if length.counting is not Counting.AT_ONCE:
         yield Line("", _counted(length.counting))
+    if length.runs_from is RunsFrom.REQUEST_DATE:
+        text = tr(
+            "Instead of receipt counts the date that the request itself bears, where it is known."
+        )
+        yield Line("", text)
     if length.rolls_over:
         text = tr("If its last day is no working day, it ends on the next working day.")
         yield Line("", text, length.roll_over_citation)
@@ -93,10 +100,15 @@ def extension(terms: Extension) -> Iterator[Line]:
     if terms.notice is None:
         yield Line(tr("Told by when"), tr("Before the first period ends."))
     else:
-        text = tr("Within {length} of receipt.", length=length_in_words(terms.notice))
+        length = length_in_words(terms.notice)
+        text = tr("Within {length} of receipt.", length=length)
+        if terms.notice.runs_from is RunsFrom.REQUEST_DATE:
+            text = tr("Within {length} of the date that the request bears.", length=length)
         yield Line(tr("Told by when"), text, terms.notice.citation)
     yield from (passage(tr("Ground"), ground) for ground in terms.grounds)
     yield from (Line(tr("The notice says"), tr(each)) for each in terms.must_say)
+    if terms.names_remedies:
+        yield Line("", tr("It names every way to disagree, as a refusal does."))
 
 
 def halt(question: Question, what: Halt) -> Iterator[Line]:
@@ -128,7 +140,19 @@ def second(clock: SecondClock) -> Line:
         text = tr("{what}: within {length} of the answer.", what=what, length=length)
     if clock.period.house:
         text = _together(text, tr("No law sets this number; it is the period of the house."))
+    if clock.lapses:
+        text = _together(text, tr("It is over once the answer is given."))
     return Line("", text, clock.period.citation)
+
+
+def signals(what: Signals) -> Line:
+    """What the law makes of a browser’s opt-out signal."""
+    words = {
+        Signals.BINDING: tr("It is a request, and asks for no proof."),
+        Signals.HONOURED: tr("It is taken as a request: whether the law binds it is not sure."),
+        Signals.NOT_BINDING: tr("It is no request under this law; one has to be made."),
+    }
+    return Line(tr("A browser’s opt-out signal"), words[what])
 
 
 def passage(label: str, text: Passage) -> Line:

@@ -64,7 +64,8 @@ class Deadline:
 
     ``due`` is the unextended last day and ``extended_due`` the law’s full extension, whether it
     was taken or not; ``current_due`` is the one that holds now. A date is ``None`` where the law
-    knows no such day.
+    knows no such day. ``by_house`` says that no law gives the number behind it: a period of the
+    house runs.
     """
 
     received: date
@@ -84,6 +85,15 @@ class Deadline:
     sources: tuple[str, ...]
     confidence: Confidence
     second_days: tuple[SecondDay, ...] = ()
+    acknowledged_on: date | None = None
+    by_house: bool = False
+
+    @property
+    def acknowledged_late(self) -> bool:
+        """Whether receipt was acknowledged after the last day for it."""
+        if self.acknowledged_on is None or self.acknowledge_by is None:
+            return False
+        return self.acknowledged_on > self.acknowledge_by
 
     @property
     def answer_by(self) -> _Day:

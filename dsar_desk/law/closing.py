@@ -18,6 +18,7 @@ __all__ = [
     "may_extend",
     "may_extend_openly",
     "no_statute",
+    "outcome_follows",
     "place",
     "refuse",
     "second",
@@ -59,6 +60,16 @@ def tell_received(period: Period, day: date) -> Step:
     """By when receipt has to be acknowledged."""
     text = tr("Receipt has to be acknowledged by {day}.", day=in_words(day))
     return Step(text, period.citation, day)
+
+
+def outcome_follows(outcome: Period, day: date) -> Step:
+    """What is due once receipt was acknowledged, with the day that the house set itself for it."""
+    text = tr(
+        "Once it is acknowledged, the outcome is due without undue delay: no law sets a number of"
+        " days, and the house works to {day}.",
+        day=in_words(day),
+    )
+    return Step(" ".join(filter(None, (text, tr(outcome.note)))), outcome.citation, day)
 
 
 def confirm(period: Period, day: date) -> Step:

@@ -1,20 +1,20 @@
 """The course of a clock: what each event in turn does to it, under one rule."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
 from dsar_desk.errors import DeskError
-from dsar_desk.law import wording
+from dsar_desk.law import receipt, wording
 from dsar_desk.law.calendar import Calendar
 from dsar_desk.law.counting import last_day, longer
 from dsar_desk.law.dates import in_words
 from dsar_desk.law.events import Event, EventKind
-from dsar_desk.law.rule import Effect, Extension, Halt, Period, Question, Rule
+from dsar_desk.law.rule import Effect, Extension, Halt, Period, Question, Rule, RunsFrom
 from dsar_desk.law.wording import Step
 
-__all__ = ["Course", "Ending", "Pause", "course_of"]
+__all__ = ["Course", "Ending", "Pause", "acknowledged_on", "course_of"]
 
 _ASKED = {
     EventKind.IDENTITY_REQUESTED: Question.IDENTITY,
@@ -27,6 +27,7 @@ _GIVEN = {
     EventKind.FEE_RECEIVED: Question.FEE,
 }
 _ORDER = {kind: place for place, kind in enumerate(EventKind)}
+_BEFORE_RECEIPT = frozenset({EventKind.DATED, EventKind.RECEIVED_ELSEWHERE})
 _LATEST = date(2200, 12, 31)
 
 
@@ -56,6 +57,8 @@ class Course:
     calendar: Calendar
     received: date
     start: date
+    dated: date | None = None
+    acknowledged: date | None = None
     at_other_door: bool = False
     waiting: tuple[tuple[Question, date], ...] = ()
     pauses: tuple[Pause, ...] = ()
@@ -64,14 +67,32 @@ class Course:
 
     @property
     def period(self) -> Period:
-        """The period that runs: the rule’s own, or the one of the other door."""
-        door = self.rule.terms.elsewhere
-        return door.period if door and self.at_other_door else self.rule.terms.period
+        """The period that runs: the rule’s own, the one of the other door, or of the outcome."""
+        terms, door = self.rule.terms, self.rule.terms.elsewhere
+        if terms.outcome and self.acknowledged:
+            return terms.outcome
+        return door.period if door and self.at_other_door else terms.period
 
     @property
     def paused_since(self) -> date | None:
         """Since when the office waits for something that stops the clock."""
         return min((since for _, since in self.waiting), default=None)
+
+    def begins(self, period: Period) -> date:
+        """The day from which a period is counted that begins with the request."""
+        of_the_request = period.runs_from is RunsFrom.REQUEST_DATE
+        return self.dated if self.dated and of_the_request else self.received
+
+    def acknowledge_by(self) -> date | None:
+        """By when receipt has to be acknowledged, where the law or the house says so."""
+        return self.last_day_of(self.rule.terms.acknowledged_within)
+
+    def last_day_of(self, period: Period | None) -> date | None:
+        """The last day of a period that begins with the request and that nothing stops."""
+        if period is None:
+            return None
+        day = last_day(self.begins(period), period, self.calendar)
+        return self.calendar.next_working_day(day) if period.rolls_over else day
 
     def ending(self) -> Ending:
         """How the unextended term ends."""
@@ -112,7 +133,7 @@ class Course:
             return None
         if extension.notice is None:
             return self.ending().last
-        return last_day(self.received, extension.notice, self.calendar)
+        return last_day(self.begins(extension.notice), extension.notice, self.calendar)
 
     def current_due(self) -> date:
         """The last day as things stand."""
@@ -146,15 +167,32 @@ def course_of(rule: Rule, received: date, events: Sequence[Event], calendar: Cal
     """The course after all events, in whatever order they are given.
 
     Raises:
-        DeskError: ``law.event_before_receipt``, ``law.answer_before_question``,
-            ``law.date_too_far``.
+        DeskError: ``law.event_before_receipt``, ``law.dated_after_receipt``,
+            ``law.answer_before_question``, ``law.date_too_far``.
     """
     in_order = list(_in_order(events))
     _refuse_impossible(received, in_order)
-    course = Course(rule, calendar, received, received)
+    course = _begun(rule, received, in_order, calendar)
     for event in in_order:
         course = _HANDLERS.get(event.kind, _recorded)(course, event)
     return course
+
+
+def _begun(rule: Rule, received: date, events: Sequence[Event], calendar: Calendar) -> Course:
+    """The course before anything happened, with the days from which its periods are counted."""
+    dated = min((e.on for e in events if e.kind is EventKind.DATED), default=None)
+    course = Course(rule, calendar, received, received, dated, acknowledged_on(events))
+    course = replace(course, start=course.begins(course.period))
+    counted = rule.terms.from_request_date
+    if counted is None:
+        return course
+    return course.saying(receipt.own_date(rule, counted, dated, received))
+
+
+def acknowledged_on(events: Iterable[Event]) -> date | None:
+    """When receipt was acknowledged first; with the answer it is, if that came before."""
+    tells = {EventKind.ACKNOWLEDGED, EventKind.ANSWERED}
+    return min((event.on for event in events if event.kind in tells), default=None)
 
 
 def _in_order(events: Sequence[Event]) -> Iterator[Event]:
@@ -177,13 +215,15 @@ def _in_order(events: Sequence[Event]) -> Iterator[Event]:
 
 
 def _place(event: Event) -> tuple[bool, date, int, str, int]:
-    elsewhere = event.kind is EventKind.RECEIVED_ELSEWHERE
+    elsewhere = event.kind in _BEFORE_RECEIPT
     return (not elsewhere, event.on, _ORDER[event.kind], event.reason, event.length)
 
 
 def _refuse_impossible(received: date, events: Sequence[Event]) -> None:
     for event in events:
-        if event.on < received and event.kind is not EventKind.RECEIVED_ELSEWHERE:
+        if event.kind is EventKind.DATED and event.on > received:
+            raise _dated_after_receipt(event.on, received)
+        if event.on < received and event.kind not in _BEFORE_RECEIPT:
             raise DeskError(
                 "law.event_before_receipt",
                 "“{event}” on {on} lies before the day of receipt, {received}. Nothing was changed;"
@@ -210,6 +250,27 @@ def _refuse_impossible(received: date, events: Sequence[Event]) -> None:
                 asked=in_words(min(asked)),
                 event=asked_kind.value,
             )
+
+
+def _dated_after_receipt(dated: date, received: date) -> DeskError:
+    return DeskError(
+        "law.dated_after_receipt",
+        "A request that bears the date of {dated} cannot have been received on {received}. Nothing"
+        " was changed; correct one of the two dates.",
+        dated=in_words(dated),
+        received=in_words(received),
+    )
+
+
+def _acknowledged(course: Course, event: Event) -> Course:
+    by, within = course.acknowledge_by(), course.rule.terms.acknowledged_within
+    if by is None or within is None:
+        return _recorded(course, event)
+    return course.saying(receipt.acknowledged(event, by, within, first=course.acknowledged))
+
+
+def _dated(course: Course, _event: Event) -> Course:
+    return course  # what it means was said before anything else
 
 
 def _received_elsewhere(course: Course, event: Event) -> Course:
@@ -312,7 +373,9 @@ def _recorded(course: Course, event: Event) -> Course:
 
 _HANDLERS: Mapping[EventKind, Callable[[Course, Event], Course]] = MappingProxyType(
     {
+        EventKind.DATED: _dated,
         EventKind.RECEIVED_ELSEWHERE: _received_elsewhere,
+        EventKind.ACKNOWLEDGED: _acknowledged,
         EventKind.EXTENDED: _extended,
         **dict.fromkeys(_ASKED, _asked),
         **dict.fromkeys(_GIVEN, _given),

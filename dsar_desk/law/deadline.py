@@ -40,8 +40,8 @@ def deadline(rule: Rule, received: date, events: Sequence[Event], calendar: Cale
         received=received,
         due=due,
         current_due=current,
-        acknowledge_by=_second_clock(terms.acknowledgement, course),
-        confirm_by=_second_clock(terms.confirmation, course),
+        acknowledge_by=course.acknowledge_by(),
+        confirm_by=course.last_day_of(terms.confirmation),
         extension_notice_by=course.notice_by(),
         extended_due=fullest,
         refusal_by=_refusal_by(rule, due, current),
@@ -54,22 +54,19 @@ def deadline(rule: Rule, received: date, events: Sequence[Event], calendar: Cale
         sources=rule.sources,
         confidence=_confidence(rule),
         second_days=tuple(_second_days(course, events)),
+        acknowledged_on=course.acknowledged if terms.acknowledged_within else None,
+        by_house=course.period.house,
     )
     return replace(found, steps=(*_way(course), *_close(course, found)))
-
-
-def _second_clock(period: Period | None, course: Course) -> date | None:
-    if period is None:
-        return None
-    day = last_day(course.received, period, course.calendar)
-    return course.calendar.next_working_day(day) if period.rolls_over else day
 
 
 def _second_days(course: Course, events: Sequence[Event]) -> Iterator[SecondDay]:
     """What has to be done by a day of its own, in the order of the rule."""
     answered = max((e.on for e in events if e.kind is EventKind.ANSWERED), default=None)
     for each in course.rule.terms.second_clocks:
-        begins = course.received if each.runs_from is RunsFrom.RECEIPT else answered
+        begins = answered
+        if each.runs_from is not RunsFrom.ANSWER:
+            begins = course.begins(replace(each.period, runs_from=each.runs_from))
         on = None
         if begins is not None:
             on = last_day(begins, each.period, course.calendar)
@@ -97,6 +94,9 @@ def _way(course: Course) -> Iterator[Step]:
         yield closing.place(calendar)
     if rule.ground is Ground.POLICY and (rule.is_of_a_right or course.period.house):
         yield closing.no_statute(rule)
+    if course.period is rule.terms.outcome:
+        acknowledgement = rule.terms.period
+        yield from _count(course, replace(course, acknowledged=None).ending(), acknowledgement)
     yield from course.steps
     yield from _count(course, course.ending(), course.period)
     if course.period.house:
@@ -114,8 +114,11 @@ def _count(course: Course, ending: Ending, period: Period) -> Iterator[Step]:
 def _close(course: Course, found: Deadline) -> Iterator[Step]:
     rule, terms = course.rule, course.rule.terms
     yield closing.answer_by(rule, found.due)
-    if terms.acknowledgement and found.acknowledge_by:
+    if terms.acknowledgement and found.acknowledge_by and not found.acknowledged_on:
         yield closing.tell_received(terms.acknowledgement, found.acknowledge_by)
+    outcome_by = course.last_day_of(terms.outcome)
+    if terms.outcome and outcome_by and not found.acknowledged_on:
+        yield closing.outcome_follows(terms.outcome, outcome_by)
     if terms.confirmation and found.confirm_by:
         yield closing.confirm(terms.confirmation, found.confirm_by)
     yield from _extension(course, found)

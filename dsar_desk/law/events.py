@@ -9,8 +9,12 @@ __all__ = ["Event", "EventKind", "last_named"]
 
 
 class EventKind(StrEnum):
-    """What can happen to a request; on one day the earlier in this list comes first."""
+    """What can happen to a request; on one day the earlier in this list comes first.
 
+    ``DATED`` is the day that the request itself bears: that of the letter, or of the sending.
+    """
+
+    DATED = "dated"
     RECEIVED_ELSEWHERE = "received_elsewhere"
     RECEIVED = "received"
     RECOGNISED = "recognised"

@@ -1,7 +1,7 @@
 """One file of rules, read strictly: jurisdictions, working days, rules, and what a law is silent on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -35,6 +35,7 @@ from dsar_desk.law.rule import (
     Unit,
     WorkingDays,
 )
+from dsar_desk.law.signals import Signals
 from dsar_desk.law.strict import Section, read_toml
 
 __all__ = ["Pack", "read_pack"]
@@ -255,6 +256,7 @@ def _rule(section: Section, shelf: _Shelf) -> Rule:
             sources=(*law.sources, *s.texts_or("sources")),
             checked_on=s.day_or_none("checked_on") or law.checked_on,
             confidence=s.choice("confidence", Confidence),
+            signals=s.choice_or_none("signals", Signals),
         ),
     )
 
@@ -269,10 +271,11 @@ def _terms(
         section,
         lambda s: Terms(
             id=s.text("id"),
-            period=_period(s.section("period")),
+            period=_from_receipt(s.section("period")),
+            outcome=_if_there(s, "outcome", _from_receipt),
             working_days=_named(s, "working_days", week),
-            acknowledgement=_if_there(s, "acknowledgement", _period),
-            confirmation=_if_there(s, "confirmation", _period),
+            acknowledgement=_if_there(s, "acknowledgement", _from_receipt),
+            confirmation=_if_there(s, "confirmation", _from_receipt),
             elsewhere=_if_there(s, "elsewhere", _door),
             extension=_if_there(s, "extension", lambda inner: _extension(inner, reasons)),
             halts=MappingProxyType({asked: _halt(s.section(asked.value)) for asked in Question}),
@@ -295,6 +298,14 @@ def _if_there(section: Section, key: str, read: Callable[[Section], Entry]) -> E
 
 def _period(section: Section) -> Period:
     return _whole(section, _length)
+
+
+def _from_receipt(section: Section) -> Period:
+    """A period that begins with the request: on its receipt, or on the date that it bears."""
+    begins = section.choice_or("runs_from", RunsFrom.RECEIPT)
+    if begins is RunsFrom.ANSWER:
+        raise section.fault("this cannot run from the answer", "runs_from")
+    return replace(_period(section), runs_from=begins)
 
 
 def _length(section: Section) -> Period:
@@ -327,6 +338,7 @@ def _second_clock(section: Section) -> SecondClock:
             text=s.text("text"),
             runs_from=s.choice("runs_from", RunsFrom),
             period=_length(s),
+            lapses=s.truth_or("lapses", default=False),
         ),
     )
 
@@ -336,9 +348,10 @@ def _extension(section: Section, reasons: dict[str, Passage]) -> Extension:
         section,
         lambda s: Extension(
             open=s.truth_or("open", default=False),
-            notice=_if_there(s, "notice", _period),
+            notice=_if_there(s, "notice", _from_receipt),
             grounds=_all_named(s, "grounds", reasons),
             must_say=s.texts("must_say"),
+            names_remedies=s.truth("names_remedies"),
             period=_length(s),
         ),
     )

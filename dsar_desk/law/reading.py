@@ -125,13 +125,19 @@ def _law(rule: Rule) -> Iterator[Line]:
         yield Line(tr("In the words of the law"), tr(rule.sub_right))
     if rule.ground is Ground.POLICY:
         yield Line(tr("Ground"), tr("The published policy, where no statute gives the right."))
+    if rule.signals is not None:
+        yield clauses.signals(rule.signals)
     if rule.note:
         yield Line(tr("Note"), tr(rule.note))
 
 
 def _how_long(rule: Rule, book: Rulebook) -> Iterator[Line]:
     terms = rule.terms
-    yield from clauses.period(tr("Period"), terms.period)
+    if terms.outcome is None:
+        yield from clauses.period(tr("Period"), terms.period)
+    else:
+        yield from clauses.period(tr("Receipt acknowledged within"), terms.period)
+        yield from clauses.period(tr("Outcome told within"), terms.outcome)
     if terms.elsewhere is not None:
         yield from clauses.period(tr("At another door"), terms.elsewhere.period)
         yield Line("", tr(terms.elsewhere.why))

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from dsar_desk.law.rights import Matter, Right
+from dsar_desk.law.signals import Signals
 from dsar_desk.law.vocabulary import Confidence, Question
 
 __all__ = [
@@ -80,9 +81,10 @@ class Effect(StrEnum):
 
 
 class RunsFrom(StrEnum):
-    """The day on which a second clock begins."""
+    """The day on which a period begins; the request’s own is the one that its letter bears."""
 
     RECEIPT = "receipt"
+    REQUEST_DATE = "request_date"
     ANSWER = "answer"
 
 
@@ -113,7 +115,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A length of time; ``house`` marks one that no statute gives."""
+    """A length of time; ``house`` marks one that no statute gives.
+
+    ``runs_from`` is the receipt, or the request’s own date where the law counts from that.
+    """
 
     number: int
     unit: Unit
@@ -123,6 +128,7 @@ class Period:
     roll_over_citation: str
     house: bool
     note: str
+    runs_from: RunsFrom = RunsFrom.RECEIPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +148,16 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class SecondClock:
-    """What has to be done by a day of its own: carried out, told to recipients, kept."""
+    """What has to be done by a day of its own: carried out, told to recipients, kept.
+
+    One that ``lapses`` has to be done only if something turns out, and is over with the answer.
+    """
 
     code: str
     text: str
     runs_from: RunsFrom
     period: Period
+    lapses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +181,7 @@ class Extension:
 
     ``notice`` is the time from receipt in which to tell; without it, the first period is. An
     ``open`` extension has no legal limit: the office names its length, and ``period.number`` is
-    nought.
+    nought. ``names_remedies`` says that the notice has to tell how to complain about it.
     """
 
     period: Period
@@ -179,6 +189,7 @@ class Extension:
     notice: Period | None
     grounds: tuple[Passage, ...]
     must_say: tuple[str, ...]
+    names_remedies: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,11 +321,14 @@ class Terms:
     """How a clock runs; several rules of a law share the same terms.
 
     ``acknowledgement`` and ``confirmation`` count from the day of receipt, ``second_clocks`` from
-    the day that each names. ``refusal`` is absent where the right is absolute.
+    the day that each names. Where there is an ``outcome``, the ``period`` is for the acknowledgement
+    alone, and once that is given the outcome’s runs. ``refusal`` is absent where the right is
+    absolute.
     """
 
     id: str
     period: Period
+    outcome: Period | None
     working_days: WorkingDays
     acknowledgement: Period | None
     confirmation: Period | None
@@ -325,6 +339,19 @@ class Terms:
     refusal: RefusalTerms | None
     charge: str
 
+    @property
+    def acknowledged_within(self) -> Period | None:
+        """The time in which to acknowledge, whether the answer has a time of its own or not."""
+        return self.period if self.outcome else self.acknowledgement
+
+    @property
+    def from_request_date(self) -> Period | None:
+        """The first period that is counted from the request’s own date, where one is."""
+        notice = self.extension.notice if self.extension else None
+        periods = (self.period, self.outcome, self.acknowledgement, self.confirmation, notice)
+        found = (each for each in periods if each and each.runs_from is RunsFrom.REQUEST_DATE)
+        return next(found, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -332,6 +359,7 @@ class Rule:
 
     ``sub_right`` is the law's own finer name. ``contents`` is what the answer must contain.
     ``authorities`` are those that supervise this rule, where they are not those of the place.
+    ``signals`` is what it makes of a browser’s opt-out signal, None where that is no matter of it.
     ``silence`` is set where the policy stands in because the law of the place does not know the
     right. ``origin`` is the file of an office's own pack, empty for what the program brings.
     """
@@ -355,6 +383,7 @@ class Rule:
     sources: tuple[str, ...]
     checked_on: date
     confidence: Confidence
+    signals: Signals | None = None
     silence: Silence | None = None
     origin: str = ""
 

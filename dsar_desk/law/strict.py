@@ -83,6 +83,10 @@ class Section:
             raise self.fault(f"“{key}” must be a whole number, nought or above", key)
         return int(value)
 
+    def truth(self, key: str) -> bool:
+        """A yes or no that must be said."""
+        return bool(self._take(key, bool))
+
     def truth_or(self, key: str, *, default: bool) -> bool:
         """A yes or no that may be left out."""
         return bool(self._take(key, bool, default))
@@ -103,6 +107,11 @@ class Section:
     def choice_or(self, key: str, default: Choice) -> Choice:
         """One of a closed set of words, which may be left out."""
         return self.one_of(key, self.text_or(key, default.value), type(default))
+
+    def choice_or_none(self, key: str, choices: type[Choice]) -> Choice | None:
+        """One of a closed set of words, or nothing where it is left out."""
+        word = self.text_or(key)
+        return self.one_of(key, word, choices) if word else None
 
     def one_of(self, key: str, word: str, choices: type[Choice]) -> Choice:
         """The member of ``choices`` that ``word`` names."""

@@ -31,6 +31,7 @@ def happened(event: Event) -> str:
     """The sentence that says what happened and when."""
     day = in_words(event.on)
     sentences = {
+        EventKind.DATED: tr("The request bears the date of {day}.", day=day),
         EventKind.RECEIVED_ELSEWHERE: tr("It arrived at another door on {day}.", day=day),
         EventKind.RECEIVED: tr("A receipt was noted on {day}.", day=day),
         EventKind.RECOGNISED: tr("The request was recognised on {day}.", day=day),

@@ -1,6 +1,5 @@
 """Parts of a rule of law as a letter prints them."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,8 +9,6 @@ from dsar_desk.letters.cited import as_cited, as_said, own_part
 from dsar_desk.letters.statute import Duty, Length, Way
 
 __all__ = ["duties", "passage_of", "ways"]
-
-_IF = re.compile(r"\bif\b", re.IGNORECASE)
 
 
 def passage_of(passage: Passage, rule: Rule) -> Passage:
@@ -34,7 +31,7 @@ def duties(rule: Rule, clock: Deadline, on: date, *, answered: bool) -> Iterator
     """
     days = {each.code: each.on for each in clock.second_days}
     for second in rule.terms.second_clocks:
-        if answered and _IF.search(second.text):
+        if answered and second.lapses:
             continue
         citation, day = as_cited(second.period.citation), days.get(second.code)
         if day is not None and day >= on:

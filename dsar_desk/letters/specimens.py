@@ -171,6 +171,7 @@ def _by_the_pack(data: Path, facts: Facts, kind: str) -> Facts:
         extension_open=extension is not None and extension.open,
         extension_statutory=extension is not None and not extension.period.house,
         must_say=extension.must_say if extension else (),
+        notice_names_remedies=extension is not None and extension.names_remedies,
         duties=tuple(duties(rule, clock, facts.letter_date, answered=answered)),
         contents=tuple(passage_of(each, rule) for each in rule.contents) if answered else (),
     )

@@ -44,7 +44,10 @@ class Statute:
 
     ``statutory_period`` is false where the day of the answer is the house's own or nobody's.
     ``first_due`` is the last day without an extension. ``clock`` is what the question which this
-    letter asks does to the time for the answer. ``contents`` is what an answer has to contain;
+    letter asks does to the time for the answer. ``citation`` is where the law speaks of a matter that
+    is no right; ``appeal`` says that it is an appeal against an answer.
+    ``notice_names_remedies`` says that the notice of an extension has to tell how to complain about
+    it. ``contents`` is what an answer has to contain;
     ``special`` what the law says where somebody is a child or has died.
     """
 
@@ -56,15 +59,12 @@ class Statute:
     extension_open: bool = False
     extension_statutory: bool = False
     must_say: tuple[str, ...] = ()
+    notice_names_remedies: bool = False
     clock: Effect = Effect.RUNS
     clock_why: str = ""
     clock_citation: str = ""
     duties: tuple[Duty, ...] = ()
     contents: tuple[Passage, ...] = ()
     special: tuple[Passage, ...] = ()
-
-    @property
-    def notice_names_remedies(self) -> bool:
-        """Whether the notice of an extension has to say how to complain about it."""
-        said = " ".join(self.must_say)
-        return any(word in said for word in ("complain", "object", "court"))
+    citation: str = ""
+    appeal: bool = False

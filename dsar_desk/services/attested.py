@@ -1,6 +1,5 @@
 """Ready answers: facts about the company, who attests them, and what an answer says with them."""
 
-import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -19,8 +18,9 @@ from dsar_desk.cases.attested import (
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.records import RecordError, record_of
 from dsar_desk.errors import DeskError
-from dsar_desk.law.rights import Matter, Right
+from dsar_desk.law.rights import Matter
 from dsar_desk.law.rulebook import Rulebook
+from dsar_desk.law.signals import Signals
 from dsar_desk.services.order import Order, once
 from dsar_desk.store.database import Database
 from dsar_desk.store.records import from_text, to_text
@@ -30,8 +30,8 @@ from dsar_desk.text import tr
 __all__ = ["Attested", "ReadyAnswer"]
 
 _SETTING = "attested"
-_SIGNAL = re.compile(r"signal (?:binds here|is a request|is treated as a request)")
-"""How the packs say in the note of a rule that a browser's signal is a request under it."""
+_REQUESTS = frozenset({Signals.BINDING, Signals.HONOURED})
+"""Under such rules a browser's signal is taken as a request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Attested:
         codes = {
             code
             for rule in self._rulebook.rules_on(today)
-            if Right.OPT_OUT_SALE in rule.rights and _SIGNAL.search(rule.note)
+            if rule.signals in _REQUESTS
             for code in rule.jurisdictions
         }
         return sorted(tr(self._rulebook.jurisdiction(code).name) for code in codes)

@@ -66,6 +66,7 @@ def statute_of(  # noqa: PLR0913 - what a letter is about
         extension_open=extension is not None and extension.open,
         extension_statutory=extension is not None and not extension.period.house,
         must_say=tuple(map(as_said, extension.must_say)) if extension else (),
+        notice_names_remedies=extension is not None and extension.names_remedies,
         clock=halted.effect if halted else Effect.RUNS,
         clock_why=as_said(halted.why) if halted else "",
         clock_citation=as_cited(halted.citation) if halted else "",

@@ -8,6 +8,7 @@ import pytest
 
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Right
+from dsar_desk.law.rule import RunsFrom
 from dsar_desk.law.rulebook import Rulebook
 from tests.unit.law.clock import Clock
 from tests.unit.law.days import day, event, told
@@ -83,7 +84,7 @@ def test_notice_of_an_extension_is_said_to_run_from_the_date_of_the_request(cloc
     assert extension is not None
     assert extension.notice is not None
     assert "after the date of the request, not after its receipt" in extension.notice.citation
-    assert any("the date that the request itself bears" in each for each in extension.must_say)
+    assert extension.notice.runs_from is RunsFrom.REQUEST_DATE
     found = clock.deadline("CA", Right.ACCESS, day("2026-03-02"))
     assert any("not after its receipt" in step.citation for step in found.steps)
 

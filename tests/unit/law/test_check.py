@@ -12,6 +12,7 @@ from dsar_desk.law.check import faults
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rule import Rule
 from dsar_desk.law.rulebook import Rulebook
+from dsar_desk.law.signals import Signals
 from tests.unit.law.days import day
 
 TODAY = day("2026-11-26")
@@ -50,6 +51,22 @@ def _with(book: Rulebook, change: Callable[[Rule], Rule]) -> tuple[str, ...]:
                 rule, terms=replace(rule.terms, refusal=replace(rule.terms.refusal, remedies=()))
             ),
             "eu-access: a refusal names no remedy",
+        ),
+        (
+            lambda rule: replace(
+                rule, terms=replace(rule.terms, outcome=replace(rule.terms.period, number=9))
+            ),
+            "eu-access: with an outcome, the period is for the acknowledgement",
+        ),
+        (
+            lambda rule: replace(rule, signals=Signals.BINDING),
+            "eu-access: a browser’s signal is no matter of it",
+        ),
+        (
+            lambda rule: replace(
+                rule, jurisdictions=("US-ME",), rights=(Right.OPT_OUT_SALE,), signals=None
+            ),
+            "eu-access: does not say what a browser’s signal is to it",
         ),
         (
             lambda rule: replace(rule, rights=(Right.PORTABILITY,)),

@@ -54,6 +54,9 @@ def _line(file: Path, text: str) -> int:
         ('id = "policy-rights"', 'id = "eu-access"', "it is described twice"),
         ('id = "weekdays"', 'id = "federal"', "“weekdays” is not described"),
         ("[[silence]]", "[[silence]]", ""),
+        ('terms = "house"', 'terms = "house"\nsignals = "loud"', "“loud” is none of binding"),
+        ("number = 30", 'number = 30\nruns_from = "answer"', "this cannot run from the answer"),
+        ("number = 30", 'number = 30\nruns_from = "noon"', "“noon” is none of receipt"),
     ],
 )
 def test_fault_is_named_with_its_file(packs: Path, old: str, new: str, reason: str) -> None:
@@ -80,6 +83,14 @@ def test_unknown_key_is_named_with_its_line_and_its_rule(packs: Path) -> None:
     sentence = _refused(packs)
     line = _line(file, 'mood = "good"')
     assert f"line {line}, rule eu-erasure: “mood” is not a known key" in sentence
+
+
+def test_an_extension_has_to_say_whether_its_notice_names_the_remedies(packs: Path) -> None:
+    file = packs / "eu.toml"
+    text = file.read_text(encoding="utf-8")
+    assert "names_remedies = false" in text
+    file.write_text(text.replace("names_remedies = false\n", "", 1), encoding="utf-8")
+    assert "extension: “names_remedies” is missing" in _refused(packs)
 
 
 def test_unknown_key_at_the_top_is_refused(packs: Path) -> None:

@@ -178,7 +178,9 @@ def test_a_notice_of_an_open_or_a_house_extension_claims_no_more_than_there_is(
 def test_a_notice_names_the_ways_to_complain_where_the_law_wants_it(
     shelf: Shelf, fonts: Fonts, given: Facts
 ) -> None:
-    must = but(given, must_say=("the reasons", "the right to complain about it"))
+    may = but(given, must_say=("the reasons", "that nobody need complain"))
+    assert "Guardian" not in said(shelf, may, "extension_notice")
+    must = but(given, must_say=("the reasons",), notice_names_remedies=True)
     assert "Guardian" in said(shelf, must, "extension_notice")
     template = shelf.find("extension_notice", must.law, "en")
     text = compose(template, must).markdown.replace("Guardian", "moon")
