@@ -36,14 +36,17 @@ __all__ = [
     "journal",
     "journal_content",
     "letters",
+    "mail_places",
     "meta",
     "metadata",
     "notes",
     "office_keys",
     "operations",
     "received",
+    "received_keys",
     "reference_counters",
     "search_texts",
+    "sendings",
     "settings",
 ]
 
@@ -171,6 +174,44 @@ received = Table(
     Index("ix_received_state_arrived", "state", "arrived"),
     Index("ix_received_sha256", "sha256"),
     Index("ix_received_case_id", "case_id"),
+)
+received_keys = Table(
+    "received_keys",
+    metadata,
+    Column("received_id", _Id, ForeignKey("received.id"), primary_key=True),
+    Column("message_key", String(64), nullable=False),
+    Column("likeness", String(16), nullable=False),
+    Index("ix_received_keys_message_key", "message_key"),
+    Index("ix_received_keys_likeness", "likeness"),
+)
+mail_places = Table(
+    "mail_places",
+    metadata,
+    Column("account", _Id, primary_key=True),
+    Column("folder", _Id, primary_key=True),
+    Column("uidvalidity", BigInteger, primary_key=True, autoincrement=False),
+    Column("uid", BigInteger, primary_key=True, autoincrement=False),
+    Column("sha256", String(64), nullable=False),
+    Column("received_id", _Id, ForeignKey("received.id"), nullable=True),
+    Column("size", BigInteger, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("at", _Moment, nullable=False),
+    Index("ix_mail_places_sha256", "sha256"),
+    Index("ix_mail_places_received_id", "received_id"),
+)
+sendings = Table(
+    "sendings",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    _case(nullable=True),
+    Column("version", Integer, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("message_key", String(64), nullable=False),
+    Column("at", _Moment, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("ix_sendings_case_id", "case_id"),
+    Index("ix_sendings_state_at", "state", "at"),
+    Index("ix_sendings_message_key", "message_key"),
 )
 documents = Table(
     "documents",

@@ -33,14 +33,14 @@ from dsar_desk.store.tables import metadata
 from tests.integration.store.house import NOW, House, log_case
 
 SCRIPTS = resources() / "migrations"
-NEXT = '''
+NEXT = f'''
 """A step that moves a table, adds another and fills it."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "{revision_of(SCHEMA + 1)}"
+down_revision = "{revision_of(SCHEMA)}"
 branch_labels = None
 depends_on = None
 
@@ -63,7 +63,7 @@ def scripts(tmp_path: Path) -> Path:
     """The shipped migrations and a made-up next one."""
     folder = tmp_path / "migrations"
     shutil.copytree(SCRIPTS, folder)
-    (folder / "versions" / "0003_moods.py").write_text(NEXT, encoding="utf-8")
+    (folder / "versions" / "next_moods.py").write_text(NEXT, encoding="utf-8")
     return folder
 
 
@@ -156,7 +156,7 @@ def test_a_store_of_a_newer_version_is_refused_by_name(filled: House, scripts: P
 
 
 def test_a_migration_that_would_lose_rows_is_taken_back(filled: House, scripts: Path) -> None:
-    (scripts / "versions" / "0003_moods.py").write_text(LOSING, encoding="utf-8")
+    (scripts / "versions" / "next_moods.py").write_text(LOSING, encoding="utf-8")
 
     with pytest.raises(DeskError) as caught:
         filled.open(scripts=scripts, schema=SCHEMA + 1)
