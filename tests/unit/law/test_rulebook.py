@@ -118,7 +118,7 @@ def test_rules_of_one_right_and_place_do_not_overlap_in_time(rulebook: Rulebook)
                 assert not other.in_force(rule.valid_from)
 
 
-@pytest.mark.parametrize("place", ["US-OK", "US-AL"])
+@pytest.mark.parametrize("place", ["US-OK", "US-AL", "US-LA", "US-VT"])
 def test_policy_answers_until_the_statute_begins_and_says_so(
     rulebook: Rulebook, place: str
 ) -> None:
