@@ -154,6 +154,7 @@ def _practice(practice: Practice) -> dict[str, object]:
         "agents": _passage(practice.agents),
         "minors": _passage(practice.minors),
         "dead": _passage(practice.dead) if practice.dead else None,
+        "heirs": practice.heirs,
         "records": _passage(practice.records),
     }
 

@@ -45,6 +45,8 @@ def _of_rule(rule: Rule, authorities: Authorities) -> Iterator[str]:
     if terms.refusal and not terms.refusal.remedies:
         yield f"{rule.id}: a refusal names no remedy"
     yield from _of_signals(rule)
+    if rule.practice.dead is None or not rule.practice.heirs:
+        yield f"{rule.id}: says nothing of people who died, or of what to do when an heir asks"
     known = {authority.id for authority in authorities.entries}
     for name in rule.authorities:
         if name not in known:

@@ -125,6 +125,7 @@ def _jurisdiction(section: Section) -> Jurisdiction:
             also=s.texts_or("also"),
             note=s.text_or("note"),
             citation=s.text_or("citation"),
+            dead=_if_there(s, "dead", _saying("dead")),
         ),
     )
 
@@ -173,6 +174,7 @@ def _practice(section: Section) -> Practice:
             agents=_said(s, "agents"),
             minors=_said(s, "minors"),
             dead=_if_there(s, "dead", _saying("dead")),
+            heirs=s.text_or("heirs"),
             records=_said(s, "records"),
         ),
     )

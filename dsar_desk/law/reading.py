@@ -60,7 +60,7 @@ def reading_of(rule: Rule, book: Rulebook, authorities: Authorities, place: str 
         ),
         (tr("What it may cost"), [Line("", tr(terms.charge))] if terms.charge else []),
         (tr("What else has to be done"), map(clauses.second, terms.second_clocks)),
-        (tr("Who may ask, and what is kept"), _practice(rule)),
+        (tr("Who may ask, and what is kept"), _practice(rule, book, place)),
         (
             tr("What the answer must contain"),
             (clauses.passage("", each) for each in rule.contents),
@@ -154,14 +154,25 @@ def _longer(rule: Rule) -> Iterable[Line]:
     return clauses.extension(rule.terms.extension)
 
 
-def _practice(rule: Rule) -> Iterator[Line]:
+def _practice(rule: Rule, book: Rulebook, place: str) -> Iterator[Line]:
     practice = rule.practice
     yield clauses.passage(tr("Identity"), practice.identity)
     yield clauses.passage(tr("People who act for them"), practice.agents)
     yield clauses.passage(tr("Minors"), practice.minors)
-    if practice.dead is not None:
-        yield clauses.passage(tr("People who died"), practice.dead)
+    yield from _dead(rule, book, place)
     yield clauses.passage(tr("Records to keep"), practice.records)
+
+
+def _dead(rule: Rule, book: Rulebook, place: str) -> Iterator[Line]:
+    """Where no place is meant, what each place of the rule says that has its own word on it."""
+    found = book.of_the_dead(place, rule)
+    if found is not None:
+        yield clauses.passage(tr("People who died"), found)
+    for each in () if place else book.places.values():
+        if each.dead is not None and not set(rule.jurisdictions).isdisjoint(book.outwards(each)):
+            yield clauses.passage(tr("In {place}", place=tr(each.name)), each.dead)
+    if rule.practice.heirs:
+        yield Line(tr("When somebody asks for them"), tr(rule.practice.heirs))
 
 
 def _refused(rule: Rule) -> Iterator[Line]:

@@ -164,7 +164,7 @@ class SecondClock:
 class Practice:
     """How a law wants requests handled, each with where it says so.
 
-    ``dead`` is absent where the law says nothing of people who died.
+    ``dead`` is what a law says of people who died, ``heirs`` what the office does when one asks.
     """
 
     id: str
@@ -172,6 +172,7 @@ class Practice:
     agents: Passage
     minors: Passage
     dead: Passage | None
+    heirs: str
     records: Passage
 
 
@@ -276,7 +277,8 @@ class Jurisdiction:
     """A place whose law applies: its code, its name, and where its holidays come from.
 
     ``within`` names the place whose rules it shares where it has none of its own. ``dropped``
-    are beginnings of names in the holidays library which the law does not treat as holidays.
+    are beginnings of names in the holidays library which the law does not treat as holidays, and
+    ``dead`` is what the place itself says of people who died.
     ``declared_until`` is the last day for which the holidays of a place were announced, where
     they are announced year by year.
     """
@@ -291,6 +293,7 @@ class Jurisdiction:
     also: tuple[str, ...]
     note: str
     citation: str
+    dead: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)

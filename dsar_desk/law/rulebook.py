@@ -11,7 +11,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.law.dates import in_words
 from dsar_desk.law.pack import Pack, read_pack
 from dsar_desk.law.rights import Matter, Right, matter_name
-from dsar_desk.law.rule import Ground, Jurisdiction, Rule, Silence
+from dsar_desk.law.rule import Ground, Jurisdiction, Passage, Rule, Silence
 from dsar_desk.law.strict import fault
 from dsar_desk.text import tr
 
@@ -149,6 +149,12 @@ class Rulebook:
             if rule.ground is Ground.POLICY and set(rule.rights) & set(Right)
         )
         return tuple(found or policy) or (self.rule_or_policy(jurisdiction, Right.ACCESS, on),)
+
+    def of_the_dead(self, jurisdiction: str, rule: Rule) -> Passage | None:
+        """What is said there of people who died: by the place itself, else by the rule’s law."""
+        place = self.places.get(jurisdiction)
+        found = (self.places[code].dead for code in self.outwards(place)) if place else ()
+        return next(filter(None, found), rule.practice.dead)
 
     def outwards(self, place: Jurisdiction) -> Iterator[str]:
         """The code of the place, then those of the places around it."""

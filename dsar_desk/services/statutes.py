@@ -26,10 +26,11 @@ _OF_A_CHILD = frozenset({Capacity.PARENT, Capacity.GUARDIAN})
 
 @dataclass(frozen=True, slots=True)
 class Grounded:
-    """A claim with the rule by which it is answered."""
+    """A claim with the rule by which it is answered, and what is said there of people who died."""
 
     claim: Claim
     rule: Rule
+    dead: Passage | None = None
 
     @property
     def by_policy(self) -> bool:
@@ -72,7 +73,7 @@ def statute_of(  # noqa: PLR0913 - what a letter is about
         clock_citation=as_cited(halted.citation) if halted else "",
         duties=tuple(dict.fromkeys(_duties(statutory, kind, dated))),
         contents=tuple(dict.fromkeys(_contents(statutory, kind))),
-        special=tuple(_special(case, first.rule)),
+        special=tuple(_special(case, first)),
     )
 
 
@@ -100,17 +101,17 @@ def _contents(grounds: Sequence[Grounded], kind: str) -> Iterator[Passage]:
             yield from (passage_of(passage, each.rule) for passage in each.rule.contents)
 
 
-def _special(case: Case, rule: Rule) -> Iterator[Passage]:
+def _special(case: Case, ground: Grounded) -> Iterator[Passage]:
     """What the law says of children or the dead, where the case is about one and it was read."""
     representative = case.parties.representative
     capacity = representative.capacity if representative else None
     child = any(claim.right is Right.CHILD_DELETION for claim in case.claims)
     found = []
     if child or capacity in _OF_A_CHILD:
-        found.append(rule.practice.minors)
-    if capacity is Capacity.EXECUTOR and rule.practice.dead:
-        found.append(rule.practice.dead)
+        found.append(ground.rule.practice.minors)
+    if capacity is Capacity.EXECUTOR and ground.dead:
+        found.append(ground.dead)
     for passage in found:
         unread = passage.text != as_said(passage.text)
         if not unread and as_cited(passage.citation) == passage.citation:
-            yield passage_of(passage, rule)
+            yield passage_of(passage, ground.rule)

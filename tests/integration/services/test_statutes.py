@@ -147,6 +147,8 @@ def test_what_begins_with_receipt_is_acknowledged_and_what_follows_the_answer_to
         ("KR", Capacity.PARENT, ["The legal representative of a child under 14 may ask for the child."]),
         ("KR", Capacity.LAWYER, []),
         ("NZ", Capacity.EXECUTOR, []),  # it was not read, and a letter does not claim it
+        ("FR", Capacity.EXECUTOR, []),  # what France itself says was not read
+        ("TH", Capacity.EXECUTOR, ["The Act is about living people."]),
     ],
 )  # fmt: skip
 def test_children_and_the_dead_are_spoken_of_where_the_law_was_read(

@@ -46,6 +46,7 @@ def test_every_rule_says_all_that_its_pack_holds(
         extension, refusal = terms.extension, terms.refusal
         passages += [*rule.contents, *(extension.grounds if extension else ())]
         said += [clock.text for clock in terms.second_clocks]
+        said += [practice.heirs]
         said += list(extension.must_say) if extension else []
         if refusal:
             passages += rule.refusal_grounds
