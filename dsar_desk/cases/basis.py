@@ -37,6 +37,7 @@ class CaseBasis:
     events: tuple[CaseEvent, ...]
     claims: tuple[ClaimBasis, ...]
     provisional: Plain | None
+    candidates: tuple[str, ...] = ()
 
     def events_for(self, right: Matter) -> tuple[Event, ...]:
         """The events that count for one right."""

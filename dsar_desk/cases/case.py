@@ -18,6 +18,7 @@ from dsar_desk.cases.stages import refuse_foreign
 from dsar_desk.errors import DeskError
 from dsar_desk.law.clock import Deadline, HouseDays
 from dsar_desk.law.events import Event, EventKind, last_named
+from dsar_desk.law.places import candidates_of
 from dsar_desk.law.rights import NAMED_BY_PAPER, Kind, Matter, Right
 
 __all__ = ["Case", "CaseEvent", "Channel", "Claim", "Dates", "Outcome", "ReplyBy", "Work"]
@@ -78,7 +79,9 @@ class Case:
 
     ``provisional`` is the clock of a case that was logged before its rights were known: the
     shortest period that could apply. ``jurisdiction`` is where it was logged for, empty
-    where that was undecided; each claim has its own. ``next_step`` is kept for the list. ``linked``
+    where that was undecided; each claim has its own. ``candidates`` are the places whose laws were
+    held possible while it was undecided, empty for those of ``law.places.CANDIDATES``; once it
+    is decided they only tell what was considered. ``next_step`` is kept for the list. ``linked``
     names the cases that this one is about or that came of it; ``held_by`` the open inquiries of
     authorities that are about it.
     """
@@ -108,6 +111,19 @@ class Case:
     jurisdiction: str = ""
     linked: tuple[Reference, ...] = ()
     held_by: tuple[Reference, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+    @property
+    def law_undecided(self) -> bool:
+        """Whether a clock of it still waits for the law to be decided."""
+        if self.claims:
+            return any(not claim.jurisdiction for claim in self.open_claims)
+        return not self.jurisdiction
+
+    @property
+    def considered(self) -> tuple[str, ...]:
+        """The places whose laws could apply, or could until the law was decided; empty for neither."""
+        return candidates_of("", self.candidates) if self.law_undecided else self.candidates
 
     @property
     def matters(self) -> tuple[Matter, ...]:

@@ -1,5 +1,6 @@
 """What an officer knows when a request is logged: the one form behind all doors."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,7 +20,14 @@ from dsar_desk.cases.person import (
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import CASE_KINDS, NAMED_BY_PAPER, Kind, Matter, Right
 
-__all__ = ["LATE_AFTER", "Opening", "PartyForm", "refuse_impossible", "typed"]
+__all__ = [
+    "LATE_AFTER",
+    "Opening",
+    "PartyForm",
+    "refuse_impossible",
+    "refuse_needless_candidates",
+    "typed",
+]
 
 LATE_AFTER = timedelta(days=10)
 """A receipt longer ago than this wants a reason: why was it logged so late?"""
@@ -52,7 +60,7 @@ class Opening:
     """A request as it is logged. Nothing but the channel and the day of receipt must be known.
 
     ``jurisdiction`` may be empty: the law is then undecided and the earliest candidate date
-    governs. ``reference`` is one reserved before, ``message`` what it came in with. ``kind`` says
+    governs, that of ``candidates``, or where none are named of the usual three. ``reference`` is one reserved before, ``message`` what it came in with. ``kind`` says
     that it is no request of rights but a matter of its own, ``about`` which case it is about, and
     ``by_date`` which day the paper names.
     """
@@ -84,6 +92,7 @@ class Opening:
     kind: Kind | None = None
     about: Reference | None = None
     by_date: date | None = None
+    candidates: tuple[str, ...] = ()
 
     @property
     def matters(self) -> tuple[Matter, ...]:
@@ -117,6 +126,7 @@ def refuse_impossible(opening: Opening, today: date) -> None:
     received, nor recognised before.
     """
     _refuse_mixed(opening)
+    refuse_needless_candidates(opening.jurisdiction, opening.candidates)
     for name, day in (
         ("received", opening.received),
         ("on_letter", opening.on_letter),
@@ -145,6 +155,24 @@ def refuse_impossible(opening: Opening, today: date) -> None:
             "what you typed is kept. Check both dates.",
             field="recognised",
             day=opening.recognised.isoformat(),
+        )
+
+
+def refuse_needless_candidates(jurisdiction: str, candidates: Sequence[str]) -> None:
+    """Nothing where the law is decided or several could apply, else ``input.candidates``."""
+    if jurisdiction and candidates:
+        raise DeskError(
+            "input.candidates",
+            "“{field}” are for a law that is not decided yet, and here it is. Nothing was changed; "
+            "name the law or the candidates, not both.",
+            field="candidates",
+        )
+    if len(set(candidates)) == 1:
+        raise DeskError(
+            "input.candidates",
+            "“{field}” names one place only, which decides the law. Nothing was changed; choose "
+            "that place as the law, or name another that could apply.",
+            field="candidates",
         )
 
 

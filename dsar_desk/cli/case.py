@@ -30,7 +30,7 @@ __all__ = ["fill", "run"]
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
-    """The arguments of ``case open``, ``list``, ``show``, ``verify``, ``assign`` and ``event``."""
+    """The arguments of ``case open``, ``list``, ``show``, ``verify``, ``assign``, ``law`` and ``event``."""
     verbs = parser.add_subparsers(dest="verb", required=True)
     _fill_open(verbs.add_parser("open", help=tr("Log a request.")))
     listing = verbs.add_parser("list", help=tr("List the cases of a view."))
@@ -49,6 +49,10 @@ def fill(parser: argparse.ArgumentParser) -> None:
     assign = verbs.add_parser("assign", help=tr("Put a case into somebody’s hands."))
     assign.add_argument("reference", metavar="REF")
     assign.add_argument("--to", required=True, metavar="NAME|me|nobody")
+    law = verbs.add_parser("law", help=tr("Decide which law applies to a case, or leave it open."))
+    law.add_argument("reference", metavar="REF")
+    law.add_argument("--jurisdiction", default="", metavar="J")
+    _add_candidates(law)
     link = verbs.add_parser("link", help=tr("Link a case to the one that it is about."))
     link.add_argument("reference", metavar="REF")
     link.add_argument("--about", required=True, metavar="REF")
@@ -72,6 +76,7 @@ def _fill_open(parser: argparse.ArgumentParser) -> None:
         "--by-date", metavar="YYYY-MM-DD", help=tr("the last day that the paper names")
     )
     parser.add_argument("--jurisdiction", metavar="J")
+    _add_candidates(parser)
     parser.add_argument("--received", metavar="YYYY-MM-DD")
     parser.add_argument("--on-letter", metavar="YYYY-MM-DD")
     parser.add_argument("--late-reason", default="", metavar="T")
@@ -84,6 +89,16 @@ def _fill_open(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_candidates(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--candidate",
+        action="append",
+        default=[],
+        metavar="J",
+        help=tr("a place whose law could apply, given once for each; the law stays undecided"),
+    )
+
+
 def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     """Do what the verb says."""
     verbs = {
@@ -92,6 +107,7 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
         "show": _show,
         "verify": _verify,
         "assign": _assign,
+        "law": _law,
         "link": _link,
         "event": _event,
     }
@@ -125,6 +141,7 @@ def _open(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
         about=parse_reference(arguments.about) if arguments.about else None,
         by_date=day(arguments.by_date, "by_date"),
         jurisdiction=arguments.jurisdiction or "",
+        candidates=tuple(arguments.candidate),
         on_letter=day(arguments.on_letter, "on_letter"),
         representative=PartyForm(name=arguments.agent, email=arguments.agent_email)
         if arguments.agent
@@ -143,14 +160,23 @@ def _kind(arguments: argparse.Namespace) -> Kind | None:
     """The kind that was named; a request needs its place instead."""
     if arguments.kind:
         return choice(Kind, arguments.kind, "kind")
-    if not arguments.jurisdiction:
+    if not arguments.jurisdiction and not arguments.candidate:
         raise DeskError(
             "input.jurisdiction",
             "“{field}” is missing: a request of rights needs a place whose law applies. Nothing was "
-            "logged; name it.",
+            "logged; name it, or each place whose law could apply with --candidate.",
             field="jurisdiction",
         )
     return None
+
+
+def _law(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    """Decide the law; without a place it is left open among the candidates, or the usual three."""
+    case = desk.finding.case(parse_reference(arguments.reference))
+    candidates = tuple(arguments.candidate)
+    decided = desk.deciding.decide(desk.order(), case, arguments.jurisdiction, candidates)
+    _print(desk, decided, output)
+    return 0
 
 
 def _link(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:

@@ -9,7 +9,7 @@ from dsar_desk.cases.next_step import NextStep, sentence_for
 from dsar_desk.cases.recipient import LeftOut, left_out_in_words
 from dsar_desk.cases.wording import held_sentence
 from dsar_desk.law.clock import Deadline
-from dsar_desk.law.marks import caution, mark
+from dsar_desk.law.marks import caution, law_open, mark
 from dsar_desk.law.rights import kind_code, matter_name
 from dsar_desk.text import tr, tr_n
 
@@ -28,6 +28,7 @@ def row_as_json(row: Row, today: date) -> dict[str, object]:
         "rights": [right.value for right in row.rights],
         "law": row.law,
         "jurisdiction": row.jurisdiction,
+        "law_undecided": row.law_undecided,
         "channel": row.channel.value,
         "received": row.received.isoformat(),
         "due": row.due.isoformat() if row.due else None,
@@ -47,7 +48,7 @@ def listing_text(page: Page, today: date) -> str:
     lines = [
         f"{row.reference}  {words_for(row, today):<22}  {_on_one_line(row.person)}  "
         f"({', '.join(matter_name(right) for right in row.rights)})  "
-        f"{_owner(row.owner_name)}{f'  ! {mark()}' if row.marked else ''}"
+        f"{_owner(row.owner_name)}{f'  ! {mark()}' if row.marked else ''}{f'  ? {law_open()}' if row.law_undecided else ''}"
         for row in page.rows
     ]
     return "\n".join([*lines, tr_n("{n} case", "{n} cases", page.total)])

@@ -84,6 +84,8 @@ def case_as_json(case: Case, belongings: Belongings = _NOTHING) -> Json:
         "held_by": list(case.held_by),
         "provisional": _clock(case.provisional) if case.provisional else None,
         "due": _day(case.due),
+        "law_undecided": case.law_undecided,
+        "candidates": list(case.considered),
         "events": [_event(item, belongings) for item in case.events],
         "identity": {
             "state": case.identity.value,

@@ -135,6 +135,8 @@ class _Record:
         yield tr("How it came"), channel_name(case.channel)
         what = tr("What it is") if case.kind else tr("Rights")
         yield what, "\n".join(map(matter_name, case.matters))
+        could = tr("Laws that could apply") if case.law_undecided else tr("Laws considered")
+        yield could, ", ".join(case.considered)
         yield tr("Linked cases"), ", ".join(case.linked)
         yield tr("Held for"), ", ".join(case.held_by)
         yield tr("Work"), work_in_words(case.work)
@@ -160,7 +162,7 @@ class _Record:
         yield self._table(
             (tr("Law and dates"), ""),
             [
-                (tr("Law"), f"{claim.law} ({claim.jurisdiction})"),
+                (tr("Law"), self._law(claim)),
                 (tr("Outcome"), outcome_in_words(claim)),
                 (tr("Answer due"), _day(clock.current_due)),
                 (tr("Due without extension or pause"), _day(clock.due)),
@@ -177,6 +179,14 @@ class _Record:
             yield self._heading(tr("The house’s own days, which change nothing of the date above"))
             rows = [(step.text, _day(step.date)) for step in claim.house.steps]
             yield self._table((tr("Step"), tr("Day")), rows)
+
+    def _law(self, claim: Claim) -> str:
+        """The law with the code of its place, or that it is not decided."""
+        if claim.jurisdiction:
+            return f"{claim.law} ({claim.jurisdiction})"
+        if self._case.law_undecided:
+            return tr("{law}, as long as the law is not decided", law=claim.law)
+        return claim.law
 
     def _why(self, clock: Deadline) -> Iterator[Block]:
         yield self._heading(tr("Why this date?"))

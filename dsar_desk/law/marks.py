@@ -2,12 +2,17 @@
 
 from dsar_desk.text import tr
 
-__all__ = ["caution", "mark"]
+__all__ = ["caution", "law_open", "mark"]
 
 
 def mark() -> str:
     """Beside a date where there is little room, as in the list."""
     return tr("rule to be checked")
+
+
+def law_open() -> str:
+    """Beside a date that is the earliest of several laws, as long as none is decided on."""
+    return tr("law not decided")
 
 
 def caution() -> str:

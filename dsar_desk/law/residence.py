@@ -5,13 +5,14 @@ Never a decision: the officer chooses, or leaves the law undecided.
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dsar_desk.law.places import CANDIDATES
 from dsar_desk.law.rule import Jurisdiction
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.text import tr
 
-__all__ = ["Evidence", "Suggestion", "suggested"]
+__all__ = ["Evidence", "Suggestion", "possible_places", "suggested"]
 
 POLICY = "POLICY"
 _SHORTEST = 2
@@ -58,12 +59,25 @@ def suggested(book: Rulebook, evidence: Evidence) -> Suggestion:
     return Suggestion("", tr("Nothing points to a law yet."))
 
 
+def possible_places(book: Rulebook, found: Suggestion) -> tuple[str, ...]:
+    """The places whose laws could apply while the law is undecided: those that the evidence names.
+
+    Where it names one place alone, that one and the usual three, without those around it; empty
+    where it names none, which stands for the three.
+    """
+    named = tuple(filter(None, (found.jurisdiction, *found.candidates)))
+    if len(named) != 1:
+        return named
+    within = frozenset(book.outwards(book.places[named[0]]))
+    return (*named, *(code for code in CANDIDATES if code not in within))
+
+
 def _by_address(book: Rulebook, evidence: Evidence) -> Suggestion:
     parts = tuple(_parts_of(book, evidence.country))
     found = next((part for part in parts if _is_named(part, evidence.area)), None)
     if found is not None:
         reason = tr("Suggested: {place}, because their address is there.", place=tr(found.name))
-        return Suggestion(found.code, reason)
+        return _beside(book, Suggestion(found.code, reason), evidence)
     if evidence.country not in book.places:
         return _by_policy(book, evidence)
     place = _name(book, evidence.country)
@@ -76,17 +90,25 @@ def _by_address(book: Rulebook, evidence: Evidence) -> Suggestion:
             " their own, so please add the part.",
             place=place,
         )
-        return Suggestion(evidence.country, reason, own)
+        return _beside(book, Suggestion(evidence.country, reason, own), evidence)
     reason = tr("Suggested: {place}, because their address is there.", place=place)
-    if evidence.said in book.places and evidence.said != evidence.country:
-        said = _name(book, evidence.said)
-        reason = tr(
-            "Suggested: {place}, because their address is there; the message speaks of {said}.",
-            place=place,
-            said=said,
-        )
-        return Suggestion(evidence.country, reason, (evidence.said,))
-    return Suggestion(evidence.country, reason)
+    return _beside(book, Suggestion(evidence.country, reason), evidence)
+
+
+def _beside(book: Rulebook, found: Suggestion, evidence: Evidence) -> Suggestion:
+    """The suggestion with what the message speaks of, where that is another place."""
+    around = frozenset(book.outwards(book.places[found.jurisdiction]))
+    if evidence.said not in book.places or {evidence.said} <= around | set(found.candidates):
+        return found
+    candidates = (*found.candidates, evidence.said)
+    if found.candidates:
+        return replace(found, candidates=candidates)
+    reason = tr(
+        "Suggested: {place}, because their address is there; the message speaks of {said}.",
+        place=_name(book, found.jurisdiction),
+        said=_name(book, evidence.said),
+    )
+    return Suggestion(found.jurisdiction, reason, candidates)
 
 
 def _by_policy(book: Rulebook, evidence: Evidence) -> Suggestion:

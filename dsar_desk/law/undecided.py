@@ -1,21 +1,25 @@
-"""The clock of a request whose right or law is not known yet: the shortest that could apply.
+"""The clock of a request whose right or law is not known yet: the earliest that could apply.
 
 What has to be done at once (an objection to marketing, a withdrawal of consent) has no period: it
 would make every such request due on the day it came. It is told in words instead, so that the day
 shown stays one on which an answer could really be due.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from operator import attrgetter
 
 from dsar_desk.law.clock import Deadline, Step
 from dsar_desk.law.dates import in_words
+from dsar_desk.law.marks import mark
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rule import Counting, Rule
 from dsar_desk.text import tr
 
 __all__ = ["Possible", "at_once", "earliest", "shortest"]
 
+_Day = date
 _OPT_OUTS = frozenset({Right.MARKETING_OPT_OUT, Right.OPT_OUT_SALE, Right.LIMIT_SENSITIVE})
 
 
@@ -26,6 +30,12 @@ class Possible:
     place: str
     rule: Rule
     clock: Deadline
+    name: str = ""
+
+    @property
+    def order(self) -> tuple[bool, _Day]:
+        """By this the first of several governs: no date may pass unseen behind a clock that waits."""
+        return self.clock.paused, self.clock.current_due
 
 
 def at_once(rule: Rule) -> bool:
@@ -36,34 +46,64 @@ def at_once(rule: Rule) -> bool:
 def shortest(possible: Sequence[Possible], urgent: Iterable[Rule], *, law_known: bool) -> Deadline:
     """The clock that ends first, its steps beginning with why it is only a provisional one.
 
-    ``urgent`` are the rules to be acted on at once. Of clocks that end on one day one that runs
-    goes before one that waits, because nobody knows yet whether this request may wait.
+    ``urgent`` are the rules to be acted on at once. One that runs goes before one that waits,
+    because nobody knows yet whether this request may wait.
     """
-    first = min(possible, key=lambda each: (each.clock.current_due, each.clock.paused))
+    first = min(possible, key=attrgetter("order"))
     found = (_not_known(first.rule, law_known=law_known), _urgent(possible, urgent))
     opening = tuple(step for step in found if step is not None)
-    return replace(first.clock, steps=(*opening, *first.clock.steps))
+    others = () if law_known else tuple(_each(_first_of_each_place(possible)))
+    return replace(first.clock, steps=(*opening, *others, *first.clock.steps))
 
 
 def earliest(possible: Sequence[Possible]) -> Possible:
-    """The candidate law whose date comes first, its steps beginning with what the others give.
+    """The candidate law whose date comes first, its steps beginning with what each of them gives.
 
     A clock that runs goes before one that waits: no date may pass unseen behind it.
     """
-    first = min(possible, key=lambda each: (each.clock.paused, each.clock.current_due))
-    others = "; ".join(
-        tr("{law}: {day}", law=tr(each.rule.law.name), day=in_words(each.clock.current_due))
-        for each in possible
-        if each is not first
-    )
+    first = min(possible, key=attrgetter("order"))
     text = tr(
-        "The law is not decided yet, so the earliest date counts, that of the {law} ({others}); it"
-        " may move once the law is known.",
+        "The law is not decided yet, so the earliest date counts, that of the {law}; it may move"
+        " once the law is known. These laws could apply:",
         law=tr(first.rule.law.name),
-        others=others,
     )
-    steps = (Step(text, first.rule.citation), *first.clock.steps)
+    steps = (Step(text, first.rule.citation), *_each(possible), *first.clock.steps)
     return replace(first, clock=replace(first.clock, steps=steps))
+
+
+def _first_of_each_place(possible: Sequence[Possible]) -> Iterator[Possible]:
+    """For each place the rule that ends first there, in the order of the places."""
+    for place in dict.fromkeys(each.place for each in possible):
+        there = (each for each in possible if each.place == place)
+        yield min(there, key=attrgetter("order"))
+
+
+def _each(possible: Iterable[Possible]) -> Iterator[Step]:
+    """What each candidate law gives, the one that governs first; places of one rule share a step."""
+    groups: dict[tuple[str, _Day, bool], list[Possible]] = {}
+    for each in sorted(possible, key=attrgetter("order")):
+        key = (each.rule.id, each.clock.current_due, each.clock.paused)
+        groups.setdefault(key, []).append(each)
+    running = any(not paused for _, _, paused in groups)
+    for (_, due, paused), members in groups.items():
+        rule = members[0].rule
+        yield Step(_candidate(members, due, paused, running), rule.citation, due)
+
+
+def _candidate(members: Sequence[Possible], due: _Day, waits: bool, running: bool) -> str:  # noqa: FBT001
+    law = tr(members[0].rule.law.name)
+    said = {
+        "places": ", ".join(tr(each.name or each.place) for each in members),
+        "law": f"{law} ({mark()})" if members[0].clock.is_marked else law,
+        "day": in_words(due),
+    }
+    if waits and running:
+        return tr(
+            "{places}: {law}, {day}; its clock waits, so one that runs goes before it.", **said
+        )
+    if waits:
+        return tr("{places}: {law}, {day}; its clock waits.", **said)
+    return tr("{places}: {law}, {day}.", **said)
 
 
 def _not_known(rule: Rule, *, law_known: bool) -> Step:

@@ -78,7 +78,7 @@ class Casework:
         """The codes of the grounds on which the open rights of a case may be extended."""
         codes: dict[str, None] = {}
         for claim in case.open_claims:
-            extension = self._clockwork.rule_of(claim, case.dates.starts).terms.extension
+            extension = self._clockwork.rule_of(claim, case).terms.extension
             codes |= dict.fromkeys(ground.code for ground in extension.grounds) if extension else {}
         return tuple(codes)
 

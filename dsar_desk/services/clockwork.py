@@ -9,15 +9,12 @@ from dsar_desk.law.calendar import Calendar, calendar_for
 from dsar_desk.law.deadline import Deadline, deadline
 from dsar_desk.law.events import Event
 from dsar_desk.law.house import HouseRules, by_the_house, house_days
+from dsar_desk.law.places import candidates_of
 from dsar_desk.law.rights import Matter
-from dsar_desk.law.rule import Passage
 from dsar_desk.law.rulebook import Rule, Rulebook
 from dsar_desk.law.undecided import Possible, at_once, earliest, shortest
 
-__all__ = ["CANDIDATES", "Clockwork"]
-
-CANDIDATES = ("EU", "GB", "US-CA")
-"""Where the law is undecided, the earliest date among these governs."""
+__all__ = ["Clockwork"]
 
 
 class Clockwork:
@@ -41,52 +38,67 @@ class Clockwork:
         """The rule that answers for a right; the policy’s own where no statute gives the right."""
         return by_the_house(self._rulebook.rule_or_policy(jurisdiction, right, on), self._house)
 
-    def rule_of(self, claim: Claim, received: date) -> Rule:
-        """The rule by which a claim's clock was made."""
-        for place in (claim.jurisdiction,) if claim.jurisdiction else CANDIDATES:
+    def places(self, codes: Sequence[str]) -> tuple[str, ...]:
+        """The codes of these places as the packs spell them, each once; ``law.no_jurisdiction``."""
+        return tuple(dict.fromkeys(self._rulebook.jurisdiction(code).code for code in codes))
+
+    def rule_of(self, claim: Claim, case: Case) -> Rule:
+        """The rule by which the clock of one of a case's claims was made."""
+        places, received = candidates_of(claim.jurisdiction, case.candidates), case.dates.starts
+        for place in places:
             rule = self.rule(claim.right, place, received)
             if rule.id == claim.rule_id:
                 return rule
-        return self.rule(claim.right, claim.jurisdiction or CANDIDATES[0], received)
+        return self.rule(claim.right, places[0], received)
 
-    def of_the_dead(self, claim: Claim, rule: Rule) -> Passage | None:
-        """What is said of people who died where a claim belongs."""
-        return self._rulebook.of_the_dead(claim.jurisdiction, rule)
-
-    def claim(
+    def claim(  # noqa: PLR0913 - what a clock follows from
         self,
         right: Matter,
         jurisdiction: str,
         received: date,
         events: Sequence[Event] = (),
         sub_right: str = "",
+        *,
+        candidates: Sequence[str] = (),
     ) -> Claim:
-        """The claim with its clock; an undecided jurisdiction takes the earliest candidate."""
+        """The claim with its clock; an undecided jurisdiction takes the earliest candidate.
+
+        Without ``candidates`` those are the three of ``law.places.CANDIDATES``.
+        """
         if jurisdiction:
             found = self._possible(right, jurisdiction, received, events)
         else:
             found = earliest(
-                [self._possible(right, place, received, events) for place in CANDIDATES]
+                [
+                    self._possible(right, place, received, events)
+                    for place in candidates_of("", candidates)
+                ]
             )
         rule, clock = found.rule, found.clock
         house = house_days(clock, self._house, self._calendar(found.place, rule))
         found_sub = sub_right or rule.sub_right
         return Claim(right, jurisdiction, rule.id, rule.law.name, clock, found_sub, house=house)
 
-    def provisional(self, jurisdiction: str, received: date, events: Sequence[Event]) -> Deadline:
+    def provisional(
+        self,
+        jurisdiction: str,
+        received: date,
+        events: Sequence[Event],
+        candidates: Sequence[str] = (),
+    ) -> Deadline:
         """The earliest day of answer that any right could have: the clock of a case still to be finished.
 
         What has to be done at once is told in its steps and gives no date. Where the law is
         undecided too, the rights of every candidate law are compared.
         """
-        places = (jurisdiction,) if jurisdiction else CANDIDATES
+        places = candidates_of(jurisdiction, candidates)
         rules = [
             (place, by_the_house(rule, self._house))
             for place in places
             for rule in self._rulebook.rules_at(place, received)
         ]
         possible = [
-            Possible(place, rule, self._counted(rule, place, received, events))
+            self._counted_for(rule, place, received, events)
             for place, rule in rules
             if not at_once(rule)
         ]
@@ -102,7 +114,8 @@ class Clockwork:
         if claims:
             return replace(case, claims=claims, provisional=None)
         events = tuple(item.event for item in case.events)
-        return replace(case, provisional=self.provisional(case.jurisdiction, received, events))
+        clock = self.provisional(case.jurisdiction, received, events, case.candidates)
+        return replace(case, provisional=clock)
 
     def preview(self, case: Case, item: CaseEvent) -> Case:
         """The case as it would be with one more event; nothing is saved."""
@@ -115,18 +128,21 @@ class Clockwork:
             case.dates.starts,
             case.events_for(claim.right),
             claim.sub_right,
+            candidates=case.candidates,
         )
 
     def _possible(
         self, right: Matter, jurisdiction: str, received: date, events: Sequence[Event]
     ) -> Possible:
         rule = self.rule(right, jurisdiction, received)
-        return Possible(jurisdiction, rule, self._counted(rule, jurisdiction, received, events))
+        return self._counted_for(rule, jurisdiction, received, events)
 
-    def _counted(
+    def _counted_for(
         self, rule: Rule, jurisdiction: str, received: date, events: Sequence[Event]
-    ) -> Deadline:
-        return deadline(rule, received, events, self._calendar(jurisdiction, rule))
+    ) -> Possible:
+        clock = deadline(rule, received, events, self._calendar(jurisdiction, rule))
+        name = self._rulebook.jurisdiction(jurisdiction).name
+        return Possible(jurisdiction, rule, clock, name)
 
     def _calendar(self, jurisdiction: str, rule: Rule) -> Calendar:
         key = (jurisdiction, rule.terms.working_days.id)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dsar_desk.services.casework import Casework
     from dsar_desk.services.colleagues import Colleagues
     from dsar_desk.services.correspondence import Correspondence
+    from dsar_desk.services.deciding import Deciding
     from dsar_desk.services.documents import Documents
     from dsar_desk.services.exporting import Exporting
     from dsar_desk.services.house import HouseDesk
@@ -109,6 +110,11 @@ class Desk:
     def casework(self) -> "Casework":
         """Moves cases on."""
         return self._workshop.casework
+
+    @property
+    def deciding(self) -> "Deciding":
+        """Decides the law of cases."""
+        return self._workshop.deciding
 
     @property
     def attested(self) -> "Attested":

@@ -184,7 +184,12 @@ class FactFinder:
         """True where the clock of a claim stands still after such an event."""
         events = (*case.events_for(claim.right), event)
         return self._clockwork.claim(
-            claim.right, claim.jurisdiction, case.dates.starts, events, claim.sub_right
+            claim.right,
+            claim.jurisdiction,
+            case.dates.starts,
+            events,
+            claim.sub_right,
+            candidates=case.candidates,
         ).clock.paused
 
     def _authority(self, case: Case, grounds: Sequence[Grounded]) -> Authority | None:
@@ -211,9 +216,10 @@ class FactFinder:
 
     def _all_grounds(self, case: Case, kind: str) -> list[Grounded]:
         """The rights with their rules, first those that a letter of that kind answers."""
-        ordered = sorted(case.claims, key=lambda claim: not answers(kind, claim.right))
-        rules = [(claim, self._clockwork.rule_of(claim, case.dates.starts)) for claim in ordered]
-        return [Grounded(*each, self._clockwork.of_the_dead(*each)) for each in rules]
+        return [
+            Grounded(claim, self._clockwork.rule_of(claim, case))
+            for claim in sorted(case.claims, key=lambda claim: not answers(kind, claim.right))
+        ]
 
 
 def _leading(kind: str, grounds: Sequence[Grounded]) -> Grounded | None:

@@ -173,14 +173,21 @@ class Openings:
         plain = tuple(item.event for item in events)
         claims = tuple(
             self._clockwork.claim(
-                matter, opening.jurisdiction, opening.received, plain, opening.sub_right
+                matter,
+                opening.jurisdiction,
+                opening.received,
+                plain,
+                opening.sub_right,
+                candidates=opening.candidates,
             )
             for matter in opening.matters
         )
         provisional = (
             None
             if claims
-            else self._clockwork.provisional(opening.jurisdiction, opening.received, plain)
+            else self._clockwork.provisional(
+                opening.jurisdiction, opening.received, plain, opening.candidates
+            )
         )
         logged = Case(
             id=case,
@@ -200,15 +207,19 @@ class Openings:
             sensitive=opening.sensitive,
             provisional=provisional,
             jurisdiction=opening.jurisdiction,
+            candidates=opening.candidates,
         )
         return replace(logged, next_step=next_step_for(logged, ()))
 
     def _placed(self, opening: Opening) -> Opening:
         """The form with the law of the case that it is about, where it names none itself.
 
+        Candidates are written as the packs spell them.
+
         Raises:
             DeskError: ``input.about`` where there is no such case.
         """
+        opening = replace(opening, candidates=self._clockwork.places(opening.candidates))
         if opening.about is None:
             return opening
         try:
@@ -220,7 +231,9 @@ class Openings:
             raise _no_such_case(opening.about) from unknown
         governing = about.governing
         place = about.jurisdiction or (governing.jurisdiction if governing else "")
-        return replace(opening, jurisdiction=opening.jurisdiction or place)
+        if opening.jurisdiction or opening.candidates:
+            return opening
+        return replace(opening, jurisdiction=place, candidates=() if place else about.candidates)
 
     def _first_events(self, order: Order, opening: Opening) -> tuple[CaseEvent, ...]:
         events = []
@@ -312,6 +325,7 @@ def _opened(case: Case, opening: Opening) -> dict[str, object]:
         "person": case.parties.concerned.name,
         "rights": [matter.value for matter in case.matters],
         "jurisdiction": opening.jurisdiction,
+        "candidates": list(opening.candidates),
         "received": case.dates.received.isoformat(),
         "due": case.due.isoformat() if case.due else None,
         "late_reason": opening.late_reason,

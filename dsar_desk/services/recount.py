@@ -23,6 +23,7 @@ Progress = Callable[[int, int], object]
 """Takes what is done and what there is to do; what it raises ends the work."""
 
 _Clock = tuple[Plain, Plain | None]
+_Place = tuple[str, tuple[str, ...]]
 _EVERY = 500
 _KEPT = 50_000
 
@@ -108,21 +109,24 @@ class _Counter:
         if basis.provisional is None:
             return []
         events = tuple(item.event for item in basis.events)
-        return [(self._provisional(basis.jurisdiction, basis.starts, events), None)]
+        place = (basis.jurisdiction, basis.candidates)
+        return [(self._provisional(place, basis.starts, events), None)]
 
     def _counted(self, basis: CaseBasis, claim: ClaimBasis) -> _Clock:
         events = basis.events_for(claim.right)
-        place = claim.jurisdiction
+        place = (claim.jurisdiction, () if claim.jurisdiction else basis.candidates)
         return self._claim(claim.right, place, basis.starts, events, claim.sub_right)
 
     def _count_claim(
-        self, right: Matter, place: str, starts: date, events: tuple[Event, ...], sub_right: str
+        self, right: Matter, place: _Place, starts: date, events: tuple[Event, ...], sub_right: str
     ) -> _Clock:
-        claim = self._clockwork.claim(right, place, starts, events, sub_right)
+        code, candidates = place
+        claim = self._clockwork.claim(right, code, starts, events, sub_right, candidates=candidates)
         return to_json(claim.clock), to_json(claim.house)
 
-    def _count_provisional(self, place: str, starts: date, events: tuple[Event, ...]) -> Plain:
-        counted: Plain = to_json(self._clockwork.provisional(place, starts, events))
+    def _count_provisional(self, place: _Place, starts: date, events: tuple[Event, ...]) -> Plain:
+        code, candidates = place
+        counted: Plain = to_json(self._clockwork.provisional(code, starts, events, candidates))
         return counted
 
 

@@ -13,6 +13,7 @@ from dsar_desk.services.attested import Attested
 from dsar_desk.services.casework import Casework
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.correspondence import Correspondence
+from dsar_desk.services.deciding import Deciding
 from dsar_desk.services.documents import Documents
 from dsar_desk.services.exporting import Exporting
 from dsar_desk.services.facts import FactFinder
@@ -52,6 +53,7 @@ class Workshop:
     intake: Intake
     openings: Openings
     casework: Casework
+    deciding: Deciding
     attested: Attested
     house: HouseDesk
     rules: RuleShelf
@@ -87,6 +89,7 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
         ),
         openings=Openings(database, clockwork, tools.new_id),
         casework=Casework(database, clockwork),
+        deciding=Deciding(database, clockwork),
         attested=Attested(database, tools.resources, rulebook),
         house=house,
         rules=RuleShelf(database, rulebook, authorities),

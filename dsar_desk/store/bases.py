@@ -91,6 +91,7 @@ def _basis(case: CaseId, reference: Reference, record: str) -> CaseBasis:
             if claim.get("outcome") is None
         ),
         provisional=None if plain["claims"] else plain.get("provisional"),
+        candidates=tuple(plain.get("candidates", ())),
     )
 
 

@@ -1,5 +1,6 @@
 """What a row of the desk shows, in words that are ready to be drawn and to be spoken."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from dsar_desk.cases.doors import channel_name
 from dsar_desk.cases.listing import Row, urgency_of, words_for
 from dsar_desk.cases.views import Urgency
 from dsar_desk.gui.widgets.dates import written
-from dsar_desk.law.marks import mark
+from dsar_desk.law.marks import law_open, mark
 from dsar_desk.law.rights import matter_name
 from dsar_desk.text import tr
 
@@ -51,6 +52,14 @@ class CaseRow:
         return ", ".join([*said, sentence, *filter(None, [self.house]), *self.marks])
 
 
+def _marks(row: Row) -> Iterator[str]:
+    """What is doubtful about its date."""
+    if row.law_undecided:
+        yield law_open()
+    if row.marked:
+        yield mark()
+
+
 def case_row(row: Row, today: date, locale: QLocale) -> CaseRow:
     """The row of a case as it is shown today."""
     first, *others = [matter_name(right) for right in row.rights] or [tr("Request not yet known")]
@@ -67,7 +76,7 @@ def case_row(row: Row, today: date, locale: QLocale) -> CaseRow:
         owner=row.owner_name or tr("nobody yet"),
         channel=channel_name(row.channel),
         due=tr("due {day}", day=written(row.due, locale)) if row.due else "",
-        marks=(mark(),) if row.marked else (),
+        marks=tuple(_marks(row)),
         house=tr("house: answer by {day}", day=written(row.house_due, locale))
         if row.house_due
         else "",

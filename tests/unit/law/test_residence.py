@@ -2,7 +2,7 @@
 
 import pytest
 
-from dsar_desk.law.residence import Evidence, suggested
+from dsar_desk.law.residence import Evidence, possible_places, suggested
 from dsar_desk.law.rulebook import Rulebook
 
 
@@ -39,6 +39,29 @@ def test_what_could_apply_besides_is_named(rulebook: Rulebook) -> None:
     assert suggested(rulebook, Evidence("FR")).candidates == ()
     assert suggested(rulebook, Evidence("KE", said="GB")).candidates == ("GB",)
     assert suggested(rulebook, Evidence("KE", said="MOON")).candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("evidence", "places"),
+    [
+        (Evidence("CA"), ("CA", "CA-AB", "CA-BC", "CA-QC")),
+        (Evidence("CA", said="GB"), ("CA", "CA-AB", "CA-BC", "CA-QC", "GB")),
+        (Evidence("FR", said="CH"), ("FR", "CH")),
+        (Evidence("CA", "Quebec", said="GB"), ("CA-QC", "GB")),
+        (Evidence("KE", said="GB"), ("POLICY", "GB")),
+        (Evidence("DE"), ("DE", "GB", "US-CA")),
+        (Evidence("DE", said="EU"), ("DE", "GB", "US-CA")),
+        (Evidence("GB", "Scotland"), ("GB-SCT", "EU", "US-CA")),
+        (Evidence(usual="AU"), ("AU", "EU", "GB", "US-CA")),
+        (Evidence("KE"), ("POLICY", "EU", "GB", "US-CA")),
+        (Evidence(said="US-CA"), ("US-CA", "EU", "GB")),
+        (Evidence(), ()),
+    ],
+)
+def test_laws_that_could_apply_are_those_that_the_evidence_names(
+    rulebook: Rulebook, evidence: Evidence, places: tuple[str, ...]
+) -> None:
+    assert possible_places(rulebook, suggested(rulebook, evidence)) == places
 
 
 def test_accents_and_capitals_do_not_matter(rulebook: Rulebook) -> None:

@@ -9,10 +9,11 @@ from dsar_desk.cases.axes import Outcome
 from dsar_desk.cases.case import Case, Dates
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import Event, EventKind
+from dsar_desk.law.places import CANDIDATES
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.resources import folder
-from dsar_desk.services.clockwork import CANDIDATES, Clockwork
+from dsar_desk.services.clockwork import Clockwork
 from tests.builders import LOGGED, a_case, an_event
 
 DAY = date(2026, 11, 18)
@@ -33,7 +34,10 @@ def test_an_undecided_law_takes_the_earliest_candidate(clockwork: Clockwork) -> 
 def test_the_rule_of_a_claim_is_the_one_its_clock_was_made_by(clockwork: Clockwork) -> None:
     for place in ("GB", "US-CA", "DE", ""):
         claim = clockwork.claim(Right.ACCESS, place, DAY)
-        assert clockwork.rule_of(claim, DAY).id == claim.rule_id
+        assert (
+            clockwork.rule_of(claim, replace(a_case(), dates=Dates(DAY, LOGGED))).id
+            == claim.rule_id
+        )
 
 
 def test_a_claim_names_the_law_and_the_finer_right_of_its_rule(clockwork: Clockwork) -> None:
@@ -165,12 +169,74 @@ def test_where_no_statute_gives_the_right_the_policy_does(clockwork: Clockwork) 
     assert claim.law == "Privacy policy"
 
 
-def test_law_that_is_not_decided_takes_the_earliest_candidate_and_names_the_others(
+def test_law_that_is_not_decided_takes_the_earliest_candidate_and_gives_the_day_of_each(
     clockwork: Clockwork,
 ) -> None:
     claim = clockwork.claim(Right.ACCESS, "", date(2026, 3, 2))
     assert claim.jurisdiction == ""
     assert claim.clock.current_due == date(2026, 4, 2)
-    first = claim.clock.steps[0].text
+    first, *each = (step.text for step in claim.clock.steps[:4])
     assert "The law is not decided yet" in first
-    assert "CCPA: Thursday 16 April 2026" in first
+    assert each == [
+        "European Union (no country chosen): GDPR, Thursday 2 April 2026.",
+        "United Kingdom (part not known): UK GDPR, Thursday 2 April 2026.",
+        "California: CCPA, Thursday 16 April 2026.",
+    ]
+
+
+# A month after Wednesday 18 November 2026 is Friday 18 December; 45 days are Saturday 2 January 2027.
+@pytest.mark.parametrize(
+    ("candidates", "due", "law", "named"),
+    [
+        (("CH", "FR"), date(2026, 12, 18), "FADP", ["Switzerland: FADP", "France: GDPR"]),
+        (("US-TX", "US-VA"), date(2027, 1, 2), "TDPSA", ["Texas: TDPSA", "Virginia: VCDPA"]),
+        (("US-VA", "FR"), date(2026, 12, 18), "GDPR", ["France: GDPR", "Virginia: VCDPA"]),
+        (("DE", "FR"), date(2026, 12, 18), "GDPR", ["Germany, France: GDPR"]),
+    ],
+)
+def test_candidates_of_a_case_go_before_the_usual_three(
+    clockwork: Clockwork, candidates: tuple[str, ...], due: date, law: str, named: list[str]
+) -> None:
+    case = a_case(
+        claims=(clockwork.claim(Right.ACCESS, "", DAY),),
+        dates=Dates(DAY, LOGGED),
+        candidates=candidates,
+    )
+    (claim,) = clockwork.rewound(case).claims
+    assert (claim.clock.current_due, claim.law) == (due, law)
+    steps = [step.text for step in claim.clock.steps[1 : len(named) + 2]]
+    assert [text.startswith(begin) for text, begin in zip(steps, named, strict=False)] == [
+        True for _ in named
+    ]
+    assert steps[-1].startswith("The request was received")
+
+
+def test_candidate_that_runs_goes_before_one_that_waits(clockwork: Clockwork) -> None:
+    asked = Event(EventKind.CLARIFICATION_REQUESTED, date(2026, 11, 20))
+    claim = clockwork.claim(Right.ACCESS, "", DAY, (asked,), candidates=("GB", "US-VA"))
+    assert (claim.law, claim.clock.paused) == ("VCDPA", False)
+    assert claim.clock.steps[1].text == "Virginia: VCDPA, Saturday 2 January 2027."
+    assert "its clock waits, so one that runs goes before it" in claim.clock.steps[2].text
+
+
+def test_rule_of_a_claim_is_found_among_the_candidates_of_its_case(clockwork: Clockwork) -> None:
+    claim = clockwork.claim(Right.ACCESS, "", DAY, candidates=("CH", "FR"))
+    case = a_case(claims=(claim,), dates=Dates(DAY, LOGGED), candidates=("CH", "FR"))
+    assert clockwork.rule_of(claim, case).law.name == "FADP"
+
+
+def test_while_neither_right_nor_law_is_known_each_candidate_says_its_shortest(
+    clockwork: Clockwork,
+) -> None:
+    clock = clockwork.provisional("", DAY, (), ("FR", "US-CA"))
+    told = [step.text for step in clock.steps]
+    assert any(text.startswith("California: CAN-SPAM") for text in told)
+    assert any(text.startswith("France: GDPR, Friday 18 December 2026") for text in told)
+    assert clock.current_due == date(2026, 12, 3)
+
+
+def test_places_are_named_as_the_packs_spell_them_once(clockwork: Clockwork) -> None:
+    assert clockwork.places(("fr", "FR", " ch ")) == ("FR", "CH")
+    with pytest.raises(DeskError) as caught:
+        clockwork.places(("FR", "MOON"))
+    assert caught.value.code == "law.no_jurisdiction"
