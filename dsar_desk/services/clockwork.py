@@ -11,6 +11,7 @@ from dsar_desk.law.events import Event
 from dsar_desk.law.house import HouseRules, by_the_house, house_days
 from dsar_desk.law.places import candidates_of
 from dsar_desk.law.rights import Matter
+from dsar_desk.law.rule import Passage
 from dsar_desk.law.rulebook import Rule, Rulebook
 from dsar_desk.law.undecided import Possible, at_once, earliest, shortest
 
@@ -50,6 +51,10 @@ class Clockwork:
             if rule.id == claim.rule_id:
                 return rule
         return self.rule(claim.right, places[0], received)
+
+    def of_the_dead(self, claim: Claim, rule: Rule) -> Passage | None:
+        """What is said of people who died where a claim belongs."""
+        return self._rulebook.of_the_dead(claim.jurisdiction, rule)
 
     def claim(  # noqa: PLR0913 - what a clock follows from
         self,

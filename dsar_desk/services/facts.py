@@ -216,10 +216,9 @@ class FactFinder:
 
     def _all_grounds(self, case: Case, kind: str) -> list[Grounded]:
         """The rights with their rules, first those that a letter of that kind answers."""
-        return [
-            Grounded(claim, self._clockwork.rule_of(claim, case))
-            for claim in sorted(case.claims, key=lambda claim: not answers(kind, claim.right))
-        ]
+        ordered = sorted(case.claims, key=lambda claim: not answers(kind, claim.right))
+        rules = [(claim, self._clockwork.rule_of(claim, case)) for claim in ordered]
+        return [Grounded(*each, self._clockwork.of_the_dead(*each)) for each in rules]
 
 
 def _leading(kind: str, grounds: Sequence[Grounded]) -> Grounded | None:
