@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from dsar_desk.cases.delivery import DeliveryReport
 from dsar_desk.cases.visible import visible
 
 __all__ = ["Attachment", "Automatic", "Mailbox", "Message", "visible"]
@@ -78,11 +79,11 @@ class Attachment:
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> "Attachment":
         """The attachment that ``as_record`` wrote."""
-        inner = record["message"]
-        return cls(
-            **{**record, "warnings": tuple(record["warnings"])}
-            | {"message": Message.from_record(inner) if inner else None}
-        )
+        read = {name: value for name, value in record.items() if name in cls.__slots__}
+        inner = record.get("message")
+        read["warnings"] = tuple(record.get("warnings", ()))
+        read["message"] = Message.from_record(inner) if inner else None
+        return cls(**read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,14 @@ class Message:
     ``date`` is what the sender claims, ``arrived`` what the last server wrote when it took the
     message in; both are aware, None where unknown. ``quoted_text_from`` is the offset in ``text``
     at which an earlier message is quoted; ``other_text`` is what the HTML version says where it says
-    something else. ``html`` is raw and must not be shown as it is.
+    something else. ``html`` is raw and must not be shown as it is. ``sent_by`` is who sent it for
+    the sender (RFC 5322, 3.6.2 Sender) where that is somebody else. ``report`` is what a bounce or
+    a receipt says.
     """
 
     sha256: str
     sender: Mailbox = Mailbox()
+    sent_by: Mailbox = Mailbox()
     reply_to: tuple[Mailbox, ...] = ()
     to: tuple[Mailbox, ...] = ()
     cc: tuple[Mailbox, ...] = ()
@@ -113,6 +117,7 @@ class Message:
     automatic: Automatic | None = None
     quoted_text_from: int | None = None
     defects: tuple[str, ...] = ()
+    report: DeliveryReport | None = None
 
     @property
     def own_text(self) -> str:
@@ -124,6 +129,7 @@ class Message:
         return {
             "sha256": self.sha256,
             "sender": self.sender.as_record(),
+            "sent_by": self.sent_by.as_record(),
             "reply_to": _records(self.reply_to),
             "to": _records(self.to),
             "cc": _records(self.cc),
@@ -140,21 +146,32 @@ class Message:
             "automatic": self.automatic,
             "quoted_text_from": self.quoted_text_from,
             "defects": list(self.defects),
+            "report": self.report.as_record() if self.report else None,
         }
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> "Message":
-        """The message that ``as_record`` wrote."""
-        read: dict[str, Any] = dict(record)
-        read["sender"] = Mailbox(**record["sender"])
+        """The message that ``as_record`` wrote, in this version or another one.
+
+        What an earlier version did not know is empty; what a later one added is left out.
+        """
+        read: dict[str, Any] = {
+            name: value for name, value in record.items() if name in cls.__slots__
+        }
+        for person in ("sender", "sent_by"):
+            read[person] = _mailbox(record.get(person))
         for people in ("reply_to", "to", "cc"):
-            read[people] = tuple(Mailbox(**mailbox) for mailbox in record[people])
+            read[people] = tuple(_mailbox(one) for one in record.get(people, ()))
         for moment in ("date", "arrived"):
-            read[moment] = datetime.fromisoformat(record[moment]) if record[moment] else None
-        read["attachments"] = tuple(Attachment.from_record(one) for one in record["attachments"])
-        read["automatic"] = Automatic(record["automatic"]) if record["automatic"] else None
-        read["references"] = tuple(record["references"])
-        read["defects"] = tuple(record["defects"])
+            told = record.get(moment)
+            read[moment] = datetime.fromisoformat(told) if told else None
+        attached = record.get("attachments", ())
+        read["attachments"] = tuple(Attachment.from_record(one) for one in attached)
+        kind, report = record.get("automatic"), record.get("report")
+        read["automatic"] = Automatic(kind) if kind else None
+        read["references"] = tuple(record.get("references", ()))
+        read["defects"] = tuple(record.get("defects", ()))
+        read["report"] = DeliveryReport.from_record(report) if report else None
         return cls(**read)
 
     def as_json(self, path: str, index: int) -> dict[str, object]:
@@ -183,6 +200,10 @@ class Message:
             "quoted_text_from": self.quoted_text_from,
             "defects": list(self.defects),
         }
+
+
+def _mailbox(record: Mapping[str, str] | None) -> Mailbox:
+    return Mailbox(record.get("name", ""), record.get("address", "")) if record else Mailbox()
 
 
 def _records(mailboxes: Sequence[Mailbox]) -> list[dict[str, str]]:

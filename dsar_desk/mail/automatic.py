@@ -55,6 +55,8 @@ def _is_bounce(tree: Part, subject: str, sender: str) -> bool:
 
 
 def _is_answer(tree: Part, subject: str) -> bool:
+    if tree.content_type.value == "multipart/report":
+        return True  # a receipt for having been read (RFC 8098) or a complaint (RFC 5965)
     submitted = re.split(r"[;(\s]", _value(tree, "auto-submitted"), maxsplit=1)[0]
     if submitted in {"auto-replied", "auto-notified"}:
         return True

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from dsar_desk.cases.defect import Defect
-from dsar_desk.cases.message import Mailbox, Message
+from dsar_desk.cases.message import Automatic, Mailbox, Message
 from dsar_desk.cases.visible import visible
 from dsar_desk.errors import DeskError
 from dsar_desk.mail.addresses import AddressReader
@@ -22,6 +22,7 @@ from dsar_desk.mail.kinds import require_mail
 from dsar_desk.mail.mbox import is_mbox, members
 from dsar_desk.mail.part import Part, tree_of
 from dsar_desk.mail.quoted import quoted_from
+from dsar_desk.mail.report import delivery_report
 
 __all__ = ["LOADED_LATER", "attachment", "parse", "parse_batch", "parse_json"]
 
@@ -109,9 +110,11 @@ class _Reading:
         sender = self._sender(senders, reply_to)
         self._judge_dates(sent, arrived)
         self._judge_headers(subject, (*senders, *reply_to))
+        machine = automatic(tree, subject, f"{sender.name} {sender.address}")
         return Message(
             sha256=sha256,
             sender=sender,
+            sent_by=self._sent_by(sender),
             reply_to=reply_to,
             to=self._mailboxes("to"),
             cc=self._mailboxes("cc"),
@@ -125,9 +128,10 @@ class _Reading:
             other_text=other,
             html="\n".join(bodies.pages),
             attachments=tuple(bodies.attachments),
-            automatic=automatic(tree, subject, f"{sender.name} {sender.address}"),
+            automatic=machine,
             quoted_text_from=quoted_from(text, subject),
             defects=tuple(dict.fromkeys([*self._defects, *bodies.defects])),
+            report=delivery_report(tree, text) if _reports(tree, machine) else None,
         )
 
     def _note(self, defect: str) -> None:
@@ -207,6 +211,11 @@ class _Reading:
             self._note(Defect.REPLY_TO_DIFFERS)
         return sender
 
+    def _sent_by(self, sender: Mailbox) -> Mailbox:
+        """Who sent it for the sender; empty where that is the sender."""
+        named = next(iter(self._mailboxes("sender")), Mailbox())
+        return named if named.address.lower() != sender.address.lower() else Mailbox()
+
     def _judge_dates(self, sent: datetime | None, arrived: datetime | None) -> None:
         if sent and arrived and abs(sent - arrived) > timedelta(days=1):
             self._note(Defect.DATE_DIFFERS)
@@ -225,6 +234,10 @@ class _Reading:
             self._note(Defect.HEADER_DAMAGED)
         if self._decoder.controls:
             self._note(Defect.HEADER_CONTROLS)
+
+
+def _reports(tree: Part, machine: Automatic | None) -> bool:
+    return machine is Automatic.BOUNCE or tree.content_type.value == "multipart/report"
 
 
 def _moment(value: str) -> datetime | None:
