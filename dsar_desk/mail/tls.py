@@ -1,0 +1,118 @@
+"""The protected way to a mail server: verified, TLS 1.2 or later, the host's name checked."""
+
+import ssl
+
+from dsar_desk.errors import DeskError
+
+__all__ = ["context", "refusal"]
+
+_EXPIRED = frozenset({10})
+_EARLY = frozenset({9})
+_HOST = frozenset({62, 64})
+_SELF_SIGNED = frozenset({18})
+_UNKNOWN = frozenset({2, 19, 20, 21, 27})
+_REVOKED = frozenset({23})
+"""What OpenSSL found, by its numbers (X509_V_ERR_…, openssl-verification-options(1))."""
+
+
+def context(ca_file: str = "") -> ssl.SSLContext:
+    """The terms of a protected connection; ``ca_file`` is trusted in place of the system's list.
+
+    Raises:
+        DeskError: ``mailbox.ca_file`` where the file is not there or holds no certificate.
+    """
+    try:
+        terms = ssl.create_default_context(cafile=ca_file or None)
+    except OSError as trouble:  # ssl.SSLError is one, too
+        raise DeskError(
+            "mailbox.ca_file",
+            "The file of certificates to trust for this mailbox cannot be read or holds none. "
+            "Nothing was sent and no mail was read; choose the file anew in the settings.",
+        ) from trouble
+    terms.minimum_version = ssl.TLSVersion.TLSv1_2
+    return terms
+
+
+def refusal(trouble: ssl.SSLError, host: str) -> DeskError:
+    """The sentence for a connection that could not be protected; nothing was sent over it."""
+    if isinstance(trouble, ssl.SSLCertVerificationError):
+        return _bad_certificate(trouble.verify_code, host)
+    return DeskError(
+        "mailbox.not_safe",
+        "The connection to {host} could not be protected: what answered does not speak TLS 1.2 or "
+        "later, or something on the way disturbed it. No password was sent, nothing is lost and "
+        "what was read is kept. Check server, port and kind of protection; if they are right, ask "
+        "your IT.",
+        host=host,
+    )
+
+
+def _bad_certificate(code: int, host: str) -> DeskError:
+    for known, name, sentence in _CERTIFICATES:
+        if code in known:
+            return DeskError(name, sentence, host=host)
+    return DeskError(
+        "mailbox.certificate",
+        "The connection is not safe: the certificate of {host} does not stand (OpenSSL {number}). "
+        "No password was sent, nothing is lost and what was read is kept. Ask your IT to look at "
+        "the server’s certificate.",
+        host=host,
+        number=code,
+    )
+
+
+_CERTIFICATES = (
+    (
+        _EXPIRED,
+        "mailbox.certificate_expired",
+        (
+            "The connection is not safe: the certificate of {host} has expired. No password was sent, "
+            "nothing is lost and what was read is kept. Ask whoever runs the server to renew it, and "
+            "see that the date of this computer is right."
+        ),
+    ),
+    (
+        _EARLY,
+        "mailbox.certificate_early",
+        (
+            "The connection is not safe: the certificate of {host} is not valid yet. No password was "
+            "sent, nothing is lost and what was read is kept. See that the date of this computer is "
+            "right; if it is, ask whoever runs the server."
+        ),
+    ),
+    (
+        _HOST,
+        "mailbox.certificate_host",
+        (
+            "The connection is not safe: what answered as {host} shows a certificate of another host. "
+            "No password was sent, nothing is lost and what was read is kept. Check the name of the "
+            "server; if it is right, ask your IT before you go on."
+        ),
+    ),
+    (
+        _SELF_SIGNED,
+        "mailbox.certificate_self_signed",
+        (
+            "The connection is not safe: the certificate of {host} is signed by nobody but itself. No "
+            "password was sent, nothing is lost and what was read is kept. Ask your IT for a "
+            "certificate that can be verified, or for the file of the one to trust."
+        ),
+    ),
+    (
+        _UNKNOWN,
+        "mailbox.certificate_unknown",
+        (
+            "The connection is not safe: the certificate of {host} comes from an authority that this "
+            "computer does not know. No password was sent, nothing is lost and what was read is kept. "
+            "Ask your IT whether that authority is theirs; its file can be named in the settings."
+        ),
+    ),
+    (
+        _REVOKED,
+        "mailbox.certificate_revoked",
+        (
+            "The connection is not safe: the certificate of {host} was revoked. No password was sent, "
+            "nothing is lost and what was read is kept. Ask whoever runs the server."
+        ),
+    ),
+)
