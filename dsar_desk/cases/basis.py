@@ -34,11 +34,13 @@ class CaseBasis:
     reference: Reference
     jurisdiction: str
     starts: date
+    own_date: tuple[Event, ...]
     events: tuple[CaseEvent, ...]
     claims: tuple[ClaimBasis, ...]
     provisional: Plain | None
     candidates: tuple[str, ...] = ()
 
     def events_for(self, right: Matter) -> tuple[Event, ...]:
-        """The events that count for one right."""
-        return tuple(item.event for item in self.events if item.right in (None, right))
+        """The events that count for one right, with the day that the request itself bears."""
+        happened = (item.event for item in self.events if item.right in (None, right))
+        return (*self.own_date, *happened)

@@ -39,6 +39,16 @@ class Dates:
         """The day on which the clock starts: deemed receipt where it was set, else receipt."""
         return self.deemed_received or self.received
 
+    @property
+    def own(self) -> tuple[Event, ...]:
+        """The day that the request itself bears, as an event; none where no earlier day is known.
+
+        A receipt that was put right to an earlier day goes before it.
+        """
+        if self.on_letter is None or self.on_letter > self.starts:
+            return ()
+        return (Event(EventKind.DATED, self.on_letter),)
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -185,6 +195,14 @@ class Case:
         return governing.clock if governing else self.provisional
 
     @property
+    def in_time(self) -> bool | None:
+        """Whether it was closed by its last day and acknowledged by the day for that; None if open."""
+        if self.closed_on is None or self.due is None:
+            return None
+        late = any(claim.clock.acknowledged_late for claim in self.claims)
+        return self.closed_on <= self.due and not late
+
+    @property
     def needed(self) -> Assurance:
         """The assurance of identity that the answer to this case needs."""
         return needed_for(self.rights, sensitive=self.sensitive)
@@ -201,8 +219,9 @@ class Case:
         return identity_state(self.checks, self.needed, requested=asked)
 
     def events_for(self, right: Matter) -> tuple[Event, ...]:
-        """The events that count for one right."""
-        return tuple(item.event for item in self.events if item.right in (None, right))
+        """The events that count for one right, with the day that the request itself bears."""
+        happened = (item.event for item in self.events if item.right in (None, right))
+        return (*self.dates.own, *happened)
 
     def linked_to(self, other: Reference) -> "Case":
         """The case with a link to another; once is enough, and it may be closed."""

@@ -27,17 +27,26 @@ def next_stage(passed: Iterable[EventKind]) -> EventKind | None:
 
 
 def refuse_foreign(kind: Kind | None, event: Event) -> None:
-    """Nothing for an event that can happen to such a case.
+    """Nothing for an event that can happen to such a case; a request is acknowledged too.
 
     Raises:
-        DeskError: ``case.no_complaint`` for a stage of what is no complaint, ``case.no_paper`` for
-            a named day of what no paper brought, ``input.until`` for one without its day.
+        DeskError: ``case.no_complaint`` for a stage of what is no complaint, ``case.own_matter``
+            where something of our own would be passed on, ``case.no_paper`` for a named day of what no paper brought, ``input.until`` for one without its day,
+            ``case.own_date`` for the day that the request bears, which is one of its dates.
     """
-    if event.kind in STAGES and kind is not Kind.COMPLAINT:
+    _refuse_own_date(event)
+    acknowledges = event.kind is EventKind.ACKNOWLEDGED and kind is None
+    if event.kind in STAGES and kind is not Kind.COMPLAINT and not acknowledges:
         raise DeskError(
             "case.no_complaint",
             "Only a complaint goes through these stages, and this case is none. Nothing was "
             "changed; log the complaint as a case of its own that names this one.",
+        )
+    if event.kind is EventKind.PASSED_ON and kind is not Kind.NOT_CONTROLLER:
+        raise DeskError(
+            "case.own_matter",
+            "Only what is meant for another organisation is passed on to it, and this case is not. "
+            "Nothing was changed; answer it here.",
         )
     if event.kind is not EventKind.DAY_NAMED:
         return
@@ -52,4 +61,13 @@ def refuse_foreign(kind: Kind | None, event: Event) -> None:
             "input.until",
             "“{field}” is missing: say which day the paper names. Nothing was changed.",
             field="until",
+        )
+
+
+def _refuse_own_date(event: Event) -> None:
+    if event.kind is EventKind.DATED:
+        raise DeskError(
+            "case.own_date",
+            "The date that the request itself bears belongs to its form and is no event. Nothing "
+            "was changed; open the request and correct the date on the letter there.",
         )

@@ -10,7 +10,7 @@ from dsar_desk.law.calendar import calendar_for
 from dsar_desk.law.dates import in_words, parse_date
 from dsar_desk.law.deadline import Deadline, deadline
 from dsar_desk.law.events import Event, EventKind
-from dsar_desk.law.marks import caution
+from dsar_desk.law.marks import by_the_house, caution
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.resources import folder
 from dsar_desk.text import tr
@@ -45,7 +45,8 @@ def run(arguments: argparse.Namespace, _options: Options, output: Output) -> int
 
 
 def _text(found: Deadline) -> str:
-    lines = [tr("Due {due}", due=in_words(found.current_due))]
+    due = in_words(found.current_due)
+    lines = [tr("Due {due}", due=by_the_house(due) if found.by_house else due)]
     if found.is_marked:
         lines.append(f"  ! {caution()}")
     lines += [f"  - {step.text} ({step.citation})" for step in found.steps]

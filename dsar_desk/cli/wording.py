@@ -9,7 +9,7 @@ from dsar_desk.cases.next_step import NextStep, sentence_for
 from dsar_desk.cases.recipient import LeftOut, left_out_in_words
 from dsar_desk.cases.wording import held_sentence
 from dsar_desk.law.clock import Deadline
-from dsar_desk.law.marks import caution, law_open, mark
+from dsar_desk.law.marks import by_the_house, caution, law_open, mark
 from dsar_desk.law.rights import kind_code, matter_name
 from dsar_desk.text import tr, tr_n
 
@@ -63,7 +63,7 @@ def case_text(case: Case, owner: str) -> str:
                 "{right} ({law}): due {due}",
                 right=matter_name(claim.right),
                 law=claim.law,
-                due=claim.clock.current_due.isoformat(),
+                due=_due(claim.clock),
             )
         )
         lines += _why(claim.clock)
@@ -82,6 +82,11 @@ def case_text(case: Case, owner: str) -> str:
     step = NextStep(case.next_step) if case.next_step else NextStep.NOTHING
     lines.append(tr("Next: {step}", step=sentence_for(step)))
     return "\n".join(lines)
+
+
+def _due(clock: Deadline) -> str:
+    day = clock.current_due.isoformat()
+    return by_the_house(day) if clock.by_house else day
 
 
 def _why(clock: Deadline) -> list[str]:

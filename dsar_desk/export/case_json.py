@@ -210,11 +210,13 @@ def _clock(clock: Deadline) -> Json:
     return {
         **deadline_as_json(clock),
         "current_due": _day(clock.current_due),
+        "acknowledged_on": _day(clock.acknowledged_on),
         "confirm_by": _day(clock.confirm_by),
         "refusal_by": _day(clock.refusal_by),
         "extended_on": _day(clock.extended_on),
         "paused_since": _day(clock.paused_since),
         "waiting_for": [question.value for question in clock.waiting_for],
+        "period_of_the_house": clock.by_house,
         "confidence": clock.confidence.value,
         "second_days": [
             {"code": day.code, "text": day.text, "citation": day.citation, "on": _day(day.on)}

@@ -24,7 +24,7 @@ from dsar_desk.export.printable import Printable
 from dsar_desk.export.timeline import timeline
 from dsar_desk.export.wording import outcome_in_words, work_in_words
 from dsar_desk.law.clock import Deadline
-from dsar_desk.law.marks import caution
+from dsar_desk.law.marks import by_the_house, caution
 from dsar_desk.law.rights import matter_name
 from dsar_desk.paper.blocks import Block, Cell, Heading, Items, Paragraph, Table
 from dsar_desk.paper.fonts import Fonts, Style
@@ -164,9 +164,10 @@ class _Record:
             [
                 (tr("Law"), self._law(claim)),
                 (tr("Outcome"), outcome_in_words(claim)),
-                (tr("Answer due"), _day(clock.current_due)),
+                (tr("Answer due"), _due(clock)),
                 (tr("Due without extension or pause"), _day(clock.due)),
                 (tr("Acknowledge by"), _day(clock.acknowledge_by)),
+                (tr("Acknowledged on"), _day(clock.acknowledged_on)),
                 (tr("Tell of an extension by"), _day(clock.extension_notice_by)),
                 (tr("Refuse by"), _day(clock.refusal_by)),
                 (tr("Rule"), f"{clock.rule_id}, {clock.rule_version}"),
@@ -301,6 +302,11 @@ def _contact(parties: Parties) -> str:
 
 def _halved(sha256: str) -> str:
     return f"{sha256[:_HALF]} {sha256[_HALF:]}"
+
+
+def _due(clock: Deadline) -> str:
+    day = _day(clock.current_due)
+    return by_the_house(day) if clock.by_house else day
 
 
 def _day(day: date | None) -> str:

@@ -72,7 +72,7 @@ def register_row(case: Case, names: Mapping[ActorId, str]) -> RegisterRow:
         logged=dates.logged.isoformat(timespec="seconds"),
         identity=case.identity,
         outcomes=tuple(claim.outcome or "open" for claim in case.claims),
-        in_time=_in_time(case),
+        in_time=case.in_time,
         acknowledge_by=clock.acknowledge_by if clock else None,
         first_due=clock.due if clock else None,
         extended=any(claim.clock.extended_on for claim in case.claims),
@@ -80,12 +80,6 @@ def register_row(case: Case, names: Mapping[ActorId, str]) -> RegisterRow:
         on_behalf=representative.capacity if representative else "",
         owner=names.get(case.owner, "") if case.owner else "",
     )
-
-
-def _in_time(case: Case) -> bool | None:
-    if case.closed_on is None or case.due is None:
-        return None
-    return case.closed_on <= case.due
 
 
 def _each(words: Iterable[str]) -> str:

@@ -26,8 +26,6 @@ def deadline_as_json(found: Deadline) -> dict[str, object]:
     return {
         "due": found.due.isoformat(),
         "acknowledge_by": _day(found.acknowledge_by),
-        "acknowledged_on": _day(found.acknowledged_on),
-        "period_of_the_house": found.by_house,
         "extension_notice_by": _day(found.extension_notice_by),
         "extended_due": _day(found.extended_due),
         "steps": [

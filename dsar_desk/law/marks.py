@@ -2,7 +2,7 @@
 
 from dsar_desk.text import tr
 
-__all__ = ["caution", "law_open", "mark"]
+__all__ = ["by_the_house", "caution", "law_open", "mark"]
 
 
 def mark() -> str:
@@ -13,6 +13,11 @@ def mark() -> str:
 def law_open() -> str:
     """Beside a date that is the earliest of several laws, as long as none is decided on."""
     return tr("law not decided")
+
+
+def by_the_house(due: str) -> str:
+    """A last day of which no law gives the number of days, so that nobody takes it for statutory."""
+    return tr("{due}, by the house’s own period", due=due)
 
 
 def caution() -> str:

@@ -1,6 +1,6 @@
 """The folder of rule packs as one book: which rule answers for a place, a right and a day."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -125,6 +125,14 @@ class Rulebook:
                 if rule.ground is Ground.POLICY and right in rule.rights and rule.in_force(on):
                     return replace(rule, silence=self._silence_for(jurisdiction, right, on))
             raise
+
+    def by_own_date(self, jurisdiction: str, rights: Collection[Right], on: date) -> Rule | None:
+        """A rule of that place which counts from the request’s own date; of any right without rights."""
+        for rule in self.rules_at(jurisdiction, on):
+            concerned = not rights or not set(rule.rights).isdisjoint(rights)
+            if concerned and rule.terms.from_request_date:
+                return rule
+        return None
 
     def rules_at(self, jurisdiction: str, on: date) -> tuple[Rule, ...]:
         """Every rule in force that could answer a person of that place, whatever right is meant.

@@ -14,6 +14,7 @@ from dsar_desk.law.rights import Matter
 from dsar_desk.law.rule import Passage
 from dsar_desk.law.rulebook import Rule, Rulebook
 from dsar_desk.law.undecided import Possible, at_once, earliest, shortest
+from dsar_desk.text import tr
 
 __all__ = ["Clockwork"]
 
@@ -42,6 +43,11 @@ class Clockwork:
     def places(self, codes: Sequence[str]) -> tuple[str, ...]:
         """The codes of these places as the packs spell them, each once; ``law.no_jurisdiction``."""
         return tuple(dict.fromkeys(self._rulebook.jurisdiction(code).code for code in codes))
+
+    def name_of(self, code: str) -> str:
+        """What a place is called; its code where no pack knows it."""
+        place = self._rulebook.places.get(code)
+        return tr(place.name) if place else code
 
     def rule_of(self, claim: Claim, case: Case) -> Rule:
         """The rule by which the clock of one of a case's claims was made."""
@@ -118,7 +124,7 @@ class Clockwork:
         )
         if claims:
             return replace(case, claims=claims, provisional=None)
-        events = tuple(item.event for item in case.events)
+        events = (*case.dates.own, *(item.event for item in case.events))
         clock = self.provisional(case.jurisdiction, received, events, case.candidates)
         return replace(case, provisional=clock)
 

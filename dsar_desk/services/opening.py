@@ -170,7 +170,8 @@ class Openings:
 
     def _case(self, order: Order, opening: Opening, case: CaseId, reference: Reference) -> Case:
         events = self._first_events(order, opening)
-        plain = tuple(item.event for item in events)
+        dates = Dates(opening.received, order.at, opening.on_letter, opening.recognised)
+        plain = (*dates.own, *(item.event for item in events))
         claims = tuple(
             self._clockwork.claim(
                 matter,
@@ -193,7 +194,7 @@ class Openings:
             id=case,
             reference=reference,
             channel=opening.channel,
-            dates=Dates(opening.received, order.at, opening.on_letter, opening.recognised),
+            dates=dates,
             parties=opening.parties(),
             claims=claims,
             events=events,
@@ -327,6 +328,7 @@ def _opened(case: Case, opening: Opening) -> dict[str, object]:
         "jurisdiction": opening.jurisdiction,
         "candidates": list(opening.candidates),
         "received": case.dates.received.isoformat(),
+        "on_letter": case.dates.on_letter.isoformat() if case.dates.on_letter else None,
         "due": case.due.isoformat() if case.due else None,
         "late_reason": opening.late_reason,
         "own_words": opening.own_words,

@@ -24,6 +24,8 @@ Progress = Callable[[int, int], object]
 
 _Clock = tuple[Plain, Plain | None]
 _Place = tuple[str, tuple[str, ...]]
+_SINCE: Plain = {"acknowledged_on": None, "by_house": False}
+"""Fields of a clock that records of older versions do not hold."""
 _EVERY = 500
 _KEPT = 50_000
 
@@ -108,7 +110,7 @@ class _Counter:
             return [self._counted(basis, claim) for claim in basis.claims]
         if basis.provisional is None:
             return []
-        events = tuple(item.event for item in basis.events)
+        events = (*basis.own_date, *(item.event for item in basis.events))
         place = (basis.jurisdiction, basis.candidates)
         return [(self._provisional(place, basis.starts, events), None)]
 
@@ -131,9 +133,10 @@ class _Counter:
 
 
 def _clocks(basis: CaseBasis) -> list[_Clock]:
+    """The clocks as they were kept, with what records of older versions leave to its default."""
     if basis.claims:
-        return [(claim.clock, claim.house) for claim in basis.claims]
-    return [] if basis.provisional is None else [(basis.provisional, None)]
+        return [({**_SINCE, **claim.clock}, claim.house) for claim in basis.claims]
+    return [] if basis.provisional is None else [({**_SINCE, **basis.provisional}, None)]
 
 
 def _first(clocks: list[_Clock]) -> date | None:

@@ -73,11 +73,13 @@ class Bases:
 
 def _basis(case: CaseId, reference: Reference, record: str) -> CaseBasis:
     plain: dict[str, Any] = orjson.loads(record)
+    dates = from_json(Dates, plain["dates"])
     return CaseBasis(
         id=case,
         reference=reference,
         jurisdiction=plain.get("jurisdiction", ""),
-        starts=from_json(Dates, plain["dates"]).starts,
+        starts=dates.starts,
+        own_date=dates.own,
         events=tuple(from_json(CaseEvent, event) for event in plain.get("events", ())),
         claims=tuple(
             ClaimBasis(

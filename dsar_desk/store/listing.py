@@ -160,7 +160,7 @@ def narrow(case: "Case") -> Mapping[str, Any]:
         "next_step": str(case.next_step),
         "owner": case.owner,
         "closed_on": case.closed_on,
-        "met": _met(case),
+        "met": case.in_time,
         "marked": clock is not None and clock.is_marked and _runs(case),
         "person_key": storable(folded(person.name))[:_KEY],
         "email_key": storable(folded(person.email))[:_KEY],
@@ -181,12 +181,6 @@ def _order(case: "Case", due: date | None, frozen: int | None) -> tuple[int, int
 def _runs(case: "Case") -> bool:
     """Whether a clock is still to be kept: of a right not answered, or before any is known."""
     return bool(case.open_claims) or not case.claims
-
-
-def _met(case: "Case") -> bool | None:
-    if case.closed_on is None or case.due is None:
-        return None
-    return case.closed_on <= case.due
 
 
 @cache

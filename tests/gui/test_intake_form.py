@@ -1,5 +1,6 @@
 """The form: what it shows, what it says at which field, and the date it foresees."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -205,3 +206,28 @@ def test_a_draft_for_somebody_who_is_not_known_goes_to_nobody_else(
     room.settle()
     assert "does not work in this office" in sheet.form.then.fields["owner"].error
     assert room.cases() == []
+
+
+def test_the_date_of_the_request_is_asked_for_where_its_law_counts_from_it(room: Room) -> None:
+    ticket = IntakeSheet(room.office, Channel.TICKET)
+    room.show(ticket, 700)
+    ticket.start()
+    room.settle()
+    field = ticket.form.when.fields["on_letter"]
+    known = Answers(channel="ticket", rights=("access",), received="2026-11-20", law_chosen=True)
+    for place, asked in (("FR", False), ("BR", True), ("CA", True), ("FR", False)):
+        ticket.form.show_answers(replace(known, jurisdiction=place))
+        assert field.isVisibleTo(ticket) is asked
+    ticket.form.show_answers(replace(known, jurisdiction="BR", rights=("erasure",)))
+    assert not field.isVisibleTo(ticket)
+    ticket.form.show_answers(replace(known, channel="in_person", jurisdiction="BR"))
+    assert not field.isVisibleTo(ticket)
+
+
+def test_the_form_says_why_the_date_on_a_letter_matters(sheet: IntakeSheet) -> None:
+    help_text = sheet.form.when.fields["on_letter"]._help
+    known = Answers(channel="post", rights=("access",), received="2026-11-20", law_chosen=True)
+    sheet.form.show_answers(replace(known, jurisdiction="BR"))
+    assert help_text.text() == "LGPD counts from this day; without it, from the day of receipt."
+    sheet.form.show_answers(replace(known, jurisdiction="FR"))
+    assert help_text.text() == "May stay empty."

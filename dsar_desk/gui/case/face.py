@@ -8,7 +8,7 @@ from dsar_desk.cases.listing import Row, urgency_of, words_for
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.deadline_card import CardFace
 from dsar_desk.law.clock import ClockState, Deadline, SecondDay
-from dsar_desk.law.marks import caution
+from dsar_desk.law.marks import by_the_house, caution
 from dsar_desk.text import tr
 
 __all__ = ["card_face", "row_of"]
@@ -45,6 +45,8 @@ def card_face(case: Case, office: Office) -> CardFace:
     """The deadline of a case in words, with what hangs on it."""
     row, today = row_of(case), office.today()
     due = tr("due {day}", day=office.day(row.due)) if row.due else tr("no date yet")
+    if row.due and case.clock and case.clock.by_house:
+        due = by_the_house(due)
     doubt = caution() if row.marked and case.is_open else ""
     lines = _lines(case, office)
     return CardFace(urgency_of(row, today), words_for(row, today), due, lines, doubt)
@@ -80,11 +82,23 @@ def _extended(clock: Deadline, office: Office) -> Iterator[str]:
 
 
 def _while_open(clock: Deadline, office: Office) -> Iterator[str]:
-    """Since when it waits, and by when receipt has to be acknowledged."""
+    """Since when it waits, and when receipt has to be or was acknowledged."""
     if clock.paused_since is not None:
         yield tr("paused since {day}", day=office.day(clock.paused_since))
-    if clock.acknowledge_by and clock.acknowledge_by >= office.today():
-        yield tr("acknowledge by {day}", day=office.day(clock.acknowledge_by))
+    if clock.acknowledge_by is not None:
+        yield _acknowledgement(clock, office.day(clock.acknowledge_by), office)
+
+
+def _acknowledgement(clock: Deadline, by: str, office: Office) -> str:
+    """The duty to acknowledge: still to be done, done, or past its day."""
+    if clock.acknowledged_on is None:
+        past = clock.acknowledge_by is not None and clock.acknowledge_by < office.today()
+        late = tr("acknowledgement was due by {day}; none is recorded", day=by)
+        return late if past else tr("acknowledge by {day}", day=by)
+    on = office.day(clock.acknowledged_on)
+    if clock.acknowledged_late:
+        return tr("acknowledged on {day}, late: it was due by {by}", day=on, by=by)
+    return tr("acknowledged on {day}, in time", day=on)
 
 
 def _second(second: SecondDay, office: Office) -> str:

@@ -57,6 +57,7 @@ class IntakeForm(FormColumn):
     ) -> None:
         super().__init__(tr("The request"), parent)
         self._channel, self._filling = channel, False
+        self._rulebook = rulebook
         self.call = ("", "")
         """When a call began and ended, as ``Answers`` has it; nobody types that."""
         self.door = _Door(self) if channel in OTHER_DOORS else None
@@ -94,8 +95,7 @@ class IntakeForm(FormColumn):
         if self.read_back is not None:
             self.read_back.setChecked(answers.read_back)
         self.call = (answers.call_began, answers.call_ended)
-        self.law.follow(self.answers)
-        self.then.follow(self.answers)
+        self._follow()
         self._filling = False
         self.clear_errors()
 
@@ -148,9 +148,14 @@ class IntakeForm(FormColumn):
 
     def _note_edit(self) -> None:
         if not self._filling:
-            self.law.follow(self.answers)
-            self.then.follow(self.answers)
+            self._follow()
             self.edited.emit()
+
+    def _follow(self) -> None:
+        """Suggest and ask what follows from what the form holds now."""
+        self.law.follow(self.answers)
+        self.when.follow(self.answers, self._rulebook)
+        self.then.follow(self.answers)
 
 
 class _Door(Block):

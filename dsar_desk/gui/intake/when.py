@@ -10,11 +10,15 @@ from dsar_desk.gui.intake.block import Block, Labels
 from dsar_desk.gui.widgets.date_field import DateField
 from dsar_desk.gui.widgets.form_column import FormColumn
 from dsar_desk.gui.widgets.words import Type, Words
+from dsar_desk.law.rights import Right
+from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.text import tr
 
 __all__ = ["When"]
 
 _WRITTEN = frozenset({Channel.POST, Channel.INBOX})
+_SPOKEN = frozenset({Channel.PHONE, Channel.IN_PERSON})
+"""Where a request is received as it is made, so that it bears no earlier date."""
 
 
 class When(Block):
@@ -22,12 +26,13 @@ class When(Block):
 
     def __init__(self, column: FormColumn, channel: Channel, today: Callable[[], date]) -> None:
         super().__init__(column)
-        self._today = today
+        self._today, self._channel = today, channel
+        self._asked: object = None
         column.add_section(tr("When"))
         label = tr("Date on the letter") if channel is Channel.POST else tr("Sent on")
         self.on_letter = self.day(
             "on_letter",
-            Labels(label, tr("May stay empty.")),
+            Labels(label, _may_stay_empty()),
             DateField(label, today=today, latest=today, chips=False),
         )
         self.fields["on_letter"].setVisible(channel in _WRITTEN)
@@ -62,6 +67,22 @@ class When(Block):
         self.elsewhere.setChecked(answers.elsewhere)
         self._ask_why()
 
+    def follow(self, answers: Answers, rulebook: Rulebook) -> None:
+        """Ask for the request’s own date where the law of the form counts from it, and say so."""
+        rights = tuple(Right(code) for code in answers.rights)
+        received = self.received.value or self._today()
+        asked = (answers.channel, answers.kind, answers.jurisdiction, rights, received)
+        if asked == self._asked:  # nothing of it changed with this keystroke
+            return
+        self._asked = asked
+        place = "" if answers.kind else answers.jurisdiction
+        rule = rulebook.by_own_date(place, rights, received) if place else None
+        spoken = Channel(answers.channel) in _SPOKEN
+        self.fields["on_letter"].setVisible(
+            self._channel in _WRITTEN or (rule is not None and not spoken)
+        )
+        self.fields["on_letter"].show_help(_why(tr(rule.law.name)) if rule else _may_stay_empty())
+
     def answers(self) -> dict[str, object]:
         """The days, in ISO 8601."""
         return {
@@ -79,6 +100,15 @@ class When(Block):
         received = self.received.value
         late = received is not None and self._today() - received > LATE_AFTER
         self.fields["late_reason"].setVisible(late)
+
+
+def _may_stay_empty() -> str:
+    return tr("May stay empty.")
+
+
+def _why(law: str) -> str:
+    """Why the day is asked for."""
+    return tr("{law} counts from this day; without it, from the day of receipt.", law=law)
 
 
 def _iso(day: date | None) -> str:

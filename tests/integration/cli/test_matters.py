@@ -70,6 +70,31 @@ def test_the_date_of_a_kind_is_worked_out_without_an_office(line: Line) -> None:
     assert (found["due"], found["rule"]) == ("2026-12-22", "gb-complaint")
 
 
+def test_an_acknowledged_complaint_shows_its_outcome_next(line: Line) -> None:
+    words = ("--jurisdiction", "GB", "--received", "2026-10-25")  # day 30 is 23 November
+    complaint = line.at(*OPEN, "complaint", *words).json["reference"]
+    assert line.at("case", "show", complaint).json["due"] == "2026-11-23"
+    event = ("case", "event", complaint, "acknowledged", "--on", "2026-11-02")
+    found = line.at(*event).json
+    (claim,) = found["rights"]
+    assert (found["due"], claim["acknowledge_by"]) == ("2026-11-24", "2026-11-23")
+    assert (claim["acknowledged_on"], claim["period_of_the_house"]) == ("2026-11-02", True)
+    told = line.told("case", "show", complaint).out
+    assert "due 2026-11-24, by the house’s own period" in told
+    assert "That was in time: it was due by Monday 23 November 2026." in told
+    (row,) = line.at("case", "list", "--search", complaint).json["cases"]
+    assert row["due"] == "2026-11-24"
+
+
+def test_a_date_on_the_letter_is_counted_from_where_the_law_does(line: Line) -> None:
+    words = ("deadline", "--jurisdiction", "BR", "--right", "access", "--received", "2026-11-20")
+    assert line.run(*words, "--json").json["due"] == "2026-12-05"
+    dated = (*words, "--event", "dated=2026-11-13", "--json")
+    assert line.run(*dated).json["due"] == "2026-11-28"
+    late = (*words, "--event", "dated=2026-11-21", "--json")
+    assert line.run(*late, code=1).error["code"] == "law.dated_after_receipt"
+
+
 def test_a_right_and_a_kind_exclude_each_other(line: Line) -> None:
     line.at(*OPEN, "complaint", "--right", "access", code=2)
     line.at("case", "open", "--channel", "post", "--name", "Jane Roe", code=2)

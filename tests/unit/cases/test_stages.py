@@ -41,11 +41,27 @@ def test_a_stage_may_be_left_out() -> None:
 @pytest.mark.parametrize("stage", STAGES)
 def test_only_a_complaint_goes_through_stages(stage: EventKind) -> None:
     assert a_matter(Kind.COMPLAINT, stage).events[-1].event.kind is stage
-    for matter in (Right.ACCESS, Kind.LEGAL_PROCESS):
+    received = stage is EventKind.ACKNOWLEDGED  # a request is acknowledged too
+    for matter in (Kind.LEGAL_PROCESS,) if received else (Right.ACCESS, Kind.LEGAL_PROCESS):
         with pytest.raises(DeskError) as refused:
             a_matter(matter, stage)
         assert refused.value.code == "case.no_complaint"
     assert event_name(stage)
+
+
+def test_a_request_is_acknowledged_and_its_own_date_is_no_event() -> None:
+    case = a_matter(Right.ACCESS, EventKind.ACKNOWLEDGED)
+    assert case.events[-1].event.kind is EventKind.ACKNOWLEDGED
+    with pytest.raises(DeskError) as refused:
+        a_matter(Right.ACCESS, EventKind.DATED)
+    assert refused.value.code == "case.own_date"
+
+
+def test_only_what_is_of_another_organisation_is_passed_on() -> None:
+    assert a_matter(Kind.NOT_CONTROLLER, EventKind.PASSED_ON).events
+    with pytest.raises(DeskError) as refused:
+        a_matter(Right.ACCESS, EventKind.PASSED_ON)
+    assert refused.value.code == "case.own_matter"
 
 
 def test_a_day_is_named_by_papers_alone_and_has_to_be_said() -> None:

@@ -190,8 +190,6 @@ def test_document_of_the_command_deadline_has_exactly_the_promised_keys(clock: C
     assert document == {
         "due": "2026-04-16",
         "acknowledge_by": "2026-03-16",
-        "acknowledged_on": None,
-        "period_of_the_house": False,
         "extension_notice_by": "2026-04-16",
         "extended_due": "2026-05-31",
         "rule": "us-ca-know",
