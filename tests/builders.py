@@ -21,6 +21,7 @@ from dsar_desk.cases.ids import (
     LetterId,
     OperationId,
     ReceivedId,
+    SendingId,
     make_reference,
 )
 from dsar_desk.cases.journal import (
@@ -42,6 +43,7 @@ from dsar_desk.cases.person import (
     PostalAddress,
 )
 from dsar_desk.cases.received import Document, DocumentKind, Received
+from dsar_desk.cases.sending import Sending
 from dsar_desk.law.deadline import Deadline, Step
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Matter, Right
@@ -209,6 +211,28 @@ def a_document(content: bytes = A_PDF, **changes: Any) -> Document:
         added=LOGGED,
     )
     return replace(document, **changes)
+
+
+def a_sending(number: int = 1, **changes: Any) -> Sending:
+    """An e-mail with the answer, written down and not yet sent."""
+    sending = Sending(
+        id=SendingId(f"sending-{number}"),
+        case=CASE,
+        letter=LetterId("letter-1"),
+        reference=make_reference(2026, 142),
+        account="account-1",
+        sender="privacy@example.com",
+        recipient="mara.lindqvist@example.org",
+        source=ContactSource.REQUEST,
+        subject="Our reference DSR-2026-0142",
+        message_id=f"<sending-{number}@example.com>",
+        raw=BlobId(f"raw-{number}"),
+        sha256=hashlib.sha256(b"raw").hexdigest(),
+        letter_sha256=hashlib.sha256(A_PDF).hexdigest(),
+        at=LOGGED,
+        by=OFFICER,
+    )
+    return replace(sending, **changes)
 
 
 def a_note(text: str = "Called back; she will send her customer number.") -> Note:

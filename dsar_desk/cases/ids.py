@@ -16,6 +16,7 @@ __all__ = [
     "OperationId",
     "ReceivedId",
     "Reference",
+    "SendingId",
     "make_reference",
     "parse_reference",
 ]
@@ -29,6 +30,7 @@ DraftId = NewType("DraftId", str)
 ActorId = NewType("ActorId", str)
 OperationId = NewType("OperationId", str)
 Reference = NewType("Reference", str)
+SendingId = NewType("SendingId", str)
 
 _REFERENCE = re.compile(r"DSR-(\d{4})-(\d{4,7})")
 

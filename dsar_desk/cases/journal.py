@@ -67,6 +67,13 @@ class Action(StrEnum):
     LETTER_PRINTED = "letter_printed"
     LETTER_SAVED = "letter_saved"
     LETTER_OPENED = "letter_opened"
+    LETTER_SENDING = "letter_sending"
+    LETTER_SENT = "letter_sent"
+    LETTER_NOT_SENT = "letter_not_sent"
+    LETTER_UNKNOWN = "letter_unknown"
+    LETTER_REPORTED = "letter_reported"
+    LETTER_BOUNCED = "letter_bounced"
+    SENDING_DECIDED = "sending_decided"
     REGISTER_EXPORTED = "register_exported"
     CASE_EXPORTED = "case_exported"
 

@@ -20,19 +20,46 @@ class Discloses(StrEnum):
 
 
 class LetterState(StrEnum):
-    """A letter goes from draft to approved, and from there to the person."""
+    """A letter goes from draft to approved, and from there to the person.
+
+    By e-mail it may wait on the way, it may be unknown whether it arrived, and it may come back.
+    """
 
     DRAFT = "draft"
     APPROVED = "approved"
+    SENDING = "sending"
+    UNKNOWN = "unknown"
+    BOUNCED = "bounced"
     DISPATCHED = "dispatched"
 
 
 class ProofKind(StrEnum):
-    """What became of the approved bytes."""
+    """What became of the approved bytes; ``unsent`` was to be sent and surely never arrived."""
 
     PRINTED = "printed"
     SAVED = "saved"
     OPENED = "opened"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    BOUNCED = "bounced"
+    UNSENT = "unsent"
+
+
+_BY_MAIL = {
+    ProofKind.SENDING: LetterState.SENDING,
+    ProofKind.SENT: LetterState.DISPATCHED,
+    ProofKind.UNKNOWN: LetterState.UNKNOWN,
+    ProofKind.BOUNCED: LetterState.BOUNCED,
+    ProofKind.UNSENT: LetterState.APPROVED,
+}
+_FIRST = (
+    LetterState.DISPATCHED,
+    LetterState.UNKNOWN,
+    LetterState.SENDING,
+    LetterState.BOUNCED,
+)
+"""Which of several counts: once it left by one way it has left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +86,10 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One thing that was done with the approved bytes; ``detail`` names no person."""
+    """One thing that was done with the approved bytes; ``detail`` names no person.
+
+    Of what was sent by e-mail it is the id of the sending.
+    """
 
     kind: ProofKind
     at: datetime
@@ -99,8 +129,11 @@ class Letter:
         """Where the letter stands; printing makes it dispatched, looking at it does not."""
         if self.approval is None:
             return LetterState.DRAFT
-        printed = any(proof.kind is ProofKind.PRINTED for proof in self.proofs)
-        return LetterState.DISPATCHED if printed else LetterState.APPROVED
+        if any(proof.kind is ProofKind.PRINTED for proof in self.proofs):
+            return LetterState.DISPATCHED
+        last = {each.detail: _BY_MAIL[each.kind] for each in self.proofs if each.kind in _BY_MAIL}
+        found = set(last.values())
+        return next((state for state in _FIRST if state in found), LetterState.APPROVED)
 
     def edited(self, text: str, at: datetime, by: ActorId) -> "Letter":
         """The draft with another text; the one before is kept, the last twenty of them."""
@@ -114,8 +147,15 @@ class Letter:
         return replace(self, approval=approval)
 
     def withdrawn(self) -> "Letter":
-        """The approved letter as a draft again; not once it left the house."""
-        if self.state is LetterState.DISPATCHED:
+        """The approved letter as a draft again; not once it left the house, or may have."""
+        if self.state in {LetterState.SENDING, LetterState.UNKNOWN}:
+            raise DeskError(
+                "letter.under_way",
+                "This letter of case {reference} is on its way by e-mail, and what becomes of it is "
+                "not settled. Nothing was changed; settle that in the outbox first.",
+                reference=self.reference,
+            )
+        if self.state in {LetterState.DISPATCHED, LetterState.BOUNCED}:
             raise DeskError(
                 "letter.dispatched",
                 "This letter of case {reference} was dispatched and stays as it is. Write a new "

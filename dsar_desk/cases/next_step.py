@@ -22,6 +22,9 @@ class NextStep(StrEnum):
     ANSWER_PAPER = "answer_paper"
     APPROVE_LETTER = "approve_letter"
     PRINT_LETTER = "print_letter"
+    SEND_WAITING = "send_waiting"
+    SETTLE_SENDING = "settle_sending"
+    REACH_OTHERWISE = "reach_otherwise"
     CLOSE = "close"
     NOTHING = "nothing"
 
@@ -40,7 +43,10 @@ def sentence_for(step: NextStep) -> str:
         NextStep.LOOK_INTO: tr("Look into the incident at once"),
         NextStep.ANSWER_PAPER: tr("Answer the paper by the day it names"),
         NextStep.APPROVE_LETTER: tr("Approve the letter"),
-        NextStep.PRINT_LETTER: tr("Print the letter"),
+        NextStep.PRINT_LETTER: tr("Print or send the letter"),
+        NextStep.SEND_WAITING: tr("Send the e-mail that waits"),
+        NextStep.SETTLE_SENDING: tr("Find out whether the e-mail arrived"),
+        NextStep.REACH_OTHERWISE: tr("The e-mail came back: reach them another way"),
         NextStep.CLOSE: tr("Close the case"),
         NextStep.NOTHING: tr("Nothing to do"),
     }

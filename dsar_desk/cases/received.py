@@ -69,6 +69,7 @@ class DocumentKind(StrEnum):
     STAMPED_COPY = "stamped_copy"
     CALL_NOTE = "call_note"
     LETTER = "letter"
+    SENT_MAIL = "sent_mail"
     ATTACHMENT = "attachment"
 
 

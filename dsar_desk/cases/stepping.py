@@ -66,12 +66,26 @@ def _matter_step(case: Case, kind: Kind, letters: list[Letter]) -> NextStep:
     return _STEPS[kind]
 
 
+_WAITING = {
+    LetterState.UNKNOWN: NextStep.SETTLE_SENDING,
+    LetterState.SENDING: NextStep.SEND_WAITING,
+    LetterState.APPROVED: NextStep.PRINT_LETTER,
+    LetterState.DRAFT: NextStep.APPROVE_LETTER,
+    LetterState.BOUNCED: NextStep.REACH_OTHERWISE,
+}
+"""What a letter that has not left waits for; what is gravest to leave lying stands first."""
+
+
 def _waiting_letter(letters: list[Letter]) -> NextStep | None:
-    if any(letter.state is LetterState.APPROVED for letter in letters):
-        return NextStep.PRINT_LETTER
-    if any(letter.state is LetterState.DRAFT for letter in letters):
-        return NextStep.APPROVE_LETTER
-    return None
+    found = {letter.state for letter in letters if not _was_written_anew(letter, letters)}
+    return next((step for state, step in _WAITING.items() if state in found), None)
+
+
+def _was_written_anew(letter: Letter, letters: list[Letter]) -> bool:
+    """Whether a letter that came back has a successor of its kind."""
+    return letter.state is LetterState.BOUNCED and any(
+        other.kind == letter.kind and other.drafted > letter.drafted for other in letters
+    )
 
 
 def _work_step(case: Case, letters: list[Letter]) -> NextStep:

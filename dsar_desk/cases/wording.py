@@ -229,6 +229,7 @@ def document_name(kind: DocumentKind) -> str:
         DocumentKind.STAMPED_COPY: tr("Copy with received stamp"),
         DocumentKind.CALL_NOTE: tr("Note of the call"),
         DocumentKind.LETTER: tr("Our letter"),
+        DocumentKind.SENT_MAIL: tr("Our e-mail as sent"),
         DocumentKind.ATTACHMENT: tr("Attachment"),
     }
     return names[kind]
@@ -255,7 +256,10 @@ def letter_state_name(state: LetterState) -> str:
     """Where a letter stands."""
     names = {
         LetterState.DRAFT: tr("draft"),
-        LetterState.APPROVED: tr("approved, not printed yet"),
-        LetterState.DISPATCHED: tr("printed"),
+        LetterState.APPROVED: tr("approved, not sent yet"),
+        LetterState.SENDING: tr("waits to be sent by e-mail"),
+        LetterState.UNKNOWN: tr("unknown whether delivered"),
+        LetterState.BOUNCED: tr("came back by e-mail"),
+        LetterState.DISPATCHED: tr("sent"),
     }
     return names[state]

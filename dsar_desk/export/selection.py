@@ -23,8 +23,10 @@ from dsar_desk.text import tr
 
 __all__ = ["chosen_belongings", "chosen_case", "chosen_journal", "staff_labels", "took_part"]
 
-_SENT = frozenset({ProofKind.PRINTED, ProofKind.SAVED})
+_SENT = frozenset({ProofKind.PRINTED, ProofKind.SAVED, ProofKind.SENT, ProofKind.UNKNOWN})
+"""What has left the office, or may have."""
 _FROM_THE_PERSON = frozenset({DocumentKind.ORIGINAL, DocumentKind.STAMPED_COPY})
+_OURS = frozenset({DocumentKind.LETTER, DocumentKind.SENT_MAIL})
 _ABOUT = {
     LeftOut.INTERNAL_NOTES: frozenset({Action.NOTE_ADDED, Action.STATUS_CALL}),
     LeftOut.EARLIER_EXPORTS: frozenset({Action.CASE_EXPORTED}),
@@ -103,7 +105,7 @@ def chosen_belongings(
         notes = ()
     if LeftOut.UNSENT_LETTERS in left_out:
         letters = tuple(letter for letter in letters if _was_sent(letter))
-        documents = tuple(each for each in documents if each.kind is not DocumentKind.LETTER)
+        documents = tuple(each for each in documents if each.kind not in _OURS)
     if LeftOut.REMARKS in left_out:
         letters = tuple(map(_without_remarks, letters))
     if LeftOut.WHAT_OTHERS_SENT in left_out:

@@ -36,5 +36,13 @@ def proof_in_words(kind: ProofKind, letter: str) -> str:
         ProofKind.PRINTED: tr("The letter “{letter}” was printed.", letter=letter),
         ProofKind.SAVED: tr("The letter “{letter}” was saved as a file.", letter=letter),
         ProofKind.OPENED: tr("The letter “{letter}” was opened to be read.", letter=letter),
+        ProofKind.SENDING: tr("An e-mail with the letter “{letter}” was begun.", letter=letter),
+        ProofKind.SENT: tr("The letter “{letter}” was sent by e-mail.", letter=letter),
+        ProofKind.UNKNOWN: tr(
+            "It was not known whether the e-mail with the letter “{letter}” was delivered.",
+            letter=letter,
+        ),
+        ProofKind.BOUNCED: tr("The e-mail with the letter “{letter}” came back.", letter=letter),
+        ProofKind.UNSENT: tr("The e-mail with the letter “{letter}” was not sent.", letter=letter),
     }
     return sentences[kind]

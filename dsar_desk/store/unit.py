@@ -17,6 +17,7 @@ from dsar_desk.store.listing import Listing
 from dsar_desk.store.notes import Notes
 from dsar_desk.store.office import Actors, OfficeKeys, Profile, Settings
 from dsar_desk.store.received import ReceivedItems
+from dsar_desk.store.sendings import Sendings
 from dsar_desk.store.session import Session, moment
 from dsar_desk.store.statement import Statement, insert_into
 
@@ -50,6 +51,7 @@ class Books:
         self.documents = Documents(session)
         self.blobs = Blobs(session)
         self.letters = Letters(session)
+        self.sendings = Sendings(session)
         self.drafts = Drafts(session)
         self.notes = Notes(session)
         self.references = References(session)

@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
 __all__ = ["LEFT_THE_HOUSE", "history"]
 
-LEFT_THE_HOUSE = frozenset({Action.LETTER_PRINTED, Action.LETTER_SAVED, Action.CASE_EXPORTED})
+LEFT_THE_HOUSE = frozenset(
+    {
+        Action.LETTER_PRINTED,
+        Action.LETTER_SAVED,
+        Action.LETTER_SENT,
+        Action.LETTER_UNKNOWN,
+        Action.LETTER_BOUNCED,
+        Action.CASE_EXPORTED,
+    }
+)
 INTERNAL = frozenset({Action.NOTE_ADDED, Action.STATUS_CALL})
 
 
@@ -123,6 +132,13 @@ def _deed(action: Action) -> str:
         Action.LETTER_PRINTED: tr("Letter printed"),
         Action.LETTER_SAVED: tr("Letter saved as a file"),
         Action.LETTER_OPENED: tr("Letter opened in another program"),
+        Action.LETTER_SENDING: tr("E-mail with the letter begun"),
+        Action.LETTER_SENT: tr("Letter sent by e-mail"),
+        Action.LETTER_NOT_SENT: tr("E-mail not sent"),
+        Action.LETTER_UNKNOWN: tr("Unknown whether the e-mail was delivered"),
+        Action.LETTER_REPORTED: tr("A server reported on the e-mail"),
+        Action.LETTER_BOUNCED: tr("The e-mail came back"),
+        Action.SENDING_DECIDED: tr("Decided what became of the e-mail"),
         Action.REGISTER_EXPORTED: tr("Register exported"),
         Action.CASE_EXPORTED: tr("Case exported"),
     }

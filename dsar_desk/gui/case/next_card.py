@@ -44,6 +44,15 @@ WAITS = frozenset(
 )
 """Steps that the words of their button do not tell."""
 
+_OF_LETTERS = {
+    NextStep.APPROVE_LETTER: LetterState.DRAFT,
+    NextStep.PRINT_LETTER: LetterState.APPROVED,
+    NextStep.SEND_WAITING: LetterState.SENDING,
+    NextStep.SETTLE_SENDING: LetterState.UNKNOWN,
+    NextStep.REACH_OTHERWISE: LetterState.BOUNCED,
+}
+"""Steps about a letter that waits, with its state."""
+
 
 @dataclass(frozen=True, slots=True)
 class Press:
@@ -58,9 +67,8 @@ class Press:
 def press_for(case: Case, letters: tuple[Letter, ...]) -> Press | None:
     """The one button that a case needs now, None where nothing is to be done."""
     step = next_step_for(case, letters)
-    if step in {NextStep.APPROVE_LETTER, NextStep.PRINT_LETTER}:
-        ready = LetterState.DRAFT if step is NextStep.APPROVE_LETTER else LetterState.APPROVED
-        waiting = next(letter for letter in letters if letter.state is ready)
+    if step in _OF_LETTERS:
+        waiting = next(letter for letter in letters if letter.state is _OF_LETTERS[step])
         return Press(_button(step), Act.OPEN_LETTER, str(waiting.id))
     if step is NextStep.AWAIT_IDENTITY:
         also = tr("Their proof has arrived? Then check it.") if _awaited(case) else ""

@@ -14,6 +14,7 @@ from dsar_desk.store.database import Database
 from dsar_desk.store.listing import _statements
 from dsar_desk.store.received import _in_states
 from dsar_desk.store.search import FEW, MANY, NONE
+from dsar_desk.store.sendings import _sent_in
 from dsar_desk.store.statement import Statement
 
 _PARAMETER = re.compile(r":([a-z_0-9]+)")
@@ -38,6 +39,7 @@ def _made() -> Iterator[tuple[str, Statement]]:
                     yield f"listing {view} {mine} {kind}", statement
     for number in (1, 3):
         yield f"received {number}", _in_states(number)
+        yield f"sendings {number}", _sent_in(number)
 
 
 EVERY = [*_constants(), *_made()]

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from dsar_desk.cases.letter import LetterState, Proof, ProofKind
+from dsar_desk.cases.letter import Letter, LetterState, Proof, ProofKind
 from dsar_desk.errors import DeskError
 from tests.builders import LOGGED, OFFICER, a_letter, an_approval
 
@@ -41,6 +41,44 @@ def test_a_printed_letter_is_dispatched_and_stays_as_it_is() -> None:
     assert letter.state is LetterState.DISPATCHED
     with pytest.raises(DeskError, match="was dispatched"):
         letter.withdrawn()
+
+
+def mailed(*steps: tuple[str, ProofKind]) -> Letter:
+    letter = a_letter(approval=an_approval())
+    for sending, kind in steps:
+        letter = letter.with_proof(Proof(kind, LOGGED, OFFICER, sending))
+    return letter
+
+
+SENDING, SENT, UNSENT = ProofKind.SENDING, ProofKind.SENT, ProofKind.UNSENT
+
+
+@pytest.mark.parametrize(
+    ("steps", "state"),
+    [
+        ([("a", SENDING)], LetterState.SENDING),
+        ([("a", SENDING), ("a", SENT)], LetterState.DISPATCHED),
+        ([("a", SENDING), ("a", ProofKind.UNKNOWN)], LetterState.UNKNOWN),
+        ([("a", SENDING), ("a", ProofKind.UNKNOWN), ("a", UNSENT)], LetterState.APPROVED),
+        ([("a", SENDING), ("a", UNSENT)], LetterState.APPROVED),
+        ([("a", SENDING), ("a", SENT), ("a", ProofKind.BOUNCED)], LetterState.BOUNCED),
+        ([("a", SENT), ("a", ProofKind.BOUNCED), ("b", SENDING)], LetterState.SENDING),
+        ([("a", SENT), ("b", ProofKind.BOUNCED)], LetterState.DISPATCHED),
+        ([("a", SENT), ("a", ProofKind.BOUNCED), ("", ProofKind.PRINTED)], LetterState.DISPATCHED),
+    ],
+)
+def test_a_letter_by_mail_is_sent_only_when_a_sending_was(
+    steps: list[tuple[str, ProofKind]], state: LetterState
+) -> None:
+    assert mailed(*steps).state is state
+
+
+@pytest.mark.parametrize("kind", [SENDING, ProofKind.UNKNOWN])
+def test_an_approval_is_not_taken_back_while_an_email_is_not_settled(kind: ProofKind) -> None:
+    with pytest.raises(DeskError, match="settle that in the outbox"):
+        mailed(("a", kind)).withdrawn()
+    with pytest.raises(DeskError, match="was dispatched"):
+        mailed(("a", SENT), ("a", ProofKind.BOUNCED)).withdrawn()
 
 
 def test_a_draft_leaves_the_office_in_no_way() -> None:

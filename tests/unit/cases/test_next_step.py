@@ -49,6 +49,31 @@ def test_identity_is_checked_before_an_answer_is_written() -> None:
     assert next_step_for(checked(), []) is NextStep.WRITE_ANSWER
 
 
+@pytest.mark.parametrize(
+    ("kind", "step"),
+    [
+        (ProofKind.SENDING, NextStep.SEND_WAITING),
+        (ProofKind.UNKNOWN, NextStep.SETTLE_SENDING),
+        (ProofKind.BOUNCED, NextStep.REACH_OTHERWISE),
+        (ProofKind.SENT, NextStep.CLOSE),
+    ],
+)
+def test_a_letter_by_email_is_seen_through(kind: ProofKind, step: NextStep) -> None:
+    answer = a_letter(kind="access_answer", approval=an_approval())
+    mailed = answer.with_proof(Proof(kind, LOGGED, OFFICER, "sending-1"))
+    assert next_step_for(checked(), [mailed]) is step
+    assert sentence_for(step)
+
+
+def test_a_letter_that_came_back_and_was_written_anew_waits_no_more() -> None:
+    back = a_letter(kind="access_answer", approval=an_approval()).with_proof(
+        Proof(ProofKind.BOUNCED, LOGGED, OFFICER, "sending-1")
+    )
+    anew = replace(a_letter(kind="access_answer"), drafted=back.drafted + timedelta(days=1))
+    assert next_step_for(checked(), [back, anew]) is NextStep.APPROVE_LETTER
+    assert next_step_for(checked(), [back, printed(anew)]) is NextStep.CLOSE
+
+
 def test_an_opt_out_is_answered_without_a_check() -> None:
     case = a_case(claims=(a_claim(Right.MARKETING_OPT_OUT),))
     assert next_step_for(case, []) is NextStep.WRITE_ANSWER
