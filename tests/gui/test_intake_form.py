@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from dsar_desk.cases.case import Channel
+from dsar_desk.cases.person import Capacity
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.intake.answers import Answers, Filing
 from dsar_desk.gui.intake.sheet import IntakeSheet
@@ -76,6 +77,19 @@ def test_the_law_follows_the_address_until_the_officer_chooses(
     country.activated.emit(country.currentIndex())
     assert form.answers.jurisdiction == "EU"
     assert "Germany" in form.named("jurisdiction")._help.text()  # type: ignore[union-attr]
+
+
+def test_an_executor_brings_up_what_the_law_says_of_the_dead(sheet: IntakeSheet) -> None:
+    form, shown = sheet.form, sheet.form.law.of_the_dead
+    asked = Answers(jurisdiction="IT", law_chosen=True, for_other=True, capacity=Capacity.LAWYER)
+    form.show_answers(asked)
+    assert shown.isHidden()
+    form.show_answers(replace(asked, capacity=Capacity.EXECUTOR))
+    assert not shown.isHidden()
+    assert "Codice privacy art. 2-terdecies: Whoever has" in shown.text()
+    assert "ask for the certificate of death" in shown.text()
+    form.show_answers(replace(asked, capacity=Capacity.EXECUTOR, jurisdiction=""))
+    assert shown.isHidden()
 
 
 def test_the_date_is_foreseen_while_the_form_is_filled_in(sheet: IntakeSheet, room: Room) -> None:

@@ -8,6 +8,7 @@ import pytest
 from dsar_desk import resources
 from dsar_desk.law.authorities import Authorities
 from dsar_desk.law.check import faults
+from dsar_desk.law.estate import said_of_the_dead
 from dsar_desk.law.reading import as_text, reading_of
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rulebook import Rulebook
@@ -95,3 +96,25 @@ def test_a_country_is_not_named_in_a_law_that_it_does_not_share(
 ) -> None:
     swiss = rulebook.rule_for("CH", Right.ACCESS, TODAY)
     assert "2-terdecies" not in as_text(reading_of(swiss, rulebook, authorities))
+
+
+@pytest.mark.parametrize(
+    ("place", "law", "deed"),
+    [
+        ("IL", "only the demand to stop direct mail is known", "No right of this law passes on"),
+        ("FR", "Loi no. 78-17 art. 84-85: A person may leave", "died gives heirs a right"),
+        ("US-NV", "it is not known to say anything of people who died", "law of probate"),
+        ("CL", "The heirs may use the rights", "Ask for the certificate of death"),
+        ("POLICY", "The policy says nothing of people who died.", "Decided by hand"),
+    ],
+)
+def test_officer_reads_the_law_and_what_to_do(
+    rulebook: Rulebook, place: str, law: str, deed: str
+) -> None:
+    first, second = said_of_the_dead(rulebook, place).split("\n")
+    assert law in first
+    assert deed in second
+
+
+def test_nothing_is_said_while_the_law_is_undecided(rulebook: Rulebook) -> None:
+    assert said_of_the_dead(rulebook, "") == ""
