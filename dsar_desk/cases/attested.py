@@ -36,7 +36,7 @@ class Fact(StrEnum):
 class Attestation:
     """That a fact holds, in the words in which it is answered: who says so, and since when.
 
-    ``name`` is kept beside the id, so that an answer of then names who attested it then.
+    One that is ``withdrawn`` says that it holds no longer. ``name`` is kept beside the id, so that an answer of then names who attested it then.
     """
 
     fact: Fact
@@ -44,6 +44,7 @@ class Attestation:
     by: ActorId
     name: str
     on: date
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,13 @@ class Standing:
     @property
     def text(self) -> str:
         """The words that stand: those attested, else those proposed."""
-        return self.attestation.text if self.attestation else self.proposal
+        given = self.attestation
+        return given.text if given and not given.withdrawn else self.proposal
 
     def is_current(self, today: date) -> bool:
         """Whether somebody attests it today."""
-        return self.attestation is not None and today < renewal_of(self.attestation)
+        given = self.attestation
+        return given is not None and not given.withdrawn and today < renewal_of(given)
 
 
 _NEEDED: Mapping[Matter, tuple[Fact, ...]] = {
@@ -118,6 +121,14 @@ def doubt_of(standing: Standing, today: date) -> str:
             "{fact}: nobody attested this yet. Have it attested under Ready answers before you "
             "answer.",
             fact=heading,
+        )
+    if standing.attestation.withdrawn:
+        return tr(
+            "{fact}: {name} withdrew the attestation on {day}. Have it attested anew under Ready "
+            "answers before you answer.",
+            fact=heading,
+            name=standing.attestation.name,
+            day=in_words(standing.attestation.on),
         )
     return tr(
         "{fact}: the attestation of {name} ended on {day}. Have it renewed under Ready answers "

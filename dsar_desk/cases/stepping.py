@@ -8,6 +8,7 @@ from dsar_desk.cases.identity import Assurance
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.cases.next_step import NextStep
 from dsar_desk.cases.stages import STAGES
+from dsar_desk.law.clock import Deadline
 from dsar_desk.law.rights import Kind
 
 __all__ = ["ANSWERS", "next_step_for"]
@@ -20,9 +21,13 @@ ANSWERS = frozenset(
         "refusal",
         "shine_the_light_answer",
         "marketing_opt_out_confirmation",
+        "complaint_outcome",
+        "authority_reply",
+        "passed_to_controller",
+        "question_answer",
     }
 )
-"""The kinds of letter that answer a request."""
+"""The kinds of letter that answer a request or another matter; a mere receipt answers nothing."""
 
 _STEPS = {
     Kind.AUTHORITY_INQUIRY: NextStep.ANSWER_PAPER,
@@ -50,20 +55,22 @@ def next_step_for(case: Case, letters: Iterable[Letter]) -> NextStep:
     if any(letter.kind in ANSWERS and letter.state is LetterState.DISPATCHED for letter in written):
         return NextStep.CLOSE
     if case.kind is not None:
-        return _matter_step(case, case.kind, written)
+        return _matter_step(case, case.kind)
     return _work_step(case, written)
 
 
-def _matter_step(case: Case, kind: Kind, letters: list[Letter]) -> NextStep:
-    """What a matter needs that is no request; one whose letter has left can be closed."""
-    if kind is Kind.COMPLAINT:
-        passed = {item.event.kind for item in case.events}
-        if not letters and passed.isdisjoint(STAGES):
-            return NextStep.ACKNOWLEDGE
-        return NextStep.REVIEW if passed.isdisjoint(STAGES[1:]) else NextStep.CLOSE
-    if any(letter.state is LetterState.DISPATCHED for letter in letters):
-        return NextStep.CLOSE
-    return _STEPS[kind]
+def _matter_step(case: Case, kind: Kind) -> NextStep:
+    """What a matter needs that is no request, before its answer has left."""
+    if kind is not Kind.COMPLAINT:
+        return _STEPS[kind]
+    passed = {item.event.kind for item in case.events}
+    if passed.isdisjoint(STAGES):
+        return NextStep.ACKNOWLEDGE
+    return NextStep.REVIEW if passed.isdisjoint(STAGES[1:]) else NextStep.CLOSE
+
+
+def _to_acknowledge(clock: Deadline) -> bool:
+    return clock.acknowledge_by is not None and clock.acknowledged_on is None
 
 
 _WAITING = {
@@ -94,6 +101,6 @@ def _work_step(case: Case, letters: list[Letter]) -> NextStep:
     if case.needed > Assurance.NONE and case.reached < case.needed:
         asked = case.identity is IdentityState.REQUESTED or case.work is Work.AWAITING_IDENTITY
         return NextStep.AWAIT_IDENTITY if asked else NextStep.CHECK_IDENTITY
-    if not letters and any(claim.clock.acknowledge_by for claim in case.open_claims):
+    if not letters and any(_to_acknowledge(claim.clock) for claim in case.open_claims):
         return NextStep.ACKNOWLEDGE
     return NextStep.WRITE_ANSWER

@@ -126,6 +126,7 @@ def event_name(kind: EventKind) -> str:
         EventKind.RESOLUTION_OFFERED: tr("We offered neutral dispute resolution"),
         EventKind.TAKEN_TO_AUTHORITY: tr("It went to the authority"),
         EventKind.DAY_NAMED: tr("The paper’s last day was entered"),
+        EventKind.PASSED_ON: tr("We passed it on to the customer"),
     }
     return names[kind]
 
@@ -248,6 +249,12 @@ def letter_name(kind: str) -> str:
         "refusal": tr("Refusal with reasons"),
         "shine_the_light_answer": tr("Shine the Light answer"),
         "marketing_opt_out_confirmation": tr("Confirmation: no more marketing"),
+        "complaint_acknowledgement": tr("Acknowledgement of a complaint"),
+        "complaint_outcome": tr("Outcome of a complaint"),
+        "authority_reply": tr("Reply to the authority"),
+        "legal_process_receipt": tr("Confirmation that a legal paper was received"),
+        "passed_to_controller": tr("Word that it was passed on to the customer"),
+        "question_answer": tr("Answer to a question"),
     }
     return names.get(kind, kind)
 

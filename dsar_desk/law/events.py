@@ -34,6 +34,7 @@ class EventKind(StrEnum):
     RESOLUTION_OFFERED = "resolution_offered"
     TAKEN_TO_AUTHORITY = "taken_to_authority"
     DAY_NAMED = "day_named"
+    PASSED_ON = "passed_on"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ def happened(event: Event) -> str:
         ),
         EventKind.TAKEN_TO_AUTHORITY: tr("It went to the authority on {day}.", day=day),
         EventKind.DAY_NAMED: tr("A last day was entered on {day}.", day=day),
+        EventKind.PASSED_ON: tr("It was passed on to the customer on {day}.", day=day),
     }
     return sentences[event.kind]
 

@@ -24,7 +24,16 @@ __all__ = ["Finding", "check", "check_bytes", "named_facts", "required"]
 
 # What officers put in words of their own: a letter that says it in other words is only pointed out.
 _OWN_WORDS = frozenset(
-    {"automated_decisions", "data_sections", "doubt", "reasons", "what_was_done"}
+    {
+        "automated_decisions",
+        "data_sections",
+        "decision",
+        "doubt",
+        "findings",
+        "reasons",
+        "replies",
+        "what_was_done",
+    }
 )
 
 _EVERY_LETTER = frozenset({Gap.CONTROLLER, Gap.ADDRESS, Gap.CONTACT})
@@ -63,6 +72,7 @@ def check(
         *(Finding(f"profile.{gap}", gap_sentence(gap)) for gap in gaps),
         *_missing_fields(letter, blank),
         *_missing_passages(letter, template),
+        *(Finding("letter.not_attested", each.doubt) for each in facts.ready if each.doubt),
         *_missing_contents(template, facts, letter.plain(), contents, blank),
         *_missing_of_the_law(template, facts, letter.plain(), contents),
         *_paper(letter, facts, template.words, fonts),

@@ -14,7 +14,7 @@ from dsar_desk.law.rights import Right
 from dsar_desk.letters.records import read_record
 from dsar_desk.letters.statute import Statute
 
-__all__ = ["Asked", "DataSection", "Facts", "Reason", "Withheld"]
+__all__ = ["Asked", "DataSection", "Facts", "Ready", "Reason", "Withheld"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,20 @@ class DataSection:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What the office says about itself, in the words attested ``on`` a day; None where nobody did.
+
+    ``doubt`` is the sentence why it may not be answered with as it stands, empty where it may.
+    """
+
+    fact: str
+    heading: str
+    text: str
+    on: date | None = None
+    doubt: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """Everything that a template may need; what a kind of letter does not need stays empty.
@@ -60,7 +74,9 @@ class Facts:
     ``letter_date`` is the date that the letter bears. Dates are local days of the office.
     ``address`` holds the lines of the envelope. ``han`` says how Han characters are drawn.
     ``statute`` is absent under the policy alone and in letters of the first versions. ``extend_to``
-    is the new last day where the office names it itself.
+    is the new last day where the office names it itself. ``ready_answers`` are the codes of the
+    facts about the office that an answer states, ``ready`` what it says with them; ``passed_on`` is
+    the day on which a message went to the customer whom it concerns, ``passed_to`` who that is.
     """
 
     reference: str
@@ -108,6 +124,16 @@ class Facts:
     note: str = ""
     han: str = "zh-Hans"
     extend_to: date | None = None
+    concern: str = ""
+    decision: str = ""
+    findings: tuple[str, ...] = ()
+    their_reference: str = ""
+    replies: tuple[DataSection, ...] = ()
+    passed_on: date | None = None
+    passed_to: str = ""
+    own_answer: str = ""
+    ready_answers: tuple[str, ...] = ()
+    ready: tuple[Ready, ...] = ()
     statute: Statute | None = None
 
     def setting(self, field: str, text: str) -> "Facts":

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from dsar_desk.law.clock import Deadline
-from dsar_desk.law.rule import Passage, Period, Rule, RunsFrom
+from dsar_desk.law.rule import Passage, Period, Recourse, Remedy, Rule, RunsFrom
 from dsar_desk.letters.cited import as_cited, as_said, own_part
 from dsar_desk.letters.statute import Duty, Length, Way
 
-__all__ = ["duties", "passage_of", "ways"]
+__all__ = ["duties", "onward", "passage_of", "ways"]
 
 
 def passage_of(passage: Passage, rule: Rule) -> Passage:
@@ -20,8 +20,14 @@ def passage_of(passage: Passage, rule: Rule) -> Passage:
 def ways(rule: Rule, on: date) -> Iterator[Way]:
     """The ways to disagree that a letter of that day names; none where the right is absolute."""
     refusal = rule.terms.refusal
-    for remedy in refusal.remedies_on(on) if refusal else ():
-        yield Way(as_said(remedy.text), as_cited(remedy.citation), _own_time(remedy.within))
+    return map(_way, refusal.remedies_on(on) if refusal else ())
+
+
+def onward(rule: Rule, on: date) -> Iterator[Way]:
+    """The ways that lead beyond the controller, for whoever complained there already."""
+    refusal = rule.terms.refusal
+    remedies = refusal.remedies_on(on) if refusal else ()
+    return map(_way, (each for each in remedies if each.to is not Recourse.CONTROLLER))
 
 
 def duties(rule: Rule, clock: Deadline, on: date, *, answered: bool) -> Iterator[Duty]:
@@ -39,6 +45,10 @@ def duties(rule: Rule, clock: Deadline, on: date, *, answered: bool) -> Iterator
         elif answered and second.runs_from is RunsFrom.ANSWER:
             within = Length(second.period.number, second.period.unit)
             yield Duty(second.text, citation, within=within)
+
+
+def _way(remedy: Remedy) -> Way:
+    return Way(as_said(remedy.text), as_cited(remedy.citation), _own_time(remedy.within))
 
 
 def _own_time(period: Period | None) -> Length | None:

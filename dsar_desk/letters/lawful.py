@@ -13,6 +13,9 @@ __all__ = ["left_to_officer", "unnamed", "unsaid"]
 _HOLD_BACK = frozenset({"access_answer", "erasure_confirmation", "rectification_confirmation"})
 """Answers that may hold something back."""
 
+_SETTLING = frozenset({"complaint_outcome", "refusal"})
+"""Letters after which whoever does not agree goes elsewhere."""
+
 
 def unsaid(kind: str, facts: Facts, said: str) -> Iterator[str]:
     """What a letter leaves out though the law gives it: whole sentences for the officer.
@@ -50,4 +53,4 @@ def left_to_officer(wanted: tuple[Content, ...], facts: Facts) -> tuple[str, ...
 def _names_remedies(kind: str, facts: Facts, statute: Statute) -> bool:
     if kind == "extension_notice":
         return statute.notice_names_remedies
-    return kind == "refusal" or (kind in _HOLD_BACK and bool(facts.kept or facts.withheld))
+    return kind in _SETTLING or (kind in _HOLD_BACK and bool(facts.kept or facts.withheld))

@@ -67,8 +67,9 @@ def _details(facts: Facts, words: Words, day: str) -> tuple[tuple[str, str], ...
     rows = (
         ("reference", facts.reference),
         ("date", day),
-        ("received", words.day(facts.received)),
+        ("received" if facts.rights else "came", words.day(facts.received)),
         ("on_letter", on_letter),
         ("officer", facts.officer),
     )
-    return tuple((words.details[key], value) for key, value in rows if value)
+    labels = {"came": words.details["received"], **words.details}  # an office's own may lack it
+    return tuple((labels[key], value) for key, value in rows if value)

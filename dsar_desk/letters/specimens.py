@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from dsar_desk import resources
 from dsar_desk.cases.axes import Channel
@@ -18,15 +19,15 @@ from dsar_desk.cases.person import PostalAddress
 from dsar_desk.cases.profile import Profile
 from dsar_desk.law.authorities import Authorities
 from dsar_desk.law.calendar import calendar_for
-from dsar_desk.law.deadline import deadline
-from dsar_desk.law.rights import Right
-from dsar_desk.law.rule import Ground
+from dsar_desk.law.deadline import Deadline, deadline
+from dsar_desk.law.rights import NAMED_BY_PAPER, Kind, Right
+from dsar_desk.law.rule import Ground, Rule
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.letters.address import envelope_lines
 from dsar_desk.letters.cited import as_cited
 from dsar_desk.letters.compose import LetterText, compose
-from dsar_desk.letters.facts import Asked, DataSection, Facts, Reason, Withheld
-from dsar_desk.letters.from_rule import duties, passage_of, ways
+from dsar_desk.letters.facts import Asked, DataSection, Facts, Ready, Reason, Withheld
+from dsar_desk.letters.from_rule import duties, onward, passage_of, ways
 from dsar_desk.letters.render import render
 from dsar_desk.letters.shelf import Shelf
 from dsar_desk.letters.statute import Statute
@@ -57,6 +58,21 @@ _RIGHTS = {
     "shine_the_light_answer": Right.SHINE_THE_LIGHT,
     "marketing_opt_out_confirmation": Right.MARKETING_OPT_OUT,
 }
+_MATTERS = {
+    "complaint_acknowledgement": Kind.COMPLAINT,
+    "complaint_outcome": Kind.COMPLAINT,
+    "authority_reply": Kind.AUTHORITY_INQUIRY,
+    "legal_process_receipt": Kind.LEGAL_PROCESS,
+    "passed_to_controller": Kind.NOT_CONTROLLER,
+    "question_answer": Kind.COOKIE_QUESTION,
+}
+"""The kinds of letter about what is no right; under which law the rule packs say."""
+
+_SAID: dict[Kind, dict[str, Any]] = {
+    Kind.AUTHORITY_INQUIRY: {"concern": "a complaint of 20 October 2026 about an access request."},
+    Kind.COOKIE_QUESTION: {"concern": "how long your cookies stay, and how they are deleted."},
+}
+
 _CITATIONS = {
     "gdpr": "GDPR Art. 12(3)",
     "uk-gdpr": "UK GDPR Art. 12A",
@@ -145,6 +161,8 @@ def sample_facts(data: Path, kind: str, law: str, person: int = 0) -> Facts:
         han=han or "zh-Hans",
     )
     facts = _answered(facts)
+    if kind in _MATTERS:
+        return _about_a_matter(data, facts, _MATTERS[kind])
     return _by_the_pack(data, facts, kind) if law in _BY_THE_PACK else facts
 
 
@@ -189,6 +207,47 @@ def _by_the_pack(data: Path, facts: Facts, kind: str) -> Facts:
     )
 
 
+def _about_a_matter(data: Path, facts: Facts, kind: Kind) -> Facts:
+    """The facts of a letter about what is no right, under the rule of the place or the policy's."""
+    book, place = _rulebook(data), _PLACES[facts.law] or "POLICY"
+    rule = book.rule_or_policy(place, kind, facts.received)
+    clock = deadline(rule, facts.received, [], calendar_for(book, place, rule))
+    by_policy = rule.ground is Ground.POLICY
+    remedies = tuple(onward(rule, facts.letter_date))
+    if kind is Kind.COMPLAINT and not remedies:
+        access = book.rule_or_policy(place, Right.ACCESS, facts.received)
+        remedies = (
+            () if access.ground is Ground.POLICY else tuple(onward(access, facts.letter_date))
+        )
+    statute = Statute(title=rule.law.title, remedies=remedies, **_of_a_matter(rule))
+    return replace(
+        facts,
+        law="policy" if by_policy else rule.law.id,
+        law_name=rule.law.name,
+        rights=(),
+        due=_day_of(rule, clock),
+        **_SAID.get(kind, {}),
+        statute=statute if remedies or not by_policy else None,
+    )
+
+
+def _day_of(rule: Rule, clock: Deadline) -> date | None:
+    """The day that the letter may name: of a paper the one that it names, else the law's own."""
+    if any(right in NAMED_BY_PAPER for right in rule.rights):
+        return date(2026, 12, 4)
+    return None if rule.terms.outcome else clock.answer_by
+
+
+def _of_a_matter(rule: Rule) -> dict[str, Any]:
+    codes = [content.code for content in rule.contents]
+    return {
+        "statutory_period": not rule.terms.period.house,
+        "citation": as_cited(rule.citation),
+        "appeal": any(code.endswith("appeal_decided") for code in codes),
+        "contents": tuple(passage_of(each, rule) for each in rule.contents),
+    }
+
+
 @cache
 def _shelf(data: Path) -> Shelf:
     return Shelf.load(data / "letters")
@@ -228,6 +287,30 @@ def _answered(facts: Facts) -> Facts:
         withheld=(Withheld("Notes on a colleague", "They concern somebody else.", "Art. 15(4)"),),
         delivered_with=("a file with your course records (CSV)",),
         marketing_addresses=("jane.roe@example.net", "+1 415 555 0187"),
+        concern="our answer of 12 October 2026 left out the courses of 2023.",
+        decision="You are right in part: the courses of 2023 should have been in the answer.",
+        findings=(
+            "The archive of the training platform was not searched.",
+            "The notes on a colleague were rightly left out.",
+        ),
+        their_reference="2026/11/4711",
+        replies=(
+            DataSection("When was the request received?", "On 1 October 2026, by e-mail."),
+            DataSection("When was it answered?", "On 12 October 2026, in part."),
+        ),
+        passed_on=date(2026, 11, 20),
+        passed_to="Example Learning GmbH, privacy@learning.example",
+        own_answer="The cookie that you name is deleted when you close the browser.",
+        ready_answers=("cookies",),
+        ready=(
+            Ready(
+                "cookies",
+                "Cookies: how long they last, how to delete and disable them",
+                "Some of our cookies are deleted when you close your browser, others within five "
+                "years. You can delete and refuse them in the settings of your browser.",
+                date(2026, 3, 2),
+            ),
+        ),
     )
 
 

@@ -23,7 +23,7 @@ from dsar_desk.law.authorities import Authority
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rule import Effect, Passage
 from dsar_desk.letters.address import one_line
-from dsar_desk.letters.facts import DataSection, Facts, Reason, Withheld
+from dsar_desk.letters.facts import DataSection, Facts, Ready, Reason, Withheld
 from dsar_desk.letters.markup import placeholder
 from dsar_desk.letters.statute import Length, Statute
 from dsar_desk.letters.words import Words
@@ -107,7 +107,8 @@ class Vocabulary:
     ``controller_address`` stand on one line; ``signatory`` is the case officer where one is
     named, else the office's. ``law_title`` is the title of the statute and ``law_short`` its short
     name where the title does not hold it; what else the statute gives is explained in ``Statute``.
-    ``marketing`` is true where somebody wants no more marketing.
+    ``marketing`` is true where somebody wants no more marketing. ``law_citation`` is where the law
+    speaks of a matter that is no right, ``appeal`` whether that is an appeal.
     """
 
     reference: str
@@ -178,6 +179,17 @@ class Vocabulary:
     shared_for_marketing: bool
     shine_the_light_contact: str
     opt_out_web: str
+    law_citation: str
+    appeal: bool
+    concern: str
+    decision: str
+    findings: tuple[str, ...]
+    their_reference: str
+    replies: tuple[DataSection, ...]
+    passed_on: date | None
+    passed_to: str
+    own_answer: str
+    ready: tuple[Ready, ...]
     fee: str
     note: str
 
@@ -290,6 +302,8 @@ def _of_the_statute(facts: Facts, words: Words) -> dict[str, object]:
             for each in statute.duties
         ),
         "special": statute.special,
+        "law_citation": statute.citation,
+        "appeal": statute.appeal,
     }
 
 

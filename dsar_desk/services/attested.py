@@ -13,14 +13,16 @@ from dsar_desk.cases.attested import (
     Ledger,
     Standing,
     doubt_of,
+    fact_heading,
     facts_for,
 )
-from dsar_desk.cases.journal import Action, Entry
+from dsar_desk.cases.journal import Action, Content, Entry
 from dsar_desk.cases.records import RecordError, record_of
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Matter
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.law.signals import Signals
+from dsar_desk.letters.facts import Ready
 from dsar_desk.services.order import Order, once
 from dsar_desk.store.database import Database
 from dsar_desk.store.records import from_text, to_text
@@ -96,18 +98,54 @@ class Attested:
                 field="text",
             )
         given = Attestation(fact, text.strip(), order.actor.id, order.actor.name, order.today)
+        return self._entered(order, given, {"attested": fact.value, "text": given.text})
 
+    def withdraw(self, order: Order, fact: Fact) -> Standing:
+        """That the fact is attested no longer, from today on; what was attested before is kept.
+
+        Raises:
+            DeskError: ``answers.not_attested`` where nobody attests it.
+        """
+        require(order.actor, Deed.ADMINISTER)
+        given = next(one for one in self.standings(order.today) if one.fact is fact).attestation
+        if given is None or given.withdrawn:
+            raise DeskError(
+                "answers.not_attested",
+                "Nobody attests this now, so there is nothing to withdraw. Nothing was changed.",
+            )
+        ended = Attestation(
+            fact, given.text, order.actor.id, order.actor.name, order.today, withdrawn=True
+        )
+        return self._entered(order, ended, {"withdrawn": fact.value})
+
+    def ready(self, codes: Iterable[str], today: date) -> tuple[Ready, ...]:
+        """What a letter of that day says with these facts, each with the doubt about it.
+
+        Raises:
+            DeskError: ``letter.no_ready_answer`` for a code that is no fact.
+        """
+        wanted = tuple(dict.fromkeys(codes))
+        unknown = [code for code in wanted if code not in set(Fact)]
+        if unknown:
+            raise DeskError(
+                "letter.no_ready_answer",
+                "“{code}” is no ready answer. There are: {known}. Nothing was changed.",
+                code=unknown[0],
+                known=", ".join(Fact),
+            )
+        found = {each.fact.value: each for each in self.standings(today)} if wanted else {}
+        return tuple(_ready(found[code], today) for code in wanted)
+
+    def _entered(self, order: Order, given: Attestation, content: Content) -> Standing:
         def work(unit: Unit) -> str:
             ledger = _read(unit)
             anew = replace(ledger, attestations=(*ledger.attestations, given))
             unit.settings.set(_SETTING, to_text(anew))
-            content = {"attested": fact.value, "text": given.text}
             unit.record(Entry(Action.OFFICE_CHANGED, content=content))
-            return fact.value
+            return given.fact.value
 
         once(self._database, order, work)
-        standings = self.standings(order.today)
-        return next(standing for standing in standings if standing.fact is fact)
+        return next(one for one in self.standings(order.today) if one.fact is given.fact)
 
     def answer(self, matters: Iterable[Matter], today: date) -> ReadyAnswer:
         """What a case about these matters is answered with, and what has to be renewed first."""
@@ -139,6 +177,12 @@ class Attested:
                 "The proposed answers of the program cannot be read. Nothing was changed; install "
                 "the program again.",
             ) from trouble
+
+
+def _ready(standing: Standing, today: date) -> Ready:
+    given, doubt = standing.attestation, doubt_of(standing, today)
+    heading = fact_heading(standing.fact)
+    return Ready(standing.fact.value, heading, standing.text, given.on if given else None, doubt)
 
 
 def _read(books: Books) -> Ledger:

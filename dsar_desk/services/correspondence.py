@@ -14,13 +14,14 @@ from dsar_desk.cases.letter import Approval, Discloses, Letter, LetterState, Pro
 from dsar_desk.cases.received import Document, DocumentKind
 from dsar_desk.cases.stepping import next_step_for
 from dsar_desk.errors import DeskError
-from dsar_desk.law.events import Event, EventKind
 from dsar_desk.letters.facts import Facts
 from dsar_desk.services.clockwork import Clockwork
-from dsar_desk.services.facts import EVENT_OF, FactFinder
+from dsar_desk.services.facts import FactFinder
 from dsar_desk.services.gate import refuse_disclosure
+from dsar_desk.services.leaving import content_of, event_of_leaving
 from dsar_desk.services.letter_fields import (
     FieldNeed,
+    begun_with,
     fits,
     needs_of,
     refuse_case_facts,
@@ -112,11 +113,11 @@ class Correspondence:
                 ``letter.unknown_field`` or ``letter.bad_value`` naming the field.
         """
         require(order.actor, Deed.DRAFT)
-        given = dict(fields or {})
+        case, given = self._case(case_id), dict(fields or {})
         refuse_case_facts(given)
-        case = self._case(case_id)
         case.moved_to(case.work)  # raises for a closed case
         refuse_unfit(kind, case)
+        given = {**begun_with(kind, case), **given}
         law = self._finder.law_of(case, kind)
         template = self._stationery().template(kind, law, language)
         facts = self._finder.facts(case, self._profiles.current(), kind, order.today, given)
@@ -162,11 +163,12 @@ class Correspondence:
     def renew(self, order: Order, letter: Letter) -> Letter:
         """The draft with what the office's profile says now; what was written by hand stays."""
         profile = self._profiles.current()
-        if not is_behind(letter, profile):
+        ready = self._finder.ready_now(Facts.from_json(letter.facts), order.today)
+        if not is_behind(letter, profile, ready):
             return letter
         require(order.actor, Deed.DRAFT)
         compose = partial(self._stationery().compose, self._template(letter))
-        change = partial(renewed, profile, compose, order)
+        change = partial(renewed, (profile, ready), compose, order)
         return self._changed(order, letter.id, letter.version, change)
 
     def fields(self, letter: Letter) -> tuple[FieldNeed, ...]:
@@ -199,6 +201,7 @@ class Correspondence:
         if self._database.done(order.operation) is not None:
             return letter
         self._refuse_unfit(self._case(letter.case), letter, order)
+        self._finder.refuse_changed(letter, order.today)
         _refuse_blocking(self.findings(letter, letter.text), letter)
         pdf = self.preview(letter, letter.text)
         _refuse_blocking(self._stationery().faults_of(pdf, letter.reference), letter)
@@ -290,16 +293,13 @@ class Correspondence:
         self._finder.refuse_stale(case, letter, order.today)
 
     def _departed(self, unit: Unit, order: Order, letter: Letter) -> None:
-        kind, case = EVENT_OF.get(letter.kind), unit.cases.get(letter.case)
-        if kind is None or not case.is_open:
+        case = unit.cases.get(letter.case)
+        event = event_of_leaving(case, letter, order.today)
+        if event is None:
             return
-        named = Facts.from_json(letter.facts).extend_to if kind is EventKind.EXTENDED else None
-        event = CaseEvent(Event(kind, order.today, until=named), order.at, order.actor.id)
-        moved = self._clockwork.preview(case, event)
+        moved = self._clockwork.preview(case, CaseEvent(event, order.at, order.actor.id))
         unit.cases.save(moved)
-        content = {"kind": kind.value, "on": order.today.isoformat(), "letter": letter.id}
-        if named is not None:
-            content["until"] = named.isoformat()
+        content = content_of(event, letter)
         unit.record(Entry(Action.EVENT_RECORDED, letter.case, letter.id, content))
 
     def _stepped(self, unit: Unit, case_id: CaseId) -> None:

@@ -1,6 +1,6 @@
 """From a case to what its letters say: the facts, with the office's profile and the law's words."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypedDict
@@ -14,14 +14,17 @@ from dsar_desk.law.authorities import Authorities, Authority
 from dsar_desk.law.clock import Deadline
 from dsar_desk.law.dates import in_words
 from dsar_desk.law.events import Event, EventKind
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import Kind, Right
 from dsar_desk.law.rule import Halt, Question
 from dsar_desk.letters.cited import as_cited
-from dsar_desk.letters.facts import Asked, Facts, Reason
+from dsar_desk.letters.facts import Asked, Facts, Ready, Reason
 from dsar_desk.letters.from_rule import passage_of
 from dsar_desk.services.clockwork import Clockwork
+from dsar_desk.services.complaints import statute_of_complaint
 from dsar_desk.services.gate import (
     PROMISING,
+    refuse_changed_answers,
+    refuse_impossible_handing_on,
     refuse_later_promise,
     refuse_needless_proof,
     refuse_other_recipient,
@@ -39,11 +42,17 @@ EVENT_OF = {
     IDENTITY_REQUEST: EventKind.IDENTITY_REQUESTED,
     "clarification_request": EventKind.CLARIFICATION_REQUESTED,
     "extension_notice": EventKind.EXTENDED,
+    "complaint_acknowledgement": EventKind.ACKNOWLEDGED,
+    "complaint_outcome": EventKind.REVIEWED,
+    "passed_to_controller": EventKind.PASSED_ON,
 }
-"""What a letter does to the clock on the day on which it leaves."""
+"""What has happened once a letter leaves; some of it moves the clock."""
 
 POLICY_LAW = "policy"
 """The law of letters where no statute gives the right."""
+
+ReadyFor = Callable[[Iterable[str], date], tuple[Ready, ...]]
+"""What a letter of a day says with these facts about the office."""
 
 Envelope = Callable[[str, PostalAddress, str], tuple[str, ...]]
 """The lines of an envelope from a name, an address and the country of the office."""
@@ -63,8 +72,11 @@ class _Days(TypedDict):
 class FactFinder:
     """Fills the facts of letters in from cases."""
 
-    def __init__(self, clockwork: Clockwork, authorities: Authorities, envelope: Envelope) -> None:
+    def __init__(
+        self, clockwork: Clockwork, authorities: Authorities, envelope: Envelope, ready: ReadyFor
+    ) -> None:
         self._clockwork = clockwork
+        self._ready = ready
         self._envelope = envelope
         self._authorities = authorities
 
@@ -93,7 +105,9 @@ class FactFinder:
 
         Raises:
             DeskError: ``letter.proof_not_asked``; ``letter.unknown_field``, ``letter.bad_value``;
-                ``letter.no_extension``, ``letter.new_day`` for a new last day that cannot be.
+                ``letter.no_extension``, ``letter.new_day`` for a new last day that cannot be;
+                ``letter.handed_on`` for a day of passing on that cannot be;
+                ``letter.no_ready_answer``.
         """
         self._refuse_needless(case, kind)
         grounds = self._grounds(case, kind)
@@ -103,12 +117,27 @@ class FactFinder:
         if leading:
             halt = _halt(kind, leading) if facts.clock_waits else None
             given = statute_of(case, kind, dated, grounds, leading=leading, asked=halt)
+            if case.kind is Kind.COMPLAINT:
+                place, days = leading.claim.jurisdiction, (case.dates.starts, dated)
+                rule_for = self._clockwork.rule
+                given = statute_of_complaint(given, leading.rule, place, days, rule_for)
             facts = replace(facts, statute=given)
         for name, text in fields.items():
             facts = facts.setting(name, text)
         if facts.extend_to is not None:
             facts = replace(facts, extended_due=_named(facts.extend_to, leading))
+        refuse_impossible_handing_on(facts.passed_on, case.dates.received, dated)
+        facts = replace(facts, ready=self._ready(facts.ready_answers, dated))
         return replace(facts, reasons=tuple(_worded(grounds, each) for each in facts.reasons))
+
+    def ready_now(self, facts: Facts, today: date) -> tuple[Ready, ...]:
+        """What the ready answers of a letter say by now, and what is in doubt about them."""
+        return self._ready(facts.ready_answers, today)
+
+    def refuse_changed(self, letter: Letter, today: date) -> None:
+        """Nothing where the ready answers of a letter are attested as it says them; see ``gate``."""
+        facts = Facts.from_json(letter.facts)
+        refuse_changed_answers(letter, facts.ready, self.ready_now(facts, today))
 
     def refuse_stale(self, case: Case, letter: Letter, today: date) -> None:
         """Nothing where what a draft was written for still holds for the case; else see ``gate``.
@@ -167,14 +196,16 @@ class FactFinder:
         leading = _leading(kind, grounds)
         claim = leading.claim if leading else None
         clock = claim.clock if claim else case.provisional
-        if clock is None:
+        if clock is None or case.lacks_day:
             return _Days(due=None, acknowledge_by=None, extended_due=None, clock_waits=False)
         waits = clock.paused
         if claim and kind in EVENT_OF:
             waits = self._will_wait(case, claim, Event(EVENT_OF[kind], dated))
         extended = _extended(clock)
         return _Days(
-            due=clock.answer_by if clock.answer_by >= dated else None,
+            due=clock.answer_by
+            if clock.answer_by >= dated and not _acknowledges_alone(kind, leading)
+            else None,
             acknowledge_by=clock.acknowledge_by,
             extended_due=extended if extended and extended >= dated else None,
             clock_waits=waits,
@@ -226,6 +257,13 @@ def _leading(kind: str, grounds: Sequence[Grounded]) -> Grounded | None:
     still_open = [each for each in grounds if each.claim.is_open] or grounds
     concerned = [each for each in still_open if _concerns(kind, each)] or still_open
     return min(concerned, key=lambda each: each.claim.clock.answer_by, default=None)
+
+
+def _acknowledges_alone(kind: str, leading: Grounded | None) -> bool:
+    """Whether the day that runs is that of this letter itself, and not of what it announces."""
+    if leading is None or kind != "complaint_acknowledgement":
+        return False
+    return leading.rule.terms.outcome is not None
 
 
 def _extended(clock: Deadline) -> date | None:

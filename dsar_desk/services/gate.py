@@ -10,19 +10,29 @@ from dsar_desk.cases.letter import Discloses, Letter
 from dsar_desk.errors import DeskError
 from dsar_desk.law.dates import in_words
 from dsar_desk.law.rule import Question, Rule
+from dsar_desk.letters.facts import Ready
 from dsar_desk.text import tr
 
 __all__ = [
     "PROMISING",
     "needed_for_letter",
+    "refuse_changed_answers",
     "refuse_disclosure",
+    "refuse_impossible_handing_on",
     "refuse_later_promise",
     "refuse_needless_proof",
     "refuse_other_recipient",
     "refuse_past_promise",
 ]
 
-PROMISING = frozenset({"acknowledgement", "clarification_request", "identity_request"})
+PROMISING = frozenset(
+    {
+        "acknowledgement",
+        "clarification_request",
+        "complaint_acknowledgement",
+        "identity_request",
+    }
+)
 """Kinds of letter that tell the person by when to expect the answer."""
 
 
@@ -135,6 +145,45 @@ def refuse_later_promise(letter: Letter, promised: date | None, due: date | None
             reference=letter.reference,
             day=in_words(promised),
             due=in_words(due),
+        )
+
+
+def refuse_impossible_handing_on(day: date | None, received: date, dated: date) -> None:
+    """Nothing for a day on which a message can have been passed on; else ``letter.handed_on``."""
+    if day is not None and not received <= day <= dated:
+        raise DeskError(
+            "letter.handed_on",
+            "It cannot have been passed on to the customer on {day}: that has to lie between the "
+            "receipt, {received}, and the letter, {dated}. Nothing was changed; check the day.",
+            day=in_words(day),
+            received=in_words(received),
+            dated=in_words(dated),
+        )
+
+
+def refuse_changed_answers(letter: Letter, said: Sequence[Ready], now: Sequence[Ready]) -> None:
+    """Nothing where the ready answers of a letter are attested in the words in which it says them.
+
+    Raises:
+        DeskError: ``letter.not_attested`` for one that nobody attests now,
+            ``letter.answer_changed`` for one that says something else by now.
+    """
+    doubts = " ".join(each.doubt for each in now if each.doubt)
+    if doubts:
+        raise DeskError(
+            "letter.not_attested",
+            "This letter of case {reference} states what nobody attests now. Nothing was approved "
+            "and the draft is kept. {what}",
+            reference=letter.reference,
+            what=doubts,
+        )
+    if tuple(said) != tuple(now):
+        raise DeskError(
+            "letter.answer_changed",
+            "A ready answer in this letter of case {reference} was attested anew after the letter "
+            "was written. Nothing was approved and the draft is kept; open it again, so that it "
+            "says what is attested now.",
+            reference=letter.reference,
         )
 
 

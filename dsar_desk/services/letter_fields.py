@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dsar_desk.cases.attested import Fact, fact_heading, facts_for
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.next_step import NextStep
 from dsar_desk.errors import DeskError
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from dsar_desk.letters.template import Template
 
 __all__ = [
+    "QUESTION_ANSWER",
     "FieldNeed",
     "answers",
+    "begun_with",
     "fits",
     "needs_of",
     "no_letter_sentence",
@@ -27,13 +30,20 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class FieldNeed:
-    """A field of a letter with its label, what stands in it, and whether the letter needs it."""
+    """A field of a letter with its label, what stands in it, and whether the letter needs it.
+
+    ``options`` are codes with their words where some of them are chosen; a line of ``value`` each.
+    """
 
     name: str
     label: str
     value: str
     needed: bool
+    options: tuple[tuple[str, str], ...] = ()
 
+
+QUESTION_ANSWER = "question_answer"
+"""The kind of letter that answers a question with what the office attested."""
 
 _ANSWER_TO: dict[Matter, str] = {
     Right.ACCESS: "access_answer",
@@ -48,16 +58,21 @@ _ANSWER_TO: dict[Matter, str] = {
     Right.CONSENT_WITHDRAWAL: "marketing_opt_out_confirmation",
     Right.OPT_OUT_SALE: "marketing_opt_out_confirmation",
     Right.LIMIT_SENSITIVE: "marketing_opt_out_confirmation",
+    Kind.COMPLAINT: "complaint_outcome",
+    Kind.AUTHORITY_INQUIRY: "authority_reply",
+    Kind.NOT_CONTROLLER: "passed_to_controller",
+    Kind.COOKIE_QUESTION: QUESTION_ANSWER,
+    Kind.POLICY_QUESTION: QUESTION_ANSWER,
 }
-"""Which letter answers a right; none is suggested for the others, a refusal answers any."""
+"""Which letter answers a matter; none is suggested for other rights, a refusal answers any."""
 
 _LETTERS_OF: dict[Kind, tuple[str, ...]] = {
     Kind.COMPLAINT: ("complaint_acknowledgement", "complaint_outcome"),
     Kind.AUTHORITY_INQUIRY: ("authority_reply",),
     Kind.LEGAL_PROCESS: ("legal_process_receipt",),
     Kind.NOT_CONTROLLER: ("passed_to_controller",),
-    Kind.COOKIE_QUESTION: ("question_answer",),
-    Kind.POLICY_QUESTION: ("question_answer",),
+    Kind.COOKIE_QUESTION: (QUESTION_ANSWER,),
+    Kind.POLICY_QUESTION: (QUESTION_ANSWER,),
 }
 """Which letters belong to what is no right; they are written for nothing else."""
 
@@ -70,7 +85,15 @@ _FIELDS_OF: dict[str, tuple[str, ...]] = {
     "rectification_confirmation": ("what_was_done", "done_on", "recipients_told"),
     "refusal": ("reasons", "withheld"),
     "marketing_opt_out_confirmation": ("marketing_addresses", "done_on"),
+    "complaint_acknowledgement": ("concern", "already_clear"),
+    "complaint_outcome": ("concern", "reasons", "delivered_with"),
+    "authority_reply": ("concern", "withheld", "delivered_with"),
+    "passed_to_controller": ("passed_to",),
+    QUESTION_ANSWER: ("ready_answers", "concern", "own_answer"),
 }
+_LAST = ("note",)
+"""What can be added to any letter that has room for it."""
+
 _FACTS_OF_THE_CASE = frozenset(
     {
         "acknowledge_by",
@@ -142,6 +165,13 @@ def refuse_unfit(kind: str, case: Case) -> None:
     )
 
 
+def begun_with(kind: str, case: Case) -> dict[str, str]:
+    """What a new letter is begun with before the officer fills anything in, by field."""
+    if kind != QUESTION_ANSWER:
+        return {}
+    return {"ready_answers": "\n".join(facts_for(case.matters))}
+
+
 def refuse_case_facts(fields: Iterable[str]) -> None:
     """Nothing for what an officer fills in; ``letter.fact_of_case`` for what only the case says.
 
@@ -160,10 +190,17 @@ def refuse_case_facts(fields: Iterable[str]) -> None:
 def needs_of(template: "Template", values: Mapping[str, str]) -> tuple[FieldNeed, ...]:
     """The fields that belong to a kind of letter, the needed ones first."""
     labels = _labels()
-    own = _FIELDS_OF.get(template.kind, ())
-    names = dict.fromkeys((*(name for name in template.fields if name in labels), *own, "note"))
+    own = (*_FIELDS_OF.get(template.kind, ()), *(name for name in _LAST if name in template.uses))
+    names = dict.fromkeys((*(name for name in template.fields if name in labels), *own))
+    options = {"ready_answers": tuple((fact.value, fact_heading(fact)) for fact in Fact)}
     return tuple(
-        FieldNeed(name, labels[name], values.get(name, ""), name in template.fields)
+        FieldNeed(
+            name,
+            labels[name],
+            values.get(name, ""),
+            name in template.fields,
+            options.get(name, ()),
+        )
         for name in sorted(names, key=lambda name: name not in template.fields)
     )
 
@@ -188,6 +225,15 @@ def _labels() -> dict[str, str]:
         "withheld": tr("What is withheld: what | why | ground, one a line"),
         "delivered_with": tr("Enclosures, one a line"),
         "marketing_addresses": tr("Addresses and numbers that get no more marketing, one a line"),
+        "concern": tr("What it is about, in one sentence"),
+        "decision": tr("What was decided, in a sentence or two"),
+        "findings": tr("What was found, one thing a line"),
+        "their_reference": tr("The reference on their letter"),
+        "replies": tr("What they asked, and our answer: question: answer, one a line"),
+        "passed_on": tr("Passed on to the customer on (year-month-day)"),
+        "passed_to": tr("The customer, if they may be named: name and how to reach them"),
+        "ready_answers": tr("Ready answers that go in, as they were attested"),
+        "own_answer": tr("The answer in words of your own"),
         "fee": tr("Fee"),
         "note": tr("A remark of your own at the end"),
         "officer": tr("Signed by"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dsar_desk.cases.gap import gaps_of
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.cases.profile import Profile
-from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.facts import Facts, Ready
 from dsar_desk.letters.records import read_record
 from dsar_desk.services.order import Order
 from dsar_desk.text import tr
@@ -19,21 +19,29 @@ if TYPE_CHECKING:
 __all__ = ["as_behind", "is_behind", "renewed"]
 
 
-def is_behind(letter: Letter, profile: Profile) -> bool:
-    """True for a draft that says what the profile said when it was written, and says no more."""
-    return letter.state is LetterState.DRAFT and Facts.from_json(letter.facts).profile != profile
+def is_behind(letter: Letter, profile: Profile, ready: tuple[Ready, ...] = ()) -> bool:
+    """True for a draft that says what profile and ready answers said when it was written, no more."""
+    facts = Facts.from_json(letter.facts)
+    return letter.state is LetterState.DRAFT and (facts.profile != profile or facts.ready != ready)
 
 
 def renewed(
-    profile: Profile, compose: Callable[[Facts], str], order: Order, letter: Letter
+    now: tuple[Profile, tuple[Ready, ...]],
+    compose: Callable[[Facts], str],
+    order: Order,
+    letter: Letter,
 ) -> Letter:
-    """The draft with what the profile says now; what an officer wrote by hand stays."""
+    """The draft with what profile and ready answers say now; what was written by hand stays."""
+    profile, ready = now
     before = read_record(Facts, letter.facts, "facts")  # as it was written, stopgaps and all
-    now = replace(
-        Facts.from_json(letter.facts), profile=profile, policy=profile.policy_on(letter.dated)
+    facts = replace(
+        Facts.from_json(letter.facts),
+        profile=profile,
+        policy=profile.policy_on(letter.dated),
+        ready=ready,
     )
-    text = _carried_over(letter.text, compose(before), compose(now))
-    return replace(letter.edited(text, order.at, order.actor.id), facts=now.as_json())
+    text = _carried_over(letter.text, compose(before), compose(facts))
+    return replace(letter.edited(text, order.at, order.actor.id), facts=facts.as_json())
 
 
 def as_behind(found: "tuple[Finding, ...]", profile: Profile) -> "tuple[Finding, ...]":

@@ -71,10 +71,12 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
     authorities = Authorities.load(tools.resources / "authorities")
     clockwork, sandbox, paper = Clockwork(rulebook), Sandbox(), tools.stationery
     house = HouseDesk(database, rulebook, clockwork)
+    attested = Attested(database, tools.resources, rulebook)
     finder = FactFinder(
         clockwork,
         authorities,
         lambda name, address, home: paper().envelope(name, address, home),
+        attested.ready,
     )
     return Workshop(
         refused=refused,
@@ -90,7 +92,7 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
         openings=Openings(database, clockwork, tools.new_id),
         casework=Casework(database, clockwork),
         deciding=Deciding(database, clockwork),
-        attested=Attested(database, tools.resources, rulebook),
+        attested=attested,
         house=house,
         rules=RuleShelf(database, rulebook, authorities),
         identity=IdentityDesk(database, tools.new_id),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dsar_desk.cases.case import Case, Outcome
+from dsar_desk.cases.letter import ProofKind
 from dsar_desk.gui.case.closing import Close
 from dsar_desk.gui.case.happened import Happened
 from dsar_desk.gui.case.linking import Link, NameDay, SplitOff
@@ -42,7 +43,7 @@ def test_a_complaint_goes_from_stage_to_stage(here: AtTheDesk) -> None:
     logged(here, Kind.COMPLAINT)
     pane = here.rooms.case
     assert pane.matter.stage.text() == "We acknowledged it …"
-    assert pane.next.buttons.primary.text() == "We acknowledged it …"
+    assert pane.next.buttons.primary.text() == "Acknowledge it …"
     assert not pane.pause.isVisible()
     for stage in ("We reviewed it inside the office …", "We offered neutral dispute resolution …"):
         pane.matter.stage.click()
@@ -51,7 +52,7 @@ def test_a_complaint_goes_from_stage_to_stage(here: AtTheDesk) -> None:
         sheet.submit()
         here.settle()
         assert pane.matter.stage.text() == stage
-    assert pane.next.buttons.primary.text() == "Close the case …"
+    assert pane.next.buttons.primary.text() == "Write the answer …"
     kinds = [item.event.kind for item in shown(here).events]
     assert kinds == [EventKind.ACKNOWLEDGED, EventKind.REVIEWED]
 
@@ -64,14 +65,35 @@ def test_after_the_last_stage_none_is_offered(here: AtTheDesk) -> None:
     assert not here.rooms.case.matter.stage.isVisible()
 
 
-def test_a_matter_without_a_letter_says_so_and_is_closed_with_outcome_and_note(
+def test_a_complaint_leads_to_its_acknowledgement(here: AtTheDesk) -> None:
+    case = logged(here, Kind.COMPLAINT, jurisdiction="GB")
+    here.rooms.case.next.buttons.primary.click()
+    here.settle()
+    (letter,) = here.desk.finding.open(case.id).letters
+    assert letter.kind == "complaint_acknowledgement"
+
+
+def test_a_matter_whose_letter_was_sent_says_that_there_is_none_for_the_rest(
     here: AtTheDesk,
 ) -> None:
-    logged(here, Kind.NOT_CONTROLLER)
+    case = opened(here.desk, rights=(), kind=Kind.LEGAL_PROCESS, jurisdiction="DE", by_date=FRIDAY)
+    letters, fields = here.desk.correspondence, {"their_reference": "1 O 23/26"}
+    letter = letters.draft(here.desk.order(), case.id, "legal_process_receipt", fields=fields)
+    letter = letters.approve(here.desk.order(), letter.id, letter.version)
+    letters.proof(here.desk.order(), letter.id, ProofKind.PRINTED)
+    here.settle()
+    show(here, case)
     pane = here.rooms.case
     assert pane.next._also.isVisible()
     assert "The desk has no letter for this yet" in pane.next._also.text()
-    pane.next.buttons.primary.click()
+    assert pane.next.buttons.primary.text() == "Close the case …"
+
+
+def test_a_matter_is_closed_with_outcome_and_note_without_a_letter(here: AtTheDesk) -> None:
+    logged(here, Kind.NOT_CONTROLLER)
+    pane = here.rooms.case
+    assert pane.next.buttons.primary.text() == "Write the answer …"
+    pane.next.close_button.click()
     sheet = here.sheet(Close)
     assert isinstance(sheet, Close)
     (choice,) = sheet.outcomes.values()

@@ -44,6 +44,17 @@ def test_a_fact_is_attested_in_words_of_ones_own(here: AtTheDesk) -> None:
     assert len(ended.doubts) == 1
 
 
+def test_a_fact_that_holds_no_longer_is_withdrawn(here: AtTheDesk) -> None:
+    part = page(here).facts[Fact.COOKIES]
+    assert not part.withdraw_button.isVisible()
+    part.button.click()
+    here.settle()
+    part.withdraw_button.click()
+    here.settle()
+    assert part.state.text().startswith("Withdrawn by ")
+    assert not part.withdraw_button.isVisible()
+
+
 def test_a_fact_without_words_is_refused_and_kept(here: AtTheDesk) -> None:
     answers = page(here)
     answers.facts[Fact.COOKIES].edit.setPlainText(" ")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from dsar_desk.cases.attested import facts_for
 from dsar_desk.cases.case import Case
+from dsar_desk.cases.letter import LetterState
 from dsar_desk.cases.stages import next_stage
 from dsar_desk.cases.wording import event_name
 from dsar_desk.errors import DeskError
@@ -95,6 +96,8 @@ def _answer_for(desk: "Desk", case: Case) -> "ReadyAnswer":
 
 
 def _letter_for(desk: "Desk", case: Case) -> str:
-    """The kind of letter that a matter needs next; empty where the desk has none for it."""
+    """The kind of letter that a matter needs next and that was not sent; empty where there is none."""
+    letters = desk.finding.open(case.id).letters
+    sent = {letter.kind for letter in letters if letter.state is LetterState.DISPATCHED}
     kinds = [choice.kind for choice in desk.correspondence.kinds(case)]  # the suggested one first
-    return kinds[0] if kinds else ""
+    return next((kind for kind in kinds if kind not in sent), "")

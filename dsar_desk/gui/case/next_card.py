@@ -54,6 +54,13 @@ _OF_LETTERS = {
 """Steps about a letter that waits, with its state."""
 
 
+_LETTER_BUTTONS = {
+    "complaint_acknowledgement": NextStep.ACKNOWLEDGE,
+    "legal_process_receipt": NextStep.ACKNOWLEDGE,
+}
+"""Letters to which another button than that of an answer leads."""
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """The button: its words, what it leads to, and for letters which one; ``also`` explains."""
@@ -138,8 +145,9 @@ class NextCard(QWidget):
         if not kind:
             self._also.setText(no_letter_sentence())
             self._also.show()
-        elif press.act is Act.CLOSE:
-            self._press = Press(_button(NextStep.WRITE_ANSWER), Act.WRITE, kind)
+        elif press.act is Act.CLOSE or kind == "complaint_acknowledgement":
+            words = _LETTER_BUTTONS.get(kind, NextStep.WRITE_ANSWER)
+            self._press = Press(_button(words), Act.WRITE, kind)
             self.buttons.primary.setText(self._press.text)
             self.close_button.show()
 

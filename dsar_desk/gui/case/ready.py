@@ -50,6 +50,8 @@ def _told(standing: Standing, office: Office) -> str:
     given = standing.attestation
     if given is None:
         who = tr("Proposed; nobody attested it yet.")
+    elif given.withdrawn:
+        who = tr("Withdrawn by {name} on {day}.", name=given.name, day=office.day(given.on))
     else:
         who = tr("Attested by {name} on {day}.", name=given.name, day=office.day(given.on))
     return "\n".join((fact_heading(standing.fact), standing.text, who))

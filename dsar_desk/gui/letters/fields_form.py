@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from dsar_desk.gui.widgets.field import Field
-from dsar_desk.gui.widgets.form_column import FormColumn
+from dsar_desk.gui.widgets.form_column import Choices, FormColumn
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["FieldsForm"]
 
-SHORT = frozenset({"doubt", "done_on", "fee", "officer"})
+SHORT = frozenset(
+    {"concern", "done_on", "doubt", "fee", "officer", "passed_on", "passed_to", "their_reference"}
+)
 ROWS = 3
 
 
@@ -31,14 +33,21 @@ class FieldsForm(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._form: FormColumn | None = None
         self._edits: dict[str, QLineEdit | QPlainTextEdit] = {}
+        self._choices: dict[str, Choices] = {}
         self._fields: dict[str, Field] = {}
         self._needed: frozenset[str] = frozenset()
 
     @property
     def values(self) -> dict[str, str]:
-        """What is filled in; empty fields are left out."""
+        """What is filled in; empty fields are left out, but for one of which nothing is ticked."""
         texts = {name: _text(edit).strip() for name, edit in self._edits.items()}
-        return {name: text for name, text in texts.items() if text}
+        chosen = {name: "\n".join(each.chosen) for name, each in self._choices.items()}
+        return {name: text for name, text in (texts | chosen).items() if text or name in chosen}
+
+    @property
+    def choices(self) -> dict[str, Choices]:
+        """The groups of tick boxes by the names of their fields."""
+        return dict(self._choices)
 
     @property
     def edits(self) -> dict[str, QLineEdit | QPlainTextEdit]:
@@ -51,13 +60,13 @@ class FieldsForm(QWidget):
 
     def show_needs(self, needs: "Sequence[FieldNeed]") -> None:
         """Ask for these; where the same are asked for already, what is typed stays."""
-        if [need.name for need in needs] == list(self._edits):
+        if {need.name for need in needs} == self._edits.keys() | self._choices.keys():
             return
         if self._form is not None:
             self._form.hide()
             self._form.deleteLater()
         self._form = FormColumn(tr("What to fill in"))
-        self._edits, self._fields = {}, {}
+        self._edits, self._fields, self._choices = {}, {}, {}
         self._needed = frozenset(need.name for need in needs if need.needed)
         for need in needs:
             self._add(self._form, need)
@@ -71,6 +80,13 @@ class FieldsForm(QWidget):
         return False
 
     def _add(self, form: FormColumn, need: "FieldNeed") -> None:
+        if need.options:
+            choices = Choices(need.label, dict(need.options), several=True)
+            choices.chosen = need.value.splitlines()
+            choices.changed.connect(self.edited)
+            self._choices[need.name] = choices
+            form.add(choices)
+            return
         edit: QLineEdit | QPlainTextEdit
         if need.name in SHORT:
             edit = QLineEdit(need.value)

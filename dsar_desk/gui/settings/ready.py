@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from dsar_desk.cases.attested import Fact, Standing, fact_heading, renewal_of
 from dsar_desk.errors import DeskError
@@ -38,6 +38,7 @@ class ReadyPage(QWidget):
         self.facts = {fact: _FactPart(self.form, fact) for fact in Fact}
         for fact, part in self.facts.items():
             part.button.clicked.connect(partial(self.attest, fact))
+            part.withdraw_button.clicked.connect(partial(self.withdraw, fact))
         self._lay_out()
 
     @property
@@ -62,6 +63,12 @@ class ReadyPage(QWidget):
         call = partial(attest, self._office.order(), fact, self.facts[fact].text)
         self._office.workbench.do(call, owner=self, then=self._note_attested)
 
+    def withdraw(self, fact: Fact) -> None:
+        """Say that one fact holds no longer as it was attested; nothing is answered with it then."""
+        self.bar.clear()
+        call = partial(self._office.desk.attested.withdraw, self._office.order(), fact)
+        self._office.workbench.do(call, owner=self, then=self._note_withdrawn)
+
     def show_error(self, error: DeskError) -> None:
         """Say why nothing was attested."""
         self.bar.show_error(error)
@@ -75,6 +82,10 @@ class ReadyPage(QWidget):
     def _note_attested(self, standing: Standing) -> None:
         self.facts[standing.fact].show_standing(standing, self._office)
         self.bar.confirm(tr("Attested in your name, for a year from today."))
+
+    def _note_withdrawn(self, standing: Standing) -> None:
+        self.facts[standing.fact].show_standing(standing, self._office)
+        self.bar.confirm(tr("Withdrawn. No letter that states it can be approved now."))
 
     def _lay_out(self) -> None:
         buttons = ButtonRow(tr("Back"), scope=self)
@@ -115,7 +126,10 @@ class _FactPart:
         self.button = QPushButton(tr("I attest this"))
         self.button.setAutoDefault(False)
         self.button.setAccessibleName(tr("I attest this: {fact}", fact=heading))
-        for part in (self.field, self.state, _left(self.button)):
+        self.withdraw_button = QPushButton(tr("It holds no longer"))
+        self.withdraw_button.setAutoDefault(False)
+        self.withdraw_button.setAccessibleName(tr("It holds no longer: {fact}", fact=heading))
+        for part in (self.field, self.state, _left(self.button, self.withdraw_button)):
             form.add(part)
 
     @property
@@ -137,6 +151,8 @@ class _FactPart:
         self._shown = standing.text
         self.edit.setPlainText(standing.text)
         self.state.setText(_state(standing, office))
+        given = standing.attestation
+        self.withdraw_button.setVisible(given is not None and not given.withdrawn)
 
 
 def _state(standing: Standing, office: Office) -> str:
@@ -144,18 +160,24 @@ def _state(standing: Standing, office: Office) -> str:
     if given is None:
         return tr("Proposed by the program. Nobody attested it yet.")
     day = office.day
+    if given.withdrawn:
+        return tr(
+            "Withdrawn by {name} on {on}. Nobody attests it now.", name=given.name, on=day(given.on)
+        )
     fields = {"name": given.name, "on": day(given.on), "until": day(renewal_of(given))}
     if standing.is_current(office.today()):
         return tr("Attested by {name} on {on}. Renew it by {until}.", **fields)
     return tr("Attested by {name} on {on}. That ended on {until}: renew it.", **fields)
 
 
-def _left(button: QPushButton) -> QWidget:
+def _left(*buttons: QPushButton) -> QWidget:
     row = QWidget()
-    column = QVBoxLayout(row)
-    column.setContentsMargins(0, 0, 0, 8)
-    column.addWidget(button)
-    button.setSizePolicy(button.sizePolicy().Policy.Fixed, button.sizePolicy().Policy.Fixed)
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 8)
+    for button in buttons:
+        line.addWidget(button)
+        button.setSizePolicy(button.sizePolicy().Policy.Fixed, button.sizePolicy().Policy.Fixed)
+    line.addStretch(1)
     return row
 
 

@@ -286,7 +286,7 @@ def test_exports_are_written_once_or_replaced_on_demand(line: Line, tmp_path: Pa
     ("recipient", "said"),
     [
         ("lawyer", ""),
-        ("auditor", "internal notes, and what was said in calls about the case"),
+        ("auditor", "internal notes, words typed beside an event, and what was said in calls"),
         ("authority", "for whom the case was exported before"),
         ("person", "what the entries of the journal were about"),
     ],

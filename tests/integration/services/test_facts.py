@@ -12,7 +12,10 @@ from tests.requests import ADDRESS, JANE, TODAY, form, opened
 
 def finder(desk: Desk) -> FactFinder:
     return FactFinder(
-        Clockwork(desk.rulebook), desk.authorities, lambda name, at, home: (name, at.city, home)
+        Clockwork(desk.rulebook),
+        desk.authorities,
+        lambda name, at, home: (name, at.city, home),
+        desk.attested.ready,
     )
 
 

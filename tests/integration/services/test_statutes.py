@@ -41,7 +41,12 @@ def shelf() -> Shelf:
 
 
 def finder(desk: Desk) -> FactFinder:
-    return FactFinder(Clockwork(desk.rulebook), desk.authorities, lambda name, at, home: (name,))
+    return FactFinder(
+        Clockwork(desk.rulebook),
+        desk.authorities,
+        lambda name, at, home: (name,),
+        desk.attested.ready,
+    )
 
 
 def facts_of(desk: Desk, case: Case, kind: str, fields: dict[str, str] | None = None) -> Facts:

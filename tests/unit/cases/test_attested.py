@@ -1,5 +1,6 @@
 """Attestations: for a year, by name, the newest one stands."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -58,6 +59,14 @@ def test_what_nobody_attests_is_in_doubt_and_what_ended_names_who_attested_it() 
 def test_the_words_attested_stand_before_those_proposed() -> None:
     assert Standing(Fact.COOKIES, "Proposed").text == "Proposed"
     assert Standing(Fact.COOKIES, "Proposed", attested(date(2026, 1, 2))).text.startswith("One day")
+
+
+def test_what_was_withdrawn_holds_no_longer_and_names_who_withdrew_it() -> None:
+    given = replace(attested(date(2026, 11, 20)), withdrawn=True)
+    standing, today = Standing(Fact.COOKIES, "Proposed", given), date(2026, 11, 23)
+    assert not standing.is_current(today)
+    assert standing.text == "Proposed"
+    assert "Ana Ruiz withdrew the attestation on Friday 20 November" in doubt_of(standing, today)
 
 
 def test_questions_need_facts_and_requests_of_data_none() -> None:

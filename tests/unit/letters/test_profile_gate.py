@@ -15,15 +15,11 @@ from dsar_desk.letters.render import read_back, render
 from dsar_desk.letters.shelf import Shelf
 from dsar_desk.letters.specimens import LAWS, sample_facts, written
 from dsar_desk.paper.fonts import Fonts
+from tests.unit.letters.test_shelf import KINDS
 
 EVERY_LETTER = {"profile.controller", "profile.address", "profile.contact", "profile.policy"}
 ACCESS = EVERY_LETTER | {"profile.data_map"}
 GDPR_ACCESS = ACCESS | {"profile.automated_decisions"}  # GDPR Art. 15(1)(h); the CCPA has no like
-KINDS = (
-    "access_answer", "acknowledgement", "clarification_request", "erasure_confirmation",
-    "extension_notice", "identity_request", "marketing_opt_out_confirmation",
-    "rectification_confirmation", "refusal", "shine_the_light_answer",
-)  # fmt: skip
 
 
 def of_profile(facts: Facts, profile: Profile) -> Facts:

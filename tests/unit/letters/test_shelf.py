@@ -9,9 +9,26 @@ from dsar_desk.law.rights import Right
 from dsar_desk.letters.shelf import Shelf
 
 KINDS = (
-    "access_answer", "acknowledgement", "clarification_request", "erasure_confirmation",
-    "extension_notice", "identity_request", "marketing_opt_out_confirmation",
-    "rectification_confirmation", "refusal", "shine_the_light_answer",
+    "access_answer",
+    "acknowledgement",
+    "authority_reply",
+    "clarification_request",
+    "complaint_acknowledgement",
+    "complaint_outcome",
+    "erasure_confirmation",
+    "extension_notice",
+    "identity_request",
+    "legal_process_receipt",
+    "marketing_opt_out_confirmation",
+    "passed_to_controller",
+    "question_answer",
+    "rectification_confirmation",
+    "refusal",
+    "shine_the_light_answer",
+)
+WITHOUT_STATUTE = frozenset(
+    {"authority_reply", "legal_process_receipt", "passed_to_controller", "question_answer",
+     "shine_the_light_answer"}
 )  # fmt: skip
 
 
@@ -29,8 +46,7 @@ def test_every_statute_without_a_letter_of_its_own_has_that_for_statutes(
     shelf: Shelf, kind: str
 ) -> None:
     found = shelf.find(kind, "a law that we do not know", "en")
-    californian = kind == "shine_the_light_answer"
-    assert found.laws == (("policy",) if californian else ("statute",))
+    assert found.laws == (("policy",) if kind in WITHOUT_STATUTE else ("statute",))
 
 
 def test_the_law_s_own_letter_comes_first(shelf: Shelf) -> None:
@@ -50,7 +66,7 @@ def test_an_unknown_kind_is_refused_and_the_kinds_are_named(shelf: Shelf) -> Non
 
 def test_only_answers_with_data_disclose_them(shelf: Shelf) -> None:
     disclosing = {t.kind for t in shelf.templates if t.discloses is Discloses.PERSONAL_DATA}
-    assert disclosing == {"access_answer", "rectification_confirmation"}
+    assert disclosing == {"access_answer", "authority_reply", "rectification_confirmation"}
 
 
 def test_every_right_and_channel_has_its_words(shelf: Shelf) -> None:
