@@ -3,12 +3,14 @@
 Of the person nothing is told; the reference stands for the case.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from dsar_desk.cases.case import Case
+from dsar_desk.cases.lost import lost_sentence
 from dsar_desk.law.clock import Deadline, HouseDays
 from dsar_desk.law.dates import in_words
+from dsar_desk.law.marks import by_the_house
 from dsar_desk.law.rights import matter_name
 from dsar_desk.text import tr
 
@@ -23,9 +25,13 @@ class Reasons:
     lines: tuple[str, ...]
 
 
-def why(case: Case) -> tuple[Reasons, ...]:
-    """The reasons for each date, one right after another; those of the house under their own heading."""
-    return tuple(_reasons(case))
+def why(case: Case, lost: Collection[str] = ()) -> tuple[Reasons, ...]:
+    """The reasons for each date, one right after another; those of the house under their own heading.
+
+    ``lost`` are the rules behind them that are no longer here; that is said first.
+    """
+    gone = [Reasons(tr("The rule is no longer here"), (lost_sentence(lost),))] if lost else []
+    return (*gone, *_reasons(case))
 
 
 def _reasons(case: Case) -> Iterator[Reasons]:
@@ -42,7 +48,8 @@ def _reasons(case: Case) -> Iterator[Reasons]:
 def _steps(clock: Deadline) -> Iterator[str]:
     for n, step in enumerate(clock.steps, 1):
         yield tr("{n}. {sentence} [{citation}]", n=n, sentence=step.text, citation=step.citation)
-    ending = tr("Due {day}.", day=in_words(clock.current_due))
+    day = in_words(clock.current_due)
+    ending = tr("Due {day}.", day=by_the_house(day) if clock.by_house else day)
     rules = tr("Rule {rule}, version {version}.", rule=clock.rule_id, version=clock.rule_version)
     yield tr("{ending} {rules}", ending=ending, rules=rules)
 

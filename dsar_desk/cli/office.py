@@ -1,10 +1,13 @@
 """``office``: create an office, check it from end to end, read or change its profile and rules."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from dsar_desk.bootstrap import create, new_office, open_database, this_computer
 from dsar_desk.cases.gap import gap_sentence, gaps_of
+from dsar_desk.cases.ids import Reference
+from dsar_desk.cases.lost import lost_sentence
 from dsar_desk.cases.profile import Profile
 from dsar_desk.cases.profile_text import as_toml
 from dsar_desk.cli import answers, house, older
@@ -13,6 +16,7 @@ from dsar_desk.cli.desk import opened, telling
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.services.desk import Desk
+from dsar_desk.services.lost import lost_in
 from dsar_desk.services.offices import check_office
 from dsar_desk.services.profile_files import read_profile, write_profile
 from dsar_desk.text import tr
@@ -76,17 +80,25 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
         telling(database),
     ):
         found = check_office(database)
+        lost = lost_in(database) if found["ok"] else {}
+    found["rules_lost"] = {rule: list(cases) for rule, cases in lost.items()}
     if found["ok"]:
         text = tr(
             "The office stands, all of it verified. Cases: {cases}. Journal entries: {entries}.",
             cases=found["cases"],
             entries=found["journal_entries"],
         )
+        text = "\n".join([text, *(_lost(rule, cases) for rule, cases in lost.items())])
     else:
         findings = found["findings"]
         text = "\n".join(map(str, findings if isinstance(findings, list) else []))
     output.document(found, text)
     return 0 if found["ok"] else 1
+
+
+def _lost(rule: str, cases: Sequence[Reference]) -> str:
+    """That a rule is gone, what it means, and for which cases."""
+    return f"{lost_sentence((rule,))} {', '.join(cases)}"
 
 
 def _create(arguments: argparse.Namespace, options: Options, output: Output) -> int:

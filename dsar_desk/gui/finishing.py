@@ -89,8 +89,10 @@ def answers_of(case: Case) -> Answers:
         on_letter=_iso(case.dates.on_letter),
         received=case.dates.received.isoformat(),
         elsewhere=elsewhere,
-        jurisdiction=governing.jurisdiction if governing else "",
-        law_chosen=governing is not None,
+        jurisdiction=governing.jurisdiction if governing else case.jurisdiction,
+        law_chosen=governing is not None or bool(case.jurisdiction),
+        candidates=case.candidates if case.law_undecided else (),
+        candidates_chosen=case.law_undecided and bool(case.candidates),
         owner=case.owner or "",
         sensitive=case.sensitive,
     )

@@ -27,7 +27,7 @@ class WhySheet(QDialog):
         super().__init__(parent, Qt.WindowType.Dialog)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Why this date?"))
-        self._sheet = sheet_of(case)
+        self._sheet = sheet_of(case, office.desk.lost_rules(case))
         self.bar = MessageBar()
         self.text = TextView(tr("Why this date?"))
         self.text.show_text("\n\n".join(self._sheet.paragraphs).replace("\n", "\n\n"))
@@ -119,10 +119,10 @@ class DueLine(QWidget):
             WhySheet(self._case, self._office, self.window()).open()
 
 
-def sheet_of(case: Case) -> PrintedSheet:
-    """The reason for each date of a case, as a page."""
+def sheet_of(case: Case, lost: tuple[str, ...] = ()) -> PrintedSheet:
+    """The reason for each date of a case, as a page; ``lost`` rules are named first."""
     title = tr("Why this date?")
     if case.reference:
         title = tr("Why this date? {reference}", reference=case.reference)
-    paragraphs = ("\n".join((each.heading, *each.lines)) for each in why(case))
+    paragraphs = ("\n".join((each.heading, *each.lines)) for each in why(case, lost))
     return PrintedSheet(title, tuple(paragraphs))

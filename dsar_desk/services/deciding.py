@@ -42,6 +42,10 @@ class Deciding:
             replace(case, claims=claims, jurisdiction=place, candidates=possible)
         )
 
+    def names(self, places: tuple[str, ...]) -> tuple[str, ...]:
+        """The names of places; the code itself of one that no pack knows any more."""
+        return tuple(self._clockwork.name_of(code) for code in places)
+
     def decide(
         self, order: Order, case: Case, jurisdiction: str, candidates: tuple[str, ...] = ()
     ) -> Case:

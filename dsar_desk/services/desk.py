@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -15,6 +16,7 @@ from dsar_desk.services.order import Order
 from dsar_desk.store.database import Database
 
 if TYPE_CHECKING:
+    from dsar_desk.cases.case import Case
     from dsar_desk.errors import DeskError
     from dsar_desk.law.authorities import Authorities
     from dsar_desk.law.rulebook import Rulebook
@@ -155,9 +157,28 @@ class Desk:
         """The edition of the rules that cases are counted by here; no rule is read for it."""
         from dsar_desk.services.edition import edition_of  # noqa: PLC0415 - the list goes first
 
+        return edition_of(self._packs)
+
+    def lost_rules(self, case: "Case") -> tuple[str, ...]:
+        """The rules that made the running clocks of a case and are no longer here; none is read for it."""
+        from dsar_desk.cases.lost import lost_rules  # noqa: PLC0415 - the list goes first
+
+        if "_workshop" in vars(self):  # which leaves out packs that were refused
+            return lost_rules(case, {rule.id for rule in self.rulebook.rules})
+        return lost_rules(case, self._rule_ids)
+
+    @cached_property
+    def _rule_ids(self) -> frozenset[str]:
+        from dsar_desk.services.edition import rule_ids_in  # noqa: PLC0415 - the list goes first
+
+        return rule_ids_in(self._packs)
+
+    @property
+    def _packs(self) -> tuple[Path, ...]:
+        """The folders of the rule packs: the program's, then the office's own."""
         kept = self.database.keeping
         own = () if kept is None else (kept.folder / "law",)
-        return edition_of((folder() / "law", *own))
+        return (folder() / "law", *own)
 
     def order(self) -> Order:
         """A new order of the officer at the desk, for one action."""

@@ -61,6 +61,17 @@ class Bases:
                 found[case] = target
         return found
 
+    def by_rule(self) -> dict[str, tuple[Reference, ...]]:
+        """The open cases by the rules that made their running clocks."""
+        found: dict[str, dict[Reference, None]] = {}
+        after = Reference("")
+        while rows := self._session.rows(_OPEN, {"after": after, "most": _PAGE}):
+            for _case, reference, record in rows:
+                for clock in running_clocks(record):
+                    found.setdefault(clock["rule_id"], {})[Reference(reference)] = None
+            after = Reference(rows[-1][1])
+        return {rule: tuple(cases) for rule, cases in sorted(found.items())}
+
     def under(self, rule_id: str) -> tuple[Reference, ...]:
         """The open cases of which an open clock was made by that rule."""
         rows = self._session.rows(_NAMING, {"named": f'%"rule_id":"{rule_id}"%'})

@@ -18,6 +18,7 @@ from dsar_desk.gui.case.assigning import Assign
 from dsar_desk.gui.case.check import IdentitySheet
 from dsar_desk.gui.case.closing import Close, Reopen
 from dsar_desk.gui.case.happened import EXTENSION, PAUSING, RESUMING, Happened
+from dsar_desk.gui.case.law_sheet import LawSheet
 from dsar_desk.gui.case.linking import Link, NameDay, SplitOff
 from dsar_desk.gui.case.look import LookSheet
 from dsar_desk.gui.case.receipt import CorrectReceipt
@@ -103,6 +104,12 @@ class CaseDeeds(QObject):
         if self._case is not None and self._case.is_open:
             sheet = CorrectReceipt(self._office, self._case, self._page)
             self._open(sheet, tr("The day of receipt was corrected."))
+
+    def decide_law(self) -> None:
+        """Open the form that decides which law applies, or leaves it open among several."""
+        if self._case is not None and self._case.is_open:
+            sheet = LawSheet(self._office, self._case, self._page)
+            self._open(sheet, tr("The law is on record."))
 
     def close(self) -> None:
         """Open the form that closes the case; closing it can be undone."""

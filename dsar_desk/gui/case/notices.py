@@ -21,11 +21,11 @@ class Notices(QWidget):
         super().__init__()
         self._office = office
         self.alarm, self.held = Words("", Type.ERROR), Words("", Type.STRONG)
-        self.doubts = Words("", Type.STRONG)
+        self.doubts, self.lost = Words("", Type.STRONG), Words("", Type.ERROR)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.alarm, self.held, self.doubts):
+        for part in (self.alarm, self.lost, self.held, self.doubts):
             column.addWidget(part)
 
     def show_case(self, case: Case, linked: Sequence[Case]) -> None:
@@ -41,8 +41,13 @@ class Notices(QWidget):
         _say(self.doubts, "\n".join(doubts))
         self._follow()
 
+    def show_lost(self, sentence: str) -> None:
+        """Say that a rule behind the date is gone; nothing where all are here."""
+        _say(self.lost, sentence)
+        self._follow()
+
     def _follow(self) -> None:
-        parts = (self.alarm, self.held, self.doubts)
+        parts = (self.alarm, self.lost, self.held, self.doubts)
         self.setVisible(any(part.text() for part in parts))
 
     def _alarms(self, linked: Sequence[Case]) -> Iterator[str]:

@@ -22,6 +22,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.gui.case.deeds import CaseDeeds
 from dsar_desk.gui.case.documents import DocumentsTab
 from dsar_desk.gui.case.face import card_face
+from dsar_desk.gui.case.law_part import LawPart
 from dsar_desk.gui.case.matter_part import MatterPart
 from dsar_desk.gui.case.next_card import Act, NextCard, Press
 from dsar_desk.gui.case.notices import Notices
@@ -131,6 +132,7 @@ class CasePane(QWidget):
         column.addWidget(self.next)
         self.matter = MatterPart(self._office, self.card, self.next, self.notices, self.deeds)
         column.addWidget(self._make_tabs(), 1)
+        self.law = LawPart(self._office, self.card, self.summary, self.notices, self.deeds)
         return _Scroll(tr("The case"), sheet)
 
     def _head(self) -> QVBoxLayout:
@@ -189,6 +191,7 @@ class CasePane(QWidget):
         summary.link_wanted.connect(deeds.link)
         self.next.pressed.connect(self._press)
         summary.receipt_wanted.connect(deeds.correct_receipt)
+        summary.law_wanted.connect(deeds.decide_law)
         summary.take_wanted.connect(partial(deeds.assign, mine=True))
         summary.put_back_wanted.connect(partial(deeds.assign, mine=False))
         summary.assign_wanted.connect(deeds.choose_owner)
@@ -235,6 +238,7 @@ class CasePane(QWidget):
 
     def _show_tabs(self, view: "CaseView") -> None:
         self.summary.show_case(view.case, view.earlier, view.linked)
+        self.law.show_case(view.case)
         for tab in (self.history, self.documents, self.letters, self.identity, self.notes):
             tab.show_case(view)
         for number, text in enumerate(
@@ -336,6 +340,13 @@ def _about(case: Case) -> str:
     if governing is None:
         return tr("Request not yet known, {door}", door=channel_name(case.channel))
     names = ", ".join(matter_name(matter) for matter in case.matters)
+    if case.law_undecided:
+        return tr(
+            "{rights} · {law}, law not decided · {door}",
+            rights=names,
+            law=governing.law,
+            door=channel_name(case.channel),
+        )
     return tr(
         "{rights} · {law} · {door}",
         rights=names,

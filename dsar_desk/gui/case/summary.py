@@ -16,7 +16,7 @@ from dsar_desk.gui.case.facts import Fact
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.flow import FlowLayout
 from dsar_desk.gui.widgets.form_column import FormColumn
-from dsar_desk.law.marks import mark
+from dsar_desk.law.marks import by_the_house, mark
 from dsar_desk.law.rights import legal_name, matter_name
 from dsar_desk.text import tr
 
@@ -30,6 +30,7 @@ class Summary(FormColumn):
     """What is known about a case. Its buttons ask; the pane answers."""
 
     receipt_wanted = Signal()
+    law_wanted = Signal()
     take_wanted = Signal()
     put_back_wanted = Signal()
     assign_wanted = Signal()
@@ -60,12 +61,23 @@ class Summary(FormColumn):
         self.put_back.setVisible(own and case.is_open)
         self.assign.setVisible(case.is_open)
         self.correct.setVisible(case.is_open)
+        self.change_law.setVisible(case.is_open)
         self._show_earlier(earlier)
         self._show_linked(linked)
+
+    def show_law(self, words: str) -> None:
+        """Show the law in other words, once they are known."""
+        self._facts["law"].show_value(words)
 
     def _add_what(self) -> None:
         self.add_section(tr("What they ask for"))
         self._add("asked", tr("Asked for"))
+        self._add("law", tr("Law"))
+        self.change_law = self._button(tr("Change it …"))
+        self.change_law.setToolTip(tr("Decide which law applies, or which laws could"))
+        self.change_law.setAccessibleName(tr("Change the law of this case"))
+        self.change_law.clicked.connect(self.law_wanted)
+        self.add(_row(self.change_law))
         self._add("words", tr("In their own words"))
         self._add("scope", tr("How much of it"))
         self._add("helps", tr("What helps us find it"))
@@ -198,11 +210,24 @@ def _who(parties: Parties) -> Iterator[tuple[str, str]]:
 
 def _what(case: Case) -> Iterator[tuple[str, str]]:
     yield "asked", "\n".join(map(_claim, case.claims)) or tr("not known yet")
+    yield "law", _law(case)
     yield "words", visible(case.own_words)
     yield "scope", visible(case.scope)
     yield "helps", visible(case.helps_us_find)
     yield "reply", reply_name(case.reply_by)
     yield "needs", visible(case.needs)
+
+
+def _law(case: Case) -> str:
+    """The laws with the codes of their places, and which others were considered before."""
+    if case.law_undecided:
+        return tr("not decided; could be: {places}", places=", ".join(case.considered))
+    laws = dict.fromkeys(f"{claim.law} ({claim.jurisdiction})" for claim in case.claims)
+    said = ", ".join(laws) or case.jurisdiction
+    if not case.considered:
+        return said
+    others = ", ".join(case.considered)
+    return tr("{law}; considered before: {places}", law=said, places=others)
 
 
 def _claim(claim: Claim) -> str:
@@ -212,6 +237,7 @@ def _claim(claim: Claim) -> str:
             "{right}: {outcome}", right=name, outcome=outcome_name(claim.outcome, claim.right)
         )
     due = QLocale().toString(claim.clock.current_due, "d MMM yyyy")  # type: ignore[call-overload]
+    due = by_the_house(due) if claim.clock.by_house else due
     said = tr("{right}, {law}, due {day}", right=name, law=claim.law, day=due)
     return f"{said} ({mark()})" if claim.clock.is_marked else said
 

@@ -65,6 +65,8 @@ class Answers:
     elsewhere: bool = False
     jurisdiction: str = ""
     law_chosen: bool = False
+    candidates: tuple[str, ...] = ()
+    candidates_chosen: bool = False
     owner: str = ""
     sensitive: bool = False
     ask_identity: bool = False
@@ -75,7 +77,7 @@ class Answers:
 
     def as_json(self) -> dict[str, object]:
         """The values as a draft keeps them."""
-        return {**asdict(self), "rights": list(self.rights)}
+        return {**asdict(self), "rights": list(self.rights), "candidates": list(self.candidates)}
 
     @classmethod
     def from_json(cls, record: Mapping[str, object]) -> "Answers":
@@ -107,6 +109,7 @@ class Answers:
             about=reference_in(self.about) if self.kind else None,
             by_date=_day(self.by_date) if self.kind in NAMED_BY_PAPER else None,
             jurisdiction=self.jurisdiction,
+            candidates=() if self.jurisdiction else self.candidates,
             on_letter=_day(self.on_letter),
             representative=self._representative(),
             capacity=Capacity(self.capacity),

@@ -80,6 +80,10 @@ class Block(QObject):
         self._add(name, labels, field)
         return field
 
+    def control(self, name: str, labels: Labels, control: QWidget) -> None:
+        """A field with an input of its own kind, which says itself when it changes."""
+        self._add(name, labels, control)
+
     def tick(self, words: str, help_text: str = "") -> QCheckBox:
         """A box to tick, with its words beside it."""
         box = QCheckBox(words)

@@ -1,0 +1,72 @@
+"""What the pane of a case says of its law: undecided among which, or counted by a rule that is gone."""
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject
+
+from dsar_desk.cases.case import Case
+from dsar_desk.cases.lost import lost_sentence
+from dsar_desk.errors import DeskError
+from dsar_desk.gui.case.deeds import CaseDeeds
+from dsar_desk.gui.case.notices import Notices
+from dsar_desk.gui.case.summary import Summary
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.widgets.deadline_card import DeadlineCard
+from dsar_desk.gui.work import Latest
+
+if TYPE_CHECKING:
+    from dsar_desk.services.desk import Desk
+
+from dsar_desk.text import tr
+
+__all__ = ["LawPart"]
+
+
+class _Standing(NamedTuple):
+    """The names of the laws that could apply, and the rules that are no longer here."""
+
+    names: tuple[str, ...]
+    lost: tuple[str, ...]
+
+
+class LawPart(QObject):
+    """Adds its button to the card while the law is undecided; its words go to summary and notices."""
+
+    def __init__(
+        self,
+        office: Office,
+        card: DeadlineCard,
+        summary: Summary,
+        notices: Notices,
+        deeds: CaseDeeds,
+    ) -> None:
+        super().__init__(card)
+        self._office, self._deeds = office, deeds
+        self._summary, self._notices = summary, notices
+        self._latest = Latest(office.workbench, self)
+        self.decide = card.add(tr("Decide the law …"))
+        self.decide.clicked.connect(deeds.decide_law)
+
+    def show_case(self, case: Case) -> None:
+        """Show what is open about the law of this case, and look for its names."""
+        self.decide.setVisible(case.is_open and case.law_undecided and case.kind is None)
+        self._notices.show_lost("")
+        find = partial(_standing, self._office.desk, case)
+        self._latest.do(find, then=self._show, failed=self.show_error)
+
+    def show_error(self, error: DeskError) -> None:
+        """Say above the case why its law could not be looked up."""
+        self._deeds.show_error(error)
+
+    def _show(self, standing: _Standing) -> None:
+        if standing.names:
+            names = ", ".join(standing.names)
+            self._summary.show_law(tr("not decided; could be: {places}", places=names))
+        self._notices.show_lost(lost_sentence(standing.lost) if standing.lost else "")
+
+
+def _standing(desk: "Desk", case: Case) -> _Standing:
+    """What is to be said; the rules of law are loaded only where the law is undecided."""
+    names = desk.deciding.names(case.considered) if case.law_undecided else ()
+    return _Standing(names, desk.lost_rules(case))
