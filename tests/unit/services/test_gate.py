@@ -1,5 +1,8 @@
 """The gate: what keeps a letter that discloses something in the house."""
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
 
 from dsar_desk.cases.axes import ReplyBy
@@ -15,8 +18,14 @@ from dsar_desk.cases.person import (
 )
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Right
-from dsar_desk.services.gate import needed_for_letter, refuse_disclosure
-from tests.builders import RECEIVED, a_case, a_check, a_claim, a_person
+from dsar_desk.letters.facts import Ready
+from dsar_desk.services.gate import (
+    needed_for_letter,
+    refuse_changed_answers,
+    refuse_disclosure,
+    refuse_impossible_handing_on,
+)
+from tests.builders import RECEIVED, a_case, a_check, a_claim, a_letter, a_person
 
 EVERYTHING = Discloses.PERSONAL_DATA
 POWER = AuthorityDocument("power_of_attorney", seen_on=RECEIVED)
@@ -127,3 +136,42 @@ def test_who_wants_a_letter_by_post_needs_a_postal_address() -> None:
         reply_by=ReplyBy.POST,
     )
     assert refusal(case) == "letter.address"
+
+
+ATTESTED = Ready("cookies", "Cookies", "One day to five years.", date(2026, 3, 2))
+
+
+def test_ready_answers_that_are_attested_as_they_are_said_pass() -> None:
+    refuse_changed_answers(a_letter(), (ATTESTED,), (ATTESTED,))
+    refuse_changed_answers(a_letter(), (), ())
+
+
+@pytest.mark.parametrize(
+    ("now", "code", "words"),
+    [
+        (
+            replace(ATTESTED, doubt="Cookies: it ended."),
+            "letter.not_attested",
+            "Cookies: it ended.",
+        ),
+        (replace(ATTESTED, text="One day."), "letter.answer_changed", "attested anew"),
+        (replace(ATTESTED, on=date(2026, 3, 3)), "letter.answer_changed", "attested anew"),
+    ],
+)
+def test_ready_answers_that_are_in_doubt_or_changed_keep_a_letter_in_the_house(
+    now: Ready, code: str, words: str
+) -> None:
+    with pytest.raises(DeskError, match=words) as refused:
+        refuse_changed_answers(a_letter(), (ATTESTED,), (now,))
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(("days", "may"), [(-1, False), (0, True), (7, True), (8, False)])
+def test_a_message_is_passed_on_between_its_receipt_and_the_letter(days: int, may: object) -> None:
+    day, dated = RECEIVED + timedelta(days=days), RECEIVED + timedelta(days=7)
+    if may:
+        refuse_impossible_handing_on(day, RECEIVED, dated)
+        return
+    with pytest.raises(DeskError) as refused:
+        refuse_impossible_handing_on(day, RECEIVED, dated)
+    assert refused.value.code == "letter.handed_on"
