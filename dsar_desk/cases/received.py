@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.ids import ActorId, BlobId, CaseId, ReceivedId
 from dsar_desk.law.rights import Kind
 
-__all__ = ["Document", "DocumentKind", "Received", "ReceivedState", "SetAside"]
+__all__ = ["Document", "DocumentKind", "Received", "ReceivedLine", "ReceivedState", "SetAside"]
 
 
 class ReceivedState(StrEnum):
@@ -39,6 +40,8 @@ class Received:
     typed (the JSON of ``cases.message.Message``; empty for scans, and where nothing could be read,
     then ``trouble`` says why). ``suggestion`` is the JSON of ``cases.triage.Suggestion``. ``aside``
     is known of what is set aside now, and not of what was set aside before it was kept here.
+    ``belongs`` is the case that it seemed to belong to when it was read, and how sure that was:
+    ``DSR-2026-0142 certain``; empty for none.
     """
 
     id: ReceivedId
@@ -60,6 +63,27 @@ class Received:
     trouble: str = ""
     aside: SetAside | None = None
     version: int = 1
+    belongs: str = ""
+
+
+class ReceivedLine(NamedTuple):
+    """What a list shows of something that came in; a tuple with names, since lists are long.
+
+    ``hints`` are the kinds of request that it seems to be (codes), ``belongs`` as in ``Received``.
+    """
+
+    id: ReceivedId
+    state: ReceivedState
+    case: CaseId | None
+    arrived: datetime
+    channel: Channel
+    name: str
+    size: int
+    sender_name: str
+    sender_address: str
+    subject: str
+    hints: tuple[str, ...]
+    belongs: str
 
 
 class DocumentKind(StrEnum):

@@ -2,25 +2,60 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import cache
 from typing import Any
 
+from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.ids import CaseId, ReceivedId
-from dsar_desk.cases.received import Received, ReceivedState
+from dsar_desk.cases.likeness import likeness
+from dsar_desk.cases.message_key import message_key
+from dsar_desk.cases.received import Received, ReceivedLine, ReceivedState
 from dsar_desk.errors import DeskError
 from dsar_desk.store.cases import conflict
 from dsar_desk.store.records import from_text, to_text
+from dsar_desk.store.search import folded
 from dsar_desk.store.session import Session, moment
 from dsar_desk.store.statement import Statement, insert_into, settings_of
+from dsar_desk.store.typed import storable
 
 __all__ = ["ReceivedItems"]
 
+_KEY = 190
+_MOST_HINTS = 400
 _CHANGING = ("case_id", "version", "state", "sha256", "arrived", "record")
 _ADD = insert_into("received", ["id", *_CHANGING])
 _SAVE = Statement(
     f"UPDATE received SET {settings_of(_CHANGING)} WHERE id = :id AND version = :of_version"
 )
 _RECORD = Statement("SELECT record FROM received WHERE id = :id")
+_ROW = (
+    "channel",
+    "name",
+    "size",
+    "sender_name",
+    "sender_address",
+    "subject",
+    "hints",
+    "belongs",
+    "sender_key",
+    "message_key",
+    "likeness",
+)
+_ADD_ROW = insert_into("received_rows", ["received_id", *_ROW])
+_SAVE_ROW = Statement(f"UPDATE received_rows SET {settings_of(_ROW)} WHERE received_id = :id")
+_SHOWN = (
+    "SELECT id, state, case_id, arrived, channel, name, size, sender_name, sender_address, "
+    "subject, hints, belongs FROM received JOIN received_rows ON received_id = id"
+)
+_DOOR = "(channel = 'post') = :by_post"
+_LINES = Statement(
+    f"{_SHOWN} WHERE state = :state AND {_DOOR} ORDER BY arrived DESC, id LIMIT :rows OFFSET :skip"
+)
+_TALLY = Statement(
+    "SELECT state, count(*) FROM received JOIN received_rows ON received_id = id "
+    f"WHERE {_DOOR} GROUP BY state"
+)
 _SAME = Statement("SELECT record FROM received WHERE sha256 = :sha256 ORDER BY arrived, id LIMIT 1")
 _COUNTS = Statement("SELECT state, count(*) FROM received GROUP BY state")
 _OF_CASE = Statement("SELECT record FROM received WHERE case_id = :case ORDER BY arrived, id")
@@ -35,6 +70,7 @@ class ReceivedItems:
     def add(self, item: Received) -> Received:
         """The item, kept for the first time."""
         self._session.change(_ADD, {"id": item.id, **_columns(item)})
+        self._session.change(_ADD_ROW, {"received_id": item.id, **_row(item)})
         self._session.touched.received.add(item.id)
         return item
 
@@ -45,6 +81,7 @@ class ReceivedItems:
         if self._session.change(_SAVE, {**_columns(saved), **held}) == 0:
             self.get(item.id)
             raise conflict()
+        self._session.change(_SAVE_ROW, {"id": item.id, **_row(saved)})
         self._session.touched.received.add(item.id)
         return saved
 
@@ -72,6 +109,18 @@ class ReceivedItems:
         asked = {**wanted, "rows": limit, "skip": offset}
         rows = self._session.rows(_in_states(len(wanted)), asked)
         return tuple(from_text(Received, record) for (record,) in rows)
+
+    def lines(
+        self, state: ReceivedState, *, by_post: bool, limit: int = 200, offset: int = 0
+    ) -> tuple[ReceivedLine, ...]:
+        """What a list shows of what came in by post, or by every other door; the newest first."""
+        asked = {"state": state.value, "by_post": by_post, "rows": limit, "skip": offset}
+        return tuple(_line(*row) for row in self._session.rows(_LINES, asked))
+
+    def tally(self, *, by_post: bool) -> dict[ReceivedState, int]:
+        """How many came in by post, or by every other door, in each state that has any."""
+        rows = self._session.rows(_TALLY, {"by_post": by_post})
+        return {ReceivedState(state): int(number) for state, number in rows}
 
     def counts(self) -> dict[ReceivedState, int]:
         """How many items there are in each state; a state without any is left out."""
@@ -105,3 +154,58 @@ def _columns(item: Received) -> dict[str, Any]:
         "arrived": moment(item.arrived),
         "record": to_text(item),
     }
+
+
+def _row(item: Received) -> dict[str, Any]:
+    message = item.message
+    text = str(message.get("text") or "")
+    quoted = message.get("quoted_text_from")
+    return {
+        "channel": item.channel.value,
+        "name": storable(item.name),
+        "size": item.size,
+        "sender_name": storable(item.sender_name),
+        "sender_address": storable(item.sender_address),
+        "subject": storable(item.subject),
+        "hints": _hints(item),
+        "belongs": item.belongs,
+        "sender_key": storable(folded(item.sender_address))[:_KEY],
+        "message_key": message_key(str(message.get("message_id") or "")),
+        "likeness": likeness(text[:quoted] if isinstance(quoted, int) else text),
+    }
+
+
+def _hints(item: Received) -> str:
+    """The codes of what it seems to be, as many as there is room for."""
+    kinds = item.suggestion.get("kinds")
+    return " ".join(map(str, kinds))[:_MOST_HINTS] if isinstance(kinds, list) else ""
+
+
+def _line(  # noqa: PLR0913, PLR0917 - a row of the list, column by column
+    key: ReceivedId,
+    state: str,
+    case: CaseId | None,
+    arrived: str,
+    channel: str,
+    name: str,
+    size: int,
+    sender_name: str,
+    sender_address: str,
+    subject: str,
+    hints: str,
+    belongs: str,
+) -> ReceivedLine:
+    return ReceivedLine(
+        key,
+        ReceivedState(state),
+        case,
+        datetime.fromisoformat(arrived),
+        Channel(channel),
+        name,
+        size,
+        sender_name,
+        sender_address,
+        subject,
+        tuple(hints.split()),
+        belongs,
+    )

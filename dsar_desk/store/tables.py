@@ -43,7 +43,7 @@ __all__ = [
     "office_keys",
     "operations",
     "received",
-    "received_keys",
+    "received_rows",
     "reference_counters",
     "search_texts",
     "sendings",
@@ -175,14 +175,24 @@ received = Table(
     Index("ix_received_sha256", "sha256"),
     Index("ix_received_case_id", "case_id"),
 )
-received_keys = Table(
-    "received_keys",
+received_rows = Table(
+    "received_rows",
     metadata,
     Column("received_id", _Id, ForeignKey("received.id"), primary_key=True),
+    Column("channel", String(20), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("sender_name", Text, nullable=False),
+    Column("sender_address", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("hints", String(400), nullable=False),
+    Column("belongs", String(40), nullable=False),
+    Column("sender_key", Text, nullable=False),
     Column("message_key", String(64), nullable=False),
     Column("likeness", String(16), nullable=False),
-    Index("ix_received_keys_message_key", "message_key"),
-    Index("ix_received_keys_likeness", "likeness"),
+    Index("ix_received_rows_sender_key", "sender_key"),
+    Index("ix_received_rows_message_key", "message_key"),
+    Index("ix_received_rows_likeness", "likeness"),
 )
 mail_places = Table(
     "mail_places",

@@ -1,8 +1,12 @@
 """The register of an office that reads a mailbox and answers from it.
 
-Where each message lies on its server, by which it is never taken in twice; by what a message is
-known again; and what was handed to a mail server, with what became of it.
+What the inbox shows of each message and by what it is known again; where each lies on its server,
+so that it is never taken in twice; and what was handed to a mail server, with what became of it.
 """
+
+import json
+from collections.abc import Mapping
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,29 +16,80 @@ down_revision = "0004"
 branch_labels = None
 depends_on = None
 
+_EVERY = 500
+_TEXTS = (
+    "received_id",
+    "channel",
+    "name",
+    "sender_name",
+    "sender_address",
+    "subject",
+    "hints",
+    "belongs",
+    "sender_key",
+    "message_key",
+    "likeness",
+)
+_ROWS = sa.table(
+    "received_rows",
+    *(sa.column(name, sa.Text) for name in _TEXTS),
+    sa.column("size", sa.BigInteger),
+)
+
 
 def upgrade() -> None:
-    """Three more tables; nothing is moved."""
-    _make_received_keys()
+    """Three more tables; nothing is moved, and a row is made for each message."""
+    _make_received_rows()
     _make_mail_places()
     _make_sendings()
+    _fill(op.get_bind())
 
 
-def _make_received_keys() -> None:
+def _make_received_rows() -> None:
     op.create_table(
-        "received_keys",
+        "received_rows",
         sa.Column("received_id", sa.String(length=64), nullable=False),
+        sa.Column("channel", sa.String(length=20), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("sender_name", sa.Text(), nullable=False),
+        sa.Column("sender_address", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("hints", sa.String(length=400), nullable=False),
+        sa.Column("belongs", sa.String(length=40), nullable=False),
+        sa.Column("sender_key", sa.Text(), nullable=False),
         sa.Column("message_key", sa.String(length=64), nullable=False),
         sa.Column("likeness", sa.String(length=16), nullable=False),
-        sa.PrimaryKeyConstraint("received_id", name=op.f("pk_received_keys")),
+        sa.PrimaryKeyConstraint("received_id", name=op.f("pk_received_rows")),
         sa.ForeignKeyConstraint(
             ["received_id"],
             ["received.id"],
-            name=op.f("fk_received_keys_received_id_received"),
+            name=op.f("fk_received_rows_received_id_received"),
         ),
     )
-    op.create_index("ix_received_keys_message_key", "received_keys", ["message_key"])
-    op.create_index("ix_received_keys_likeness", "received_keys", ["likeness"])
+    for column in ("sender_key", "message_key", "likeness"):
+        op.create_index(f"ix_received_rows_{column}", "received_rows", [column])
+
+
+def _fill(connection: sa.Connection) -> None:
+    """A row for each message that is here already; what it is known again by comes when it is read."""
+    last = ""
+    page = sa.text("SELECT id, record FROM received WHERE id > :last ORDER BY id LIMIT :most")
+    while found := connection.execute(page, {"last": last, "most": _EVERY}).all():
+        rows = [_row_of(key, json.loads(record)) for key, record in found]
+        connection.execute(sa.insert(_ROWS), rows)
+        last = found[-1][0]
+
+
+def _row_of(key: str, record: Mapping[str, Any]) -> dict[str, object]:
+    plain = ("channel", "name", "size", "sender_name", "sender_address", "subject")
+    kinds = (record.get("suggestion") or {}).get("kinds", ())
+    return {
+        "received_id": key,
+        **{name: record.get(name) or "" for name in plain},
+        "hints": " ".join(kinds)[:400],
+        **dict.fromkeys(("belongs", "sender_key", "message_key", "likeness"), ""),
+    }
 
 
 def _make_mail_places() -> None:

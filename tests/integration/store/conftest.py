@@ -1,20 +1,25 @@
 """The store's tests run on SQLCipher and on PostgreSQL: ``database`` is an empty office on either."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, Engine, insert, text
 
+from dsar_desk.cases.ids import OperationId
+from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.store.connection import Access
 from dsar_desk.store.database import Database
 from dsar_desk.store.keys import StoreKey
 from dsar_desk.store.layout import lay_out
 from dsar_desk.store.server import ServerLines, engine_for, server_engine
 from dsar_desk.store.tables import meta, metadata
+from dsar_desk.store.unit import Unit
 from tests.integration.store import server
-from tests.integration.store.house import House, a_house
+from tests.integration.store.acting import Act
+from tests.integration.store.house import ANA, NOW, House, a_house
 
 
 @pytest.fixture(scope="session")
@@ -69,3 +74,15 @@ def database(request: pytest.FixtureRequest) -> Iterator[Database]:
         connection.execute(text(f"TRUNCATE {names}"))
         connection.execute(insert(meta), {"name": "store", "value": "on-a-server"})
     yield Database(ServerLines(engine), StoreKey(secrets.token_bytes(32)), "on-a-server")
+
+
+@pytest.fixture
+def act(database: Database) -> Act:
+    numbers = count(1)
+
+    def act_once(work: Callable[[Unit], object]) -> None:
+        with database.unit(ANA, OperationId(f"act-{next(numbers)}"), NOW) as unit:
+            work(unit)
+            unit.record(Entry(Action.CASE_CHANGED))
+
+    return act_once

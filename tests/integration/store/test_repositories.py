@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from itertools import count
 
 import pytest
 
@@ -26,21 +25,8 @@ from dsar_desk.errors import DeskError
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 from tests.builders import LOGGED, a_case, a_letter, a_person, a_received
+from tests.integration.store.acting import Act
 from tests.integration.store.house import ANA, NOW, log_case
-
-Act = Callable[[Callable[[Unit], object]], None]
-
-
-@pytest.fixture
-def act(database: Database) -> Act:
-    numbers = count(1)
-
-    def act_once(work: Callable[[Unit], object]) -> None:
-        with database.unit(ANA, OperationId(f"act-{next(numbers)}"), NOW) as unit:
-            work(unit)
-            unit.record(Entry(Action.CASE_CHANGED))
-
-    return act_once
 
 
 def test_a_case_is_found_by_id_reference_name_and_address(database: Database) -> None:
