@@ -1,6 +1,7 @@
 """The protected way to a mail server: verified, TLS 1.2 or later, the host's name checked."""
 
 import ssl
+from collections.abc import Iterator
 
 from dsar_desk.errors import DeskError
 
@@ -48,9 +49,9 @@ def refusal(trouble: ssl.SSLError, host: str) -> DeskError:
 
 
 def _bad_certificate(code: int, host: str) -> DeskError:
-    for known, name, sentence in _CERTIFICATES:
+    for known, said in _certificates(host):
         if code in known:
-            return DeskError(name, sentence, host=host)
+            return said
     return DeskError(
         "mailbox.certificate",
         "The connection is not safe: the certificate of {host} does not stand (OpenSSL {number}). "
@@ -61,58 +62,64 @@ def _bad_certificate(code: int, host: str) -> DeskError:
     )
 
 
-_CERTIFICATES = (
-    (
+def _certificates(host: str) -> Iterator[tuple[frozenset[int], DeskError]]:
+    yield (
         _EXPIRED,
-        "mailbox.certificate_expired",
-        (
-            "The connection is not safe: the certificate of {host} has expired. No password was sent, "
-            "nothing is lost and what was read is kept. Ask whoever runs the server to renew it, and "
-            "see that the date of this computer is right."
+        DeskError(
+            "mailbox.certificate_expired",
+            "The connection is not safe: the certificate of {host} has expired. No password was "
+            "sent, nothing is lost and what was read is kept. Ask whoever runs the server to "
+            "renew it, and see that the date of this computer is right.",
+            host=host,
         ),
-    ),
-    (
+    )
+    yield (
         _EARLY,
-        "mailbox.certificate_early",
-        (
-            "The connection is not safe: the certificate of {host} is not valid yet. No password was "
-            "sent, nothing is lost and what was read is kept. See that the date of this computer is "
-            "right; if it is, ask whoever runs the server."
+        DeskError(
+            "mailbox.certificate_early",
+            "The connection is not safe: the certificate of {host} is not valid yet. No password "
+            "was sent, nothing is lost and what was read is kept. See that the date of this "
+            "computer is right; if it is, ask whoever runs the server.",
+            host=host,
         ),
-    ),
-    (
+    )
+    yield (
         _HOST,
-        "mailbox.certificate_host",
-        (
-            "The connection is not safe: what answered as {host} shows a certificate of another host. "
-            "No password was sent, nothing is lost and what was read is kept. Check the name of the "
-            "server; if it is right, ask your IT before you go on."
+        DeskError(
+            "mailbox.certificate_host",
+            "The connection is not safe: what answered as {host} shows a certificate of another "
+            "host. No password was sent, nothing is lost and what was read is kept. Check the "
+            "name of the server; if it is right, ask your IT before you go on.",
+            host=host,
         ),
-    ),
-    (
+    )
+    yield (
         _SELF_SIGNED,
-        "mailbox.certificate_self_signed",
-        (
-            "The connection is not safe: the certificate of {host} is signed by nobody but itself. No "
-            "password was sent, nothing is lost and what was read is kept. Ask your IT for a "
-            "certificate that can be verified, or for the file of the one to trust."
+        DeskError(
+            "mailbox.certificate_self_signed",
+            "The connection is not safe: the certificate of {host} is signed by nobody but "
+            "itself. No password was sent, nothing is lost and what was read is kept. Ask your IT "
+            "for a certificate that can be verified, or for the file of the one to trust.",
+            host=host,
         ),
-    ),
-    (
+    )
+    yield (
         _UNKNOWN,
-        "mailbox.certificate_unknown",
-        (
-            "The connection is not safe: the certificate of {host} comes from an authority that this "
-            "computer does not know. No password was sent, nothing is lost and what was read is kept. "
-            "Ask your IT whether that authority is theirs; its file can be named in the settings."
+        DeskError(
+            "mailbox.certificate_unknown",
+            "The connection is not safe: the certificate of {host} comes from an authority that "
+            "this computer does not know. No password was sent, nothing is lost and what was read "
+            "is kept. Ask your IT whether that authority is theirs; its file can be named in the "
+            "settings.",
+            host=host,
         ),
-    ),
-    (
+    )
+    yield (
         _REVOKED,
-        "mailbox.certificate_revoked",
-        (
-            "The connection is not safe: the certificate of {host} was revoked. No password was sent, "
-            "nothing is lost and what was read is kept. Ask whoever runs the server."
+        DeskError(
+            "mailbox.certificate_revoked",
+            "The connection is not safe: the certificate of {host} was revoked. No password was "
+            "sent, nothing is lost and what was read is kept. Ask whoever runs the server.",
+            host=host,
         ),
-    ),
-)
+    )

@@ -1,0 +1,392 @@
+"""An IMAP server that says what a test wants: it can cut at any byte, lie, refuse, inject.
+
+It speaks the little of RFC 3501 that a reader of mail needs, in threads, on 127.0.0.1. What it heard
+is kept, so that a test can say what was sent and above all what was not.
+"""
+
+import re
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Self
+
+from dsar_desk.cases.mail_account import MailServer, Security
+
+__all__ = ["HOST", "Cut", "Folder", "Manners", "ScriptedImap"]
+
+HOST = "127.0.0.1"
+_ARRIVED = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+_COMMAND = re.compile(rb"(\S+) (UID )?(\S+) ?(.*)", re.DOTALL)
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The line is cut after so many bytes were ``sent`` or ``heard`` by the server."""
+
+    at: int
+    sent: bool = True
+
+
+@dataclass
+class Folder:
+    """The messages of one folder by their numbers."""
+
+    mails: dict[int, bytes]
+    uidvalidity: int = 7
+    arrived: datetime = _ARRIVED
+    flagged: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, mails: Iterable[bytes], uidvalidity: int = 7) -> "Folder":
+        """Messages numbered from 1."""
+        return cls(dict(enumerate(mails, 1)), uidvalidity)
+
+
+@dataclass
+class Manners:
+    """How the server behaves; as it is made, it behaves well.
+
+    ``answers`` are tagged answers in place of doing a command, by its name: ``{"LOGIN": b"NO no"}``.
+    ``sizes`` are lies about RFC822.SIZE, ``literals`` lies about the length of a message.
+    """
+
+    security: Security = Security.TLS
+    greeting: bytes = b"* OK ready"
+    capabilities: bytes = b"IMAP4rev1 IDLE MOVE AUTH=PLAIN AUTH=XOAUTH2"
+    offers_starttls: bool = True
+    injected: bytes = b""
+    answers: dict[str, bytes] = field(default_factory=dict)
+    sizes: dict[int, int] = field(default_factory=dict)
+    literals: dict[int, int] = field(default_factory=dict)
+    knows_parts: bool = True
+
+
+class ScriptedImap:
+    """The server; ``commands`` are the lines it heard, ``sent`` counts the bytes of the last line."""
+
+    def __init__(
+        self, folders: dict[str, Folder], context: ssl.SSLContext, manners: Manners | None = None
+    ) -> None:
+        self.folders = folders
+        self.manners = manners or Manners()
+        self.commands: list[str] = []
+        self.sent = 0
+        self.heard = 0
+        self.cut: Cut | None = None
+        self.news = threading.Condition()
+        self._context = context
+        self._door = socket.create_server((HOST, 0))
+        self._lines: list[socket.socket] = []
+        self._threads: list[threading.Thread] = []
+        self._is_open = True
+
+    @property
+    def address(self) -> MailServer:
+        """Where it is."""
+        return MailServer(HOST, int(self._door.getsockname()[1]), self.manners.security)
+
+    def arrive(self, raw: bytes, folder: str = "INBOX") -> None:
+        """One more message; who waits is told."""
+        with self.news:
+            mails = self.folders[folder].mails
+            mails[max(mails, default=0) + 1] = raw
+            self.news.notify_all()
+
+    def __enter__(self) -> Self:
+        self._begin(self._listen)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._is_open = False
+        with socket.socket() as knock:  # the door is woken, then it is closed
+            knock.connect(self._door.getsockname())
+        self._door.close()
+        with self.news:
+            self.news.notify_all()
+        for line in self._lines:
+            _break_off(line)
+        for thread in self._threads:
+            thread.join(10)
+
+    def _begin(self, job: Callable[..., None], *arguments: object) -> None:
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        thread = threading.Thread(target=job, args=arguments, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                line, _ = self._door.accept()
+            except OSError:  # the door was closed meanwhile
+                return
+            if not self._is_open:
+                line.close()
+                return
+            line.settimeout(30)
+            line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            cut, self.cut = self.cut, None
+            self._begin(self._serve, line, cut)
+
+    def _serve(self, line: socket.socket, cut: Cut | None) -> None:
+        talk = _Talk(self, line, self._context, cut)
+        self._lines.append(line)
+        try:
+            talk.hold()
+        except (OSError, _Over):
+            return
+        finally:
+            self.sent, self.heard = talk.sent, talk.heard
+            self._lines.remove(line)
+            _break_off(talk.line)
+
+    @property
+    def is_open(self) -> bool:
+        """False once the server goes."""
+        return self._is_open
+
+
+class _Over(Exception):  # noqa: N818 - the end of a talk, not an error
+    """The talk is over: cut, or the other side went."""
+
+
+class _Talk:
+    """One connection."""
+
+    def __init__(
+        self, server: ScriptedImap, line: socket.socket, context: ssl.SSLContext, cut: Cut | None
+    ) -> None:
+        self.line = line
+        self.sent = self.heard = 0
+        self._server = server
+        self._manners = server.manners
+        self._context = context
+        self._cut = cut
+        self._ahead = b""
+        self._folder: Folder | None = None
+        self._told = 0
+
+    def hold(self) -> None:
+        if self._manners.security is Security.TLS:
+            self._protect()
+        self._say(self._manners.greeting)
+        while True:
+            found = _COMMAND.fullmatch(self._next())
+            if found is None:
+                return
+            tag, uid, name, rest = found.groups()
+            command = ((uid or b"") + name).decode().upper()
+            prepared = self._manners.answers.get(command)
+            if prepared is not None:
+                self._say(b"%s %s" % (tag, prepared))
+                continue
+            done = self._commands()[command](rest)
+            self._say(b"%s %s" % (tag, done or b"OK done"))
+            if command == "STARTTLS":
+                self._send(self._manners.injected)
+                self._protect()
+            if command == "LOGOUT":
+                return
+
+    def _protect(self) -> None:
+        self.line = self._context.wrap_socket(self.line, server_side=True)
+
+    def _next(self) -> bytes:
+        while b"\r\n" not in self._ahead:
+            most = 65_536
+            if self._cut and not self._cut.sent:
+                most = self._cut.at - self.heard
+                if most == 0:
+                    raise _Over
+            part = self.line.recv(most)
+            if not part:
+                raise _Over
+            self.heard += len(part)
+            self._ahead += part
+        line, _, self._ahead = self._ahead.partition(b"\r\n")
+        self._server.commands.append(line.decode("utf-8", "replace"))
+        return line
+
+    def _say(self, *lines: bytes) -> None:
+        self._send(b"".join(line + b"\r\n" for line in lines))
+
+    def _send(self, raw: bytes) -> None:
+        if self._cut and self._cut.sent and self.sent + len(raw) >= self._cut.at:
+            self.line.sendall(raw[: self._cut.at - self.sent])
+            self.sent = self._cut.at
+            raise _Over
+        self.line.sendall(raw)
+        self.sent += len(raw)
+
+    def _commands(self) -> dict[str, Callable[[bytes], bytes]]:
+        return {
+            "CAPABILITY": self._capability,
+            "STARTTLS": lambda _: b"OK begin",
+            "LOGIN": lambda _: b"",
+            "AUTHENTICATE": self._authenticate,
+            "LOGOUT": self._logout,
+            "LIST": self._list,
+            "EXAMINE": lambda rest: self._opened(rest, b"READ-ONLY"),
+            "SELECT": lambda rest: self._opened(rest, b"READ-WRITE"),
+            "UID SEARCH": self._search,
+            "UID FETCH": self._fetch,
+            "UID STORE": self._store,
+            "UID MOVE": self._move,
+            "IDLE": self._idle,
+        }
+
+    def _capability(self, _rest: bytes) -> bytes:
+        offered = self._manners.capabilities
+        is_clear = not isinstance(self.line, ssl.SSLSocket)
+        if is_clear:
+            offered += b" LOGINDISABLED"
+        if is_clear and self._manners.offers_starttls:
+            offered += b" STARTTLS"
+        self._say(b"* CAPABILITY " + offered)
+        return b""
+
+    def _authenticate(self, _rest: bytes) -> bytes:
+        self._say(b"+ ")
+        self._next()
+        return b""
+
+    def _logout(self, _rest: bytes) -> bytes:
+        self._say(b"* BYE good day")
+        return b""
+
+    def _list(self, _rest: bytes) -> bytes:
+        for name in self._server.folders:
+            self._say(b'* LIST (\\HasNoChildren) "/" "%s"' % name.encode("ascii"))
+        self._say(b'* LIST (\\Noselect \\HasChildren) "/" "Archive"')
+        return b""
+
+    def _opened(self, rest: bytes, mode: bytes) -> bytes:
+        self._folder = self._server.folders.get(rest.decode().strip('"'))
+        if self._folder is None:
+            return b"NO [NONEXISTENT] no such folder"
+        mails = self._folder.mails
+        self._told = len(mails)
+        self._say(
+            b"* FLAGS (\\Seen)",
+            b"* %d EXISTS" % len(mails),
+            b"* 0 RECENT",
+            b"* OK [UIDVALIDITY %d] valid" % self._folder.uidvalidity,
+            b"* OK [UIDNEXT %d] next" % (max(mails, default=0) + 1),
+        )
+        return b"OK [%s] done" % mode
+
+    def _search(self, rest: bytes) -> bytes:
+        found = sorted(self._open.mails)
+        words = rest.split()
+        if b"UID" in words:
+            found = self._chosen(words[words.index(b"UID") + 1])
+        if b"SINCE" in words:
+            found = found if self._open.arrived >= _since(words[-1]) else []
+        self._say(b" ".join([b"* SEARCH", *(b"%d" % uid for uid in found)]))
+        return b""
+
+    def _fetch(self, rest: bytes) -> bytes:
+        wanted, _, asked = rest.partition(b" ")
+        for uid in self._chosen(wanted):
+            self._send(self._fetched(uid, asked))
+        return b""
+
+    def _store(self, rest: bytes) -> bytes:
+        self._open.flagged |= set(self._chosen(rest.split()[0]))
+        return b""
+
+    def _move(self, rest: bytes) -> bytes:
+        wanted, _, target = rest.partition(b" ")
+        into = self._server.folders[target.decode().strip('"')].mails
+        for uid in self._chosen(wanted):
+            into[max(into, default=0) + 1] = self._open.mails.pop(uid)
+        return b""
+
+    def _idle(self, _rest: bytes) -> bytes:
+        self._say(b"+ idling")
+        done = threading.Event()
+        teller = threading.Thread(target=self._tell, args=(done,), daemon=True)
+        teller.start()
+        try:
+            self._next()
+        finally:
+            done.set()
+            with self._server.news:
+                self._server.news.notify_all()
+            teller.join(10)
+        return b""
+
+    def _tell(self, done: threading.Event) -> None:
+        def has_news() -> bool:
+            return len(self._open.mails) != self._told
+
+        news = self._server.news
+        with news:
+            news.wait_for(lambda: done.is_set() or has_news() or not self._server.is_open, 30)
+        if has_news() and not done.is_set():
+            self._told = len(self._open.mails)
+            self._say(b"* %d EXISTS" % self._told)
+
+    # --- what they need ---
+
+    @property
+    def _open(self) -> Folder:
+        assert self._folder is not None
+        return self._folder
+
+    def _chosen(self, numbers: bytes) -> list[int]:
+        known = sorted(self._open.mails)
+        last = known[-1] if known else 0
+        found: set[int] = set()
+        for part in numbers.split(b","):
+            low, _, high = part.partition(b":")
+            ends = sorted(last if end == b"*" else int(end) for end in (low, high or low))
+            found |= {uid for uid in known if ends[0] <= uid <= ends[1]}
+        return sorted(found)
+
+    def _fetched(self, uid: int, asked: bytes) -> bytes:
+        raw = self._open.mails[uid]
+        number = sorted(self._open.mails).index(uid) + 1
+        parts = [b"UID %d" % uid]
+        if b"RFC822.SIZE" in asked:
+            parts.append(b"RFC822.SIZE %d" % self._manners.sizes.get(uid, len(raw)))
+        if b"INTERNALDATE" in asked:
+            parts.append(b'INTERNALDATE "%s"' % _internal(self._open.arrived))
+        body = re.search(rb"BODY\.PEEK\[(HEADER)?\](?:<(\d+)\.(\d+)>)?", asked)
+        if body:
+            parts.append(self._body(uid, raw, body))
+        return b"* %d FETCH (%s)\r\n" % (number, b" ".join(parts))
+
+    def _body(self, uid: int, raw: bytes, asked: re.Match[bytes]) -> bytes:
+        section, begin, most = asked.groups()
+        if section:
+            raw = raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
+        mark = b""
+        if begin is not None and self._manners.knows_parts:
+            raw = raw[int(begin) : int(begin) + int(most)]
+            mark = b"<%s>" % begin
+        length = self._manners.literals.get(uid, len(raw))
+        return b"BODY[%s]%s {%d}\r\n%s" % (section or b"", mark, length, raw)
+
+
+def _internal(at: datetime) -> bytes:
+    month = _MONTHS[at.month - 1]
+    return f"{at.day:2d}-{month}-{at.year} {at:%H:%M:%S %z}".encode()
+
+
+def _since(word: bytes) -> datetime:
+    day, month, year = word.decode().split("-")
+    return datetime(int(year), _MONTHS.index(month) + 1, int(day), tzinfo=UTC)
+
+
+def _break_off(line: socket.socket) -> None:
+    try:
+        line.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        return
+    finally:
+        line.close()
