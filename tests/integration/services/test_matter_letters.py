@@ -123,6 +123,7 @@ def test_an_appeal_in_virginia_names_its_act_and_the_attorney_general(desk: Desk
     assert "We have received your appeal" in first
     assert "Va. Code 59.1-577(C)" in first
     assert "by 22 January 2027" in first  # 60 days from 23 November 2026
+    assert "If you do not agree with what we decide, these ways are open to you then: - A" in first
     letter = written(desk, case, "complaint_outcome", **OUTCOME)
     assert "A complaint can be made to the Attorney General of Virginia" in said(letter)
     assert "Our reasons: - It was left out by mistake." in said(letter)
