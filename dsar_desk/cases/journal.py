@@ -63,6 +63,7 @@ class Action(StrEnum):
     DOCUMENT_ADDED = "document_added"
     LETTER_DRAFTED = "letter_drafted"
     LETTER_CHANGED = "letter_changed"
+    ADDRESS_CONFIRMED = "address_confirmed"
     LETTER_APPROVED = "letter_approved"
     LETTER_PRINTED = "letter_printed"
     LETTER_SAVED = "letter_saved"

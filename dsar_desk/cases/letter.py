@@ -8,7 +8,19 @@ from enum import StrEnum
 from dsar_desk.cases.ids import ActorId, BlobId, CaseId, LetterId, Reference
 from dsar_desk.errors import DeskError
 
-__all__ = ["Approval", "Discloses", "Letter", "LetterState", "Proof", "ProofKind", "TextVersion"]
+__all__ = [
+    "UNREAD_ADDRESS",
+    "Approval",
+    "Discloses",
+    "Letter",
+    "LetterState",
+    "Proof",
+    "ProofKind",
+    "TextVersion",
+]
+
+UNREAD_ADDRESS = "letter.authority_address"
+"""What a letter lacks whose authority has an address that nobody read at its source, until one did."""
 
 
 class Discloses(StrEnum):

@@ -22,7 +22,7 @@ _PDF = b"%PDF-"
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
-    """The arguments of ``letter kinds``, ``draft``, ``approve``, ``render`` and ``check``."""
+    """The arguments of ``letter kinds``, ``draft``, ``approve``, ``confirm-address`` and the others."""
     verbs = parser.add_subparsers(dest="verb", required=True)
     verbs.add_parser("kinds", help=tr("List the kinds of letter."))
     draft = verbs.add_parser("draft", help=tr("Write a draft for a case."))
@@ -36,6 +36,10 @@ def fill(parser: argparse.ArgumentParser) -> None:
     render = verbs.add_parser("render", help=tr("Write a letter’s PDF to a file."))
     render.add_argument("letter", metavar="ID")
     render.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.pdf")
+    confirm = verbs.add_parser(
+        "confirm-address", help=tr("Say that you checked the authority’s address in a letter.")
+    )
+    confirm.add_argument("letter", metavar="ID")
     check = verbs.add_parser("check", help=tr("Say what a letter still lacks."))
     check.add_argument("letter", metavar="ID")
 
@@ -46,6 +50,7 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
         "draft": _draft,
         "approve": _approve,
         "render": _render,
+        "confirm-address": _confirm_address,
         "check": _check,
     }
     if arguments.verb == "kinds":
@@ -111,6 +116,12 @@ def _render(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     if letter.approval is not None:
         letter = desk.correspondence.proof(desk.order(), letter.id, ProofKind.SAVED)
     return _print(letter, output)
+
+
+def _confirm_address(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    letter = LetterId(arguments.letter)
+    desk.addresses.confirm(desk.order(), letter)
+    return _print(desk.correspondence.get(letter), output)
 
 
 def _is_pdf(path: Path) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from dsar_desk.cases.gap import Gap, gap_sentence, gaps_of
+from dsar_desk.cases.letter import UNREAD_ADDRESS
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.compose import LetterText
-from dsar_desk.letters.contents import Content, Contents
+from dsar_desk.letters.contents import Content, Contents, folded
 from dsar_desk.letters.facts import DataSection, Facts, Reason
 from dsar_desk.letters.lawful import left_to_officer, unnamed, unsaid
 from dsar_desk.letters.render import lay, read_back
@@ -75,6 +76,7 @@ def check(
         *(Finding("letter.not_attested", each.doubt) for each in facts.ready if each.doubt),
         *_missing_contents(template, facts, letter.plain(), contents, blank),
         *_missing_of_the_law(template, facts, letter.plain(), contents),
+        *_unread_address(letter, facts),
         *_paper(letter, facts, template.words, fonts),
         *_controls(letter, facts),
     ]
@@ -210,6 +212,25 @@ class _Known(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return ""
+
+
+def _unread_address(letter: LetterText, facts: Facts) -> list[Finding]:
+    """That an address which nobody read at its source stands in the letter as we have it."""
+    authority = facts.authority
+    if authority is None or not authority.caution or not authority.address_lines:
+        return []
+    said, address = folded(letter.plain()), ", ".join(authority.address_lines)
+    if folded(address) not in said:
+        return []
+    sentence = tr(
+        "Confirm this address before printing: {name}, {address}. {caution} Look at {web} and say "
+        "that you checked it; if it differs, add the right one below the locked passage.",
+        name=authority.name,
+        address=address,
+        caution=tr(authority.caution),
+        web=authority.web,
+    )
+    return [Finding(UNREAD_ADDRESS, sentence, blocks=False)]
 
 
 def _paper(letter: LetterText, facts: Facts, words: Words, fonts: Fonts) -> list[Finding]:

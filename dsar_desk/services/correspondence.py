@@ -15,6 +15,7 @@ from dsar_desk.cases.received import Document, DocumentKind
 from dsar_desk.cases.stepping import next_step_for
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.facts import Facts
+from dsar_desk.services.addresses import AddressDesk
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.facts import FactFinder
 from dsar_desk.services.gate import refuse_disclosure
@@ -76,6 +77,7 @@ class Correspondence:
         self._profiles = profiles
         self._finder = finder
         self._clockwork = clockwork
+        self._addresses = AddressDesk(database)
         self._stationery = stationery
         self._new_id = new_id
 
@@ -188,7 +190,7 @@ class Correspondence:
         """What a text still lacks; the blocking findings first."""
         facts = Facts.from_json(letter.facts)
         found = self._stationery().findings(self._template(letter), facts, text)
-        return as_behind(found, self._profiles.current())
+        return as_behind(self._addresses.settled(letter, found), self._profiles.current())
 
     def approve(self, order: Order, letter_id: LetterId, version: int, reason: str = "") -> Letter:
         """The letter approved, bound to the bytes of its PDF, which are kept with their hash.

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dsar_desk.errors import DeskError
     from dsar_desk.law.authorities import Authorities
     from dsar_desk.law.rulebook import Rulebook
+    from dsar_desk.services.addresses import AddressDesk
     from dsar_desk.services.attested import Attested
     from dsar_desk.services.casework import Casework
     from dsar_desk.services.colleagues import Colleagues
@@ -137,6 +138,11 @@ class Desk:
     def identity(self) -> "IdentityDesk":
         """Records how identity was checked."""
         return self._workshop.identity
+
+    @property
+    def addresses(self) -> "AddressDesk":
+        """Notes which addresses of authorities were checked."""
+        return self._workshop.addresses
 
     @property
     def correspondence(self) -> "Correspondence":

@@ -21,7 +21,7 @@ def event_of_leaving(case: Case, letter: Letter, today: date) -> Event | None:
 
     What was passed on was passed on by the day that the letter names.
     """
-    kind = EVENT_OF.get(letter.kind)
+    kind = _kind_of(case, letter)
     if kind is None or not case.is_open:
         return None
     if kind in _ONCE and any(item.event.kind is kind for item in case.events):
@@ -30,6 +30,14 @@ def event_of_leaving(case: Case, letter: Letter, today: date) -> Event | None:
     if kind is EventKind.PASSED_ON:
         return Event(kind, facts.passed_on or today)
     return Event(kind, today, until=facts.extend_to if kind is EventKind.EXTENDED else None)
+
+
+def _kind_of(case: Case, letter: Letter) -> EventKind | None:
+    """What the letter is; the receipt of a request matters where its law or the house wants one."""
+    if letter.kind != "acknowledgement":
+        return EVENT_OF.get(letter.kind)
+    wanted = any(claim.clock.acknowledge_by for claim in case.open_claims)
+    return EventKind.ACKNOWLEDGED if wanted else None
 
 
 def content_of(event: Event, letter: Letter) -> Content:

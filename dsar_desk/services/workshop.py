@@ -9,6 +9,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.law.authorities import Authorities
 from dsar_desk.law.own_packs import with_own_packs
 from dsar_desk.law.rulebook import Rulebook
+from dsar_desk.services.addresses import AddressDesk
 from dsar_desk.services.attested import Attested
 from dsar_desk.services.casework import Casework
 from dsar_desk.services.clockwork import Clockwork
@@ -59,6 +60,7 @@ class Workshop:
     rules: RuleShelf
     identity: IdentityDesk
     correspondence: Correspondence
+    addresses: AddressDesk
     documents: Documents
     exporting: Exporting
 
@@ -99,6 +101,7 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
         correspondence=Correspondence(
             database, profiles, finder, clockwork, stationery=paper, new_id=tools.new_id
         ),
+        addresses=AddressDesk(database),
         documents=Documents(database, sandbox, profiles, paper),
         exporting=Exporting(database, profiles, paper),
     )

@@ -25,6 +25,7 @@ __all__ = ["Books", "Unit"]
 
 _WITHOUT_CHANGE = frozenset(
     {
+        Action.ADDRESS_CONFIRMED,
         Action.CASE_VIEWED,
         Action.LETTER_OPENED,
         Action.LETTER_SAVED,
@@ -32,7 +33,7 @@ _WITHOUT_CHANGE = frozenset(
         Action.CASE_EXPORTED,
     }
 )
-"""Looking and exporting change nothing and are journalled all the same (SR-15)."""
+"""Looking, checking and exporting change nothing and are journalled all the same (SR-15)."""
 
 _DONE = insert_into("operations", ["id", "at", "result"])
 _RESULT = Statement("SELECT result FROM operations WHERE id = :id")

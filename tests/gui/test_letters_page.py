@@ -152,6 +152,20 @@ def test_what_was_checked_is_read_whole_below_the_text(
     assert not around.verticalScrollBar().isVisible()
 
 
+def test_the_address_of_the_authority_is_checked_once(room: Room, page: LetterPage) -> None:
+    desk, dublin = room.desk, Answers(name="Jane Roe", rights=("access",), jurisdiction="IE")
+    opening = dublin.opening(Filing(Channel.POST, room.office.today()))
+    irish = desk.openings.open_case(desk.order(), opening)
+    page.open_letter(desk.correspondence.draft(desk.order(), irish.id, "refusal").id)
+    room.settle()
+    checks, button = page.composer.checks, page.composer.address_button
+    assert "Confirm this address before printing" in checks.text()
+    button.click()
+    room.settle()
+    assert "Confirm this address" not in checks.text()
+    assert not button.isVisibleTo(page)
+
+
 def test_a_letter_by_keyboard_goes_from_draft_to_printed(
     room: Room, page: LetterPage, case: Case, printer: PaperPrinter
 ) -> None:

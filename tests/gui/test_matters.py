@@ -57,6 +57,43 @@ def test_a_complaint_goes_from_stage_to_stage(here: AtTheDesk) -> None:
     assert kinds == [EventKind.ACKNOWLEDGED, EventKind.REVIEWED]
 
 
+def test_the_card_of_an_acknowledged_complaint_shows_the_outcome_and_that_it_is_of_the_house(
+    here: AtTheDesk,
+) -> None:
+    day = {"jurisdiction": "GB", "received": date(2026, 10, 25), "late_reason": "It lay elsewhere."}
+    case = logged(here, Kind.COMPLAINT, **day)
+    card = here.rooms.case.card
+    assert card.accessibleName() == "due today, due Mon 23 Nov 2026"
+    assert "acknowledge by Mon 23 Nov 2026" in card.accessibleDescription()
+    desk, acknowledged = here.desk, EventKind.ACKNOWLEDGED
+    desk.casework.record_event(desk.order(), case.id, acknowledged, date(2026, 11, 2))
+    here.settle()
+    assert card.accessibleName() == "1 day left, due Tue 24 Nov 2026, by the house’s own period"
+    assert "acknowledged on Mon 2 Nov 2026, in time" in card.accessibleDescription()
+
+
+@pytest.mark.parametrize(
+    ("acknowledged", "told"),
+    [
+        (None, "acknowledgement was due by Fri 20 Nov 2026; none is recorded"),
+        (
+            date(2026, 11, 21),
+            "acknowledged on Sat 21 Nov 2026, late: it was due by Fri 20 Nov 2026",
+        ),
+    ],
+)
+def test_an_acknowledgement_that_is_late_is_told_on_the_card(
+    here: AtTheDesk, acknowledged: date | None, told: str
+) -> None:
+    day = {"jurisdiction": "GB", "received": date(2026, 10, 22), "late_reason": "It lay elsewhere."}
+    case, desk = logged(here, Kind.COMPLAINT, **day), here.desk
+    if acknowledged is not None:
+        stage = EventKind.ACKNOWLEDGED
+        desk.casework.record_event(desk.order(), case.id, stage, acknowledged)
+        here.settle()
+    assert told in here.rooms.case.card.accessibleDescription()
+
+
 def test_after_the_last_stage_none_is_offered(here: AtTheDesk) -> None:
     case = logged(here, Kind.COMPLAINT)
     today, order = here.desk.order().today, here.desk.order()

@@ -128,6 +128,7 @@ def _deed(action: Action) -> str:
         Action.DOCUMENT_ADDED: tr("Document added"),
         Action.LETTER_DRAFTED: tr("Letter drafted"),
         Action.LETTER_CHANGED: tr("Letter changed"),
+        Action.ADDRESS_CONFIRMED: tr("Address of the authority checked"),
         Action.LETTER_APPROVED: tr("Letter approved"),
         Action.LETTER_PRINTED: tr("Letter printed"),
         Action.LETTER_SAVED: tr("Letter saved as a file"),

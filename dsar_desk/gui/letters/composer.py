@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from dsar_desk.cases.case import Case
-from dsar_desk.cases.letter import Letter, LetterState
+from dsar_desk.cases.letter import UNREAD_ADDRESS, Letter, LetterState
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.letters.editor import LetterEditor
 from dsar_desk.gui.letters.fields_form import FieldsForm
@@ -104,6 +104,10 @@ class Composer(QWidget):
         self.profile_button = QPushButton(tr("Office profile …"))
         self.profile_button.clicked.connect(self.profile_wanted)
         self.profile_button.hide()
+        self.address_button = QPushButton(tr("I checked this address"))
+        self.address_button.setToolTip(tr("Noted in the journal, once for this case."))
+        self.address_button.clicked.connect(self._confirm_address)
+        self.address_button.hide()
         self.blocking: tuple[Finding, ...] = ()
         self._lay_out()
 
@@ -134,6 +138,7 @@ class Composer(QWidget):
         """Show nothing of the letter before: its paper is not the next one's, nor what it lacked."""
         self.reader.clear()
         self.checks.setText("")
+        self.address_button.hide()
         self.blocking = ()
         self._fit_checks()
 
@@ -155,7 +160,8 @@ class Composer(QWidget):
         self._found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll it
         self._found.setAccessibleName(tr("What the letter lacks"))
         left.column.addWidget(self._found)
-        left.column.addWidget(self.profile_button, 0, Qt.AlignmentFlag.AlignLeading)
+        for button in (self.address_button, self.profile_button):
+            left.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         right.column.addWidget(self.paper)
         panes = QSplitter()
         panes.setObjectName("letter_panes")
@@ -215,8 +221,21 @@ class Composer(QWidget):
         fine = tr("Checks: nothing is missing.")
         self.checks.setText("\n".join(one.sentence for one in found) or fine)
         self.profile_button.setVisible(any(one.code.startswith("profile.") for one in found))
+        self.address_button.setVisible(any(one.code == UNREAD_ADDRESS for one in found))
+        self.address_button.setEnabled(True)
         self._fit_checks()
         self.checked.emit()
+
+    def _confirm_address(self) -> None:
+        """Note that the address of the authority was checked, and look at the letter again."""
+        letter = self.letter
+        if letter is None:
+            return
+        self.address_button.setEnabled(False)
+        confirm = partial(self._office.desk.addresses.confirm, self._office.order(), letter.id)
+        self._office.workbench.do(
+            confirm, owner=self, then=lambda _done: self._preview(), failed=self._refuse_preview
+        )
 
     def _refuse_preview(self, error: DeskError) -> None:
         self.checks.setText(error.sentence)

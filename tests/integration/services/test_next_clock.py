@@ -6,6 +6,7 @@ import pytest
 
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.journal import Action
+from dsar_desk.cases.letter import ProofKind
 from dsar_desk.cases.next_step import NextStep
 from dsar_desk.cases.views import View
 from dsar_desk.cases.why import why
@@ -57,6 +58,21 @@ def test_a_late_acknowledgement_stays_late_and_on_record(desk: Desk) -> None:
     assert done.claims[0].clock.acknowledged_late
     assert "That was late: it was due by Wednesday 18 November 2026." in told(done)
     assert actions(desk, done)[-1] is Action.EVENT_RECORDED
+
+
+@pytest.mark.parametrize(("place", "on"), [("US-CA", TODAY), ("GB", None)])
+def test_the_printed_receipt_of_a_request_ends_the_duty_where_there_is_one(
+    desk: Desk, place: str, on: date | None
+) -> None:
+    case = opened(desk, jurisdiction=place)
+    letter = desk.correspondence.draft(desk.order(), case.id, "acknowledgement")
+    ready = desk.correspondence.approve(desk.order(), letter.id, letter.version)
+    for _ in range(2):
+        desk.correspondence.proof(desk.order(), ready.id, ProofKind.PRINTED)
+    done = desk.finding.case(case.reference)
+    assert done.claims[0].clock.acknowledged_on == on
+    assert len(done.events) == (0 if on is None else 1)
+    assert done.due == case.due
 
 
 def test_the_request_counts_from_the_date_on_its_letter(desk: Desk) -> None:
