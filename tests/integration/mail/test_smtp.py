@@ -303,9 +303,9 @@ class Kept:
 @contextmanager
 def a_real_server(file: Path, security: Security) -> Iterator[tuple[int, Kept]]:
     kept, terms = Kept(), server_context(file)
-    options = {"authenticator": kept.authenticate, "auth_required": True}
+    options: dict[str, object] = {"authenticator": kept.authenticate}
     if security is Security.STARTTLS:
-        options |= {"tls_context": terms, "require_starttls": True}
+        options |= {"tls_context": terms, "require_starttls": True, "auth_required": True}
     else:
         options |= {"auth_require_tls": False}
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
@@ -317,8 +317,6 @@ def a_real_server(file: Path, security: Security) -> Iterator[tuple[int, Kept]]:
         ssl_context=terms if security is Security.TLS else None,
         **options,
     )
-    # its own probe would not speak TLS, so it is started without
-    controller._trigger_server = lambda: None  # type: ignore[method-assign]
     controller.start()
     try:
         yield port, kept
