@@ -49,7 +49,7 @@ def refusal(trouble: ssl.SSLError, host: str) -> DeskError:
 
 
 def _bad_certificate(code: int, host: str) -> DeskError:
-    for known, said in _certificates(host):
+    for known, said in (*_unfit(host), *_unproven(host)):
         if code in known:
             return said
     return DeskError(
@@ -62,7 +62,8 @@ def _bad_certificate(code: int, host: str) -> DeskError:
     )
 
 
-def _certificates(host: str) -> Iterator[tuple[frozenset[int], DeskError]]:
+def _unfit(host: str) -> Iterator[tuple[frozenset[int], DeskError]]:
+    """What was wrong from some day on, or for this host."""
     yield (
         _EXPIRED,
         DeskError(
@@ -93,6 +94,10 @@ def _certificates(host: str) -> Iterator[tuple[frozenset[int], DeskError]]:
             host=host,
         ),
     )
+
+
+def _unproven(host: str) -> Iterator[tuple[frozenset[int], DeskError]]:
+    """What nobody vouches for."""
     yield (
         _SELF_SIGNED,
         DeskError(

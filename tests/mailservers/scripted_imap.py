@@ -5,6 +5,7 @@ is kept, so that a test can say what was sent and above all what was not.
 """
 
 import re
+import select
 import socket
 import ssl
 import threading
@@ -77,7 +78,6 @@ class ScriptedImap:
         self.sent = 0
         self.heard = 0
         self.cut: Cut | None = None
-        self.news = threading.Condition()
         self._context = context
         self._door = socket.create_server((HOST, 0))
         self._lines: list[socket.socket] = []
@@ -91,10 +91,8 @@ class ScriptedImap:
 
     def arrive(self, raw: bytes, folder: str = "INBOX") -> None:
         """One more message; who waits is told."""
-        with self.news:
-            mails = self.folders[folder].mails
-            mails[max(mails, default=0) + 1] = raw
-            self.news.notify_all()
+        mails = self.folders[folder].mails
+        mails[max(mails, default=0) + 1] = raw
 
     def __enter__(self) -> Self:
         self._begin(self._listen)
@@ -105,8 +103,6 @@ class ScriptedImap:
         with socket.socket() as knock:  # the door is woken, then it is closed
             knock.connect(self._door.getsockname())
         self._door.close()
-        with self.news:
-            self.news.notify_all()
         for line in self._lines:
             _break_off(line)
         for thread in self._threads:
@@ -307,29 +303,15 @@ class _Talk:
         return b""
 
     def _idle(self, _rest: bytes) -> bytes:
+        """One thread listens and tells, because a line under TLS is not for two at once."""
         self._say(b"+ idling")
-        done = threading.Event()
-        teller = threading.Thread(target=self._tell, args=(done,), daemon=True)
-        teller.start()
-        try:
-            self._next()
-        finally:
-            done.set()
-            with self._server.news:
-                self._server.news.notify_all()
-            teller.join(10)
+        while self._server.is_open and not select.select([self.line], [], [], 0.005)[0]:
+            mails = len(self._open.mails)
+            if mails != self._told:
+                self._told = mails
+                self._say(b"* %d EXISTS" % mails)
+        self._next()
         return b""
-
-    def _tell(self, done: threading.Event) -> None:
-        def has_news() -> bool:
-            return len(self._open.mails) != self._told
-
-        news = self._server.news
-        with news:
-            news.wait_for(lambda: done.is_set() or has_news() or not self._server.is_open, 30)
-        if has_news() and not done.is_set():
-            self._told = len(self._open.mails)
-            self._say(b"* %d EXISTS" % self._told)
 
     # --- what they need ---
 
