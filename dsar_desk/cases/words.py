@@ -1,0 +1,73 @@
+"""A text as the words that rules are compared with, in every script that is read."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+__all__ = ["Words", "folded", "tokens_of"]
+
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ς": "σ"})
+_VOICED = frozenset("\u3099\u309a")
+"""The marks that make か into が: another letter, not an accent."""
+_UNSPACED = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff々"
+_IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
+_SPACED_TOKEN = re.compile(r"[^\W_]+")
+_ANY_TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+_BREAK = re.compile(r"[,;:()\[\]–—…、，；：（）\n]| - ")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+def folded(text: str) -> str:
+    """The text as words in lower case without accents and signs, one space between them."""
+    return " ".join(tokens_of(_plain(text)))
+
+
+def tokens_of(plain: str) -> list[str]:
+    """The words of a text that is plain already; of Chinese and Japanese every sign is a word."""
+    pattern = _ANY_TOKEN if _IS_UNSPACED.search(plain) else _SPACED_TOKEN
+    return pattern.findall(plain)
+
+
+def _plain(text: str) -> str:
+    """The text in lower case without accents; what is one letter in its script stays one."""
+    small = text.casefold()
+    if not _NOT_ASCII.search(small):
+        return small
+    apart = unicodedata.normalize("NFKD", small)
+    kept = "".join(s for s in apart if s in _VOICED or not unicodedata.combining(s))
+    return unicodedata.normalize("NFC", kept).translate(_LETTERS)
+
+
+@dataclass(frozen=True)
+class Words:
+    """A piece of text, its words, and which clause each word stands in."""
+
+    written: str
+    is_title: bool = False
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """The words, folded."""
+        return tokens_of(_plain(self.written))
+
+    @cached_property
+    def clauses(self) -> list[int]:
+        """For each word, the number of its clause: a comma or a bracket begins another."""
+        plain = _plain(self.written)
+        return [
+            number for number, piece in enumerate(_BREAK.split(plain)) for _ in tokens_of(piece)
+        ]
+
+    def between(self, start: int, end: int) -> str:
+        """The words from ``start`` up to ``end`` as they were written, on one line."""
+        places = list(self._places())
+        if len(places) != len(self.tokens):  # a sign fell apart when it was folded
+            return " ".join(self.tokens[start:end])
+        written = self.written[places[start][0] : places[end - 1][1]]
+        return " ".join(written.split())
+
+    def _places(self) -> Iterator[tuple[int, int]]:
+        pattern = _ANY_TOKEN if _IS_UNSPACED.search(self.written) else _SPACED_TOKEN
+        return (found.span() for found in pattern.finditer(self.written))
