@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dsar_desk.law.rulebook import Rulebook
     from dsar_desk.services.addresses import AddressDesk
     from dsar_desk.services.attested import Attested
+    from dsar_desk.services.belonging import Belongings
     from dsar_desk.services.casework import Casework
     from dsar_desk.services.colleagues import Colleagues
     from dsar_desk.services.correspondence import Correspondence
@@ -103,6 +104,11 @@ class Desk:
     def intake(self) -> "Intake":
         """Takes in letters and e-mails."""
         return self._workshop.intake
+
+    @property
+    def belongings(self) -> "Belongings":
+        """Finds the cases that messages belong to."""
+        return self._workshop.belongings
 
     @property
     def openings(self) -> "Openings":

@@ -8,14 +8,16 @@ from pathlib import PurePath
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.axes import Channel
+from dsar_desk.cases.belonging import Certainty
 from dsar_desk.cases.call import Call
 from dsar_desk.cases.ids import OperationId, ReceivedId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.message import Message
-from dsar_desk.cases.received import Received, ReceivedState, SetAside
+from dsar_desk.cases.received import Received, ReceivedLine, ReceivedState, SetAside
 from dsar_desk.cases.triage import Suggestion, suggest
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Kind
+from dsar_desk.services.belonging import find_belongings, senders_of
 from dsar_desk.services.order import Order, once, refuse_future
 from dsar_desk.services.reading import Reader
 from dsar_desk.store.database import Database
@@ -243,6 +245,18 @@ class Intake:
         with self._database.view() as view:
             return view.received.list((state,), limit=limit, offset=offset)
 
+    def lines(
+        self, state: ReceivedState, *, by_post: bool, limit: int = 200, offset: int = 0
+    ) -> tuple[ReceivedLine, ...]:
+        """What a list shows of what came by post, or by every other door; the newest first."""
+        with self._database.view() as view:
+            return view.received.lines(state, by_post=by_post, limit=limit, offset=offset)
+
+    def tally(self, *, by_post: bool) -> dict[ReceivedState, int]:
+        """How much of it there is in each state; a state without any is left out."""
+        with self._database.view() as view:
+            return view.received.tally(by_post=by_post)
+
     def counts(self) -> dict[ReceivedState, int]:
         """How much there is in each state; a state without any is left out."""
         with self._database.view() as view:
@@ -286,7 +300,15 @@ class Intake:
             state = known.state if known.state in _DECIDED else ReceivedState.UNREAD
             return replace(known, state=state, trouble=trouble.sentence)
         hint = suggest(message, today=order.today, addresses_of_office=self._own_addresses())
-        return _with_message(_readable(known), message, hint, given)
+        found = _with_message(_readable(known), message, hint, given)
+        return replace(found, belongs=self._belongs(message, found))
+
+    def _belongs(self, message: Message, found: Received) -> str:
+        """The case that the message likely belongs to, in short; empty where none is likely."""
+        with self._database.view() as view:
+            cases = find_belongings(view, message, senders_of(message, found), found.id)
+        likely = [one for one in cases if one.certainty >= Certainty.LIKELY]
+        return likely[0].in_short if likely else ""
 
 
 def _readable(known: Received) -> Received:

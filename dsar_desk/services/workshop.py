@@ -11,6 +11,7 @@ from dsar_desk.law.own_packs import with_own_packs
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.services.addresses import AddressDesk
 from dsar_desk.services.attested import Attested
+from dsar_desk.services.belonging import Belongings
 from dsar_desk.services.casework import Casework
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.correspondence import Correspondence
@@ -52,6 +53,7 @@ class Workshop:
     rulebook: Rulebook
     authorities: Authorities
     intake: Intake
+    belongings: Belongings
     openings: Openings
     casework: Casework
     deciding: Deciding
@@ -91,6 +93,7 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
             tools.new_id,
             lambda: (profiles.current().controller.email,),
         ),
+        belongings=Belongings(database),
         openings=Openings(database, clockwork, tools.new_id),
         casework=Casework(database, clockwork),
         deciding=Deciding(database, clockwork),

@@ -57,6 +57,10 @@ _TALLY = Statement(
     f"WHERE {_DOOR} GROUP BY state"
 )
 _SAME = Statement("SELECT record FROM received WHERE sha256 = :sha256 ORDER BY arrived, id LIMIT 1")
+_OF_MESSAGE = Statement(
+    "SELECT record FROM received JOIN received_rows ON received_id = id "
+    "WHERE message_key = :key ORDER BY arrived, id LIMIT 20"
+)
 _COUNTS = Statement("SELECT state, count(*) FROM received GROUP BY state")
 _OF_CASE = Statement("SELECT record FROM received WHERE case_id = :case ORDER BY arrived, id")
 
@@ -98,6 +102,11 @@ class ReceivedItems:
     def by_sha256(self, digest: str) -> Received | None:
         """The first item with these very bytes, None where they never came in."""
         return self._first(_SAME, {"sha256": digest})
+
+    def by_message_key(self, key: str) -> tuple[Received, ...]:
+        """The items whose message has a Message-ID of this key (``cases.message_key``), the oldest first."""
+        rows = self._session.rows(_OF_MESSAGE, {"key": key})
+        return tuple(from_text(Received, record) for (record,) in rows)
 
     def list(
         self, states: Iterable[ReceivedState], *, limit: int = 200, offset: int = 0

@@ -1,0 +1,104 @@
+"""Which case a message belongs to, found in the register: by reference, thread, address and name."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from dsar_desk.cases.belonging import Belonging, Clue, belonging, surest_first
+from dsar_desk.cases.ids import CaseId, ReceivedId, Reference
+from dsar_desk.cases.message import Mailbox, Message
+from dsar_desk.cases.message_key import message_key
+from dsar_desk.cases.received import Received
+from dsar_desk.cases.triage import Suggestion
+from dsar_desk.cases.views import View
+from dsar_desk.errors import DeskError
+from dsar_desk.store.database import Database
+from dsar_desk.store.unit import Books
+
+__all__ = ["Belongings", "find_belongings", "senders_of"]
+
+_REFERENCE = re.compile(r"(?<![A-Z0-9])DSR-\d{4}-\d{4,7}(?!\d)", re.IGNORECASE)
+_LONGEST = 200_000
+_MOST_REFERENCES = 20
+_MOST_OF_A_PERSON = 50
+
+
+class Belongings:
+    """Finds the cases of messages that came in."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, received: ReceivedId) -> tuple[Belonging, ...]:
+        """The cases that a message may belong to, as the register stands now; the surest first.
+
+        Empty for a scan and for what could not be read: there is nothing to find them by.
+        """
+        with self._database.view() as books:
+            item = books.received.get(received)
+            if not item.message:
+                return ()
+            message = Message.from_record(item.message)
+            return find_belongings(books, message, senders_of(message, item), apart_from=received)
+
+
+def senders_of(message: Message, received: Received) -> tuple[Mailbox, ...]:
+    """Who may be known in a case: who wrote, and the person that the suggestion sees behind them."""
+    hint = Suggestion.from_json(received.suggestion) if received.suggestion else None
+    return tuple(dict.fromkeys([message.sender, *([hint.requester] if hint else [])]))
+
+
+def find_belongings(
+    books: Books,
+    message: Message,
+    senders: Iterable[Mailbox],
+    apart_from: ReceivedId | None = None,
+) -> tuple[Belonging, ...]:
+    """As ``Belongings.of``, in an open transaction; what is filed under ``apart_from`` does not count."""
+    known = tuple(senders)
+    clues: dict[CaseId, set[Clue]] = {}
+    for case in _by_reference(books, message):
+        clues.setdefault(case, set()).add(Clue.REFERENCE)
+    for case in _by_thread(books, message, apart_from):
+        clues.setdefault(case, set()).add(Clue.THREAD)
+    for case in _by_person(books, known):
+        clues.setdefault(case, set())
+    found = (belonging(books.cases.get(case), known, clues[case]) for case in clues)
+    return surest_first(one for one in found if one is not None)
+
+
+def _by_reference(books: Books, message: Message) -> Iterable[CaseId]:
+    """The cases whose reference is written anywhere in the message."""
+    said = "\n".join([message.subject, message.text[:_LONGEST], message.other_text[:_LONGEST]])
+    written = dict.fromkeys(found.upper() for found in _REFERENCE.findall(said))
+    for reference in list(written)[:_MOST_REFERENCES]:
+        try:
+            yield books.cases.by_reference(Reference(reference)).id
+        except DeskError:
+            continue  # of no case of ours: somebody else's, or mistyped
+
+
+def _by_thread(books: Books, message: Message, apart_from: ReceivedId | None) -> Iterable[CaseId]:
+    """The cases in which a message lies that this one answers: one of ours, or an earlier one."""
+    answered = dict.fromkeys([message.in_reply_to, *reversed(message.references)])
+    for identity in list(answered)[:_MOST_REFERENCES]:
+        key = message_key(identity)
+        if not key:
+            continue
+        sent = books.sendings.by_message_id(identity)
+        if sent is not None:
+            yield sent.case
+        for item in books.received.by_message_key(key):
+            if item.case is not None and item.id != apart_from:
+                yield item.case
+
+
+def _by_person(books: Books, senders: Iterable[Mailbox]) -> Iterable[CaseId]:
+    """The cases in whose people a name or an address of these stands; the urgent ones first."""
+    for sender in senders:
+        for words in (sender.address, sender.name):
+            if len(words.strip()) > 1:
+                page = books.listing.page(
+                    View.ALL, today=date.min, search=words, limit=_MOST_OF_A_PERSON
+                )
+                yield from (row.id for row in page.rows)
