@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from dsar_desk.services.intake import Intake
     from dsar_desk.services.opening import Openings
     from dsar_desk.services.profiles import Profiles
+    from dsar_desk.services.redrafting import Redrafting
     from dsar_desk.services.rules import RuleShelf
     from dsar_desk.services.workshop import Workshop
 
@@ -154,6 +155,11 @@ class Desk:
     def correspondence(self) -> "Correspondence":
         """Writes, approves and follows letters."""
         return self._workshop.correspondence
+
+    @property
+    def redrafting(self) -> "Redrafting":
+        """Drafts letters anew that were begun with another form."""
+        return self._workshop.redrafting
 
     @property
     def documents(self) -> "Documents":

@@ -27,6 +27,7 @@ from dsar_desk.services.gate import (
     refuse_impossible_handing_on,
     refuse_later_promise,
     refuse_needless_proof,
+    refuse_other_form,
     refuse_other_recipient,
     refuse_past_promise,
 )
@@ -54,6 +55,9 @@ POLICY_LAW = "policy"
 ReadyFor = Callable[[Iterable[str], date], tuple[Ready, ...]]
 """What a letter of a day says with these facts about the office."""
 
+FormOf = Callable[[str, str, str], str]
+"""The name of the form for a kind of letter under a law in a language."""
+
 Envelope = Callable[[str, PostalAddress, str], tuple[str, ...]]
 """The lines of an envelope from a name, an address and the country of the office."""
 
@@ -73,9 +77,16 @@ class FactFinder:
     """Fills the facts of letters in from cases."""
 
     def __init__(
-        self, clockwork: Clockwork, authorities: Authorities, envelope: Envelope, ready: ReadyFor
+        self,
+        clockwork: Clockwork,
+        authorities: Authorities,
+        envelope: Envelope,
+        ready: ReadyFor,
+        *,
+        form: FormOf,
     ) -> None:
         self._clockwork = clockwork
+        self._form = form
         self._ready = ready
         self._envelope = envelope
         self._authorities = authorities
@@ -139,6 +150,12 @@ class FactFinder:
         facts = Facts.from_json(letter.facts)
         refuse_changed_answers(letter, facts.ready, self.ready_now(facts, today))
 
+    def is_outdated(self, case: Case, letter: Letter) -> bool:
+        """Whether a draft was begun under another law or with another form than its case has now."""
+        law = self.law_of(case, letter.kind)
+        begun_with = letter.template.rsplit(" ", 2)[0]
+        return letter.law != law or begun_with != self._form(letter.kind, law, letter.language)
+
     def refuse_stale(self, case: Case, letter: Letter, today: date) -> None:
         """Nothing where what a draft was written for still holds for the case; else see ``gate``.
 
@@ -146,6 +163,8 @@ class FactFinder:
         not after the last one.
         """
         self._refuse_needless(case, letter.kind)
+        if self.is_outdated(case, letter):
+            refuse_other_form(letter)
         facts = Facts.from_json(letter.facts)
         refuse_past_promise(letter, facts.due, today)
         leading = _leading(letter.kind, self._grounds(case, letter.kind))

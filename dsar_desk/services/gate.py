@@ -21,6 +21,7 @@ __all__ = [
     "refuse_impossible_handing_on",
     "refuse_later_promise",
     "refuse_needless_proof",
+    "refuse_other_form",
     "refuse_other_recipient",
     "refuse_past_promise",
 ]
@@ -209,3 +210,13 @@ def _authority_seen(case: Case) -> bool:
 def _reachable_otherwise(case: Case) -> bool:
     by_mail = case.reply_by is not ReplyBy.POST and bool(case.parties.recipient.email)
     return case.reply_by is ReplyBy.COLLECT or by_mail
+
+
+def refuse_other_form(letter: Letter) -> None:
+    """A draft that was begun under another law, or before its law had a form of its own."""
+    raise DeskError(
+        "letter.other_form",
+        "This draft of case {reference} was begun with another form than its law has now. It is kept "
+        "and was not approved; draft it anew, so that it says what this law wants.",
+        reference=letter.reference,
+    )

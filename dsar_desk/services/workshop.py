@@ -25,6 +25,7 @@ from dsar_desk.services.intake import Intake
 from dsar_desk.services.opening import Openings
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.services.reading import Reader
+from dsar_desk.services.redrafting import Redrafting
 from dsar_desk.services.rules import RuleShelf
 from dsar_desk.store.database import Database
 from dsar_desk.system.sandbox import Sandbox
@@ -62,6 +63,7 @@ class Workshop:
     rules: RuleShelf
     identity: IdentityDesk
     correspondence: Correspondence
+    redrafting: Redrafting
     addresses: AddressDesk
     documents: Documents
     exporting: Exporting
@@ -81,6 +83,7 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
         authorities,
         lambda name, address, home: paper().envelope(name, address, home),
         attested.ready,
+        form=lambda kind, law, language: paper().template(kind, law, language).name,
     )
     return Workshop(
         refused=refused,
@@ -105,6 +108,7 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
             database, profiles, finder, clockwork, stationery=paper, new_id=tools.new_id
         ),
         addresses=AddressDesk(database),
+        redrafting=Redrafting(database, profiles, finder, paper),
         documents=Documents(database, sandbox, profiles, paper),
         exporting=Exporting(database, profiles, paper),
     )

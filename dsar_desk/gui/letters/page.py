@@ -14,6 +14,7 @@ from dsar_desk.gui.letters.choosing import ChoosingPane
 from dsar_desk.gui.letters.composer import Composer, Written, written_letter
 from dsar_desk.gui.letters.outgoing import Outgoing
 from dsar_desk.gui.letters.printing import Prints, WindowPrinting
+from dsar_desk.gui.letters.redraft import Redraft
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.why import DueLine
 from dsar_desk.gui.widgets.button_row import ButtonRow
@@ -46,8 +47,7 @@ class LetterPage(QWidget):
         self, office: Office, printing: Prints | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._office = office
-        self._case, self._approving = CaseId(""), False
+        self._office, self._case, self._approving = office, CaseId(""), False
         self.bar = MessageBar()
         self.title, self.state = Words("", Type.TITLE), Words("", Type.QUIET)
         self.choosing, self.composer = ChoosingPane(), Composer(office)
@@ -57,6 +57,7 @@ class LetterPage(QWidget):
         self.composer.refused.connect(self.show_error)
         self.composer.saved.connect(self._note_saved)
         self.composer.saver.overwriting.connect(self._ask_overwriting)
+        self._redraft = Redraft(office, self.composer, self.bar, self._do)
         self.outgoing = Outgoing(office, printing or WindowPrinting(office), self)
         self.outgoing.done.connect(self._note_done)
         self.outgoing.refused.connect(self.show_error)
@@ -179,8 +180,7 @@ class LetterPage(QWidget):
 
     def _begin(self, case_id: CaseId) -> None:
         self.keep()
-        self._case = case_id
-        self._approving = False
+        self._case, self._approving = case_id, False
         self.bar.clear()
         self.title.setText(tr("Letter"))
         self.state.setText("")
@@ -208,6 +208,7 @@ class LetterPage(QWidget):
         self.due.show_case(written.case, self._office)
         self._dress(letter)
         self.composer.focus_work()
+        self._redraft.look_at(letter)
 
     def _dress(self, letter: Letter) -> None:
         """Show the state and the buttons that belong to it."""

@@ -16,6 +16,7 @@ def finder(desk: Desk) -> FactFinder:
         desk.authorities,
         lambda name, at, home: (name, at.city, home),
         desk.attested.ready,
+        form=lambda kind, law, language: f"{language}/{kind}.{law}.md",
     )
 
 

@@ -46,6 +46,7 @@ def finder(desk: Desk) -> FactFinder:
         desk.authorities,
         lambda name, at, home: (name,),
         desk.attested.ready,
+        form=lambda kind, law, language: f"{language}/{kind}.{law}.md",
     )
 
 
