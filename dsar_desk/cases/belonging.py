@@ -54,6 +54,12 @@ class Belonging:
         return tuple(_reasons(self))
 
     @property
+    def is_tied(self) -> bool:
+        """Whether more than who wrote ties it to the case, and the sender is no stranger there."""
+        tied = bool(self.clues & {Clue.REFERENCE, Clue.THREAD})
+        return tied and self.certainty >= Certainty.LIKELY
+
+    @property
     def in_short(self) -> str:
         """The reference and how sure it is: ``DSR-2026-0142 certain``."""
         return f"{self.reference} {self.certainty.name.lower()}"

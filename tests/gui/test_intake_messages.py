@@ -63,13 +63,13 @@ def test_our_reference_and_a_known_sender_are_certain_and_filed_by_one_key(
     assert len(room.cases()) == 1
 
 
-def test_our_reference_from_a_stranger_is_only_likely(
+def test_our_reference_from_a_stranger_is_only_possible(
     room: Room, page: IntakePage, case: Case, tmp_path: Path
 ) -> None:
     path = written(tmp_path, subject=f"Re: {case.reference}", sender="somebody@example.net")
     path.write_text(path.read_text().replace("Jane Roe", "Somebody Else"))
     door = opened(page, room, path)
-    assert "likely" in door.reading.suggestion.cases.text()
+    assert "possible" in door.reading.suggestion.cases.text()
     assert "not known" in door.reading.suggestion.cases.text()
 
 

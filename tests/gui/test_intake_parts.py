@@ -8,22 +8,16 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from dsar_desk.cases.actor import Actor
-from dsar_desk.cases.case import Case, Channel, ReplyBy
+from dsar_desk.cases.belonging import Certainty, Clue, belonging
+from dsar_desk.cases.case import Channel, ReplyBy
 from dsar_desk.cases.ids import ActorId
 from dsar_desk.cases.message import Attachment, Mailbox, Message
 from dsar_desk.cases.person import Capacity
 from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.cases.script import Line
 from dsar_desk.cases.triage import Suggestion
-from dsar_desk.gui.intake.answers import Answers, Filing
+from dsar_desk.gui.intake.answers import Answers
 from dsar_desk.gui.intake.call_note import call_note
-from dsar_desk.gui.intake.candidates import (
-    Candidate,
-    Certainty,
-    candidates_for,
-    certainty_name,
-    reason_for,
-)
 from dsar_desk.gui.intake.message_text import (
     attachment_line,
     headers_of,
@@ -105,23 +99,6 @@ def test_hostile_names_cannot_hide_their_signs_or_fill_the_form() -> None:
 
 
 @pytest.mark.parametrize(
-    ("by_reference", "by_sender", "certainty", "words"),
-    [
-        (True, True, Certainty.CERTAIN, "certain"),
-        (True, False, Certainty.LIKELY, "likely"),
-        (False, True, Certainty.LIKELY, "likely"),
-    ],
-)
-def test_certain_takes_both_our_reference_and_a_known_sender(
-    *, by_reference: bool, by_sender: bool, certainty: Certainty, words: str
-) -> None:
-    candidate = Candidate(a_case(), by_reference=by_reference, by_sender=by_sender)
-    assert candidate.certainty is certainty
-    assert certainty_name(candidate.certainty) == words
-    assert reason_for(candidate).endswith(".")
-
-
-@pytest.mark.parametrize(
     ("kinds", "certainty"),
     [
         ((Right.ACCESS,), Certainty.LIKELY),
@@ -136,20 +113,6 @@ def test_that_it_is_a_request_is_never_certain(
     assert certainty_of_request(replace(HINT, kinds=kinds)) is certainty
 
 
-def test_candidates_are_found_by_reference_and_by_sender_the_surest_first(room: Room) -> None:
-    def opened(name: str, email: str) -> Case:
-        answers = Answers(name=name, email=email, received="2026-11-20")
-        opening = answers.opening(_filing(room))
-        return room.desk.openings.open_case(room.desk.order(), opening)
-
-    mine, other = opened("Jane Roe", "jane@example.org"), opened("Tom", "tom@example.org")
-    text = f"About {other.reference.lower()} and DSR-2019-9999 and {mine.reference}"
-    found = candidates_for(room.desk, text=text, name="Jane Roe", email="jane@example.org")
-    assert [one.case.reference for one in found] == [mine.reference, other.reference]
-    assert [one.certainty for one in found] == [Certainty.CERTAIN, Certainty.LIKELY]
-    assert candidates_for(room.desk, text="hello", name="", email="") == ()
-
-
 def test_a_suggestion_box_says_what_how_sure_and_why(room: Room) -> None:
     box = SuggestionBox()
     room.show(box, 500, 300)
@@ -158,9 +121,12 @@ def test_a_suggestion_box_says_what_how_sure_and_why(room: Room) -> None:
     assert "possible" in box.kinds.text()
     assert "GDPR" in box.law.text()
     assert box.reasons.text() == HINT.reasons[0]
-    closed = a_case(closed_on=date(2026, 3, 9))
-    box.show_candidates([Candidate(closed, by_reference=True, by_sender=False)])
-    assert "which is closed" in box.cases.text()
+    closed = belonging(a_case(closed_on=date(2026, 3, 9)), [], {Clue.REFERENCE})
+    assert closed is not None
+    box.show_candidates([closed])
+    assert "possible" in box.cases.text()
+    assert "look who writes" in box.cases.text()
+    assert "It is closed." in box.cases.text()
     box.show_suggestion(None)
     assert box.isHidden()
 
@@ -306,7 +272,3 @@ def test_each_door_sees_what_waits_for_it_and_what_was_begun_about_it(room: Room
     assert [one.id for one in waiting.received] == [taken.id]
     assert waiting.drafts[taken.id].id == draft.id
     assert what_waits(room.desk, Channel.INBOX).received == ()
-
-
-def _filing(room: Room) -> Filing:
-    return Filing(Channel.POST, room.office.today())

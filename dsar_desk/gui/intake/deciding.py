@@ -15,7 +15,7 @@ from dsar_desk.gui.office import Office
 from dsar_desk.law.rights import Kind
 
 if TYPE_CHECKING:
-    from dsar_desk.gui.intake.candidates import Candidate
+    from dsar_desk.cases.belonging import Belonging
     from dsar_desk.services.order import Order
 
 __all__ = ["Deciding"]
@@ -38,7 +38,7 @@ class Deciding(QObject):
         super().__init__(page)
         self._office, self._page = office, page
         self._received: Received | None = None
-        self.candidates: tuple[Candidate, ...] = ()
+        self.candidates: tuple[Belonging, ...] = ()
         """The cases in which it may belong, the likeliest first."""
 
     def consider(self, received: Received | None) -> None:
@@ -49,7 +49,7 @@ class Deciding(QObject):
         """File it in the case that is suggested first."""
         received = self._received
         if received is not None and self.candidates:
-            case = self.candidates[0].case.id
+            case = self.candidates[0].case
             file = self._office.desk.openings.file
             call = partial(file, self._office.order(), received.id, case)
             self._office.workbench.do(
@@ -60,7 +60,7 @@ class Deciding(QObject):
         """Let the case be found in which it belongs."""
         received = self._received
         if received is not None:
-            search = self.candidates[0].case.reference if self.candidates else ""
+            search = self.candidates[0].reference if self.candidates else ""
             dialog = FilingDialog(self._office, (received.id,), search, self._page)
             dialog.filed.connect(lambda case_id: self.filed.emit(received.id, case_id))
             dialog.open()

@@ -7,18 +7,18 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dsar_desk.cases.belonging import Belonging
 from dsar_desk.cases.case import Channel
 from dsar_desk.cases.draft import Draft
 from dsar_desk.cases.ids import ReceivedId
 from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import FileKind
-from dsar_desk.gui.intake.candidates import Candidate, candidates_for
 from dsar_desk.gui.intake.decided import DECIDED, taken_up_words
 from dsar_desk.gui.intake.deciding import Deciding
 from dsar_desk.gui.intake.inbox_reading import InboxReading
 from dsar_desk.gui.intake.pile import Pile
-from dsar_desk.gui.intake.prefill import message_of, prefilled, suggestion_of
+from dsar_desk.gui.intake.prefill import prefilled, suggestion_of
 from dsar_desk.gui.intake.sheet import IntakeSheet, Logged
 from dsar_desk.gui.intake.taker import MAIL, Taker
 from dsar_desk.gui.intake.waiting import Waiting, what_waits
@@ -212,19 +212,11 @@ class InboxDoor(QWidget):
         self.deciding.consider(received)
         self.list.choose(key)
         self.reading.show_received(received)
-        message = message_of(received)
-        if message is not None and received.state is ReceivedState.NEW:
-            text = f"{message.subject}\n{message.text}"
-            call = partial(
-                candidates_for,
-                self._office.desk,
-                text=text,
-                name=received.sender_name,
-                email=received.sender_address,
-            )
+        if received.message and received.state is ReceivedState.NEW:
+            call = partial(self._office.desk.belongings.of, received.id)
             self._latest.do(call, then=self._show_candidates, failed=self.show_error)
 
-    def _show_candidates(self, found: tuple[Candidate, ...]) -> None:
+    def _show_candidates(self, found: tuple[Belonging, ...]) -> None:
         self.deciding.candidates = found
         self.reading.show_candidates(found)
 

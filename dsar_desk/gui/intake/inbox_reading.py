@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
+from dsar_desk.cases.belonging import Belonging
 from dsar_desk.cases.received import Received, ReceivedState
-from dsar_desk.gui.intake.candidates import Candidate
 from dsar_desk.gui.intake.decided import DECIDED, what_was_decided
 from dsar_desk.gui.intake.message_pane import MessagePane
 from dsar_desk.gui.intake.prefill import suggestion_of
@@ -111,11 +111,11 @@ class InboxReading(QWidget):
         self.show_candidates(())
         self._offer()
 
-    def show_candidates(self, found: Sequence[Candidate]) -> None:
-        """Say where it may belong; the first whose reference it bears is offered by one key."""
+    def show_candidates(self, found: Sequence[Belonging]) -> None:
+        """Say where it may belong; the first that more than an address ties it to takes one key."""
         self.suggestion.show_candidates(found)
-        self._files_here = bool(found) and found[0].by_reference
-        reference = found[0].case.reference if self._files_here else ""
+        self._files_here = bool(found) and found[0].is_tied
+        reference = found[0].reference if self._files_here else ""
         self.buttons.primary.setText(self._first_deed(reference))
         self.new_button.setVisible(self._files_here)
 

@@ -4,13 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from dsar_desk.cases.belonging import Belonging, Certainty, certainty_name
 from dsar_desk.cases.triage import Suggestion
-from dsar_desk.gui.intake.candidates import (
-    Candidate,
-    Certainty,
-    certainty_name,
-    reason_for,
-)
 from dsar_desk.gui.intake.message_text import looks_like, mailbox_words
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.law.rights import CASE_KINDS, Right
@@ -51,7 +46,7 @@ class SuggestionBox(QFrame):
         self.reasons.setText("\n".join(suggestion.reasons))
         self.reasons.setVisible(bool(suggestion.reasons))
 
-    def show_candidates(self, found: Sequence[Candidate]) -> None:
+    def show_candidates(self, found: Sequence[Belonging]) -> None:
         """Say which cases it may belong to."""
         lines = [_line(one) for one in found[:MOST]]
         self.cases.setText("\n".join(lines))
@@ -66,12 +61,10 @@ def certainty_of_request(suggestion: Suggestion) -> Certainty:
     return Certainty.LIKELY if len(new) == len(suggestion.kinds) else Certainty.POSSIBLE
 
 
-def _line(candidate: Candidate) -> str:
-    fields = {
-        "reference": candidate.case.reference,
-        "certainty": certainty_name(candidate.certainty),
-        "reason": reason_for(candidate),
-    }
-    if candidate.case.is_open:
-        return tr("Belongs to {reference}: {certainty}. {reason}", **fields)
-    return tr("Belongs to {reference}, which is closed: {certainty}. {reason}", **fields)
+def _line(one: Belonging) -> str:
+    return tr(
+        "Belongs to {reference}: {certainty}. {reasons}",
+        reference=one.reference,
+        certainty=certainty_name(one.certainty),
+        reasons=" ".join(one.reasons),
+    )
