@@ -33,9 +33,12 @@ class Defect(StrEnum):
     NO_TEXT = "no_text"
     REMOTE_CONTENT = "remote_content"
     ENCRYPTED = "encrypted"
+    SIGNED = "signed"
+    UNSENT = "unsent"
     ATTACHMENT_DAMAGED = "attachment_damaged"
     ATTACHMENT_IS_PROGRAM = "attachment_is_program"
     ATTACHMENT_RENAMED = "attachment_renamed"
+    ATTACHMENT_ENCRYPTED = "attachment_encrypted"
     ATTACHMENTS_LEFT_OUT = "attachments_left_out"
     NESTED_TOO_DEEP = "nested_too_deep"
     MANY_HOPS = "many_hops"
@@ -48,6 +51,7 @@ class Caution(StrEnum):
     RENAMED = "renamed"
     ARCHIVE = "archive"
     HIDDEN_DIRECTION = "hidden_direction"
+    ENCRYPTED = "file_encrypted"
     OUTLOOK_CONTAINER = "outlook_container"
 
 
@@ -98,9 +102,16 @@ def _about_the_content() -> dict[str, str]:
             "The message refers to content on the internet, which is not loaded."
         ),
         Defect.ENCRYPTED: tr("The message is encrypted and was kept as it came."),
+        Defect.SIGNED: tr("The message is signed. The signature was not checked."),
+        Defect.UNSENT: tr(
+            "The message is a draft that was never sent: please set the day it was received."
+        ),
         Defect.ATTACHMENT_DAMAGED: tr("An attachment is damaged; what could be decoded was kept."),
         Defect.ATTACHMENT_IS_PROGRAM: tr("An attachment is a program: do not open it."),
         Defect.ATTACHMENT_RENAMED: tr("An attachment’s name was not safe and has been changed."),
+        Defect.ATTACHMENT_ENCRYPTED: tr(
+            "An attachment is encrypted and cannot be read without its key or password."
+        ),
         Defect.ATTACHMENTS_LEFT_OUT: tr("There are more attachments than are listed."),
         Defect.NESTED_TOO_DEEP: tr("Parts lie too deep inside one another and were not opened."),
         Defect.MANY_HOPS: tr("The message passed very many servers: it may be running in a loop."),
@@ -116,6 +127,9 @@ def _about_attachments() -> dict[str, str]:
             "The name holds hidden signs that turn the writing direction."
         ),
         Caution.OUTLOOK_CONTAINER: tr(
-            "The attachment is an Outlook container; the files inside it are not listed."
+            "The attachment is an Outlook container; the files inside it are listed beside it."
+        ),
+        Caution.ENCRYPTED: tr(
+            "The attachment is encrypted and cannot be read without its key or password."
         ),
     }

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from dsar_desk.cases.checks import ServerCheck
 from dsar_desk.cases.delivery import DeliveryReport
 from dsar_desk.cases.visible import visible
 
@@ -95,7 +96,8 @@ class Message:
     at which an earlier message is quoted; ``other_text`` is what the HTML version says where it says
     something else. ``html`` is raw and must not be shown as it is. ``sent_by`` is who sent it for
     the sender (RFC 5322, 3.6.2 Sender) where that is somebody else. ``report`` is what a bounce or
-    a receipt says.
+    a receipt says, ``checks`` what servers say of where it came from, ``item_class`` what kind of
+    item it is to Outlook (``IPM.Note``), empty for a mail of the internet.
     """
 
     sha256: str
@@ -118,6 +120,8 @@ class Message:
     quoted_text_from: int | None = None
     defects: tuple[str, ...] = ()
     report: DeliveryReport | None = None
+    checks: tuple[ServerCheck, ...] = ()
+    item_class: str = ""
 
     @property
     def own_text(self) -> str:
@@ -147,6 +151,8 @@ class Message:
             "quoted_text_from": self.quoted_text_from,
             "defects": list(self.defects),
             "report": self.report.as_record() if self.report else None,
+            "checks": [check.as_record() for check in self.checks],
+            "item_class": self.item_class,
         }
 
     @classmethod
@@ -171,6 +177,7 @@ class Message:
         read["automatic"] = Automatic(kind) if kind else None
         read["references"] = tuple(record.get("references", ()))
         read["defects"] = tuple(record.get("defects", ()))
+        read["checks"] = tuple(ServerCheck(**check) for check in record.get("checks", ()))
         read["report"] = DeliveryReport.from_record(report) if report else None
         return cls(**read)
 

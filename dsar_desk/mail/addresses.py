@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _BARE = re.compile(r"[^\s@<>\"(),;:\\]+@[^\s@<>\"(),;:\\]+")
+_COMMENT = re.compile(r"\([^()]*\)")
 _FOLD = re.compile(r"\r?\n[ \t]?")
 _MOST = 5_000
 
@@ -48,7 +49,7 @@ class AddressReader:
                 yield self._mailbox(words, comments, address)
                 words, comments, address = [], [], ""
             elif token["angle"] is not None:
-                address = address or token["angle"]
+                address = address or _COMMENT.sub("", token["angle"])
             elif token["comment"] is not None:
                 comments.append(token["comment"])
             elif token["quoted"] is not None:

@@ -8,6 +8,11 @@ from dsar_desk.mail.part import Part
 __all__ = ["automatic"]
 
 _BOUNCER = re.compile(r"(?:mailer-daemon|postmaster|mail delivery (?:sub)?system)", re.IGNORECASE)
+# what Outlook makes of a report, by the class of its item (MS-OXOMSG, 2.2.3.32)
+_REPORT_CLASS = re.compile(r"report\..*\.(?:ndr|dr)")
+_RECEIPT_CLASS = re.compile(
+    r"report\..*\.(?:ipnrn|ipnnrn)|ipm\.note\.rules\.(?:oof|reply)template.*"
+)
 _BOUNCED = re.compile(
     r"undeliver|delivery (?:status notification|failure|has failed|problem)|mail delivery failed|returned mail|"
     r"failure notice|unzustellbar|nicht zustellbar|non remis|no se puede entregar|mancata consegna|onbestelbaar|"
@@ -42,6 +47,8 @@ def _value(tree: Part, header: str) -> str:
 
 
 def _is_bounce(tree: Part, subject: str, sender: str) -> bool:
+    if _REPORT_CLASS.fullmatch(_value(tree, "x-message-class")):
+        return True
     report = tree.content_type
     if report.value == "multipart/report":
         return report.parameters.get("report-type", "delivery-status").lower() == "delivery-status"
@@ -49,14 +56,15 @@ def _is_bounce(tree: Part, subject: str, sender: str) -> bool:
         return True
     nobody = _value(tree, "return-path") in {"<>", "<mailer-daemon>"}
     by_machine = bool(_BOUNCER.search(sender)) or nobody
-    if any(child.get_content_type() == "message/delivery-status" for child in tree.children):
+    if any(child.media_type == "message/delivery-status" for child in tree.children):
         return True
     return by_machine and bool(_BOUNCED.search(subject))
 
 
 def _is_answer(tree: Part, subject: str) -> bool:
-    if tree.content_type.value == "multipart/report":
-        return True  # a receipt for having been read (RFC 8098) or a complaint (RFC 5965)
+    receipt = _RECEIPT_CLASS.fullmatch(_value(tree, "x-message-class")) is not None
+    if receipt or tree.content_type.value == "multipart/report":
+        return True  # for having been read (RFC 8098), or a complaint (RFC 5965)
     submitted = re.split(r"[;(\s]", _value(tree, "auto-submitted"), maxsplit=1)[0]
     if submitted in {"auto-replied", "auto-notified"}:
         return True
@@ -71,9 +79,8 @@ def _is_answer(tree: Part, subject: str) -> bool:
     )
     if any(tree.header(name) is not None for name in told):
         return True
-    if submitted == "auto-generated" and _value(tree, "return-path") == "<>":
-        return True
-    return _ANSWERED.match(subject) is not None
+    nobody = submitted == "auto-generated" and _value(tree, "return-path") == "<>"
+    return nobody or _ANSWERED.match(subject) is not None
 
 
 def _is_list(tree: Part) -> bool:

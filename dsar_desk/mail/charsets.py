@@ -9,18 +9,23 @@ __all__ = ["decoded", "named_codec"]
 # names seen in real mail that Python does not know
 _ALIASES = {
     "ansi_x3.110-1983": "latin-1",
-    "cp-850": "cp850",
+    "euc-kr": "cp949",  # what calls itself so holds letters of the larger set (WHATWG Encoding)
     "iso-8859-8-i": "iso-8859-8",
     "ks_c_5601-1987": "cp949",
     "gb2312": "gb18030",
     "unicode-1-1-utf-7": "utf-7",
     "utf8mb4": "utf-8",
+    "windows-31j": "cp932",
+    "windows-874": "cp874",
+    "x-mac-ce": "mac-latin2",
     "x-gbk": "gb18030",
     "x-mac-roman": "mac-roman",
     "x-sjis": "cp932",
     "shift_jis": "cp932",
-    "x-windows-949": "cp949",
+    "x-user-defined": "cp1252",
 }
+# dos-850, cp-850, x-cp1250, x-windows-1252, ibm-850: a code page under one more name
+_PAGE = re.compile(r"(?:x-)?(?:cp|dos|ibm|windows)-?(\d{3,5})")
 # codecs that are no character sets of text, or change with the machine
 _REFUSED = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"})
 # programs write "us-ascii" or "iso-8859-1" and mean the larger Windows set (WHATWG Encoding)
@@ -37,7 +42,7 @@ def named_codec(charset: str) -> str | None:
     if not _SANE_NAME.fullmatch(name):
         return None
     try:
-        codec = codecs.lookup(_ALIASES.get(name, name))
+        codec = _lookup(name)
     except (LookupError, ValueError):
         return None
     try:
@@ -45,6 +50,17 @@ def named_codec(charset: str) -> str | None:
     except (LookupError, ValueError):
         return None  # hex, base64 and the like are no text encodings
     return None if codec.name.replace("-", "_") in _REFUSED else codec.name
+
+
+def _lookup(name: str) -> codecs.CodecInfo:
+    """The codec of a name, of what it is an alias for, of a code page, or without its ``x-``."""
+    if name in _ALIASES:
+        return codecs.lookup(_ALIASES[name])
+    try:
+        return codecs.lookup(name)
+    except LookupError:
+        page = _PAGE.fullmatch(name)
+        return codecs.lookup(f"cp{page[1]}" if page else name.removeprefix("x-"))
 
 
 def decoded(raw: bytes, charset: str) -> tuple[str, bool]:

@@ -5,7 +5,7 @@ from itertools import islice
 
 from dsar_desk.errors import DeskError
 
-__all__ = ["require_mail"]
+__all__ = ["is_outlook", "require_mail"]
 
 _HEADER = re.compile(rb"(?:[!-9;-~]{1,100}[ \t]*:|From [^\r\n]*\n)")
 _MAIL_HEADER = re.compile(
@@ -37,18 +37,20 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 
 
 def require_mail(raw: bytes, name: str) -> None:
-    """Nothing for a mail or mailbox file.
+    """Nothing for a mail, a mailbox file, or a file or container of Outlook.
 
     Raises:
-        DeskError: ``mail.empty``, ``mail.outlook``, ``mail.not_outlook``, ``mail.tnef`` or
-            ``mail.not_mail``, each saying what the file is.
+        DeskError: ``mail.empty``, ``mail.not_outlook`` or ``mail.not_mail``, each saying what the
+            file is.
     """
     if not raw.strip(b" \t\r\n\x00\x1a"):
         raise DeskError("mail.empty", "“{name}” is empty. Nothing was taken in.", name=name)
     if raw.startswith(_OUTLOOK):
-        raise _outlook(name) if _is_outlook(raw) else _not_outlook(name)
+        if is_outlook(raw):
+            return
+        raise _not_outlook(name)
     if raw.startswith(_TNEF):
-        raise _outlook_container(name)
+        return
     if _has_header(raw) or _is_text_that_says_mail(raw, name):
         return
     if name.lower().endswith(".msg"):
@@ -70,15 +72,6 @@ def _not_mail(name: str, kind: str) -> DeskError:
     )
 
 
-def _outlook(name: str) -> DeskError:
-    return DeskError(
-        "mail.outlook",
-        "“{name}” is an Outlook message, which this version does not read."
-        " Save it as .eml in Outlook, or as PDF for the post door.",
-        name=name,
-    )
-
-
 def _not_outlook(name: str) -> DeskError:
     return DeskError(
         "mail.not_outlook",
@@ -87,17 +80,10 @@ def _not_outlook(name: str) -> DeskError:
     )
 
 
-def _outlook_container(name: str) -> DeskError:
-    return DeskError(
-        "mail.tnef",
-        "“{name}” is an Outlook container (winmail.dat), which this version does not open."
-        " Ask the sender for the message as an .eml file.",
-        name=name,
-    )
-
-
-def _is_outlook(raw: bytes) -> bool:
-    """An Outlook message is a compound file (MS-CFB 2.2) with a property stream (MS-OXMSG 2.4)."""
+def is_outlook(raw: bytes) -> bool:
+    """True for an Outlook message: a compound file (MS-CFB 2.2) with properties (MS-OXMSG 2.4)."""
+    if not raw.startswith(_OUTLOOK):
+        return False
     sound = raw[28:30] == b"\xfe\xff" and raw[30:31] in {b"\x09", b"\x0c"}
     return sound and _PROPERTIES in raw
 

@@ -15,18 +15,22 @@ from dsar_desk.cases.visible import visible
 from dsar_desk.errors import DeskError
 from dsar_desk.mail.addresses import AddressReader
 from dsar_desk.mail.automatic import automatic
-from dsar_desk.mail.bodies import Bodies, content_of, sorted_parts
+from dsar_desk.mail.bodies import Bodies, sorted_parts
+from dsar_desk.mail.checks import server_checks
 from dsar_desk.mail.headers import Decoder, cleaned, recovered
 from dsar_desk.mail.html import refers_to_the_world, text_of
-from dsar_desk.mail.kinds import require_mail
+from dsar_desk.mail.kinds import is_outlook, require_mail
+from dsar_desk.mail.leaves import content_of
 from dsar_desk.mail.mbox import is_mbox, members
-from dsar_desk.mail.part import Part, tree_of
+from dsar_desk.mail.part import Part
 from dsar_desk.mail.quoted import quoted_from
 from dsar_desk.mail.report import delivery_report
+from dsar_desk.mail.tnef import is_tnef, tnef_tree
+from dsar_desk.mail.tree import tree_of
 
 __all__ = ["LOADED_LATER", "attachment", "parse", "parse_batch", "parse_json"]
 
-LOADED_LATER = ("charset_normalizer",)
+LOADED_LATER = ("charset_normalizer", "dsar_desk.mail.outlook")
 """What a worker in waiting may load ahead of time."""
 _NESTED = 3
 _MOST_REFERENCES = 200
@@ -46,8 +50,8 @@ def parse(raw: bytes, name: str) -> tuple[Message, ...]:
     """
     require_mail(raw, name)
     if is_mbox(raw):
-        return tuple(_message(member, tree_of(member), 0) for member in members(raw))
-    return (_message(raw, tree_of(raw), 0),)
+        return tuple(_message(member, 0) for member in members(raw))
+    return (_message(raw, 0),)
 
 
 def parse_json(raw: bytes, name: str) -> list[dict[str, object]]:
@@ -79,11 +83,20 @@ def attachment(raw: bytes, place: int) -> bytes:
     Raises:
         IndexError: there is no such attachment.
     """
-    return content_of(tree_of(raw), place)
+    return content_of(_tree(raw), place)
 
 
-def _message(raw: bytes, tree: Part, depth: int) -> Message:
-    return _Reading(tree, depth).message(hashlib.sha256(raw).hexdigest())
+def _tree(raw: bytes) -> Part:
+    """The parts of a mail, whatever wrote it."""
+    if is_outlook(raw):
+        from dsar_desk.mail.outlook import outlook_tree  # noqa: PLC0415 - 40 ms, for few mails
+
+        return outlook_tree(raw)
+    return tnef_tree(raw) if is_tnef(raw) else tree_of(raw)
+
+
+def _message(raw: bytes, depth: int) -> Message:
+    return _Reading(_tree(raw), depth).message(hashlib.sha256(raw).hexdigest())
 
 
 class _Reading:
@@ -99,17 +112,19 @@ class _Reading:
     def message(self, sha256: str) -> Message:
         """The message; headers first, then parts, then what follows from both."""
         tree = self._tree
-        if not tree.keys():
+        if tree.headless:
             self._note(Defect.HEADER_MISSING)
         senders = self._mailboxes("from")
         reply_to = self._mailboxes("reply-to")
         subject = self._line("subject")[:_LONGEST_SUBJECT]
         sent, arrived = self._sent(), self._arrived()
-        bodies = sorted_parts(tree, self._decoder, self._nested)
+        bodies = sorted_parts(tree, self._nested, deepest=self._depth >= _NESTED)
         text, other = self._words(bodies)
         sender = self._sender(senders, reply_to)
         self._judge_dates(sent, arrived)
         self._judge_headers(subject, (*senders, *reply_to))
+        if (tree.header("x-unsent") or "").strip() == "1":
+            self._note(Defect.UNSENT)
         machine = automatic(tree, subject, f"{sender.name} {sender.address}")
         return Message(
             sha256=sha256,
@@ -132,16 +147,19 @@ class _Reading:
             quoted_text_from=quoted_from(text, subject),
             defects=tuple(dict.fromkeys([*self._defects, *bodies.defects])),
             report=delivery_report(tree, text) if _reports(tree, machine) else None,
+            checks=server_checks(tree.headers("authentication-results")),
+            item_class=self._line("x-message-class"),
         )
 
     def _note(self, defect: str) -> None:
         self._defects.append(defect)
 
-    def _nested(self, raw: bytes, tree: Part) -> Message | None:
-        """An attached mail, read too, but not without end."""
-        if self._depth >= _NESTED:
-            return None
-        return _message(raw, tree, self._depth + 1)
+    def _nested(self, raw: bytes) -> Message | None:
+        """An attached mail, read too; None for one that is damaged."""
+        try:
+            return _message(raw, self._depth + 1)
+        except DeskError:
+            return None  # a damaged file of Outlook: a file like any other
 
     def _line(self, header: str) -> str:
         value = self._tree.header(header)
@@ -228,9 +246,9 @@ class _Reading:
             for sign in name
         ):
             self._note(Defect.HIDDEN_DIRECTION)
-        if any("\x00" in value for _, value in self._tree.raw_items()):
+        if self._tree.has_nul:
             self._note(Defect.NUL_REPLACED)
-        if self._decoder.damaged:
+        if self._decoder.damaged or (self._tree.broken_off and not self._tree.headless):
             self._note(Defect.HEADER_DAMAGED)
         if self._decoder.controls:
             self._note(Defect.HEADER_CONTROLS)

@@ -40,7 +40,7 @@ def delivery_report(tree: Part, text: str) -> DeliveryReport | None:
     recipients = [
         recipient
         for part in parts
-        if part.get_content_type() in _STATUS_PARTS
+        if part.media_type in _STATUS_PARTS
         for recipient in _recipients(_words_of(part))
     ]
     if not recipients:
@@ -58,14 +58,13 @@ def _parts(tree: Part) -> Iterator[Part]:
         part = waiting.pop(0)
         count += 1
         yield part
-        if part.get_content_type().startswith("multipart/"):
+        if part.media_type.startswith("multipart/"):
             waiting.extend(part.children)
 
 
 def _words_of(part: Part) -> str:
-    """The fields of a part as text with LF; the standard parser has split them into groups."""
-    raw = b"".join(child.source() for child in part.children) or part.content().raw
-    text, _ = recovered(raw[:_LONGEST].decode("ascii", "surrogateescape"))
+    """The fields of a part as text with LF."""
+    text, _ = recovered(part.content().raw[:_LONGEST].decode("ascii", "surrogateescape"))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -116,15 +115,18 @@ def _told_in_words(tree: Part, text: str) -> Iterator[RecipientReport]:
 def _about(parts: list[Part]) -> str:
     """The Message-ID of the message that came back, or of that which a receipt is for."""
     for part in parts:
-        kind = part.get_content_type()
-        if kind in _ENCLOSED and part.children:
-            found = _IDENTITY.search(_line(part.children[0].header("message-id") or ""))
+        kind = part.media_type
+        if kind in _ENCLOSED:
+            returned = part.content().raw[:_LONGEST]
+            found = _IDENTITY.search(
+                _line(Part(returned, 0, len(returned)).header("message-id") or "")
+            )
             if found:
                 return found[0]
         if kind in _RETURNED and (found := _MESSAGE_ID.search(_words_of(part))):
             return found[1]
     for part in parts:
-        if part.get_content_type() in _STATUS_PARTS:
+        if part.media_type in _STATUS_PARTS:
             fields = {name.lower(): value for name, value in _FIELD.findall(_words_of(part))}
             found = _IDENTITY.search(fields.get("original-message-id", ""))
             if found:

@@ -26,6 +26,30 @@ def test_text_is_decoded_by_its_character_set(charset: str, raw: bytes, text: st
     assert read(mail(f"Content-Type: text/plain; charset={charset}", body=raw)).text == text
 
 
+@pytest.mark.parametrize(
+    ("charset", "codec", "text"),
+    [
+        ("x-mac-greek", "mac-greek", "Διαγραφή"),
+        ("x-mac-ce", "mac-latin2", "žádost"),
+        ("x-mac-cyrillic", "mac-cyrillic", "Привет"),
+        ("windows-874", "cp874", "ลบข้อมูล"),
+        ("x-euc-jp", "euc-jp", "日本語"),
+        ("x-cp1250", "cp1250", "žádost"),
+        ("dos-850", "cp850", "Grüße"),
+        ("cp-850", "cp850", "Grüße"),
+        ("x-windows-1252", "cp1252", "Grüße"),
+        ("x-windows-949", "cp949", "똠방각하"),
+        ("windows-31j", "cp932", "日本語"),
+        ("euc-kr", "cp949", "똠방각하"),
+        ("ks_c_5601-1987", "cp949", "한국어"),
+        ("x-gbk", "gb18030", "删除"),
+    ],
+)
+def test_a_character_set_is_known_by_its_other_names(charset: str, codec: str, text: str) -> None:
+    message = read(mail(f"Content-Type: text/plain; charset={charset}", body=text.encode(codec)))
+    assert (message.text, message.defects) == (text, ())
+
+
 def test_a_wrong_character_set_is_guessed_and_said() -> None:
     raw = ("Πρόσβαση στα προσωπικά μου δεδομένα, παρακαλώ. " * 8).encode("iso-8859-7")
     message = read(mail("Content-Type: text/plain; charset=utf-8", body=raw))
