@@ -10,7 +10,15 @@ from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.ids import ActorId, BlobId, CaseId, ReceivedId
 from dsar_desk.law.rights import Kind
 
-__all__ = ["Document", "DocumentKind", "Received", "ReceivedLine", "ReceivedState", "SetAside"]
+__all__ = [
+    "Asked",
+    "Document",
+    "DocumentKind",
+    "Received",
+    "ReceivedLine",
+    "ReceivedState",
+    "SetAside",
+]
 
 
 class ReceivedState(StrEnum):
@@ -33,6 +41,16 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """That a colleague was asked about something: who, what, by whom and when."""
+
+    of: ActorId
+    question: str
+    by: ActorId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Received:
     """One message that came in: an e-mail, a scanned letter, a call note.
 
@@ -41,7 +59,9 @@ class Received:
     then ``trouble`` says why). ``suggestion`` is the JSON of ``cases.triage.Suggestion``. ``aside``
     is known of what is set aside now, and not of what was set aside before it was kept here.
     ``belongs`` is the case that it seemed to belong to when it was read, and how sure that was:
-    ``DSR-2026-0142 certain``; empty for none.
+    ``DSR-2026-0142 certain``; empty for none. ``delivered`` is when the office's mail server had it,
+    None for what came by another door. ``missing`` is how many of its bytes are still only there.
+    ``asked`` is the question about it that waits for a colleague.
     """
 
     id: ReceivedId
@@ -64,12 +84,16 @@ class Received:
     aside: SetAside | None = None
     version: int = 1
     belongs: str = ""
+    delivered: datetime | None = None
+    missing: int = 0
+    asked: Asked | None = None
 
 
 class ReceivedLine(NamedTuple):
     """What a list shows of something that came in; a tuple with names, since lists are long.
 
-    ``hints`` are the kinds of request that it seems to be (codes), ``belongs`` as in ``Received``.
+    ``hints`` are the kinds of request that it seems to be (codes), ``belongs`` as in ``Received``;
+    ``asked`` is the id of the colleague who was asked about it, empty for none.
     """
 
     id: ReceivedId
@@ -84,6 +108,7 @@ class ReceivedLine(NamedTuple):
     subject: str
     hints: tuple[str, ...]
     belongs: str
+    asked: str
 
 
 class DocumentKind(StrEnum):

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from dsar_desk.services.exporting import Exporting
     from dsar_desk.services.house import HouseDesk
     from dsar_desk.services.identity import IdentityDesk
+    from dsar_desk.services.inbox import Inbox
     from dsar_desk.services.intake import Intake
     from dsar_desk.services.opening import Openings
     from dsar_desk.services.profiles import Profiles
@@ -105,6 +106,11 @@ class Desk:
     def intake(self) -> "Intake":
         """Takes in letters and e-mails."""
         return self._workshop.intake
+
+    @property
+    def inbox(self) -> "Inbox":
+        """Asks colleagues about messages, and takes back what was filed."""
+        return self._workshop.inbox
 
     @property
     def belongings(self) -> "Belongings":

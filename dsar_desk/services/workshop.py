@@ -21,6 +21,7 @@ from dsar_desk.services.exporting import Exporting
 from dsar_desk.services.facts import FactFinder
 from dsar_desk.services.house import HouseDesk
 from dsar_desk.services.identity import IdentityDesk
+from dsar_desk.services.inbox import Inbox
 from dsar_desk.services.intake import Intake
 from dsar_desk.services.opening import Openings
 from dsar_desk.services.profiles import Profiles
@@ -54,6 +55,7 @@ class Workshop:
     rulebook: Rulebook
     authorities: Authorities
     intake: Intake
+    inbox: Inbox
     belongings: Belongings
     openings: Openings
     casework: Casework
@@ -96,6 +98,7 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
             tools.new_id,
             lambda: (profiles.current().controller.email,),
         ),
+        inbox=Inbox(database),
         belongings=Belongings(database),
         openings=Openings(database, clockwork, tools.new_id),
         casework=Casework(database, clockwork),

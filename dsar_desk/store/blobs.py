@@ -64,8 +64,8 @@ class Blobs:
         self._session.change(_ADD, row)
         return Blob(blob, digest.hexdigest(), size)
 
-    def hand_over(self, blob: BlobId, case: CaseId) -> None:
-        """The blob under the key of this case; its bytes stay as they are."""
+    def hand_over(self, blob: BlobId, case: CaseId | None) -> None:
+        """The blob under the key of this case, or of none; its bytes stay as they are."""
         key = self._key(blob)
         sealed = self._sealed(key, blob, case)
         self._session.change(_FILE, {"id": blob, "case_id": case, "sealed_key": sealed})

@@ -38,6 +38,7 @@ _ROW = (
     "subject",
     "hints",
     "belongs",
+    "asked",
     "sender_key",
     "message_key",
     "likeness",
@@ -46,7 +47,7 @@ _ADD_ROW = insert_into("received_rows", ["received_id", *_ROW])
 _SAVE_ROW = Statement(f"UPDATE received_rows SET {settings_of(_ROW)} WHERE received_id = :id")
 _SHOWN = (
     "SELECT id, state, case_id, arrived, channel, name, size, sender_name, sender_address, "
-    "subject, hints, belongs FROM received JOIN received_rows ON received_id = id"
+    "subject, hints, belongs, asked FROM received JOIN received_rows ON received_id = id"
 )
 _DOOR = "(channel = 'post') = :by_post"
 _LINES = Statement(
@@ -178,6 +179,7 @@ def _row(item: Received) -> dict[str, Any]:
         "subject": storable(item.subject),
         "hints": _hints(item),
         "belongs": item.belongs,
+        "asked": item.asked.of if item.asked else "",
         "sender_key": storable(folded(item.sender_address))[:_KEY],
         "message_key": message_key(str(message.get("message_id") or "")),
         "likeness": likeness(text[:quoted] if isinstance(quoted, int) else text),
@@ -203,6 +205,7 @@ def _line(  # noqa: PLR0913, PLR0917 - a row of the list, column by column
     subject: str,
     hints: str,
     belongs: str,
+    asked: str,
 ) -> ReceivedLine:
     return ReceivedLine(
         key,
@@ -217,4 +220,5 @@ def _line(  # noqa: PLR0913, PLR0917 - a row of the list, column by column
         subject,
         tuple(hints.split()),
         belongs,
+        asked,
     )

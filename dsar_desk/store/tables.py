@@ -187,6 +187,7 @@ received_rows = Table(
     Column("subject", Text, nullable=False),
     Column("hints", String(400), nullable=False),
     Column("belongs", String(40), nullable=False),
+    Column("asked", _Id, nullable=False),
     Column("sender_key", Text, nullable=False),
     Column("message_key", String(64), nullable=False),
     Column("likeness", String(16), nullable=False),

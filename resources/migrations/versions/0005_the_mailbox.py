@@ -26,6 +26,7 @@ _TEXTS = (
     "subject",
     "hints",
     "belongs",
+    "asked",
     "sender_key",
     "message_key",
     "likeness",
@@ -57,6 +58,7 @@ def _make_received_rows() -> None:
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("hints", sa.String(length=400), nullable=False),
         sa.Column("belongs", sa.String(length=40), nullable=False),
+        sa.Column("asked", sa.String(length=64), nullable=False),
         sa.Column("sender_key", sa.Text(), nullable=False),
         sa.Column("message_key", sa.String(length=64), nullable=False),
         sa.Column("likeness", sa.String(length=16), nullable=False),
@@ -88,7 +90,7 @@ def _row_of(key: str, record: Mapping[str, Any]) -> dict[str, object]:
         "received_id": key,
         **{name: record.get(name) or "" for name in plain},
         "hints": " ".join(kinds)[:400],
-        **dict.fromkeys(("belongs", "sender_key", "message_key", "likeness"), ""),
+        **dict.fromkeys(("belongs", "asked", "sender_key", "message_key", "likeness"), ""),
     }
 
 
