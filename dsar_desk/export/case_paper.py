@@ -135,8 +135,9 @@ class _Record:
         yield tr("How it came"), channel_name(case.channel)
         what = tr("What it is") if case.kind else tr("Rights")
         yield what, "\n".join(map(matter_name, case.matters))
-        could = tr("Laws that could apply") if case.law_undecided else tr("Laws considered")
-        yield could, ", ".join(case.considered)
+        if case.considered:
+            could = tr("Laws that could apply") if case.law_undecided else tr("Laws considered")
+            yield could, ", ".join(case.considered)
         yield tr("Linked cases"), ", ".join(case.linked)
         yield tr("Held for"), ", ".join(case.held_by)
         yield tr("Work"), work_in_words(case.work)

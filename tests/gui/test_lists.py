@@ -66,6 +66,15 @@ def test_a_row_is_spoken_as_one_sentence() -> None:
     assert row.urgency is Urgency.ON_TRACK
 
 
+def test_a_row_marks_a_law_that_is_not_decided() -> None:
+    undecided = case_row(listed(jurisdiction="", marked=True), TODAY, QLocale("en_GB"))
+    assert undecided.marks == ("law not decided", "rule to be checked")
+    assert undecided.spoken.endswith("law not decided, rule to be checked")
+    for settled in ({}, {"rights": ()}, {"closed_on": TODAY}):
+        place = "" if settled else "GB"
+        assert case_row(listed(jurisdiction=place, **settled), TODAY, QLocale()).marks == ()
+
+
 def test_a_row_says_what_is_not_known_yet() -> None:
     bare = listed(person="", rights=(), owner=None, owner_name="", due=None)
     row = case_row(bare, TODAY, QLocale("en_GB"))

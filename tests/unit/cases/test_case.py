@@ -9,6 +9,7 @@ from dsar_desk.cases.identity import Assurance, MatchedFact
 from dsar_desk.cases.ids import ActorId
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import EventKind
+from dsar_desk.law.places import CANDIDATES
 from dsar_desk.law.rights import Right
 from tests.builders import (
     LOGGED,
@@ -129,3 +130,27 @@ def test_deemed_receipt_starts_the_clock_where_it_was_set() -> None:
 def test_a_case_changes_hands() -> None:
     assert a_case().assigned(ActorId("tom")).owner == "tom"
     assert a_case().assigned(None).owner is None
+
+
+@pytest.mark.parametrize(
+    ("places", "logged_for", "candidates", "undecided", "considered"),
+    [
+        (("",), "", (), True, CANDIDATES),
+        (("",), "", ("CH", "FR"), True, ("CH", "FR")),
+        (("GB", ""), "", ("CH", "FR"), True, ("CH", "FR")),
+        (("GB",), "GB", ("CH", "FR"), False, ("CH", "FR")),
+        (("GB",), "GB", (), False, ()),
+        ((), "", (), True, CANDIDATES),
+        ((), "FR", (), False, ()),
+    ],
+)
+def test_case_says_whether_its_law_is_open_and_what_was_considered(
+    places: tuple[str, ...],
+    logged_for: str,
+    candidates: tuple[str, ...],
+    undecided: bool,  # noqa: FBT001 - a column of the table
+    considered: tuple[str, ...],
+) -> None:
+    claims = tuple(replace(a_claim(), jurisdiction=place) for place in places)
+    case = a_case(claims=claims, jurisdiction=logged_for, candidates=candidates)
+    assert (case.law_undecided, case.considered) == (undecided, considered)

@@ -143,6 +143,22 @@ def test_the_paper_marks_a_rule_that_has_to_be_checked_and_explains_a_provisiona
     assert "was not read in the law itself" not in said
 
 
+def test_the_paper_says_which_laws_could_apply_and_which_were_considered(
+    fonts: Fonts, tmp_path: Path
+) -> None:
+    open_law = replace(a_claim(), jurisdiction="")
+    said = _paper(
+        a_bundle(fonts, case=a_case(claims=(open_law,), candidates=("CH", "FR"))), tmp_path
+    )
+    assert "Laws that could apply CH, FR" in said
+    assert "as long as the law is not decided" in said
+    decided = a_case(candidates=("CH", "FR"))
+    said = _paper(a_bundle(fonts, case=decided), tmp_path)
+    assert "Laws considered CH, FR" in said
+    assert "not decided" not in said
+    assert "Laws considered" not in _paper(a_bundle(fonts, case=a_case()), tmp_path)
+
+
 def test_letters_stand_on_paper_as_they_read(fonts: Fonts, tmp_path: Path) -> None:
     stored = (
         "# We have received your request\n\nBy **17 November** we asked:\n\n- who you are\n\n"
