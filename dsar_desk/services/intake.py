@@ -147,6 +147,7 @@ class Intake:
 
         def work(unit: Unit) -> str:
             unit.received.save(found)
+            unit.mail_places.mark_read(known.id)
             unit.record(
                 Entry(Action.MESSAGE_READ, known.case, known.id, {"state": found.state.value})
             )
@@ -312,7 +313,9 @@ class Intake:
 
 
 def _readable(known: Received) -> Received:
-    """What can be read after all is no longer marked as unread."""
+    """What can be read after all is no longer marked as unread; what lacks bytes still is."""
+    if known.missing:
+        return known
     unread = known.state is ReceivedState.UNREAD
     return replace(known, state=ReceivedState.NEW if unread else known.state, trouble="")
 
@@ -325,7 +328,7 @@ def _with_message(
         subject=message.subject,
         sender_name=message.sender.name if message.sender else "",
         sender_address=message.sender.address if message.sender else "",
-        received_on=given or hint.received or known.received_on,
+        received_on=given or _day_of(known, message, hint) or known.received_on,
         message=message.as_record(),
         suggestion=hint.as_json(),
     )
@@ -340,8 +343,24 @@ def _is_mail(known: Received, raw: bytes) -> bool:
 
 def _given(known: Received, order: Order) -> date | None:
     """The day of receipt that somebody gave, None where it is only the day of arrival here."""
+    if known.delivered is not None:
+        return None
     arrived = known.arrived.astimezone(order.at.tzinfo).date()
     return known.received_on if known.received_on != arrived else None
+
+
+def _day_of(known: Received, message: Message, hint: Suggestion) -> date | None:
+    """The day of receipt by what was read.
+
+    What came from the office's own mail server was received when the server had it, whatever date
+    its sender gave it; only what a colleague or a form passed on may have reached the office before.
+    """
+    if known.delivered is None:
+        return hint.received
+    is_passed_on = message.sender is not None and hint.requester.address != message.sender.address
+    if hint.received is None or not is_passed_on:
+        return known.received_on
+    return min(hint.received, known.received_on)
 
 
 def _part(order: Order, place: int) -> Order:

@@ -14,6 +14,7 @@ from dsar_desk.store.drafts import Drafts, References
 from dsar_desk.store.journal import Author, Head, Journal
 from dsar_desk.store.letters import Letters
 from dsar_desk.store.listing import Listing
+from dsar_desk.store.mail_places import MailPlaces
 from dsar_desk.store.notes import Notes
 from dsar_desk.store.office import Actors, OfficeKeys, Profile, Settings
 from dsar_desk.store.received import ReceivedItems
@@ -49,6 +50,7 @@ class Books:
         self.bases = Bases(session)
         self.listing = Listing(session)
         self.received = ReceivedItems(session)
+        self.mail_places = MailPlaces(session)
         self.documents = Documents(session)
         self.blobs = Blobs(session)
         self.letters = Letters(session)
@@ -88,6 +90,11 @@ class Unit(Books):
         if entry.case is not None:
             self.session.touched.cases.add(entry.case)
 
+    def hold(self) -> None:
+        """Let no other unit act until this one ends: what is read from now on stays as it is."""
+        if not self.session.on_sqlite:  # there each unit does from its first word
+            self.session.value(_CHAIN)
+
     def result(self, result: Mapping[str, object]) -> None:
         """What ``Database.done`` gives for this operation from now on: a few plain values."""
         self._result = result
@@ -115,6 +122,5 @@ class Unit(Books):
             self.session.change(_DONE, row, register=False)
 
     def _locked_head(self) -> Head:
-        if not self.session.on_sqlite:  # there the whole unit holds the write lock
-            self.session.value(_CHAIN)
+        self.hold()
         return self.journal.head()

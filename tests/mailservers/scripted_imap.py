@@ -4,6 +4,7 @@ It speaks the little of RFC 3501 that a reader of mail needs, in threads, on 127
 is kept, so that a test can say what was sent and above all what was not.
 """
 
+import itertools
 import re
 import select
 import socket
@@ -19,6 +20,8 @@ from dsar_desk.cases.mail_account import MailServer, Security
 __all__ = ["HOST", "Cut", "Folder", "Manners", "ScriptedImap"]
 
 HOST = "127.0.0.1"
+_NUMBERS = itertools.count(1)
+"""A port may come again in one run, the number of a server does not."""
 _ARRIVED = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 _COMMAND = re.compile(rb"(\S+) (UID )?(\S+) ?(.*)", re.DOTALL)
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -83,6 +86,7 @@ class ScriptedImap:
         self._lines: list[socket.socket] = []
         self._threads: list[threading.Thread] = []
         self._is_open = True
+        self.number = next(_NUMBERS)
 
     @property
     def address(self) -> MailServer:

@@ -7,6 +7,8 @@ import pytest
 
 from dsar_desk.cases.mail_account import Credential
 from dsar_desk.mail.tls import context
+from tests.desk import a_desk
+from tests.integration.mail.office import Office
 from tests.mailservers.certificates import Certificates, server_context
 from tests.mailservers.dovecot import Dovecot, why_absent
 
@@ -27,6 +29,13 @@ def served(certificates: Certificates) -> ssl.SSLContext:
 def terms(certificates: Certificates) -> ssl.SSLContext:
     """Our side of TLS."""
     return context(str(certificates.ca))
+
+
+@pytest.fixture(scope="package")
+def office(tmp_path_factory: pytest.TempPathFactory, terms: ssl.SSLContext) -> Iterator[Office]:
+    """One office for all tests: each fetches mails of its own for an account of its own."""
+    with a_desk(tmp_path_factory.mktemp("mailroom")) as desk:
+        yield Office(desk, terms)
 
 
 @pytest.fixture

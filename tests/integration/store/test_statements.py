@@ -52,6 +52,7 @@ def _dummies(statement: Statement) -> dict[str, None]:
 def test_the_statements_of_every_module_are_found() -> None:
     modules = {name.rpartition(".")[0].rpartition(".")[2] for name, _ in _constants()}
     assert {"blobs", "cases", "check", "documents", "drafts", "journal", "letters"} <= modules
+    assert "mail_places" in modules
     assert {"listing", "notes", "office", "received", "search", "unit"} <= modules
 
 

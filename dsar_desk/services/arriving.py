@@ -1,0 +1,146 @@
+"""Arriving: messages from mail servers, kept with their places before anything else is done."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dsar_desk.cases.actor import Deed, require
+from dsar_desk.cases.axes import Channel
+from dsar_desk.cases.ids import ReceivedId
+from dsar_desk.cases.journal import Action, Entry
+from dsar_desk.cases.mail_place import Arrival, Placed, PlaceState
+from dsar_desk.cases.received import Received, ReceivedState
+from dsar_desk.services.order import Order
+from dsar_desk.store.database import Database
+from dsar_desk.store.unit import Unit
+from dsar_desk.text import tr
+
+__all__ = ["Arriving", "Kept", "too_large"]
+
+_MB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of an arrival: the item that it is, and whether that was here before."""
+
+    received: ReceivedId
+    is_new: bool
+
+
+class Arriving:
+    """Keeps what comes from mail servers: bytes, item and place in one transaction, or nothing."""
+
+    def __init__(self, database: Database, new_id: Callable[[], str]) -> None:
+        self._database = database
+        self._new_id = new_id
+
+    def keep(self, order: Order, arrivals: Sequence[Arrival]) -> tuple[Kept, ...]:
+        """Each arrival, kept as it came; all of them together or none.
+
+        A place that is known already is left as it is, so that two that fetch at once import once.
+        Bytes that are here already, from another folder, account or door, become no second item: the
+        place is noted with the item that there is.
+        """
+        require(order.actor, Deed.REGISTER)
+        with self._database.unit(order.actor, order.operation, order.at) as unit:
+            unit.hold()
+            kept = tuple(self._kept(unit, order, arrival) for arrival in arrivals)
+            unit.result({"kept": sum(one.is_new for one in kept)})
+        return kept
+
+    def complete(self, order: Order, received: ReceivedId, arrival: Arrival) -> Received:
+        """What was only listed, now with all its bytes in place of its header; it is read anew."""
+        require(order.actor, Deed.REGISTER)
+        with self._database.unit(order.actor, order.operation, order.at) as unit:
+            unit.hold()
+            known = unit.received.get(received)
+            if not known.missing:
+                return known
+            blob = unit.blobs.put(arrival.content, known.case)
+            whole = replace(
+                known,
+                blob=blob.id,
+                sha256=blob.sha256,
+                size=blob.size,
+                missing=0,
+                trouble="",
+                state=_waiting(known.state),
+            )
+            unit.received.save(whole)
+            unit.mail_places.mark_whole(received, blob.sha256)
+            unit.record(_taken_in(whole))
+            unit.result({"id": received})
+        with self._database.view() as view:
+            return view.received.get(received)
+
+    def _kept(self, unit: Unit, order: Order, arrival: Arrival) -> Kept:
+        there = unit.mail_places.at(arrival.place)
+        if there is not None:
+            return Kept(there.received, is_new=False)
+        same = unit.received.by_sha256(arrival.sha256)
+        item = same or self._added(unit, order, arrival)
+        unit.mail_places.add(
+            Placed(
+                place=arrival.place,
+                sha256=arrival.sha256,
+                received=item.id,
+                size=arrival.size,
+                state=_state_of(item, arrival),
+                at=order.at,
+            )
+        )
+        return Kept(item.id, is_new=same is None)
+
+    def _added(self, unit: Unit, order: Order, arrival: Arrival) -> Received:
+        blob = unit.blobs.put(arrival.content, None)
+        item = Received(
+            id=ReceivedId(self._new_id()),
+            channel=Channel.INBOX,
+            name=f"{blob.sha256[:12]}.eml",
+            media_type="message/rfc822",
+            size=arrival.size,
+            sha256=blob.sha256,
+            blob=blob.id,
+            arrived=order.at,
+            received_on=_day_of(arrival, order),
+            delivered=arrival.delivered,
+            missing=arrival.missing,
+            state=ReceivedState.UNREAD if arrival.missing else ReceivedState.NEW,
+            trouble=too_large(arrival.size) if arrival.missing else "",
+        )
+        unit.received.add(item)
+        unit.record(_taken_in(item))
+        return item
+
+
+def too_large(size: int) -> str:
+    """The sentence on an item of which only the header was fetched."""
+    return tr(
+        "This message has {size} MB, so only its header was fetched; the rest lies in the mailbox, "
+        "untouched. Its day of receipt counts from when the mailbox had it. Fetch it when you need "
+        "it.",
+        size=max(1, size // _MB),
+    )
+
+
+def _waiting(state: ReceivedState) -> ReceivedState:
+    return ReceivedState.NEW if state is ReceivedState.UNREAD else state
+
+
+def _state_of(item: Received, arrival: Arrival) -> PlaceState:
+    if arrival.missing:
+        return PlaceState.LISTED
+    return PlaceState.READ if item.message or item.trouble else PlaceState.KEPT
+
+
+def _day_of(arrival: Arrival, order: Order) -> date:
+    """The day on which the server had it, on the officer's calendar; never one to come."""
+    if arrival.delivered is None:
+        return order.today
+    return min(arrival.delivered.astimezone(order.at.tzinfo).date(), order.today)
+
+
+def _taken_in(item: Received) -> Entry:
+    content = {"sha256": item.sha256, "size": item.size, "channel": item.channel.value}
+    return Entry(Action.MESSAGE_TAKEN_IN, None, item.id, content)
