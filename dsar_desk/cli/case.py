@@ -56,6 +56,11 @@ def fill(parser: argparse.ArgumentParser) -> None:
     link = verbs.add_parser("link", help=tr("Link a case to the one that it is about."))
     link.add_argument("reference", metavar="REF")
     link.add_argument("--about", required=True, metavar="REF")
+    merge = verbs.add_parser(
+        "merge", help=tr("End a linked case as a duplicate; the earlier receipt holds.")
+    )
+    merge.add_argument("reference", metavar="REF")
+    merge.add_argument("--duplicate", required=True, metavar="REF")
     event = verbs.add_parser("event", help=tr("Record what happened."))
     event.add_argument("reference", metavar="REF")
     event.add_argument("kind", metavar="KIND")
@@ -109,6 +114,7 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
         "assign": _assign,
         "law": _law,
         "link": _link,
+        "merge": _merge,
         "event": _event,
     }
     with opened(options) as desk:
@@ -183,6 +189,13 @@ def _link(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     case = desk.finding.case(parse_reference(arguments.reference))
     about = parse_reference(arguments.about)
     _print(desk, desk.casework.link(desk.order(), case.id, about), output)
+    return 0
+
+
+def _merge(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    kept = desk.finding.case(parse_reference(arguments.reference))
+    twin = desk.finding.case(parse_reference(arguments.duplicate))
+    _print(desk, desk.twins.merge(desk.order(), kept.id, twin.id), output)
     return 0
 
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from dsar_desk.services.profiles import Profiles
     from dsar_desk.services.redrafting import Redrafting
     from dsar_desk.services.rules import RuleShelf
+    from dsar_desk.services.twins import Twins
     from dsar_desk.services.workshop import Workshop
 
 __all__ = ["Desk"]
@@ -116,6 +117,11 @@ class Desk:
     def belongings(self) -> "Belongings":
         """Finds the cases that messages belong to."""
         return self._workshop.belongings
+
+    @property
+    def twins(self) -> "Twins":
+        """Finds what came twice."""
+        return self._workshop.twins
 
     @property
     def openings(self) -> "Openings":

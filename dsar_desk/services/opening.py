@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import PurePath
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.axes import Channel
@@ -11,13 +10,14 @@ from dsar_desk.cases.draft import Draft
 from dsar_desk.cases.ids import CaseId, DraftId, ReceivedId, Reference
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.opening import LATE_AFTER, Opening, refuse_impossible, typed
-from dsar_desk.cases.received import Document, DocumentKind, Received, ReceivedState
+from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.cases.stepping import next_step_for
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Kind
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.colleagues import refuse_stranger
+from dsar_desk.services.filing import file_in
 from dsar_desk.services.finishing import finished
 from dsar_desk.services.linking import settle_holds, tie
 from dsar_desk.services.order import Order, once
@@ -101,7 +101,7 @@ class Openings:
             if opening.about is not None:
                 tie(unit, case.id, opening.about)
             if opening.message is not None:
-                _file(unit, order, unit.received.get(opening.message), case)
+                file_in(unit, order, unit.received.get(opening.message), case)
             if draft is not None:
                 unit.drafts.delete(draft)
             return case.id
@@ -161,7 +161,7 @@ class Openings:
         require(order.actor, Deed.REGISTER)
 
         def work(unit: Unit) -> str:
-            _file(unit, order, unit.received.get(received), unit.cases.get(case_id))
+            file_in(unit, order, unit.received.get(received), unit.cases.get(case_id))
             return received
 
         once(self._database, order, work)
@@ -284,40 +284,6 @@ def _refuse_taken(unit: Unit, reference: Reference) -> None:
         "is kept. Log it without a reference, and it gets a new one.",
         reference=reference,
     )
-
-
-def _file(unit: Unit, order: Order, received: Received, case: Case) -> None:
-    if received.case == case.id:  # filed here before: done is done
-        return
-    if received.case is not None:
-        raise DeskError(
-            "message.filed_elsewhere",
-            "This message was filed in another case already. Nothing was changed; open it there.",
-        )
-    filed = replace(received, case=case.id, state=ReceivedState.FILED, aside=None)
-    unit.received.save(filed)
-    unit.blobs.hand_over(received.blob, case.id)
-    unit.documents.add(
-        Document(
-            blob=received.blob,
-            case=case.id,
-            kind=DocumentKind.ORIGINAL,
-            name=_neutral(unit, received, case),
-            media_type=received.media_type,
-            size=received.size,
-            sha256=received.sha256,
-            added=order.at,
-        )
-    )
-    unit.record(Entry(Action.MESSAGE_FILED, case.id, received.id, {"sha256": received.sha256}))
-
-
-def _neutral(unit: Unit, received: Received, case: Case) -> str:
-    """A name for the file that its sender did not choose, with an ending that was known."""
-    ending = PurePath(received.name).suffix.lower()
-    number = len(unit.documents.of_case(case.id)) + 1
-    known = ending[1:].isascii() and ending[1:].isalnum() and len(ending) <= 6
-    return f"{case.reference}-{number}{ending if known else ''}"
 
 
 def _opened(case: Case, opening: Opening) -> dict[str, object]:

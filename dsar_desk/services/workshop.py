@@ -28,6 +28,7 @@ from dsar_desk.services.profiles import Profiles
 from dsar_desk.services.reading import Reader
 from dsar_desk.services.redrafting import Redrafting
 from dsar_desk.services.rules import RuleShelf
+from dsar_desk.services.twins import Twins
 from dsar_desk.store.database import Database
 from dsar_desk.system.sandbox import Sandbox
 
@@ -57,6 +58,7 @@ class Workshop:
     intake: Intake
     inbox: Inbox
     belongings: Belongings
+    twins: Twins
     openings: Openings
     casework: Casework
     deciding: Deciding
@@ -100,6 +102,7 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
         ),
         inbox=Inbox(database),
         belongings=Belongings(database),
+        twins=Twins(database, clockwork),
         openings=Openings(database, clockwork, tools.new_id),
         casework=Casework(database, clockwork),
         deciding=Deciding(database, clockwork),

@@ -62,6 +62,15 @@ _OF_MESSAGE = Statement(
     "SELECT record FROM received JOIN received_rows ON received_id = id "
     "WHERE message_key = :key ORDER BY arrived, id LIMIT 20"
 )
+_OF_SENDER = Statement(
+    "SELECT record FROM received JOIN received_rows ON received_id = id "
+    "WHERE sender_key = :key ORDER BY arrived DESC, id LIMIT 50"
+)
+_LIKE = Statement(
+    "SELECT record FROM received JOIN received_rows ON received_id = id "
+    "WHERE likeness = (SELECT likeness FROM received_rows WHERE received_id = :id) "
+    "AND likeness <> '' AND id <> :id ORDER BY arrived DESC, id LIMIT 50"
+)
 _COUNTS = Statement("SELECT state, count(*) FROM received GROUP BY state")
 _OF_CASE = Statement("SELECT record FROM received WHERE case_id = :case ORDER BY arrived, id")
 
@@ -107,6 +116,17 @@ class ReceivedItems:
     def by_message_key(self, key: str) -> tuple[Received, ...]:
         """The items whose message has a Message-ID of this key (``cases.message_key``), the oldest first."""
         rows = self._session.rows(_OF_MESSAGE, {"key": key})
+        return tuple(from_text(Received, record) for (record,) in rows)
+
+    def by_sender(self, address: str) -> tuple[Received, ...]:
+        """The newest fifty items from an address, the newest first; none for an empty one."""
+        key = storable(folded(address))[:_KEY]
+        rows = self._session.rows(_OF_SENDER, {"key": key}) if key else ()
+        return tuple(from_text(Received, record) for (record,) in rows)
+
+    def by_likeness(self, item: ReceivedId) -> tuple[Received, ...]:
+        """The newest fifty other items that fall under the same likeness, the newest first."""
+        rows = self._session.rows(_LIKE, {"id": item})
         return tuple(from_text(Received, record) for (record,) in rows)
 
     def list(

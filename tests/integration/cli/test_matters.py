@@ -58,6 +58,15 @@ def test_cases_are_linked_later(line: Line) -> None:
     assert line.at("case", "show", second).json["linked"] == [first]
 
 
+def test_a_linked_case_is_ended_as_a_duplicate(line: Line) -> None:
+    kept, twin = line.case(), line.case()
+    merge = ("case", "merge", kept, "--duplicate", twin)
+    line.at(*merge, code=1)  # not before the two were compared and linked
+    line.at("case", "link", kept, "--about", twin)
+    assert line.at(*merge).json["reference"] == kept
+    assert line.at("case", "show", twin).json["closed"] is not None
+
+
 def test_an_incident_says_by_when_the_authority_is_told(line: Line) -> None:
     found = line.at(*OPEN, "security_incident", "--received", "2026-11-20").json
     assert found["due"] == "2026-11-20"

@@ -1,0 +1,48 @@
+"""Filing: what came in becomes part of a case, its bytes sealed with the case's own key."""
+
+from dataclasses import replace
+from pathlib import PurePath
+
+from dsar_desk.cases.case import Case
+from dsar_desk.cases.journal import Action, Entry
+from dsar_desk.cases.received import Document, DocumentKind, Received, ReceivedState
+from dsar_desk.errors import DeskError
+from dsar_desk.services.order import Order
+from dsar_desk.store.unit import Unit
+
+__all__ = ["file_in"]
+
+
+def file_in(unit: Unit, order: Order, received: Received, case: Case) -> None:
+    """File what came in, in a case; ``message.filed_elsewhere`` where another holds it already."""
+    if received.case == case.id:  # filed here before: done is done
+        return
+    if received.case is not None:
+        raise DeskError(
+            "message.filed_elsewhere",
+            "This message was filed in another case already. Nothing was changed; open it there.",
+        )
+    filed = replace(received, case=case.id, state=ReceivedState.FILED, aside=None)
+    unit.received.save(filed)
+    unit.blobs.hand_over(received.blob, case.id)
+    unit.documents.add(
+        Document(
+            blob=received.blob,
+            case=case.id,
+            kind=DocumentKind.ORIGINAL,
+            name=_neutral(unit, received, case),
+            media_type=received.media_type,
+            size=received.size,
+            sha256=received.sha256,
+            added=order.at,
+        )
+    )
+    unit.record(Entry(Action.MESSAGE_FILED, case.id, received.id, {"sha256": received.sha256}))
+
+
+def _neutral(unit: Unit, received: Received, case: Case) -> str:
+    """A name for the file that its sender did not choose, with an ending that was known."""
+    ending = PurePath(received.name).suffix.lower()
+    number = len(unit.documents.of_case(case.id)) + 1
+    known = ending[1:].isascii() and ending[1:].isalnum() and len(ending) <= 6
+    return f"{case.reference}-{number}{ending if known else ''}"
