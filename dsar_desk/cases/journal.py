@@ -77,7 +77,7 @@ class Action(StrEnum):
     LETTER_UNKNOWN = "letter_unknown"
     LETTER_REPORTED = "letter_reported"
     LETTER_BOUNCED = "letter_bounced"
-    SENDING_DECIDED = "sending_decided"
+    LETTER_SETTLED = "letter_settled"
     REGISTER_EXPORTED = "register_exported"
     CASE_EXPORTED = "case_exported"
 

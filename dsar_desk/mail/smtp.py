@@ -21,7 +21,7 @@ from dsar_desk.cases.mail_account import Credential, MailServer, Security
 from dsar_desk.errors import DeskError
 from dsar_desk.mail.tls import refusal
 
-__all__ = ["Answer", "Letter", "Submission", "Verdict"]
+__all__ = ["Answer", "Parcel", "Submission", "Verdict"]
 
 TIMEOUT = 60.0
 LAST_TIMEOUT = 600.0
@@ -58,7 +58,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Parcel:
     """What is handed over: the bytes with CRLF, the envelope, and the id that reports may name."""
 
     raw: bytes
@@ -89,7 +89,7 @@ class Submission:
         self._server, self._credential, self._context = server, credential, context
         self._timeout, self._last_timeout = timeout, last_timeout
 
-    def send(self, letter: Letter, handing_over: Callable[[], None]) -> Answer:
+    def send(self, letter: Parcel, handing_over: Callable[[], None]) -> Answer:
         """What the server answered to the letter.
 
         ``handing_over`` is called once, after the server took the envelope and the text and before
@@ -200,7 +200,7 @@ class Submission:
                 code, _ = session.docmd(_base64(word))
         return code
 
-    def _envelope(self, session: smtplib.SMTP, letter: Letter) -> Answer | None:
+    def _envelope(self, session: smtplib.SMTP, letter: Parcel) -> Answer | None:
         """None where sender and recipient were taken."""
         session.ehlo_or_helo_if_needed()
         self._refuse_giant(session, letter)
@@ -213,7 +213,7 @@ class Submission:
         answer = session.rcpt(letter.recipient, notify)
         return None if answer[0] in {250, 251} else _answer(*answer)
 
-    def _text(self, session: smtplib.SMTP, letter: Letter) -> Answer | None:
+    def _text(self, session: smtplib.SMTP, letter: Parcel) -> Answer | None:
         """None where the text was sent and its end was not."""
         answer = session.docmd("DATA")
         if answer[0] != 354:
@@ -232,7 +232,7 @@ class Submission:
             return Answer(Verdict.UNKNOWN)
         return _answer(code, said, at_the_end=True)
 
-    def _refuse_giant(self, session: smtplib.SMTP, letter: Letter) -> None:
+    def _refuse_giant(self, session: smtplib.SMTP, letter: Parcel) -> None:
         """Nothing where the server takes so much (RFC 1870); else ``smtp.too_large``."""
         most = session.esmtp_features.get("size", "").strip()
         if most.isdecimal() and 0 < int(most) < len(letter.raw):

@@ -7,19 +7,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.actor import Deed, require
-from dsar_desk.cases.case import Case, CaseEvent
+from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import BlobId, CaseId, LetterId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import Approval, Discloses, Letter, LetterState, Proof, ProofKind
 from dsar_desk.cases.received import Document, DocumentKind
-from dsar_desk.cases.stepping import next_step_for
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.facts import Facts
 from dsar_desk.services.addresses import AddressDesk
 from dsar_desk.services.clockwork import Clockwork
+from dsar_desk.services.departing import Departure, departed, stepped
 from dsar_desk.services.facts import FactFinder
 from dsar_desk.services.gate import refuse_disclosure
-from dsar_desk.services.leaving import content_of, event_of_leaving
 from dsar_desk.services.letter_fields import (
     FieldNeed,
     begun_with,
@@ -129,7 +128,7 @@ class Correspondence:
 
         def work(unit: Unit) -> str:
             unit.letters.add(letter)
-            self._stepped(unit, case.id)
+            stepped(unit, case.id)
             content = {"kind": kind, "template": template.identity}
             unit.record(Entry(Action.LETTER_DRAFTED, case.id, letter.id, content))
             return letter.id
@@ -202,7 +201,7 @@ class Correspondence:
         letter = self.get(letter_id)
         if self._database.done(order.operation) is not None:
             return letter
-        self._refuse_unfit(self._case(letter.case), letter, order)
+        self.refuse_unfit(self._case(letter.case), letter, order)
         self._finder.refuse_changed(letter, order.today)
         _refuse_blocking(self.findings(letter, letter.text), letter)
         pdf = self.preview(letter, letter.text)
@@ -210,14 +209,14 @@ class Correspondence:
         digest, pages = hashlib.sha256(pdf).hexdigest(), self._stationery().pages(pdf)
 
         def work(unit: Unit) -> str:
-            self._refuse_unfit(unit.cases.get(letter.case), letter, order)  # as it is by now
+            self.refuse_unfit(unit.cases.get(letter.case), letter, order)  # as it is by now
             kept = unit.blobs.put(pdf, letter.case)
             own = order.actor.id == letter.by
             approval = Approval(order.actor.id, order.at, kept.id, digest, pages, own, reason)
             current = replace(unit.letters.get(letter_id), version=version)
             unit.letters.save(current.approved(approval))
             unit.documents.add(_document(letter, kept.id, len(pdf), digest, order))
-            self._stepped(unit, letter.case)
+            stepped(unit, letter.case)
             content = {"kind": letter.kind, "sha256": digest, "pages": pages, "reason": reason}
             unit.record(Entry(Action.LETTER_APPROVED, letter.case, letter_id, content))
             return letter_id
@@ -240,8 +239,9 @@ class Correspondence:
             letter = unit.letters.get(letter_id)
             unit.letters.save(letter.with_proof(Proof(kind, order.at, order.actor.id, detail)))
             if kind is ProofKind.PRINTED and letter.state is not LetterState.DISPATCHED:
-                self._departed(unit, order, letter)
-            self._stepped(unit, letter.case)
+                leaving = Departure(order.at, order.actor.id)
+                departed(unit, self._clockwork, letter, leaving)
+            stepped(unit, letter.case)
             content = {"kind": letter.kind, "detail": detail}
             unit.record(Entry(_PROOF_ACTION[kind], letter.case, letter_id, content))
             return letter_id
@@ -279,7 +279,7 @@ class Correspondence:
         def work(unit: Unit) -> str:
             changed = replace(change(unit.letters.get(letter_id)), version=version)
             unit.letters.save(changed)
-            self._stepped(unit, changed.case)
+            stepped(unit, changed.case)
             content = {
                 "sha256": hashlib.sha256(changed.text.encode("utf-8", "replace")).hexdigest()
             }
@@ -288,28 +288,13 @@ class Correspondence:
 
         return self.get(LetterId(once(self._database, order, work)))
 
-    def _refuse_unfit(self, case: Case, letter: Letter, order: Order) -> None:
-        """Nothing where a letter may be approved for the case as it stands."""
+    def refuse_unfit(self, case: Case, letter: Letter, order: Order) -> None:
+        """Nothing where a letter may be approved, or may leave, for the case as it stands."""
         case.moved_to(case.work)  # raises for a closed case
         refuse_disclosure(case, self._template(letter).discloses)
         self._finder.refuse_stale(case, letter, order.today)
 
-    def _departed(self, unit: Unit, order: Order, letter: Letter) -> None:
-        case = unit.cases.get(letter.case)
-        event = event_of_leaving(case, letter, order.today)
-        if event is None:
-            return
-        moved = self._clockwork.preview(case, CaseEvent(event, order.at, order.actor.id))
-        unit.cases.save(moved)
-        content = content_of(event, letter)
-        unit.record(Entry(Action.EVENT_RECORDED, letter.case, letter.id, content))
 
-    def _stepped(self, unit: Unit, case_id: CaseId) -> None:
-        """Keep the case's next step true after one of its letters changed."""
-        case = unit.cases.get(case_id)
-        step = next_step_for(case, unit.letters.of_case(case_id))
-        if step != case.next_step:
-            unit.cases.save(replace(case, next_step=step))
 
 
 def _refuse_blocking(findings: "tuple[Finding, ...]", letter: Letter) -> None:

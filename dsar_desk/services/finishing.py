@@ -1,6 +1,7 @@
 """Finishing: what a case that was logged in haste keeps when its form is filled in again."""
 
 from dataclasses import replace
+from datetime import date
 
 from dsar_desk.cases.case import Case, CaseEvent, Claim
 from dsar_desk.cases.opening import Opening
@@ -41,7 +42,7 @@ def finished(case: Case, anew: Case, opening: Opening) -> Case:
             on_letter=opening.on_letter,
             recognised=opening.recognised or case.dates.recognised,
         ),
-        parties=_parties(case.parties, anew.parties),
+        parties=_parties(case.parties, anew.parties, anew.dates.logged.date()),
         claims=tuple(_claim(case, claim) for claim in anew.claims),
         events=_events(case, anew),
         checks=case.checks,
@@ -86,33 +87,41 @@ def _kind(case: Case, kind: EventKind) -> tuple[CaseEvent, ...]:
     return tuple(item for item in case.events if item.event.kind is kind)
 
 
-def _parties(before: Parties, anew: Parties) -> Parties:
+def _parties(before: Parties, anew: Parties, day: date) -> Parties:
     """The parties of the form; it shows the contact points of one of them, the other's are kept."""
     other_shown = anew.answer_to_representative
-    concerned = _person(before.concerned, anew.concerned, shown=not other_shown)
+    concerned = _person(before.concerned, anew.concerned, day, shown=not other_shown)
     representative = anew.representative
     if representative is not None and before.representative is not None:
-        representative = _representative(before.representative, representative, shown=other_shown)
+        known = before.representative
+        representative = _representative(known, representative, day, shown=other_shown)
     return replace(anew, concerned=concerned, representative=representative)
 
 
-def _representative(before: Representative, anew: Representative, *, shown: bool) -> Representative:
+def _representative(
+    before: Representative, anew: Representative, day: date, *, shown: bool
+) -> Representative:
     same = before.authority and anew.authority and before.authority.kind == anew.authority.kind
     return replace(
         anew,
-        person=_person(before.person, anew.person, shown=shown),
+        person=_person(before.person, anew.person, day, shown=shown),
         authority=before.authority if same else anew.authority,
     )
 
 
-def _person(before: Person, anew: Person, *, shown: bool) -> Person:
+def _person(before: Person, anew: Person, day: date, *, shown: bool) -> Person:
     if not shown and not anew.contacts:
         return replace(anew, contacts=before.contacts)
-    return replace(anew, contacts=tuple(_known(before, point) for point in anew.contacts))
+    return replace(anew, contacts=tuple(_known(before, point, day) for point in anew.contacts))
 
 
-def _known(before: Person, anew: ContactPoint) -> ContactPoint:
-    """The point as it was known, with its source, its day and whether it was verified."""
+def _known(before: Person, anew: ContactPoint, day: date) -> ContactPoint:
+    """The point as it was known, with its source, its day and whether it was verified.
+
+    One in place of another is known since the ``day`` on which it was changed.
+    """
+    if before.contact(anew.kind) is not None:
+        anew = replace(anew, since=day)
     wanted = (anew.kind, anew.value, anew.address)
     same = (
         point for point in before.contacts if (point.kind, point.value, point.address) == wanted

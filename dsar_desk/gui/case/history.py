@@ -142,7 +142,7 @@ def _deed(action: Action) -> str:
         Action.LETTER_UNKNOWN: tr("Unknown whether the e-mail was delivered"),
         Action.LETTER_REPORTED: tr("A server reported on the e-mail"),
         Action.LETTER_BOUNCED: tr("The e-mail came back"),
-        Action.SENDING_DECIDED: tr("Decided what became of the e-mail"),
+        Action.LETTER_SETTLED: tr("Decided what became of the e-mail"),
         Action.REGISTER_EXPORTED: tr("Register exported"),
         Action.CASE_EXPORTED: tr("Case exported"),
     }

@@ -14,13 +14,13 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from dsar_desk.cases.mail_account import Credential, MailServer, Security
 from dsar_desk.errors import DeskError
-from dsar_desk.mail.smtp import Letter, Submission, Verdict
+from dsar_desk.mail.smtp import Parcel, Submission, Verdict
 from dsar_desk.mail.tls import context
 from tests.mailservers.certificates import BAD, Certificates, server_context
 from tests.mailservers.scripted_smtp import Script, ScriptedSmtp
 
 RAW = b"From: p@fernwick.example\r\nTo: jane@mail.example\r\n\r\n.dots\r\n..\r\n.\r\nend\r\n"
-LETTER = Letter(RAW, "p@fernwick.example", "jane@mail.example", "0af3")
+LETTER = Parcel(RAW, "p@fernwick.example", "jane@mail.example", "0af3")
 SECRET = "hunter2 ž"
 
 

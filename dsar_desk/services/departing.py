@@ -1,0 +1,77 @@
+"""What a letter that leaves the office, or comes back to it, does to its case."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from dsar_desk.cases.axes import Work
+from dsar_desk.cases.case import Case, CaseEvent
+from dsar_desk.cases.ids import ActorId, CaseId
+from dsar_desk.cases.journal import Action, Entry
+from dsar_desk.cases.letter import Letter
+from dsar_desk.cases.stepping import ANSWERS, next_step_for
+from dsar_desk.law.events import EventKind
+from dsar_desk.services.clockwork import Clockwork
+from dsar_desk.services.facts import EVENT_OF
+from dsar_desk.services.leaving import content_of, event_of_leaving
+from dsar_desk.store.unit import Unit
+
+__all__ = ["Departure", "came_back", "departed", "stepped"]
+
+_WAITED = {
+    EventKind.IDENTITY_REQUESTED: Work.AWAITING_IDENTITY,
+    EventKind.CLARIFICATION_REQUESTED: Work.AWAITING_CLARIFICATION,
+}
+
+
+class Departure:
+    """When a letter left: the moment it was noted, by whom, and the local day it left on."""
+
+    __slots__ = ("at", "by", "on")
+
+    def __init__(self, at: datetime, by: ActorId, on: date | None = None) -> None:
+        self.at, self.by, self.on = at, by, on or at.date()
+
+
+def departed(unit: Unit, clockwork: Clockwork, letter: Letter, leaving: Departure) -> None:
+    """The event that the letter is, recorded with its case, whose clock is moved by it."""
+    case = unit.cases.get(letter.case)
+    event = event_of_leaving(case, letter, leaving.on)
+    if event is None:
+        return
+    unit.cases.save(clockwork.preview(case, CaseEvent(event, leaving.at, leaving.by)))
+    unit.record(Entry(Action.EVENT_RECORDED, letter.case, letter.id, content_of(event, letter)))
+
+
+def came_back(unit: Unit, clockwork: Clockwork, letter: Letter, noted: datetime) -> str:
+    """The code of the event that did not happen after all, empty where the letter was none.
+
+    It was recorded at the moment ``noted`` and is taken back, since nobody was told; the clock runs
+    as if the letter had never left. A case that was closed with its answer is open again (F-53).
+    """
+    case = unit.cases.get(letter.case)
+    if not case.is_open:
+        if letter.kind not in ANSWERS:
+            return ""
+        case = case.reopened()
+        reason = {"reason": "the answer came back by e-mail"}
+        unit.record(Entry(Action.CASE_REOPENED, case.id, letter.id, reason))
+    kind = EVENT_OF.get(letter.kind)
+    if letter.kind == "acknowledgement":
+        kind = EventKind.ACKNOWLEDGED
+    gone = [each for each in case.events if each.event.kind is kind and each.recorded == noted]
+    unit.cases.save(clockwork.rewound(_without(case, gone[:1])))
+    return gone[0].event.kind.value if gone else ""
+
+
+def stepped(unit: Unit, case_id: CaseId) -> None:
+    """Keep the case's next step true after one of its letters changed."""
+    case = unit.cases.get(case_id)
+    step = next_step_for(case, unit.letters.of_case(case_id))
+    if step != case.next_step:
+        unit.cases.save(replace(case, next_step=step))
+
+
+def _without(case: Case, gone: list[CaseEvent]) -> Case:
+    waited = {_WAITED.get(each.event.kind) for each in gone}
+    work = Work.IN_WORK if case.work in waited else case.work
+    return replace(case, events=tuple(each for each in case.events if each not in gone), work=work)

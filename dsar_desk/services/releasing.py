@@ -1,0 +1,256 @@
+"""Releasing a letter by e-mail: to whom, with which words, and what must be true before it goes."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dsar_desk.cases.case import Case
+from dsar_desk.cases.letter import Approval, Letter, LetterState
+from dsar_desk.cases.mail_account import MailAccount
+from dsar_desk.cases.message import Mailbox, Message
+from dsar_desk.cases.person import ContactPoint
+from dsar_desk.cases.reaching import Caution, Known, addresses_of, caution_sentence, cautions
+from dsar_desk.cases.sending import UNDER_WAY
+from dsar_desk.errors import DeskError
+from dsar_desk.mail.covering import Attached, Covering, covering
+from dsar_desk.mail.outgoing import (
+    Outgoing,
+    as_bytes,
+    pdf_name,
+    refuse_unanswerable,
+    refuse_unsendable,
+    thread_of,
+)
+from dsar_desk.services.order import Order
+from dsar_desk.services.profiles import Profiles
+from dsar_desk.store.unit import Books
+
+if TYPE_CHECKING:
+    from dsar_desk.services.correspondence import Correspondence
+
+__all__ = ["EmailPlan", "Release", "Releasing", "approval_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What the officer decided: the address, a password or none, and what they confirmed and why.
+
+    The password is told to the person by another way and kept nowhere.
+    """
+
+    recipient: str
+    password: str = field(default="", repr=False)
+    confirmed: frozenset[Caution] = frozenset()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EmailPlan:
+    """What would be sent: shown to the officer before anything is.
+
+    ``points`` are the addresses on the case, ``point`` the chosen one; ``answered`` is the message
+    that it answers. ``locked`` says whether a password is the better choice.
+    """
+
+    letter: Letter
+    account: MailAccount
+    points: tuple[ContactPoint, ...]
+    point: ContactPoint
+    words: Covering
+    file: str
+    answered: Message | None
+    cautions: tuple[Caution, ...]
+    locked: bool
+
+
+class Releasing:
+    """Makes plans and messages, and refuses what must not leave.
+
+    Args:
+        account: the mailbox of that id to send by, the first that can send for "".
+        words: the folder of the covering words.
+    """
+
+    def __init__(
+        self,
+        correspondence: "Correspondence",
+        profiles: Profiles,
+        account: Callable[[str], MailAccount],
+        words: Path,
+    ) -> None:
+        self._correspondence, self._profiles = correspondence, profiles
+        self.account, self._words = account, words
+
+    def plan(
+        self, books: Books, order: Order, letter: Letter, recipient: str = "", *, locked: bool
+    ) -> EmailPlan:
+        """The plan for a letter to one of the case's addresses, the first one where none is named.
+
+        Raises:
+            DeskError: ``letter.not_approved``; ``sending.…`` or ``letter.…`` where it may not go.
+        """
+        approval_of(letter)
+        case, account = books.cases.get(letter.case), self.account("")
+        profile = self._profiles.current()
+        own = (account.address, *account.own_addresses, profile.controller.email)
+        points = addresses_of(case)
+        point = _point(points, recipient, letter)
+        refuse_unsendable(point.value, own, letter.reference)
+        self._refuse_unfit(case, letter, order)
+        messages = _messages(books, case)
+        known = Known(messages, books.sendings.of_case(case.id), _domains(own))
+        file = pdf_name(letter.reference)
+        about = Attached(letter.reference, profile.controller.name, file)
+        found = cautions(case, point, known)
+        before = (Caution.SENT_BEFORE,) if letter.state is LetterState.DISPATCHED else ()
+        return EmailPlan(
+            letter=letter,
+            account=account,
+            points=points,
+            point=point,
+            words=covering(self._words, letter.language, about, protected=locked),
+            file=file,
+            answered=_answered(messages, point.value, letter),
+            cautions=found + before,
+            locked=letter.discloses,
+        )
+
+    def refuse(self, books: Books, plan: EmailPlan, release: Release) -> None:
+        """Nothing where the plan may be carried out as it was confirmed.
+
+        Raises:
+            DeskError: ``sending.under_way`` beside another one; ``sending.cautions`` naming what was
+                not confirmed; ``input.reason`` without a reason for what was.
+        """
+        for other in books.sendings.of_case(plan.letter.case):
+            if other.letter == plan.letter.id and other.state in UNDER_WAY:
+                raise DeskError(
+                    "sending.under_way",
+                    "An e-mail with this letter of case {reference} is on its way already, and what "
+                    "becomes of it is not settled. Nothing was sent; settle that in the outbox.",
+                    reference=plan.letter.reference,
+                )
+        missing = [each for each in plan.cautions if each not in release.confirmed]
+        if missing:
+            raise DeskError(
+                "sending.cautions",
+                "Before this e-mail of case {reference} goes, confirm with a reason: {what} Nothing "
+                "was sent. (Codes: {codes})",
+                reference=plan.letter.reference,
+                what=" ".join(caution_sentence(each) for each in missing),
+                codes=", ".join(each.value for each in missing),
+            )
+        if plan.cautions and not release.reason.strip():
+            raise DeskError(
+                "input.reason",
+                "To send this e-mail in spite of what is odd about it needs a reason. Nothing was "
+                "sent.",
+                field="reason",
+            )
+
+    def message(self, plan: EmailPlan, message_id: str, at: datetime, pdf: bytes) -> bytes:
+        """The bytes to send; ``pdf`` is the approved one, or that one locked."""
+        answers, references = thread_of(plan.answered)
+        name = self._profiles.current().controller.name
+        return as_bytes(
+            Outgoing(
+                message_id=message_id,
+                sender=Mailbox(name, plan.account.address),
+                recipient=plan.point.value,
+                subject=plan.words.subject,
+                text=plan.words.text,
+                language=plan.letter.language,
+                at=at,
+                pdf=pdf,
+                pdf_name=plan.file,
+                answers=answers,
+                references=references,
+            )
+        )
+
+    def pdf(self, books: Books, letter: Letter) -> bytes:
+        """The approved bytes; ``sending.changed`` where they are not those that were approved."""
+        approval = approval_of(letter)
+        pdf = books.blobs.get(approval.pdf)
+        if hashlib.sha256(pdf).hexdigest() != approval.sha256:
+            raise DeskError(
+                "sending.changed",
+                "The PDF of this letter of case {reference} is not the one that was approved. "
+                "Nothing was sent; run the office check.",
+                reference=letter.reference,
+            )
+        return pdf
+
+    def _refuse_unfit(self, case: Case, letter: Letter, order: Order) -> None:
+        try:
+            self._correspondence.refuse_unfit(case, letter, order)
+        except DeskError as why:
+            raise DeskError(
+                "sending.unfit",
+                "This letter of case {reference} may not go by e-mail as the case stands now. "
+                "Nothing was sent. {why}",
+                reference=letter.reference,
+                why=why.sentence,
+            ) from why
+
+
+def approval_of(letter: Letter) -> Approval:
+    """The approval of a letter; ``letter.not_approved`` for a draft."""
+    if letter.approval is None:
+        raise DeskError(
+            "letter.not_approved",
+            "This letter of case {reference} is a draft. Nothing left the office; approve it first.",
+            reference=letter.reference,
+        )
+    return letter.approval
+
+
+def _point(points: Sequence[ContactPoint], recipient: str, letter: Letter) -> ContactPoint:
+    """The address of the case that was chosen; no other one is ever written to."""
+    wanted = recipient.casefold()
+    found = next((each for each in points if wanted in {"", each.value.casefold()}), None)
+    if found is not None:
+        return found
+    if not points:
+        raise DeskError(
+            "sending.no_address",
+            "No e-mail address is known of whoever gets the answer in case {reference}. Nothing was "
+            "sent; add one to the case, or print the letter.",
+            reference=letter.reference,
+        )
+    raise DeskError(
+        "sending.other_address",
+        "This address does not stand in case {reference}, and letters go to no other. Nothing was "
+        "sent; add it to the case first.",
+        reference=letter.reference,
+    )
+
+
+def _domains(addresses: Sequence[str]) -> list[str]:
+    return [each.rpartition("@")[2] for each in addresses if "@" in each]
+
+
+def _messages(books: Books, case: Case) -> list[Message]:
+    """The mails that were filed in a case, the oldest first."""
+    return [
+        Message.from_record(each.message)
+        for each in books.received.of_case(case.id)
+        if each.message
+    ]
+
+
+def _answered(messages: Sequence[Message], address: str, letter: Letter) -> Message | None:
+    """The last message that a person sent from the address; machines are never answered."""
+    wanted = address.casefold()
+    theirs = [
+        each
+        for each in messages
+        if wanted in {box.address.casefold() for box in (each.sender, *each.reply_to)}
+    ]
+    people = [each for each in theirs if each.automatic is None and each.sender.address]
+    if theirs and not people:
+        refuse_unanswerable(theirs[-1], letter.reference)
+    return people[-1] if people else None

@@ -1,0 +1,377 @@
+"""The outbox: letters sent by e-mail, each written down before it is sent, none sent twice.
+
+The intent is committed with its Message-ID and its bytes before the server is called, and that it
+was handed over before the server is told that it has all of it. Whatever ends the program in
+between leaves a sending of which nobody knows whether it arrived; a person finds that out.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from threading import Lock
+
+from dsar_desk.cases.actor import Deed, require
+from dsar_desk.cases.ids import BlobId, LetterId, OperationId, SendingId
+from dsar_desk.cases.journal import Action, Entry
+from dsar_desk.cases.letter import Letter, Proof, ProofKind
+from dsar_desk.cases.mail_account import MailAccount
+from dsar_desk.cases.received import Document, DocumentKind
+from dsar_desk.cases.sending import MAY_GO_ON, Sending, SendingState, SendingStep
+from dsar_desk.cases.spoken_password import spoken_password
+from dsar_desk.errors import DeskError
+from dsar_desk.mail.outgoing import message_id_for, thread_of
+from dsar_desk.mail.smtp import Answer, Parcel, Submission, Verdict
+from dsar_desk.paper.protect import protected
+from dsar_desk.services.clockwork import Clockwork
+from dsar_desk.services.departing import stepped
+from dsar_desk.services.order import Order, once
+from dsar_desk.services.outcomes import step_on
+from dsar_desk.services.releasing import EmailPlan, Release, Releasing, approval_of
+from dsar_desk.store.database import Database
+from dsar_desk.store.unit import Unit
+
+__all__ = ["OPEN_STATES", "Outbox", "new_password"]
+
+OPEN_STATES = (
+    SendingState.UNKNOWN,
+    SendingState.BOUNCED,
+    SendingState.REFUSED,
+    SendingState.WAITING,
+    SendingState.INTENDED,
+    SendingState.HANDED_OVER,
+    SendingState.DELAYED,
+)
+"""What somebody has to look at, the gravest first."""
+
+_STATES = {
+    Verdict.ACCEPTED: SendingState.ACCEPTED,
+    Verdict.NOT_NOW: SendingState.WAITING,
+    Verdict.REFUSED: SendingState.REFUSED,
+    Verdict.UNKNOWN: SendingState.UNKNOWN,
+}
+_OTHERS_MAY_TAKE = timedelta(minutes=20)
+"""How long another desk of a shared office may be at handing one over; see ``mail.smtp``."""
+
+
+class Outbox:
+    """Sends approved letters by e-mail and follows what becomes of them."""
+
+    def __init__(  # noqa: PLR0913 - what an outbox is made with
+        self,
+        database: Database,
+        clockwork: Clockwork,
+        releasing: Releasing,
+        submission: Callable[[MailAccount], Submission],
+        *,
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> None:
+        self._database, self._clockwork, self._releasing = database, clockwork, releasing
+        self._submission, self._now, self._new_id = submission, now, new_id
+        self._lock, self._at_work = Lock(), set[SendingId]()
+
+    def plan(
+        self, order: Order, letter_id: LetterId, recipient: str = "", *, locked: bool = False
+    ) -> EmailPlan:
+        """What would be sent, and what wants a second look; nothing is saved.
+
+        Raises:
+            DeskError: ``sending.…`` where the letter may not go to that address.
+        """
+        with self._database.view() as view:
+            letter = view.letters.get(letter_id)
+            return self._releasing.plan(view, order, letter, recipient, locked=locked)
+
+    def send(self, order: Order, letter_id: LetterId, release: Release) -> Sending:
+        """The letter sent to one address, or why not; the same order never sends twice.
+
+        Raises:
+            DeskError: nothing was sent, see ``Releasing``; or what came of it cannot be saved
+                (``store.…``): then the outbox says what is known when it is opened again.
+        """
+        require(order.actor, Deed.DRAFT)
+        done = self._database.done(order.operation)
+        if done is not None:
+            return self.get(SendingId(str(done["id"])))
+        intended, raw = self._composed(order, letter_id, release)
+
+        def work(unit: Unit) -> str:
+            letter = unit.letters.get(letter_id)
+            plan = self._releasing.plan(
+                unit, order, letter, release.recipient, locked=bool(release.password)
+            )
+            self._releasing.refuse(unit, plan, release)
+            _refuse_other_bytes(intended, letter)
+            kept = unit.blobs.put(raw, letter.case)
+            unit.sendings.add(replace(intended, raw=kept.id))
+            self._note_intent(unit, order, letter, replace(intended, raw=kept.id), len(raw))
+            return intended.id
+
+        identifier = SendingId(once(self._database, order, work))
+        return self._hand_over(order, self.get(identifier))
+
+    def go_on(self, order: Order, sending_id: SendingId) -> Sending:
+        """What waits or never began, handed over now: the same bytes under the same Message-ID.
+
+        ``sending.moved_on`` for what may have arrived: that is never sent again.
+        """
+        require(order.actor, Deed.DRAFT)
+        sending = self.get(sending_id)
+        if self._database.done(_part(order, SendingState.HANDED_OVER).operation) is not None:
+            return sending
+        if sending.state not in MAY_GO_ON:
+            sending.moved(self._step(order, SendingState.INTENDED))  # raises
+        with self._database.view() as view:
+            letter = view.letters.get(sending.letter)
+            _refuse_other_bytes(sending, letter)
+            self._releasing.plan(view, order, letter, sending.recipient, locked=sending.protected)
+        return self._hand_over(order, sending)
+
+    def send_waiting(self, order: Order) -> tuple[Sending, ...]:
+        """Everything whose time to wait is over, handed over once more; what stands in the way waits."""
+        with self._database.view() as view:
+            waiting = view.sendings.list((SendingState.WAITING,))
+        tried = []
+        for number, sending in enumerate(reversed(waiting)):
+            if sending.again_at is not None and sending.again_at <= order.at:
+                own = replace(order, operation=OperationId(f"{order.operation}-{number}"))
+                try:
+                    tried.append(self.go_on(own, sending.id))
+                except DeskError:  # it may not go by now: it waits, and its page says why
+                    tried.append(sending)
+        return tuple(tried)
+
+    def decide(self, order: Order, sending_id: SendingId, reason: str, *, arrived: bool) -> Sending:
+        """What an officer found out: that it arrived, or that it never will and was given up.
+
+        The letter then counts as sent on the day it was handed over, or can be sent anew.
+        """
+        require(order.actor, Deed.DECIDE)
+        if not reason.strip():
+            raise DeskError(
+                "input.reason",
+                "What became of this e-mail is decided by a person who says how they know it. "
+                "Nothing was changed; write what you looked at.",
+                field="reason",
+            )
+        state = SendingState.ACCEPTED if arrived else SendingState.GIVEN_UP
+
+        def work(unit: Unit) -> str:
+            step = self._step(order, state, reason=reason.strip())
+            step_on(unit, self._clockwork, self._undecided(unit, sending_id, arrived), step)
+            return sending_id
+
+        return self.get(SendingId(once(self._database, order, work)))
+
+    def settle(self, order: Order) -> tuple[Sending, ...]:
+        """What was being handed over when the program ended: from now on unknown, and said so."""
+        settled = []
+        with self._database.view() as view:
+            handed = view.sendings.list((SendingState.HANDED_OVER,))
+        for number, sending in enumerate(handed):
+            if self._is_left_over(sending, order):
+                own = replace(order, operation=OperationId(f"{order.operation}-{number}"))
+                settled.append(self._moved(own, sending, SendingState.UNKNOWN))
+        return tuple(settled)
+
+    def get(self, sending_id: SendingId) -> Sending:
+        """One sending; ``sending.unknown`` if there is none."""
+        with self._database.view() as view:
+            return view.sendings.get(sending_id)
+
+    def list(
+        self, states: tuple[SendingState, ...] = OPEN_STATES, *, limit: int = 200
+    ) -> tuple[Sending, ...]:
+        """Sendings in some states, the newest first; without states those to be looked at."""
+        with self._database.view() as view:
+            return view.sendings.list(states, limit=limit)
+
+    def of_letter(self, letter: Letter) -> tuple[Sending, ...]:
+        """The sendings of one letter, the oldest first."""
+        with self._database.view() as view:
+            return tuple(
+                each for each in view.sendings.of_case(letter.case) if each.letter == letter.id
+            )
+
+    def raw(self, sending_id: SendingId) -> bytes:
+        """The message as it was, or would be, sent."""
+        with self._database.view() as view:
+            return view.blobs.get(view.sendings.get(sending_id).raw)
+
+    def _composed(
+        self, order: Order, letter_id: LetterId, release: Release
+    ) -> tuple[Sending, bytes]:
+        """The sending and its bytes; nothing is saved yet."""
+        with self._database.view() as view:
+            letter = view.letters.get(letter_id)
+            plan = self._releasing.plan(
+                view, order, letter, release.recipient, locked=bool(release.password)
+            )
+            self._releasing.refuse(view, plan, release)
+            pdf = self._releasing.pdf(view, letter)
+        if release.password:
+            pdf = protected(pdf, release.password, secrets.token_urlsafe(32))
+        identifier = SendingId(self._new_id())
+        message_id = message_id_for(identifier, plan.account.address)
+        raw = self._releasing.message(plan, message_id, order.at, pdf)
+        sending = Sending(
+            id=identifier,
+            case=letter.case,
+            letter=letter.id,
+            reference=letter.reference,
+            account=plan.account.id,
+            sender=plan.account.address,
+            recipient=plan.point.value,
+            source=plan.point.source,
+            subject=plan.words.subject,
+            message_id=message_id,
+            raw=BlobId(""),
+            sha256=hashlib.sha256(raw).hexdigest(),
+            letter_sha256=approval_of(letter).sha256,
+            at=order.at,
+            by=order.actor.id,
+            answers=thread_of(plan.answered)[0],
+            protected=bool(release.password),
+            cautions=tuple(each.value for each in plan.cautions),
+            reason=release.reason.strip(),
+        )
+        return sending, raw
+
+    def _note_intent(
+        self, unit: Unit, order: Order, letter: Letter, sending: Sending, size: int
+    ) -> None:
+        proof = Proof(ProofKind.SENDING, order.at, order.actor.id, sending.id)
+        unit.letters.save(letter.with_proof(proof))
+        number = len(unit.sendings.of_case(letter.case))
+        unit.documents.add(
+            Document(
+                blob=sending.raw,
+                case=letter.case,
+                kind=DocumentKind.SENT_MAIL,
+                name=f"{letter.reference}-mail-{number}.eml",
+                media_type="message/rfc822",
+                size=size,
+                sha256=sending.sha256,
+                added=order.at,
+            )
+        )
+        stepped(unit, letter.case)
+        content = {
+            "sending": sending.id,
+            "state": sending.state.value,
+            "kind": letter.kind,
+            "sha256": sending.sha256,
+            "letter_sha256": sending.letter_sha256,
+            "protected": sending.protected,
+            "cautions": list(sending.cautions),
+            "reason": sending.reason,
+        }
+        unit.record(Entry(Action.LETTER_SENDING, letter.case, letter.id, content))
+
+    def _hand_over(self, order: Order, sending: Sending) -> Sending:
+        """The sending after one conversation with the server."""
+        with self._claimed(sending):
+            kept = [sending]
+
+            def handing_over() -> None:
+                kept[0] = self._moved(order, kept[0], SendingState.HANDED_OVER)
+
+            try:
+                account = self._releasing.account(sending.account)
+                envelope = Parcel(
+                    self.raw(sending.id), sending.sender, sending.recipient, sending.id
+                )
+                answer = self._submission(account).send(envelope, handing_over)
+            except DeskError as trouble:
+                answer, why = Answer(Verdict.NOT_NOW), trouble.sentence
+            else:
+                why = ""
+            return self._moved(order, kept[0], _STATES[answer.verdict], answer, why)
+
+    def _moved(
+        self,
+        order: Order,
+        sending: Sending,
+        state: SendingState,
+        answer: Answer | None = None,
+        why: str = "",
+    ) -> Sending:
+        """The sending in another state, saved under an operation of its own."""
+        own = _part(order, state)
+
+        def work(unit: Unit) -> str:
+            step = self._step(own, state, answer, why)
+            step_on(unit, self._clockwork, sending, step, answer.wait if answer else None)
+            return sending.id
+
+        return self.get(SendingId(once(self._database, own, work)))
+
+    def _step(
+        self, order: Order, state: SendingState, answer: Answer | None = None, reason: str = ""
+    ) -> SendingStep:
+        code, said = (answer.code, answer.said) if answer else (0, "")
+        at = self._now().astimezone(order.at.tzinfo)
+        return SendingStep(state, at, order.actor.id, code, said, reason)
+
+    def _undecided(self, unit: Unit, sending_id: SendingId, arrived: bool) -> Sending:  # noqa: FBT001
+        """A sending that a person may decide about: never one that is being handed over."""
+        sending = unit.sendings.get(sending_id)
+        if arrived or sending.state is SendingState.UNKNOWN or not self._is_at_work(sending_id):
+            return sending
+        raise DeskError(
+            "sending.at_work",
+            "This e-mail of case {reference} is being sent at this moment. Nothing was changed; wait "
+            "for what comes of it.",
+            reference=sending.reference,
+        )
+
+    def _is_left_over(self, sending: Sending, order: Order) -> bool:
+        if self._is_at_work(sending.id):
+            return False
+        alone = self._database.keeping is not None
+        return alone or order.at - sending.steps[-1].at > _OTHERS_MAY_TAKE
+
+    def _is_at_work(self, sending_id: SendingId) -> bool:
+        with self._lock:
+            return sending_id in self._at_work
+
+    @contextmanager
+    def _claimed(self, sending: Sending) -> Iterator[None]:
+        """Of two threads that want to hand over the same one the second is told."""
+        with self._lock:
+            if sending.id in self._at_work:
+                raise DeskError(
+                    "sending.at_work",
+                    "This e-mail of case {reference} is being sent at this moment. Nothing was "
+                    "changed; wait for what comes of it.",
+                    reference=sending.reference,
+                )
+            self._at_work.add(sending.id)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._at_work.discard(sending.id)
+
+
+def new_password() -> str:
+    """A fresh password for a PDF, to be told by another way than e-mail."""
+    return spoken_password(secrets.choice)
+
+
+def _part(order: Order, state: SendingState) -> Order:
+    return replace(order, operation=OperationId(f"{order.operation}-{state.value}"))
+
+
+def _refuse_other_bytes(sending: Sending, letter: Letter) -> None:
+    """Nothing where the letter is still approved with the bytes that are inside the e-mail."""
+    if letter.approval is None or letter.approval.sha256 != sending.letter_sha256:
+        raise DeskError(
+            "sending.changed",
+            "This letter of case {reference} is no longer approved as it stands in the e-mail. "
+            "Nothing was sent; give this e-mail up and send the letter as it is approved now.",
+            reference=letter.reference,
+        )

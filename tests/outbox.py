@@ -1,0 +1,63 @@
+"""An outbox for tests: a made-up mailbox to send by, and a server that answers as it is told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from dsar_desk.cases.mail_account import AccountId, MailAccount, MailServer
+from dsar_desk.errors import DeskError
+from dsar_desk.mail.smtp import Answer, Parcel, Verdict
+from dsar_desk.resources import folder
+from dsar_desk.services.clockwork import Clockwork
+from dsar_desk.services.desk import Desk
+from dsar_desk.services.releasing import Releasing
+from dsar_desk.services.sending import Outbox
+
+ACCOUNT = MailAccount(
+    id=AccountId("account-1"),
+    name="Privacy",
+    address="privacy@fernwick.example",
+    imap=MailServer("imap.fernwick.example", 993),
+    login="privacy@fernwick.example",
+    smtp=MailServer("smtp.fernwick.example", 465),
+)
+TAKEN = Answer(Verdict.ACCEPTED, 250, "2.0.0 queued")
+Happening = Answer | DeskError | BaseException
+
+
+@dataclass
+class Server:
+    """A submission that keeps what it is given; ``before`` breaks off before it is handed over."""
+
+    answer: Happening = TAKEN
+    before: Happening | None = None
+    taken: list[Parcel] = field(default_factory=list)
+
+    def send(self, parcel: Parcel, handing_over: Callable[[], None]) -> Answer:
+        """What ``mail.smtp.Submission`` does, without a network."""
+        if isinstance(self.before, Answer):
+            return self.before
+        if self.before is not None:
+            raise self.before
+        handing_over()
+        self.taken.append(parcel)
+        if not isinstance(self.answer, Answer):
+            raise self.answer
+        return self.answer
+
+    def test(self) -> None:
+        """Nothing to test here."""
+
+
+def an_outbox(desk: Desk, server: Server, account: MailAccount = ACCOUNT) -> Outbox:
+    """An outbox of the desk's office that sends by ``server``."""
+    releasing = Releasing(
+        desk.correspondence, desk.profiles, lambda _id: account, folder() / "mail"
+    )
+    return Outbox(
+        desk.database,
+        Clockwork(desk.rulebook),
+        releasing,
+        lambda _account: server,  # type: ignore[arg-type, return-value]
+        now=desk.now,
+        new_id=desk.new_id,
+    )
