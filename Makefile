@@ -9,7 +9,7 @@ TESTS   := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE= $(BIN)/python -m p
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run dev test lint types layers shape unused quick unit law bench bench-readme faults \
-        services bundle wheel i18n third-party lock clean
+        cuts services bundle wheel i18n third-party lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ law: dev ## checks the rule packs, works their dates and examples out, writes do
 
 faults: dev ## kills the store 200 times in the middle of a save and counts what was lost
 	@$(BIN)/python -m tests.faults
+
+cuts: dev ## cuts sessions of a mailbox at every byte and counts what was lost or came twice
+	@$(BIN)/python -m tests.integration.mail.cutting
 
 services: ## the mail server that the integration tests talk to (Dovecot, by apt)
 	@$(PYTHON) packaging/services.py

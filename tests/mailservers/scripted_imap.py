@@ -98,6 +98,11 @@ class ScriptedImap:
         mails = self.folders[folder].mails
         mails[max(mails, default=0) + 1] = raw
 
+    def rest(self) -> None:
+        """Wait until every talk is over, so that ``sent`` and ``heard`` are those of the last one."""
+        for thread in self._threads[1:]:
+            thread.join(10)
+
     def __enter__(self) -> Self:
         self._begin(self._listen)
         return self

@@ -2,8 +2,9 @@
 
 import ssl
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
+from dsar_desk.cases.ids import ReceivedId
 from dsar_desk.cases.mail_account import AccountId, Credential, MailAccount, MailServer
 from dsar_desk.cases.mail_place import MailPlace, folder_key
 from dsar_desk.cases.received import Received
@@ -11,6 +12,10 @@ from dsar_desk.mail.imap import ImapMailbox
 from dsar_desk.services.arriving import Arriving
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.fetching import Fetched, Fetching, Progress
+from dsar_desk.services.order import Order
+
+if TYPE_CHECKING:
+    from dsar_desk.services.intake import Intake
 
 PERSON = "privacy@fernwick.example"
 
@@ -33,22 +38,31 @@ def no_progress(_done: int, _of: int) -> None:
     """Nobody watches."""
 
 
+class Unread:
+    """An intake that reads nothing, for tests of what comes before reading."""
+
+    def read(self, _order: Order, _received: ReceivedId) -> None:
+        """Leave it as it is."""
+
+
 @dataclass
 class Office:
-    """Fetches into the register of a desk."""
+    """Fetches into the register of a desk; ``reads`` is False where only the keeping is tested."""
 
     desk: Desk
     terms: ssl.SSLContext
+    reads: bool = True
     secret: str = "secret"
     fetching: Fetching = field(init=False)
 
     def __post_init__(self) -> None:
-        self.fetching = self.fresh()
+        self.start_anew()
 
-    def fresh(self) -> Fetching:
+    def start_anew(self) -> None:
         """A fetching that remembers nothing, as after a new start of the program."""
         arriving = Arriving(self.desk.database, self.desk.new_id)
-        return Fetching(self.desk.database, arriving, self.desk.intake, self.desk.order)
+        intake = self.desk.intake if self.reads else cast("Intake", Unread())
+        self.fetching = Fetching(self.desk.database, arriving, intake, self.desk.order)
 
     def poll(self, account: MailAccount, progress: Progress = no_progress) -> Fetched:
         with self.enter(account) as mailbox:

@@ -83,7 +83,7 @@ def test_a_gap_is_found_by_comparing(
     missing = server.folders["INBOX"].mails.pop(2)
     assert office.poll(account).new == 2
     server.folders["INBOX"].mails[2] = missing
-    office.fetching = office.fresh()
+    office.start_anew()
     assert office.poll(account).new == 1
     assert len(office.items(account)) == 3
 
