@@ -9,6 +9,7 @@ from dsar_desk.mail.smtp import Answer, Parcel, Verdict
 from dsar_desk.resources import folder
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.desk import Desk
+from dsar_desk.services.handing_over import HandingOver
 from dsar_desk.services.releasing import Releasing
 from dsar_desk.services.sending import Outbox
 
@@ -53,11 +54,11 @@ def an_outbox(desk: Desk, server: Server, account: MailAccount = ACCOUNT) -> Out
     releasing = Releasing(
         desk.correspondence, desk.profiles, lambda _id: account, folder() / "mail"
     )
-    return Outbox(
+    clockwork = Clockwork(desk.rulebook)
+    handing = HandingOver(
         desk.database,
-        Clockwork(desk.rulebook),
-        releasing,
+        clockwork,
         lambda _account: server,  # type: ignore[arg-type, return-value]
-        now=desk.now,
-        new_id=desk.new_id,
+        desk.now,
     )
+    return Outbox(desk.database, clockwork, releasing, handing, new_id=desk.new_id)

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import Letter, Proof, ProofKind
+from dsar_desk.cases.received import Document, DocumentKind
 from dsar_desk.cases.sending import Sending, SendingState, SendingStep
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.departing import Departure, came_back, departed, stepped
 from dsar_desk.store.unit import Unit
 
-__all__ = ["step_on"]
+__all__ = ["intend", "step_on"]
 
 _PROOFS = {
     SendingState.ACCEPTED: ProofKind.SENT,
@@ -31,6 +32,38 @@ _ACTIONS = {
     SendingState.DELIVERED: Action.LETTER_REPORTED,
     SendingState.BOUNCED: Action.LETTER_BOUNCED,
 }
+
+
+def intend(unit: Unit, sending: Sending, letter: Letter, size: int) -> None:
+    """The sending written down with its bytes, ``size`` of them, before anything is sent."""
+    unit.sendings.add(sending)
+    proof = Proof(ProofKind.SENDING, sending.at, sending.by, sending.id)
+    unit.letters.save(letter.with_proof(proof))
+    number = len(unit.sendings.of_case(letter.case))
+    unit.documents.add(
+        Document(
+            blob=sending.raw,
+            case=letter.case,
+            kind=DocumentKind.SENT_MAIL,
+            name=f"{letter.reference}-mail-{number}.eml",
+            media_type="message/rfc822",
+            size=size,
+            sha256=sending.sha256,
+            added=sending.at,
+        )
+    )
+    stepped(unit, letter.case)
+    content = {
+        "sending": sending.id,
+        "state": sending.state.value,
+        "kind": letter.kind,
+        "sha256": sending.sha256,
+        "letter_sha256": sending.letter_sha256,
+        "protected": sending.protected,
+        "cautions": list(sending.cautions),
+        "reason": sending.reason,
+    }
+    unit.record(Entry(Action.LETTER_SENDING, letter.case, letter.id, content))
 
 
 def step_on(

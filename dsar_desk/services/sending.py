@@ -7,28 +7,22 @@ between leaves a sending of which nobody knows whether it arrived; a person find
 
 import hashlib
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
-from threading import Lock
+from datetime import timedelta
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.ids import BlobId, LetterId, OperationId, SendingId
-from dsar_desk.cases.journal import Action, Entry
-from dsar_desk.cases.letter import Letter, Proof, ProofKind
-from dsar_desk.cases.mail_account import MailAccount
-from dsar_desk.cases.received import Document, DocumentKind
-from dsar_desk.cases.sending import MAY_GO_ON, Sending, SendingState, SendingStep
+from dsar_desk.cases.letter import Letter
+from dsar_desk.cases.sending import MAY_GO_ON, Sending, SendingState
 from dsar_desk.cases.spoken_password import spoken_password
 from dsar_desk.errors import DeskError
 from dsar_desk.mail.outgoing import message_id_for, thread_of
-from dsar_desk.mail.smtp import Answer, Parcel, Submission, Verdict
 from dsar_desk.paper.protect import protected
 from dsar_desk.services.clockwork import Clockwork
-from dsar_desk.services.departing import stepped
+from dsar_desk.services.handing_over import HandingOver, part_of
 from dsar_desk.services.order import Order, once
-from dsar_desk.services.outcomes import step_on
+from dsar_desk.services.outcomes import intend, step_on
 from dsar_desk.services.releasing import EmailPlan, Release, Releasing, approval_of
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
@@ -46,12 +40,6 @@ OPEN_STATES = (
 )
 """What somebody has to look at, the gravest first."""
 
-_STATES = {
-    Verdict.ACCEPTED: SendingState.ACCEPTED,
-    Verdict.NOT_NOW: SendingState.WAITING,
-    Verdict.REFUSED: SendingState.REFUSED,
-    Verdict.UNKNOWN: SendingState.UNKNOWN,
-}
 _OTHERS_MAY_TAKE = timedelta(minutes=20)
 """How long another desk of a shared office may be at handing one over; see ``mail.smtp``."""
 
@@ -59,19 +47,17 @@ _OTHERS_MAY_TAKE = timedelta(minutes=20)
 class Outbox:
     """Sends approved letters by e-mail and follows what becomes of them."""
 
-    def __init__(  # noqa: PLR0913 - what an outbox is made with
+    def __init__(
         self,
         database: Database,
         clockwork: Clockwork,
         releasing: Releasing,
-        submission: Callable[[MailAccount], Submission],
+        handing: HandingOver,
         *,
-        now: Callable[[], datetime],
         new_id: Callable[[], str],
     ) -> None:
         self._database, self._clockwork, self._releasing = database, clockwork, releasing
-        self._submission, self._now, self._new_id = submission, now, new_id
-        self._lock, self._at_work = Lock(), set[SendingId]()
+        self._handing, self._new_id = handing, new_id
 
     def plan(
         self, order: Order, letter_id: LetterId, recipient: str = "", *, locked: bool = False
@@ -106,12 +92,11 @@ class Outbox:
             self._releasing.refuse(unit, plan, release)
             _refuse_other_bytes(intended, letter)
             kept = unit.blobs.put(raw, letter.case)
-            unit.sendings.add(replace(intended, raw=kept.id))
-            self._note_intent(unit, order, letter, replace(intended, raw=kept.id), len(raw))
+            intend(unit, replace(intended, raw=kept.id), letter, len(raw))
             return intended.id
 
         identifier = SendingId(once(self._database, order, work))
-        return self._hand_over(order, self.get(identifier))
+        return self._handing.hand_over(order, self.get(identifier), self._releasing.account)
 
     def go_on(self, order: Order, sending_id: SendingId) -> Sending:
         """What waits or never began, handed over now: the same bytes under the same Message-ID.
@@ -120,15 +105,15 @@ class Outbox:
         """
         require(order.actor, Deed.DRAFT)
         sending = self.get(sending_id)
-        if self._database.done(_part(order, SendingState.HANDED_OVER).operation) is not None:
+        if self._database.done(part_of(order, SendingState.HANDED_OVER).operation) is not None:
             return sending
         if sending.state not in MAY_GO_ON:
-            sending.moved(self._step(order, SendingState.INTENDED))  # raises
+            sending.moved(self._handing.step(order, SendingState.INTENDED))  # raises
         with self._database.view() as view:
             letter = view.letters.get(sending.letter)
             _refuse_other_bytes(sending, letter)
             self._releasing.plan(view, order, letter, sending.recipient, locked=sending.protected)
-        return self._hand_over(order, sending)
+        return self._handing.hand_over(order, sending, self._releasing.account)
 
     def send_waiting(self, order: Order) -> tuple[Sending, ...]:
         """Everything whose time to wait is over, handed over once more; what stands in the way waits."""
@@ -160,7 +145,7 @@ class Outbox:
         state = SendingState.ACCEPTED if arrived else SendingState.GIVEN_UP
 
         def work(unit: Unit) -> str:
-            step = self._step(order, state, reason=reason.strip())
+            step = self._handing.step(order, state, reason=reason.strip())
             step_on(unit, self._clockwork, self._undecided(unit, sending_id, arrived), step)
             return sending_id
 
@@ -174,7 +159,7 @@ class Outbox:
         for number, sending in enumerate(handed):
             if self._is_left_over(sending, order):
                 own = replace(order, operation=OperationId(f"{order.operation}-{number}"))
-                settled.append(self._moved(own, sending, SendingState.UNKNOWN))
+                settled.append(self._handing.moved(own, sending, SendingState.UNKNOWN))
         return tuple(settled)
 
     def get(self, sending_id: SendingId) -> Sending:
@@ -240,86 +225,14 @@ class Outbox:
         )
         return sending, raw
 
-    def _note_intent(
-        self, unit: Unit, order: Order, letter: Letter, sending: Sending, size: int
-    ) -> None:
-        proof = Proof(ProofKind.SENDING, order.at, order.actor.id, sending.id)
-        unit.letters.save(letter.with_proof(proof))
-        number = len(unit.sendings.of_case(letter.case))
-        unit.documents.add(
-            Document(
-                blob=sending.raw,
-                case=letter.case,
-                kind=DocumentKind.SENT_MAIL,
-                name=f"{letter.reference}-mail-{number}.eml",
-                media_type="message/rfc822",
-                size=size,
-                sha256=sending.sha256,
-                added=order.at,
-            )
-        )
-        stepped(unit, letter.case)
-        content = {
-            "sending": sending.id,
-            "state": sending.state.value,
-            "kind": letter.kind,
-            "sha256": sending.sha256,
-            "letter_sha256": sending.letter_sha256,
-            "protected": sending.protected,
-            "cautions": list(sending.cautions),
-            "reason": sending.reason,
-        }
-        unit.record(Entry(Action.LETTER_SENDING, letter.case, letter.id, content))
-
-    def _hand_over(self, order: Order, sending: Sending) -> Sending:
-        """The sending after one conversation with the server."""
-        with self._claimed(sending):
-            kept = [sending]
-
-            def handing_over() -> None:
-                kept[0] = self._moved(order, kept[0], SendingState.HANDED_OVER)
-
-            try:
-                account = self._releasing.account(sending.account)
-                envelope = Parcel(
-                    self.raw(sending.id), sending.sender, sending.recipient, sending.id
-                )
-                answer = self._submission(account).send(envelope, handing_over)
-            except DeskError as trouble:
-                answer, why = Answer(Verdict.NOT_NOW), trouble.sentence
-            else:
-                why = ""
-            return self._moved(order, kept[0], _STATES[answer.verdict], answer, why)
-
-    def _moved(
-        self,
-        order: Order,
-        sending: Sending,
-        state: SendingState,
-        answer: Answer | None = None,
-        why: str = "",
-    ) -> Sending:
-        """The sending in another state, saved under an operation of its own."""
-        own = _part(order, state)
-
-        def work(unit: Unit) -> str:
-            step = self._step(own, state, answer, why)
-            step_on(unit, self._clockwork, sending, step, answer.wait if answer else None)
-            return sending.id
-
-        return self.get(SendingId(once(self._database, own, work)))
-
-    def _step(
-        self, order: Order, state: SendingState, answer: Answer | None = None, reason: str = ""
-    ) -> SendingStep:
-        code, said = (answer.code, answer.said) if answer else (0, "")
-        at = self._now().astimezone(order.at.tzinfo)
-        return SendingStep(state, at, order.actor.id, code, said, reason)
-
     def _undecided(self, unit: Unit, sending_id: SendingId, arrived: bool) -> Sending:  # noqa: FBT001
         """A sending that a person may decide about: never one that is being handed over."""
         sending = unit.sendings.get(sending_id)
-        if arrived or sending.state is SendingState.UNKNOWN or not self._is_at_work(sending_id):
+        if (
+            arrived
+            or sending.state is SendingState.UNKNOWN
+            or not self._handing.is_at_work(sending_id)
+        ):
             return sending
         raise DeskError(
             "sending.at_work",
@@ -329,41 +242,15 @@ class Outbox:
         )
 
     def _is_left_over(self, sending: Sending, order: Order) -> bool:
-        if self._is_at_work(sending.id):
+        if self._handing.is_at_work(sending.id):
             return False
         alone = self._database.keeping is not None
         return alone or order.at - sending.steps[-1].at > _OTHERS_MAY_TAKE
-
-    def _is_at_work(self, sending_id: SendingId) -> bool:
-        with self._lock:
-            return sending_id in self._at_work
-
-    @contextmanager
-    def _claimed(self, sending: Sending) -> Iterator[None]:
-        """Of two threads that want to hand over the same one the second is told."""
-        with self._lock:
-            if sending.id in self._at_work:
-                raise DeskError(
-                    "sending.at_work",
-                    "This e-mail of case {reference} is being sent at this moment. Nothing was "
-                    "changed; wait for what comes of it.",
-                    reference=sending.reference,
-                )
-            self._at_work.add(sending.id)
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._at_work.discard(sending.id)
 
 
 def new_password() -> str:
     """A fresh password for a PDF, to be told by another way than e-mail."""
     return spoken_password(secrets.choice)
-
-
-def _part(order: Order, state: SendingState) -> Order:
-    return replace(order, operation=OperationId(f"{order.operation}-{state.value}"))
 
 
 def _refuse_other_bytes(sending: Sending, letter: Letter) -> None:
