@@ -42,7 +42,9 @@ class Twin:
 def why(twin: Twin) -> str:
     """By what it seems to be the same request, a whole sentence."""
     reasons = {
-        TwinKind.SAME_MESSAGE: tr("It is the same message: it bears the same Message-ID."),
+        TwinKind.SAME_MESSAGE: tr(
+            "It bears the same Message-ID, as copies of one message do; compare what the two say."
+        ),
         TwinKind.SAME_WORDS: tr("It says the same in the same words, for the same person."),
         TwinKind.SAME_ASKER: tr("The same person asked for the same not long before or after."),
     }

@@ -8,18 +8,15 @@ from pathlib import PurePath
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.axes import Channel
-from dsar_desk.cases.belonging import Certainty
 from dsar_desk.cases.call import Call
 from dsar_desk.cases.ids import OperationId, ReceivedId
 from dsar_desk.cases.journal import Action, Entry
-from dsar_desk.cases.message import Message
 from dsar_desk.cases.received import Received, ReceivedLine, ReceivedState, SetAside
-from dsar_desk.cases.triage import Suggestion, suggest
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Kind
-from dsar_desk.services.belonging import find_belongings, senders_of
 from dsar_desk.services.order import Order, once, refuse_future
 from dsar_desk.services.reading import Reader
+from dsar_desk.services.understanding import Understanding
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 from dsar_desk.system.chosen import refuse_size
@@ -35,11 +32,6 @@ _MEDIA = {
     ".tif": "image/tiff",
     ".tiff": "image/tiff",
 }
-_MAIL = "message/rfc822"
-_PAPER = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n", b"II*\x00", b"MM\x00*")
-"""The first bytes of what comes by post: PDF, JPEG, PNG, TIFF."""
-_DECIDED = frozenset({ReceivedState.FILED, ReceivedState.SET_ASIDE})
-"""What somebody decided about stays where it is, whatever a program makes of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +55,7 @@ class Intake:
         self._database = database
         self._reader = reader
         self._new_id = new_id
-        self._own_addresses = own_addresses
+        self._understanding = Understanding(database, reader, own_addresses)
 
     def take_in(
         self,
@@ -143,7 +135,7 @@ class Intake:
         if self._database.done(order.operation) is not None:
             return known
         given = received_on or _given(known, order)
-        found = self._understood(known, order, given)
+        found = self._understanding.of(known, self.raw(known.id), order.today, given)
 
         def work(unit: Unit) -> str:
             unit.received.save(found)
@@ -247,9 +239,12 @@ class Intake:
             return view.received.list((state,), limit=limit, offset=offset)
 
     def lines(
-        self, state: ReceivedState, *, by_post: bool, limit: int = 200, offset: int = 0
+        self, state: ReceivedState, *, by_post: bool | None, limit: int = 200, offset: int = 0
     ) -> tuple[ReceivedLine, ...]:
-        """What a list shows of what came by post, or by every other door; the newest first."""
+        """What a list shows of what came by post, or by every other door; the newest first.
+
+        Of every door where ``by_post`` is None.
+        """
         with self._database.view() as view:
             return view.received.lines(state, by_post=by_post, limit=limit, offset=offset)
 
@@ -289,57 +284,6 @@ class Intake:
         with self._database.view() as view:
             return view.received.by_sha256(digest)
 
-    def _understood(self, known: Received, order: Order, given: date | None) -> Received:
-        """What was kept, with what was read of it or why nothing was."""
-        raw = self.raw(known.id)
-        try:
-            if not _is_mail(known, raw):
-                self._reader.open_document(raw, known.media_type)
-                return _readable(known)
-            message = self._reader.read(raw, known.name)[0]
-        except DeskError as trouble:
-            state = known.state if known.state in _DECIDED else ReceivedState.UNREAD
-            return replace(known, state=state, trouble=trouble.sentence)
-        hint = suggest(message, today=order.today, addresses_of_office=self._own_addresses())
-        found = _with_message(_readable(known), message, hint, given)
-        return replace(found, belongs=self._belongs(message, found))
-
-    def _belongs(self, message: Message, found: Received) -> str:
-        """The case that the message likely belongs to, in short; empty where none is likely."""
-        with self._database.view() as view:
-            cases = find_belongings(view, message, senders_of(message, found), found.id)
-        likely = [one for one in cases if one.certainty >= Certainty.LIKELY]
-        return likely[0].in_short if likely else ""
-
-
-def _readable(known: Received) -> Received:
-    """What can be read after all is no longer marked as unread; what lacks bytes still is."""
-    if known.missing:
-        return known
-    unread = known.state is ReceivedState.UNREAD
-    return replace(known, state=ReceivedState.NEW if unread else known.state, trouble="")
-
-
-def _with_message(
-    known: Received, message: Message, hint: Suggestion, given: date | None
-) -> Received:
-    return replace(
-        known,
-        subject=message.subject,
-        sender_name=message.sender.name if message.sender else "",
-        sender_address=message.sender.address if message.sender else "",
-        received_on=given or _day_of(known, message, hint) or known.received_on,
-        message=message.as_record(),
-        suggestion=hint.as_json(),
-    )
-
-
-def _is_mail(known: Received, raw: bytes) -> bool:
-    """True for what comes as mail, by whatever door; paper is told by its first bytes."""
-    if raw.startswith(_PAPER):
-        return False
-    return known.channel is Channel.INBOX or known.media_type == _MAIL
-
 
 def _given(known: Received, order: Order) -> date | None:
     """The day of receipt that somebody gave, None where it is only the day of arrival here."""
@@ -347,20 +291,6 @@ def _given(known: Received, order: Order) -> date | None:
         return None
     arrived = known.arrived.astimezone(order.at.tzinfo).date()
     return known.received_on if known.received_on != arrived else None
-
-
-def _day_of(known: Received, message: Message, hint: Suggestion) -> date | None:
-    """The day of receipt by what was read.
-
-    What came from the office's own mail server was received when the server had it, whatever date
-    its sender gave it; only what a colleague or a form passed on may have reached the office before.
-    """
-    if known.delivered is None:
-        return hint.received
-    is_passed_on = message.sender is not None and hint.requester.address != message.sender.address
-    if hint.received is None or not is_passed_on:
-        return known.received_on
-    return min(hint.received, known.received_on)
 
 
 def _part(order: Order, place: int) -> Order:

@@ -53,8 +53,12 @@ def test_the_same_message_and_the_same_words_are_found_the_surest_first(desk: De
 
 def test_an_agent_who_asks_for_two_people_asks_twice_and_not_again(desk: Desk) -> None:
     agent = "Agents <office@agents.example>"
-    one = taken(desk, "a", agent, FIRST, "On behalf of Ida Berg. " + WORDS.format(name="Ida Berg"))
-    two = taken(desk, "b", agent, LATER, "On behalf of Ove Dahl. " + WORDS.format(name="Ove Dahl"))
+    one = taken(
+        desk, "agent-1", agent, FIRST, "On behalf of Ida Berg. " + WORDS.format(name="Ida Berg")
+    )
+    two = taken(
+        desk, "agent-2", agent, LATER, "On behalf of Ove Dahl. " + WORDS.format(name="Ove Dahl")
+    )
 
     assert desk.twins.of(one) == ()
     assert desk.twins.of(two) == ()

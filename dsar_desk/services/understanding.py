@@ -1,0 +1,101 @@
+"""Understanding: what was kept is opened by the limited worker, and gets a suggestion."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from dsar_desk.cases.axes import Channel
+from dsar_desk.cases.belonging import Certainty
+from dsar_desk.cases.message import Message
+from dsar_desk.cases.received import Received, ReceivedState
+from dsar_desk.cases.triage import Suggestion, suggest
+from dsar_desk.errors import DeskError
+from dsar_desk.services.belonging import find_belongings, senders_of
+from dsar_desk.services.reading import Reader
+from dsar_desk.store.database import Database
+
+__all__ = ["Understanding"]
+
+_MAIL = "message/rfc822"
+_PAPER = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n", b"II*\x00", b"MM\x00*")
+"""The first bytes of what comes by post: PDF, JPEG, PNG, TIFF."""
+_DECIDED = frozenset({ReceivedState.FILED, ReceivedState.SET_ASIDE})
+"""What somebody decided about stays where it is, whatever a program makes of it."""
+
+
+class Understanding:
+    """Reads messages behind walls, and finds what they ask and where they belong."""
+
+    def __init__(
+        self, database: Database, reader: Reader, own_addresses: Callable[[], tuple[str, ...]]
+    ) -> None:
+        self._database = database
+        self._reader = reader
+        self._own_addresses = own_addresses
+
+    def of(self, known: Received, raw: bytes, today: date, given: date | None) -> Received:
+        """What was kept, with what was read of its bytes or why nothing was; not saved yet.
+
+        ``given`` is a day of receipt that somebody gave, which stands whatever the message says.
+        """
+        try:
+            if not _is_mail(known, raw):
+                self._reader.open_document(raw, known.media_type)
+                return _readable(known)
+            message = self._reader.read(raw, known.name)[0]
+        except DeskError as trouble:
+            state = known.state if known.state in _DECIDED else ReceivedState.UNREAD
+            return replace(known, state=state, trouble=trouble.sentence)
+        hint = suggest(message, today=today, addresses_of_office=self._own_addresses())
+        found = _with_message(_readable(known), message, hint, given)
+        return replace(found, belongs=self._belongs(message, found))
+
+    def _belongs(self, message: Message, found: Received) -> str:
+        """The case that the message likely belongs to, in short; empty where none is likely."""
+        with self._database.view() as view:
+            cases = find_belongings(view, message, senders_of(message, found), found.id)
+        likely = [one for one in cases if one.certainty >= Certainty.LIKELY]
+        return likely[0].in_short if likely else ""
+
+
+def _readable(known: Received) -> Received:
+    """What can be read after all is no longer marked as unread; what lacks bytes still is."""
+    if known.missing:
+        return known
+    unread = known.state is ReceivedState.UNREAD
+    return replace(known, state=ReceivedState.NEW if unread else known.state, trouble="")
+
+
+def _with_message(
+    known: Received, message: Message, hint: Suggestion, given: date | None
+) -> Received:
+    return replace(
+        known,
+        subject=message.subject,
+        sender_name=message.sender.name if message.sender else "",
+        sender_address=message.sender.address if message.sender else "",
+        received_on=given or _day_of(known, message, hint) or known.received_on,
+        message=message.as_record(),
+        suggestion=hint.as_json(),
+    )
+
+
+def _is_mail(known: Received, raw: bytes) -> bool:
+    """True for what comes as mail, by whatever door; paper is told by its first bytes."""
+    if raw.startswith(_PAPER):
+        return False
+    return known.channel is Channel.INBOX or known.media_type == _MAIL
+
+
+def _day_of(known: Received, message: Message, hint: Suggestion) -> date | None:
+    """The day of receipt by what was read.
+
+    What came from the office's own mail server was received when the server had it, whatever date
+    its sender gave it; only what a colleague or a form passed on may have reached the office before.
+    """
+    if known.delivered is None:
+        return hint.received
+    is_passed_on = message.sender is not None and hint.requester.address != message.sender.address
+    if hint.received is None or not is_passed_on:
+        return known.received_on
+    return min(hint.received, known.received_on)
