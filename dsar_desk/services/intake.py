@@ -16,6 +16,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Kind
 from dsar_desk.services.order import Order, once, refuse_future
 from dsar_desk.services.reading import Reader
+from dsar_desk.services.returns import Returns
 from dsar_desk.services.understanding import Understanding
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
@@ -51,7 +52,9 @@ class Intake:
         reader: Reader,
         new_id: Callable[[], str],
         own_addresses: Callable[[], tuple[str, ...]],
+        returns: Returns | None = None,
     ) -> None:
+        self._returns = returns
         self._database = database
         self._reader = reader
         self._new_id = new_id
@@ -138,11 +141,13 @@ class Intake:
         found = self._understanding.of(known, self.raw(known.id), order.today, given)
 
         def work(unit: Unit) -> str:
-            unit.received.save(found)
+            saved = unit.received.save(found)
             unit.mail_places.mark_read(known.id)
             unit.record(
                 Entry(Action.MESSAGE_READ, known.case, known.id, {"state": found.state.value})
             )
+            if self._returns is not None:
+                self._returns.file(unit, order, saved)
             return known.id
 
         once(self._database, order, work)

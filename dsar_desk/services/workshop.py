@@ -26,6 +26,7 @@ from dsar_desk.services.intake import Intake
 from dsar_desk.services.opening import Openings
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.services.reading import Reader
+from dsar_desk.services.returns import Returns
 from dsar_desk.services.redrafting import Redrafting
 from dsar_desk.services.rules import RuleShelf
 from dsar_desk.services.twins import Twins
@@ -99,6 +100,7 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
             Reader(sandbox),
             tools.new_id,
             lambda: (profiles.current().controller.email,),
+            Returns(clockwork),
         ),
         inbox=Inbox(database),
         belongings=Belongings(database),
