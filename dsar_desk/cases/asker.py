@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from dsar_desk.cases.lexicon import Labels
 from dsar_desk.cases.message import Mailbox, Message
 from dsar_desk.text import tr
 
@@ -16,16 +17,6 @@ _PERSON = re.compile(
     r"^[ \t>*]*[^\W\d_][^\n:]{0,18}[ \xa0]?:\*?[ \t]*\"?(?P<name>[^\n<\"]*?)\"?[ \t]*"
     r"[<\[](?:mailto:)?(?P<address>[^\s<>\[\]@]+@[^\s<>\[\]@]+)[>\]]",
     re.MULTILINE,
-)
-_NAME_LINE = re.compile(
-    r"^[ \t]*(?:full name|name|vor- und nachname|jm[eé]no|nombre|nom|nome|naam|namn|navn|nume|ime|όνομα)"
-    r"[ \t]*:[ \t]*(?P<name>[^\n]{2,120})$",
-    re.MULTILINE | re.IGNORECASE,
-)
-_ADDRESS_LINE = re.compile(
-    r"^[ \t]*(?:e-?mail|e-?mail-?adresse|e-?post|correo(?: electrónico)?|courriel|email address|ηλεκτρονικό ταχυδρομείο)"
-    r"[ \t]*:[ \t]*<?(?P<address>[^\s<>@]+@[^\s<>@]+)>?[ \t]*$",
-    re.MULTILINE | re.IGNORECASE,
 )
 _BLANK = re.compile(r"\n[ \t>]*\n")
 
@@ -50,30 +41,32 @@ def own_domains(
     return frozenset((stated or reached) - public - {""})
 
 
-def asked(message: Message, colleagues: frozenset[str], depth: int = 0) -> Asked:
+def asked(message: Message, colleagues: frozenset[str], labels: Labels, depth: int = 0) -> Asked:
     """Who asks and what, seen through what a colleague or a form put around it."""
     if message.sender.domain in colleagues and message.automatic is None:
-        return _from_colleague(message, colleagues, depth)
+        return _from_colleague(message, colleagues, labels, depth)
     plain = Asked(message.sender, _titles(message), _words(message), _moment(message))
     if plain.requester.name:
         return plain
     return Asked(
-        Mailbox(named_in(plain.words), message.sender.address),
+        Mailbox(named_in(plain.words, labels), message.sender.address),
         plain.titles,
         plain.words,
         plain.moment,
     )
 
 
-def _from_colleague(message: Message, colleagues: frozenset[str], depth: int) -> Asked:
+def _from_colleague(
+    message: Message, colleagues: frozenset[str], labels: Labels, depth: int
+) -> Asked:
     outside = [mailbox for mailbox in message.reply_to if mailbox.domain not in colleagues]
     words = _words(message)
     if outside:
-        person = Mailbox(outside[0].name or named_in(words), outside[0].address)
+        person = Mailbox(outside[0].name or named_in(words, labels), outside[0].address)
         return _told(message, person, words, tr("A form of our own; answers go to the person."))
     for attachment in message.attachments:
         if attachment.message and depth < _DEEPEST:
-            inner = asked(attachment.message, colleagues, depth + 1)
+            inner = asked(attachment.message, colleagues, labels, depth + 1)
             reason = tr("A colleague forwarded the message of the person as an attachment.")
             return Asked(
                 inner.requester, inner.titles, inner.words, inner.moment, (reason, *inner.reasons)
@@ -85,11 +78,11 @@ def _from_colleague(message: Message, colleagues: frozenset[str], depth: int) ->
             inner_words = message.text[body.end() if body else found.end() :]
             reason = tr("A colleague forwarded the message; its own header names the person.")
             return _told(message, person, inner_words, reason)
-    if address_in(words):
-        person = Mailbox(named_in(words), address_in(words))
+    if address_in(words, labels):
+        person = Mailbox(named_in(words, labels), address_in(words, labels))
         return _told(message, person, words, tr("The text itself names the person and an address."))
     reason = tr("It came from our own domain: who is asking has to be found in the text.")
-    return _told(message, Mailbox(named_in(words)), words, reason)
+    return _told(message, Mailbox(named_in(words, labels)), words, reason)
 
 
 def _told(message: Message, person: Mailbox, words: str, reason: str) -> Asked:
@@ -100,15 +93,15 @@ def _moment(message: Message) -> datetime | None:
     return message.arrived or message.date
 
 
-def named_in(words: str) -> str:
+def named_in(words: str, labels: Labels) -> str:
     """The name in a line such as ``Name: Jane Roe``, empty where there is none."""
-    found = _NAME_LINE.search(words)
+    found = labels.name.search(words)
     return found["name"].strip() if found else ""
 
 
-def address_in(words: str) -> str:
+def address_in(words: str, labels: Labels) -> str:
     """The address in a line such as ``E-mail: jane@mail.example``, empty where there is none."""
-    found = _ADDRESS_LINE.search(words)
+    found = labels.address.search(words)
     return found["address"] if found else ""
 
 

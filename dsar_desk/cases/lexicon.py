@@ -1,117 +1,105 @@
-"""The words by which a request is recognised: thirteen languages, laws and places, read from TOML.
+"""The words by which a request is recognised: languages, frames, laws and places, read from TOML.
 
-The lists lie in ``resources/triage`` so that a lawyer or a translator can read and mend them.
+The lists lie in ``resources/triage``, with a guide, so that a lawyer or a translator can read and
+mend them. What is wrong in them is refused with the file and the line.
 """
 
 import re
-import tomllib
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from dsar_desk.law.rights import Kind, Right
+from dsar_desk.cases.frames import Frame, Frames, frame_of
+from dsar_desk.cases.geography import Geography
+from dsar_desk.cases.tables import Table
+from dsar_desk.cases.vocabulary import Vocabulary, with_umlauts
+from dsar_desk.cases.words import folded
+from dsar_desk.law.rights import matter_of
 
-__all__ = ["Language", "LawName", "Lexicon", "Phrases", "Place", "code_of", "folded"]
+__all__ = ["CONDITIONAL", "FOR_ANOTHER", "SUPPOSED", "Labels", "Language", "Lexicon"]
 
-_SIGNS = re.compile(r"[\W_]+")
-_GAP = r"(?:\S+ ){0,6}?"
-_LANGUAGE_KEYS = {"language", "common", "conditional", "supposed", "for_another", "things"}
-_LANGUAGE_TABLES = {"kinds", "titles", "never"}
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-
-
-def folded(text: str) -> str:
-    """The text as words in lower case without accents and signs, one space between them."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return _SIGNS.sub(" ", "".join(s for s in plain if not unicodedata.combining(s))).strip()
-
-
-def code_of(name: str) -> Right | Kind:
-    """The right or kind of that name.
-
-    Raises:
-        ValueError: there is none.
-    """
-    return Right(name) if name in set(Right) else Kind(name)
-
-
-class Phrases:
-    """Phrases looked for at once in folded text.
-
-    ``*`` ends a word, ``..`` stands for up to six words, ``{things}`` for any of ``things``.
-    """
-
-    def __init__(self, phrases: Iterable[str], things: Iterable[str] = ()) -> None:
-        nouns = "|".join(sorted(re.escape(folded(thing)) for thing in things))
-        spelled = {form for phrase in phrases for form in (phrase, phrase.translate(_UMLAUTS))}
-        joined = "|".join(_pattern(phrase, nouns) for phrase in sorted(spelled))
-        self._expression = re.compile(rf"(?<!\S)(?:{joined})(?!\S)") if joined else None
-
-    def found(self, words: str) -> str:
-        """The first of the phrases that stands in ``words``, as it stands there; else empty."""
-        match = self._expression.search(words) if self._expression else None
-        return match[0] if match else ""
-
-    def begins(self, words: str) -> bool:
-        """True where ``words`` begin with one of the phrases."""
-        return bool(self._expression and self._expression.match(words))
-
-    def before(self, words: str) -> str:
-        """What stands in ``words`` before the first of the phrases; all of it where none stands."""
-        match = self._expression.search(words) if self._expression else None
-        return words[: match.start()] if match else words
-
-
-def _pattern(phrase: str, nouns: str) -> str:
-    """A phrase as an expression over folded words."""
-    pieces = []
-    for piece in phrase.split(".. "):
-        words = [f"(?:{nouns})" if word == "{things}" else _word(word) for word in piece.split()]
-        pieces.append(" ".join(words))
-    return f" {_GAP}".join(pieces)
-
-
-def _word(word: str) -> str:
-    return re.escape(folded(word)).replace("\\ ", " ") + (r"\S*" if word.endswith("*") else "")
+CONDITIONAL, SUPPOSED, FOR_ANOTHER = "@conditional", "@supposed", "@for_another"
+_NEEDED = {"language", "common", "conditional", "supposed", "for_another", "words"}
+_MAY = {
+    "script",
+    "letters",
+    "reach",
+    "prefixes",
+    "variants",
+    "name_line",
+    "address_line",
+    "phrases",
+    "titles",
+}
+_SHARED = {"frames.toml", "laws.toml", "places.toml"}
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """How one language asks: frequent words, phrases of each kind, and what takes them back.
+    """How one language asks: its frequent words and letters, its words by name, and its frames.
 
-    A sentence that begins with ``conditional`` asks for nothing yet; from ``supposed`` on it only
-    supposes. ``titles`` are enough in a subject. ``person`` finds the name behind "on behalf of".
+    ``person`` finds the name behind "on behalf of". ``variants`` are words that only one kind of
+    the language uses, by its code. ``verbs`` are the names that can be denied.
     """
 
     code: str
+    script: str
     common: frozenset[str]
-    conditional: Phrases
-    supposed: Phrases
-    for_another: Phrases
+    letters: frozenset[str]
+    vocabulary: Vocabulary
+    frames: Frames
+    titles: Frames
+    together: Mapping[str, tuple[str, str]]
+    verbs: frozenset[str]
     person: re.Pattern[str]
-    kinds: Mapping[Right | Kind, Phrases]
-    titles: Mapping[Right | Kind, Phrases]
-    never: Mapping[Right | Kind, Phrases]
+    variants: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class LawName:
-    """A law, its jurisdiction, and what people call it."""
+class Labels:
+    """What stands before a colon in forms and forwarded messages, in every language together."""
 
-    name: str
-    jurisdiction: str
-    words: Phrases
+    name: re.Pattern[str]
+    address: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """What shows that somebody writes from ``code``: a pattern, in these languages only if any."""
+class Shared:
+    """The frames of every language, by the kind that they ask for."""
 
-    code: str
-    pattern: re.Pattern[str]
-    languages: frozenset[str] = frozenset()
+    reach: int
+    names: frozenset[str]
+    verbs: frozenset[str]
+    frames: tuple[Frame, ...]
+    titles: tuple[Frame, ...]
+    together: Mapping[str, tuple[str, str]]
+
+    @classmethod
+    def load(cls, table: Table) -> "Shared":
+        """The frames of ``frames.toml``."""
+        table.only(keys := {"reach", "names", "acts", "frames", "titles", "together"}, keys)
+        names = frozenset(table.table("names"))
+        verbs = frozenset(table.strings("verbs", "acts"))
+        for verb in sorted(verbs - names):
+            raise table.refuse(f"{verb} is no name", "verbs", "acts")
+        frames, titles = (
+            tuple(_frames(table, part, lambda written: written, names, verbs))
+            for part in ("frames", "titles")
+        )
+        together = {kind: _pair(table, kind, names) for kind in table.table("together")}
+        return cls(int(table.content["reach"]), names, verbs, frames, titles, together)
+
+
+def _pair(table: Table, kind: str, names: frozenset[str]) -> tuple[str, str]:
+    """The name that is mentioned and the kind that is asked for."""
+    name, _, other = table.string(kind, "together").partition(" & ")
+    try:
+        matter_of(kind), matter_of(other)
+    except ValueError as problem:
+        raise table.refuse(str(problem), kind, "together") from problem
+    if name not in names:
+        raise table.refuse(f"{name} is no name", kind, "together")
+    return name, other
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,82 +107,134 @@ class Lexicon:
     """All lists together."""
 
     languages: Mapping[str, Language]
-    laws: tuple[LawName, ...]
-    article: re.Pattern[str]
-    articles: Mapping[str, Right | Kind]
-    residents: Mapping[str, Phrases]
-    places: tuple[Place, ...]
-    general_laws: Mapping[str, str]
-    union: frozenset[str]
-    public_domains: frozenset[str]
+    geography: Geography
+    labels: Labels
+    frequent: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def load(cls, folder: Path) -> "Lexicon":
-        """The lists in ``folder``; a key that is missing or unknown is an error with the file's name."""
-        files = {path.stem: _toml(path) for path in sorted(folder.glob("*.toml"))}
-        laws, places = files.pop("laws"), files.pop("places")
-        languages = [_language(name, content) for name, content in files.items()]
-        numbers = {key: value for key, value in laws["articles"].items() if key != "words"}
-        before = "|".join(sorted({re.escape(folded(word)) for word in laws["articles"]["words"]}))
-        return cls(
-            languages={language.code: language for language in languages},
-            laws=tuple(
-                LawName(law["name"], law["jurisdiction"], Phrases(law["words"]))
-                for law in laws["law"]
-            ),
-            article=re.compile(rf"(?<!\S)(?:{before}) (\d+)(?!\S)"),
-            articles={number: code_of(name) for number, name in numbers.items()},
-            residents={code: Phrases(words) for code, words in places["words"].items()},
-            places=_places(places),
-            general_laws=places["laws"],
-            union=frozenset(places["union"]["members"]),
-            public_domains=frozenset(places["mailboxes"]["public"]),
+        """The lists in ``folder``.
+
+        Raises:
+            ValueError: a key is missing or unknown, or a frame names a word that there is none of.
+        """
+        return cls.of({path.name: Table.load(path) for path in sorted(folder.glob("*.toml"))})
+
+    @classmethod
+    def of(cls, files: Mapping[str, Table]) -> "Lexicon":
+        """The lists of these files, by file name; ValueError as ``load``."""
+        shared = Shared.load(files["frames.toml"])
+        tables = [table for name, table in files.items() if name not in _SHARED]
+        languages = {one.code: one for one in (_language(table, shared) for table in tables)}
+        frequent: dict[str, tuple[str, ...]] = {}
+        for language in languages.values():
+            for word in language.common:
+                frequent[word] = (*frequent.get(word, ()), language.code)
+        labels = Labels(_line(tables, "name_line", _NAME), _line(tables, "address_line", _ADDRESS))
+        geography = Geography.load(files["laws.toml"], files["places.toml"])
+        return cls(languages, geography, labels, frequent)
+
+
+_NAME = r"(?P<name>[^\n]{2,120})$"
+_ADDRESS = r"<?(?P<address>[^\s<>@]+@[^\s<>@]+)>?[ \t]*$"
+
+
+def _line(tables: Iterable[Table], key: str, value: str) -> re.Pattern[str]:
+    """A line with one of the labels that the languages give under ``key``, and a value behind it."""
+    labels = {re.escape(each) for table in tables for each in table.strings(key)}
+    joined = "|".join(sorted(labels, key=lambda label: (-len(label), label)))
+    return re.compile(rf"^[ \t]*(?:{joined})[ \t]*[:：][ \t]*{value}", re.MULTILINE | re.IGNORECASE)
+
+
+def _language(table: Table, shared: Shared) -> Language:
+    table.only(_NEEDED | _MAY, _NEEDED)
+    table.only(set(shared.names), set(shared.names), "words")
+    words = {name: table.strings(name, "words") for name in shared.names}
+    for name in ("conditional", "supposed", "for_another"):
+        words[f"@{name}"] = table.strings(name)
+    sayings: dict[str, str] = {}
+
+    def named(written: str) -> str:
+        """A saying with its literal pieces put under names of their own."""
+        pieces = re.split(r"( \.\. | & | within \d+$)", written)
+        return "".join(
+            _named(piece.strip(), sayings) if place % 2 == 0 and piece else piece
+            for place, piece in enumerate(pieces)
         )
 
-
-def _toml(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def _language(name: str, content: Mapping[str, Any]) -> Language:
-    wrong = set(content) ^ (_LANGUAGE_KEYS | _LANGUAGE_TABLES)
-    if wrong:
-        raise ValueError(f"{name}.toml: {min(wrong)} is missing or unknown")
-    tables = {
-        table: {
-            code_of(kind): Phrases(words, content["things"])
-            for kind, words in content[table].items()
-        }
-        for table in _LANGUAGE_TABLES
-    }
-    return Language(
-        code=content["language"],
-        common=frozenset(folded(word) for word in content["common"]),
-        conditional=Phrases(content["conditional"]),
-        supposed=Phrases(content["supposed"]),
-        for_another=Phrases(content["for_another"]),
-        person=_person_behind(content["for_another"]),
-        **tables,
+    own, titles = (
+        tuple(_frames(table, part, named, shared.names, shared.verbs))
+        for part in ("phrases", "titles")
     )
+    try:
+        vocabulary = Vocabulary(
+            {**words, **{name: (saying,) for saying, name in sayings.items()}},
+            table.strings("prefixes"),
+        )
+    except ValueError as problem:
+        raise table.refuse(str(problem)) from problem
+    reach = int(table.content.get("reach", shared.reach))
+    return Language(
+        code=table.string("language"),
+        script=table.string("script") or "latin",
+        common=frozenset(form for each in table.strings("common") for form in _forms(each)),
+        letters=frozenset(table.string("letters")),
+        vocabulary=vocabulary,
+        frames=Frames((*shared.frames, *own), reach),
+        titles=Frames((*shared.titles, *titles), reach),
+        together=shared.together,
+        verbs=shared.verbs,
+        person=_person_behind(table.strings("for_another")),
+        variants={
+            code: frozenset(folded(each) for each in table.strings(code, "variants"))
+            for code in table.table("variants")
+        },
+    )
+
+
+def _forms(word: str) -> set[str]:
+    return {folded(form) for form in with_umlauts(word)}
+
+
+def _named(piece: str, sayings: dict[str, str]) -> str:
+    """``{data}`` as the name; words as the name under which they are put into the vocabulary."""
+    inside = re.fullmatch(r"\{(-?\w+)\}", piece)
+    if inside:
+        return inside[1]
+    return sayings.setdefault(piece, f"@{len(sayings)}")
+
+
+def _frames(
+    table: Table,
+    part: str,
+    named: Callable[[str], str],
+    names: frozenset[str],
+    verbs: frozenset[str],
+) -> Iterable[Frame]:
+    """The frames of one table of a file."""
+    for kind in table.table(part):
+        try:
+            matter_of(kind)
+        except ValueError as problem:
+            raise table.refuse(f"{kind} is neither a right nor a kind", kind, part) from problem
+        for written in table.strings(kind, part):
+            try:
+                frame = frame_of(kind, named(written))
+            except ValueError as problem:
+                raise table.refuse(str(problem), kind, part) from problem
+            for name in sorted(frame.names):
+                if not name.startswith("@") and name not in names:
+                    raise table.refuse(f"{name} is no name of frames.toml", kind, part)
+            for piece in (*frame.parts, *frame.not_near, *frame.not_between):
+                if piece.startswith("-") and piece[1:] not in verbs:
+                    raise table.refuse(f"{piece[1:]} cannot be denied", kind, part)
+            yield frame
 
 
 def _person_behind(phrases: Iterable[str]) -> re.Pattern[str]:
     """``on behalf of my client, Ms Jane Roe``: the name is two to four words with capitals."""
-    said = "|".join(sorted(re.escape(phrase) for phrase in phrases))
+    said = "|".join(sorted((re.escape(phrase.strip("*")) for phrase in phrases), key=len)[::-1])
     return re.compile(
         rf"(?:(?i:{said})[\s,:]+){{1,2}}(?:[^\W\d_]{{1,5}}\.?\s+)?"
         r"(?P<name>[^\W\d_a-z][\w’'-]+(?:\s+[^\W\d_][\w’'-]*){0,2}\s+[^\W\d_a-z][\w’'-]+)"
     )
-
-
-def _places(content: Mapping[str, Any]) -> tuple[Place, ...]:
-    """Telephone codes first: a number says more than a postcode."""
-    codes = [
-        Place(code, re.compile(rf"(?:\+|\b00){dial}[ \d(/-]{{6,}}"))
-        for code, dial in content["dialling"].items()
-    ]
-    shapes = [
-        Place(shape["place"], re.compile(shape["pattern"]), frozenset(shape.get("languages", ())))
-        for shape in content["shape"]
-    ]
-    return (*codes, *shapes)

@@ -9,8 +9,10 @@ from functools import cached_property
 __all__ = ["Words", "folded", "tokens_of"]
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ς": "σ"})
-_VOICED = frozenset("\u3099\u309a")
-"""The marks that make か into が: another letter, not an accent."""
+_MARKS = re.compile(
+    r"[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u1dc0-\u1dff]+"
+)
+"""Accents and points; not the marks that make か into が, which is another letter."""
 _UNSPACED = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff々"
 _IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 _SPACED_TOKEN = re.compile(r"[^\W_]+")
@@ -36,8 +38,7 @@ def _plain(text: str) -> str:
     if not _NOT_ASCII.search(small):
         return small
     apart = unicodedata.normalize("NFKD", small)
-    kept = "".join(s for s in apart if s in _VOICED or not unicodedata.combining(s))
-    return unicodedata.normalize("NFC", kept).translate(_LETTERS)
+    return unicodedata.normalize("NFC", _MARKS.sub("", apart)).translate(_LETTERS)
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,13 @@ class Words:
     is_title: bool = False
 
     @cached_property
+    def _plain(self) -> str:
+        return _plain(self.written)
+
+    @cached_property
     def tokens(self) -> list[str]:
         """The words, folded."""
-        return tokens_of(_plain(self.written))
+        return tokens_of(self._plain)
 
     @cached_property
     def clauses(self) -> list[int]:
