@@ -19,6 +19,7 @@ from dsar_desk.mail.bodies import Bodies, sorted_parts
 from dsar_desk.mail.checks import server_checks
 from dsar_desk.mail.headers import Decoder, cleaned, recovered
 from dsar_desk.mail.html import refers_to_the_world, text_of
+from dsar_desk.mail.html_bounds import within_bounds
 from dsar_desk.mail.kinds import is_outlook, require_mail
 from dsar_desk.mail.leaves import content_of
 from dsar_desk.mail.mbox import is_mbox, members
@@ -30,7 +31,7 @@ from dsar_desk.mail.tree import tree_of
 
 __all__ = ["LOADED_LATER", "attachment", "parse", "parse_batch", "parse_json"]
 
-LOADED_LATER = ("charset_normalizer", "dsar_desk.mail.outlook")
+LOADED_LATER = ("charset_normalizer",)
 """What a worker in waiting may load ahead of time."""
 _NESTED = 3
 _MOST_REFERENCES = 200
@@ -202,7 +203,7 @@ class _Reading:
         text = "\n".join(bodies.texts).strip("\n")
         if bodies.pages and any(refers_to_the_world(page) for page in bodies.pages):
             self._note(Defect.REMOTE_CONTENT)
-        page_text = "\n\n".join(text_of(page) for page in bodies.pages)
+        page_text = "\n\n".join(self._page_text(page) for page in bodies.pages)
         if not text.strip():
             if not page_text.strip():
                 self._note(Defect.NO_TEXT)
@@ -211,6 +212,12 @@ class _Reading:
             self._note(Defect.TEXT_AND_HTML_DIFFER)
             return text, page_text
         return text, ""
+
+    def _page_text(self, html: str) -> str:
+        page, whole = within_bounds(html)
+        if not whole:
+            self._note(Defect.TEXT_SHORTENED)
+        return text_of(page)
 
     def _sender(self, senders: tuple[Mailbox, ...], reply_to: tuple[Mailbox, ...]) -> Mailbox:
         """Who wrote (RFC 5322, 3.6.2), with everything about them that a person should look at."""

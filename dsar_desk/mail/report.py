@@ -147,7 +147,7 @@ def _about_in_words(tree: Part, text: str) -> str:
 
 
 def _line(value: str) -> str:
-    line, _ = recovered(re.sub(r"\r?\n[ \t]*", " ", value))
+    line = re.sub(r"\r?\n[ \t]*", " ", value)
     return cleaned(Decoder().words(line) if "=?" in line else line)[0]
 
 

@@ -11,6 +11,7 @@ from dsar_desk.cases.message import Message
 from dsar_desk.cases.triage import suggest
 from dsar_desk.errors import DeskError
 from dsar_desk.mail.mbox import is_mbox, members
+from dsar_desk.services.reading_ahead import ahead
 from dsar_desk.system.chosen import chosen_bytes
 from dsar_desk.system.clock import today
 from dsar_desk.system.sandbox import Sandbox
@@ -62,25 +63,9 @@ class Reader:
 
         What cannot be read comes as its ``DeskError`` in its place.
         """
-        for batch in _batches(files):
-            read = self._read_batch(batch) if len(batch) > 1 else [None]
+        for batch, read in ahead(self._sandbox, _batches(files), _read_batch):
             for (raw, name), messages in zip(batch, read, strict=True):
                 yield messages if messages is not None else self._read_or_refusal(raw, name)
-
-    def _read_batch(self, batch: list[tuple[bytes, str]]) -> list[tuple[Message, ...] | None]:
-        """The messages of each file; None for one that has to be read alone to know why not."""
-        try:
-            found = self._sandbox.run(
-                "dsar_desk.mail.parse:parse_batch",
-                b"".join(raw for raw, _ in batch),
-                len(batch),
-                sizes=[len(raw) for raw, _ in batch],
-                names=[name for _, name in batch],
-            )
-        except DeskError:
-            return [None] * len(batch)
-        read = cast("list[list[dict[str, object]] | None]", found)
-        return [None if records is None else _messages(records) for records in read]
 
     def _read_or_refusal(self, raw: bytes, name: str) -> tuple[Message, ...] | DeskError:
         try:
@@ -185,6 +170,26 @@ def _refuse_giants(raw: bytes, name: str) -> None:
             name=name,
             limit=LARGEST_MAIL // 1024 // 1024,
         )
+
+
+def _read_batch(
+    sandbox: Sandbox, batch: list[tuple[bytes, str]]
+) -> list[tuple[Message, ...] | None]:
+    """The messages of each file; None for one that has to be read alone to know why not."""
+    if len(batch) == 1:
+        return [None]
+    try:
+        found = sandbox.run(
+            "dsar_desk.mail.parse:parse_batch",
+            b"".join(raw for raw, _ in batch),
+            len(batch),
+            sizes=[len(raw) for raw, _ in batch],
+            names=[name for _, name in batch],
+        )
+    except DeskError:
+        return [None] * len(batch)
+    read = cast("list[list[dict[str, object]] | None]", found)
+    return [None if records is None else _messages(records) for records in read]
 
 
 def _messages(records: Iterable[dict[str, object]]) -> tuple[Message, ...]:

@@ -19,7 +19,7 @@ class Limits:
     processor: int = 20
     seconds: float = 30.0
     files: int = 64
-    jobs: int = 500
+    jobs: int = 2_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 What a stranger wrote is opened by a child process without network, store or write access, with
 limits of memory, time and files (see ``isolation``). It is killed and replaced when it breaks
-them, or after 500 jobs. A call that fails leaves the next call whole.
+them, or after 2,000 documents: to start one costs as much as to read 300 mails. A call that fails
+leaves the next call whole.
 """
 
 import contextlib
@@ -48,7 +49,7 @@ class Sandbox:
     """
 
     def __init__(self, limits: Limits | None = None) -> None:
-        self._limits = limits or Limits()
+        self.limits = limits or Limits()
         self._lock = threading.Lock()
         self._worker: _Worker | None = None
         self._spare: _Worker | None = None  # started shortly before the worker has done its jobs
@@ -87,7 +88,7 @@ class Sandbox:
 
     def run_alone(self, function: str, raw: bytes, **arguments: object) -> object:
         """As ``run``, in a process of its own that ends with the job."""
-        worker = _Worker(self._limits)
+        worker = _Worker(self.limits)
         try:
             return _understood(function, *worker.do(function, raw, arguments))
         except _Breach as breach:
@@ -123,14 +124,14 @@ class Sandbox:
         if self._worker is not None and not self._worker.is_fit:
             self._drop()
         if self._worker is None:
-            self._worker = _Worker(self._limits)
+            self._worker = _Worker(self.limits)
         return self._worker
 
     def _get_ready(self, function: str) -> None:
         """Start the next worker while this one still works, and let it load what it will need."""
         worker = self._worker
-        if worker and self._spare is None and worker.done >= self._limits.jobs - _EARLY:
-            self._spare = _Worker(self._limits)
+        if worker and self._spare is None and worker.done >= self.limits.jobs - _EARLY:
+            self._spare = _Worker(self.limits)
             self._spare.prepare(function)
 
     def _drop(self) -> None:

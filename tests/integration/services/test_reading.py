@@ -40,6 +40,24 @@ def test_a_mail_is_read_through_the_worker(reader: Reader) -> None:
     assert message.text == "Please delete my account."
 
 
+def test_many_files_come_in_order_whichever_worker_read_them(reader: Reader) -> None:
+    files = [(MAIL.replace(b"Please\r", b"Number %d\r" % number), "a.eml") for number in range(230)]
+    files[40] = (b"", "b.eml")
+    read = list(reader.read_all(files))
+    refused = read.pop(40)
+    assert isinstance(refused, DeskError)
+    assert refused.code == "mail.empty"
+    expected = [f"Number {number}" for number in range(230) if number != 40]
+    assert [one[0].subject for one in read if not isinstance(one, DeskError)] == expected
+
+
+def test_a_long_run_that_is_given_up_leaves_no_worker_behind(reader: Reader) -> None:
+    run = reader.read_all((MAIL, "a.eml") for _ in range(1_000))
+    next(run)
+    run.close()  # type: ignore[attr-defined] - an iterator, in fact a generator
+    assert reader.read(MAIL, "a.eml")[0].subject == "Please"
+
+
 def test_what_is_no_mail_is_refused_in_our_own_words(reader: Reader) -> None:
     with pytest.raises(DeskError, match="is empty"):
         reader.read(b"", "a.eml")

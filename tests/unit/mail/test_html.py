@@ -1,9 +1,11 @@
 import re
+import time
 
 import pytest
 
 from dsar_desk.cases.defect import Defect
 from dsar_desk.mail.html import refers_to_the_world, sanitised, sanitised_json, text_of
+from dsar_desk.mail.html_bounds import within_bounds
 from tests.unit.mail.letters import mail, read
 
 ACTIVE = """<html><head><base href="http://bad.example/"><meta http-equiv=refresh content="0;url=http://bad.example/r">
@@ -108,3 +110,32 @@ def test_html_broken_without_end_is_read_in_good_time(damage: str) -> None:
 
 def test_quotations_nested_without_end_stay_readable() -> None:
     assert len(text_of("<blockquote>" * 5_000 + "x")) < 100
+
+
+@pytest.mark.parametrize(
+    ("page", "whole"),
+    [
+        ("<p>" + "<b>x</b> " * 500, True),
+        ("<table>" + "<tr><td>1<td>2" * 20_000, True),
+        ("<li>x" * 5_000, True),
+        ("<!-- <div> -->" * 5_000 + "x", True),
+        ("<div>" * 399 + "x", True),
+        ("<div>" * 5_000, False),
+        ("<div></div>" * 20_000, True),
+        ("&" * 300_000, False),
+        ("x" * 1_000_001, False),
+    ],
+)
+def test_only_a_page_that_would_take_long_is_cut_off(page: str, *, whole: bool) -> None:
+    part, is_whole = within_bounds(page)
+    assert is_whole is whole
+    assert page.startswith(part)
+
+
+def test_a_page_that_was_cut_off_is_said_and_takes_no_time() -> None:
+    page = "<p>" + "<b>erase</b> my <a href='http://x.example'>data</a> " * 20_000
+    started = time.monotonic()
+    message = read(mail("Content-Type: text/html", body=page))
+    assert time.monotonic() - started < 5
+    assert Defect.TEXT_SHORTENED in message.defects
+    assert message.text.startswith("erase my data <http://x.example> erase")

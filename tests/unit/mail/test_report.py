@@ -151,3 +151,10 @@ def test_who_sent_it_for_the_sender_is_told_apart() -> None:
     message = read(mail("Sender: Office <office@firm.example>"))
     assert message.sent_by.address == "office@firm.example"
     assert not read(mail("Sender: ANN@mail.example")).sent_by
+
+
+def test_fields_in_a_text_beyond_ascii_are_read_too() -> None:
+    body = "Unzustellbar für Sie:\n\nFinal-Recipient: rfc822; a@b.example\nAction: failed\nDiagnostic-Code: smtp; 550 Fehler ©\n"
+    report = read(mail("X-Failed-Recipients: a@b.example", body=body)).report
+    assert report is not None
+    assert report.worst.said == "550 Fehler ©"
