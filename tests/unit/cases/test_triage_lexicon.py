@@ -146,7 +146,7 @@ def test_no_sentence_keeps_the_rules_busy_for_long() -> None:
         ("da.toml", "[words]", "[word]", r"da\.toml:\d+: word is unknown"),
         ("da.toml", 'language = "da"', "", r"da\.toml:1: language is missing"),
         ("da.toml", 'common = ["jeg", ', 'common = ["jeg", "jeg", ', r"da\.toml:\d+: common has 'jeg' twice"),
-        ("da.toml", 'common = ["jeg", ', 'common = [7, ', r"da\.toml:\d+: common has to be a list of strings"),
+        ("da.toml", 'common = ["jeg", ', "common = [7, ", r"da\.toml:\d+: common has to be a list of strings"),
         ("da.toml", "[titles]", '[titles]\nlunch = ["x"]', r"da\.toml:\d+: lunch is neither a right nor a kind"),
         ("da.toml", "[titles]", '[titles]\naccess = ["{lunch}"]', r"da\.toml:\d+: lunch is no name of frames\.toml"),
         ("frames.toml", "access = [\n", 'access = [\n"lunch & data",\n', r"frames\.toml:\d+: lunch is no name"),
