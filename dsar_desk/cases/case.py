@@ -93,7 +93,7 @@ class Case:
     held possible while it was undecided, empty for those of ``law.places.CANDIDATES``; once it
     is decided they only tell what was considered. ``next_step`` is kept for the list. ``linked``
     names the cases that this one is about or that came of it; ``held_by`` the open inquiries of
-    authorities that are about it.
+    authorities that are about it. ``campaign`` is the name of the wave that it came in with.
     """
 
     id: CaseId
@@ -122,6 +122,7 @@ class Case:
     linked: tuple[Reference, ...] = ()
     held_by: tuple[Reference, ...] = ()
     candidates: tuple[str, ...] = ()
+    campaign: str = ""
 
     @property
     def law_undecided(self) -> bool:

@@ -61,8 +61,8 @@ class Opening:
 
     ``jurisdiction`` may be empty: the law is then undecided and the earliest candidate date
     governs, that of ``candidates``, or where none are named of the usual three. ``reference`` is one reserved before, ``message`` what it came in with. ``kind`` says
-    that it is no request of rights but a matter of its own, ``about`` which case it is about, and
-    ``by_date`` which day the paper names.
+    that it is no request of rights but a matter of its own, ``about`` which case it is about,
+    ``by_date`` which day the paper names, and ``campaign`` with which wave it came.
     """
 
     channel: Channel
@@ -93,6 +93,7 @@ class Opening:
     about: Reference | None = None
     by_date: date | None = None
     candidates: tuple[str, ...] = ()
+    campaign: str = ""
 
     @property
     def matters(self) -> tuple[Matter, ...]:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from dsar_desk.services.redrafting import Redrafting
     from dsar_desk.services.rules import RuleShelf
     from dsar_desk.services.twins import Twins
+    from dsar_desk.services.waves import Waves
     from dsar_desk.services.workshop import Workshop
 
 __all__ = ["Desk"]
@@ -122,6 +123,13 @@ class Desk:
     def twins(self) -> "Twins":
         """Finds what came twice."""
         return self._workshop.twins
+
+    @cached_property
+    def waves(self) -> "Waves":
+        """Finds many like messages, and does for all what is common to all."""
+        from dsar_desk.services.waves import Waves  # noqa: PLC0415 - waves are rare
+
+        return Waves(self.database, self.openings, self.correspondence)
 
     @property
     def openings(self) -> "Openings":

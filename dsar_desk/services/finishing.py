@@ -50,6 +50,7 @@ def finished(case: Case, anew: Case, opening: Opening) -> Case:
         language=case.language if opening.language == _UNSAID else opening.language,
         policy_version=case.policy_version,
         linked=case.linked,
+        campaign=case.campaign,
         held_by=case.held_by,
         candidates=case.considered if anew.jurisdiction else anew.candidates,
     )

@@ -209,6 +209,7 @@ class Openings:
             provisional=provisional,
             jurisdiction=opening.jurisdiction,
             candidates=opening.candidates,
+            campaign=opening.campaign,
         )
         return replace(logged, next_step=next_step_for(logged, ()))
 

@@ -129,7 +129,8 @@ def _texts(case: "Case") -> list[str]:
         people.append(parties.representative.person)
     reference = case.reference
     number = reference.rpartition("-")[2].lstrip("0")
-    return [reference, number, *(part for person in people for part in _of_person(person))]
+    wave = [case.campaign] if case.campaign else []
+    return [reference, number, *wave, *(part for person in people for part in _of_person(person))]
 
 
 def _of_person(person: "Person") -> list[str]:

@@ -1,0 +1,237 @@
+"""Waves: many like messages found together, logged and acknowledged in one go, exceptions apart."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dsar_desk.cases.actor import Deed, require
+from dsar_desk.cases.axes import Channel, ReplyBy
+from dsar_desk.cases.case import Case
+from dsar_desk.cases.ids import ActorId, OperationId, ReceivedId, Reference
+from dsar_desk.cases.letter import LetterState
+from dsar_desk.cases.message import Mailbox
+from dsar_desk.cases.opening import Opening, PartyForm
+from dsar_desk.cases.person import Capacity
+from dsar_desk.cases.views import View
+from dsar_desk.cases.visible import visible
+from dsar_desk.cases.waves import FEWEST, Member, Wave, doubt_sentence, member_of, wave_of
+from dsar_desk.errors import DeskError
+from dsar_desk.law.rights import Right
+from dsar_desk.services.opening import Openings
+from dsar_desk.services.order import Order
+from dsar_desk.store.database import Database
+from dsar_desk.store.unit import Books
+
+if TYPE_CHECKING:
+    from dsar_desk.cases.letter import Letter
+    from dsar_desk.services.correspondence import Correspondence
+
+__all__ = ["Left", "Logged", "Progress", "WaveForm", "Waves"]
+
+Progress = Callable[[int, int], object]
+"""Takes what is done and what there is to do; what it raises ends the work, and what was done stands."""
+
+_MOST_CASES = 100_000
+_LONGEST_WORDS = 20_000
+_LETTER = "acknowledgement"
+
+
+@dataclass(frozen=True, slots=True)
+class WaveForm:
+    """What an officer decides once for a whole wave; ``campaign`` is the name by which it is found."""
+
+    campaign: str
+    rights: tuple[Right, ...]
+    jurisdiction: str
+    owner: ActorId | None = None
+    late_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """One message or case that was left as it was, and why: the sentence of the refusal."""
+
+    received: ReceivedId | None
+    reference: Reference | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What came of logging or acknowledging a wave."""
+
+    done: tuple[Reference, ...]
+    left: tuple[Left, ...]
+
+
+class Waves:
+    """Finds waves among what waits, and does for all what is common to all."""
+
+    def __init__(
+        self, database: Database, openings: Openings, correspondence: "Correspondence"
+    ) -> None:
+        self._database = database
+        self._openings = openings
+        self._correspondence = correspondence
+
+    def find(self) -> tuple[Wave, ...]:
+        """The waves among the messages that wait, the largest first; one message is in one wave."""
+        with self._database.view() as books:
+            taken: set[ReceivedId] = set()
+            found = []
+            for likeness in books.received.frequent_likenesses(FEWEST):
+                members = tuple(_members(books, likeness, taken))
+                if len(members) >= FEWEST:
+                    taken |= {member.received for member in members}
+                    found.append(wave_of(members))
+        return tuple(sorted(found, key=lambda wave: -len(wave.members)))
+
+    def log(
+        self, order: Order, wave: Wave, form: WaveForm, progress: Progress | None = None
+    ) -> Logged:
+        """A case for each message that nothing speaks against; the others are left, and why is told.
+
+        Each case is an action of its own under the order's, so that what broke off half-way is gone
+        on with and nobody gets two cases.
+
+        Raises:
+            DeskError: ``input.campaign`` without a name; ``input.right`` without a right.
+        """
+        require(order.actor, Deed.REGISTER)
+        _refuse_empty(form)
+        done, left = [], list(_left_alone(wave))
+        for number, member in enumerate(wave.clear):
+            if progress:
+                progress(number, len(wave.clear))
+            try:
+                case = self._openings.open_case(_of(order, member.received), _opening(member, form))
+            except DeskError as refusal:
+                left.append(Left(member.received, None, refusal.sentence))
+            else:
+                done.append(case.reference)
+        if progress:
+            progress(len(wave.clear), len(wave.clear))
+        return Logged(tuple(done), tuple(left))
+
+    def acknowledge(self, order: Order, campaign: str, progress: Progress | None = None) -> Logged:
+        """An approved acknowledgement for each open case of a campaign that has none yet.
+
+        Each letter passes every check that it would pass alone; a case whose letter does not is left
+        with its draft, and why is told. Nothing is printed or sent yet.
+        """
+        require(order.actor, Deed.APPROVE)
+        cases = self._unacknowledged(campaign)
+        done, left = [], []
+        for number, case in enumerate(cases):
+            if progress:
+                progress(number, len(cases))
+            try:
+                self._acknowledge(order, case)
+            except DeskError as refusal:
+                left.append(Left(None, case.reference, refusal.sentence))
+            else:
+                done.append(case.reference)
+        if progress:
+            progress(len(cases), len(cases))
+        return Logged(tuple(done), tuple(left))
+
+    def _acknowledge(self, order: Order, case: Case) -> None:
+        """The letter of one case, approved; a draft that lies there is taken as it is."""
+        with self._database.view() as books:
+            begun = [one for one in books.letters.of_case(case.id) if one.kind == _LETTER]
+        letter = begun[0] if begun else self._drafted(order, case)
+        approving = _of(order, f"{case.id} approved")
+        self._correspondence.approve(approving, letter.id, letter.version)
+
+    def _drafted(self, order: Order, case: Case) -> "Letter":
+        return self._correspondence.draft(_of(order, f"{case.id} drafted"), case.id, _LETTER)
+
+    def _unacknowledged(self, campaign: str) -> tuple[Case, ...]:
+        """The open cases of a campaign without an acknowledgement that is more than a draft."""
+        with self._database.view() as books:
+            page = books.listing.page(View.ALL, today=date.min, search=campaign, limit=_MOST_CASES)
+            cases = [books.cases.get(row.id) for row in page.rows if row.closed_on is None]
+            waiting = [
+                case
+                for case in cases
+                if case.campaign == campaign and not _is_written(books.letters.of_case(case.id))
+            ]
+        return tuple(sorted(waiting, key=lambda case: case.reference))
+
+
+def _is_written(letters: "Iterable[Letter]") -> bool:
+    return any(one.kind == _LETTER and one.state is not LetterState.DRAFT for one in letters)
+
+
+def _members(books: Books, likeness: str, taken: set[ReceivedId]) -> Iterator[Member]:
+    """What waits under a likeness, and what else waits of the one who sent all of it."""
+    found = {item.id: item for item in books.received.waiting_under(likeness)}
+    senders = {item.sender_address.casefold() for item in found.values()}
+    if len(senders) == 1:
+        found |= {item.id: item for item in books.received.waiting_from(next(iter(senders)))}
+    for item in found.values():
+        if item.id not in taken:
+            yield member_of(item, _known(books, member_of(item, ()).person))
+
+
+def _known(books: Books, person: Mailbox) -> tuple[Reference, ...]:
+    """Open cases of somebody of this name or address."""
+    references = books.cases.find_same_person(name=person.name, email=person.address)
+    return tuple(one for one in references if books.cases.by_reference(one).is_open)
+
+
+def _left_alone(wave: Wave) -> Iterator[Left]:
+    for member in wave.exceptions:
+        reasons = " ".join(doubt_sentence(doubt) for doubt in member.doubts)
+        yield Left(member.received, None, reasons)
+
+
+def _opening(member: Member, form: WaveForm) -> Opening:
+    """The form of one case, filled in from its message; the permission is still to be looked at."""
+    person, sender = member.person, member.sender
+    concerned = PartyForm(visible(person.name), email="" if member.by_another else person.address)
+    agent = None
+    if member.by_another:
+        agent = PartyForm(visible(sender.name) or sender.address, email=sender.address)
+        if person.address and person.address != sender.address:
+            concerned = replace(concerned, email=person.address)
+    return Opening(
+        channel=Channel.INBOX,
+        received=member.received_on,
+        concerned=concerned,
+        rights=form.rights,
+        jurisdiction=form.jurisdiction,
+        representative=agent,
+        capacity=Capacity.AGENT,
+        own_words=member.text.strip()[:_LONGEST_WORDS],
+        reply_by=ReplyBy.EMAIL if sender.address else None,
+        owner=form.owner,
+        late_reason=form.late_reason,
+        message=member.received,
+        campaign=form.campaign.strip(),
+    )
+
+
+def _refuse_empty(form: WaveForm) -> None:
+    if not form.campaign.strip():
+        raise DeskError(
+            "input.campaign",
+            "“{field}” is empty, and the cases of a wave are found by its name. Nothing was logged; "
+            "give it a name.",
+            field="campaign",
+        )
+    if not form.rights:
+        raise DeskError(
+            "input.right",
+            "“{field}” is empty: nothing says what this wave asks for. Nothing was logged; choose "
+            "what is asked.",
+            field="rights",
+        )
+
+
+def _of(order: Order, part: str) -> Order:
+    """An order of its own for one part; the same part of the same order is done once."""
+    digest = hashlib.sha256(f"{order.operation} {part}".encode()).hexdigest()
+    return replace(order, operation=OperationId(digest[:32]))

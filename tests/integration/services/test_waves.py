@@ -1,0 +1,150 @@
+"""A wave of one agent: found, logged as single cases, acknowledged, and its exceptions told."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from dsar_desk.cases.axes import Channel
+from dsar_desk.cases.ids import ReceivedId
+from dsar_desk.cases.letter import LetterState
+from dsar_desk.cases.opening import PartyForm
+from dsar_desk.cases.received import ReceivedState
+from dsar_desk.cases.views import View
+from dsar_desk.cases.waves import Doubt, Wave
+from dsar_desk.errors import DeskError
+from dsar_desk.law.rights import Right
+from dsar_desk.services.desk import Desk
+from dsar_desk.services.waves import WaveForm
+from tests.desk import a_desk
+from tests.requests import ADDRESS, TODAY, opened
+
+NAMES = ("Ada Ash", "Ben Birch", "Cleo Cedar", "Dora Dogwood", "Emil Elm", "Fay Fir", "Gus Gum")
+TEXT = (
+    "To whom it may concern,\r\n\r\nI write on behalf of my client, {name}, whose signed permission "
+    "is attached. Please delete all personal data that you hold about my client, tell everybody to "
+    "whom you sold it that they have to delete it too, and confirm to me in writing that this was "
+    "done.\r\n\r\nName: {name}\r\nE-mail: {address}\r\n\r\nWith kind regards\r\nNorth Agents\r\n"
+)
+HEAD = (
+    "From: North Agents <office@agents.example>\r\nTo: privacy@example.com\r\n"
+    "Subject: request for {name}\r\nDate: Mon, 16 Nov 2026 09:00:00 +0100\r\nMIME-Version: 1.0\r\n"
+)
+PERMISSION = (
+    "--b\r\nContent-Type: application/pdf; name=permission.pdf\r\n"
+    "Content-Disposition: attachment; filename=permission.pdf\r\n\r\n%PDF-1.4 {name}\r\n"
+)
+
+
+def mail(name: str, text: str = TEXT, *, permission: bool = True) -> bytes:
+    address = f"{name.split(maxsplit=1)[0].lower()}@mail.example"
+    head = HEAD + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
+    head += "Content-Type: text/plain; charset=utf-8\r\n\r\n"
+    rest = (PERMISSION if permission else "") + "--b--\r\n"
+    return (head + text + rest).format(name=name, address=address).encode()
+
+
+def taken(desk: Desk, raw: bytes) -> ReceivedId:
+    item = desk.intake.take_in(desk.order(), raw, "message.eml", Channel.INBOX).received
+    return desk.intake.read(desk.order(), item.id).id
+
+
+@pytest.fixture
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """An office of its own for each test: a wave is made of all that waits."""
+    with a_desk(tmp_path_factory.mktemp("wave")) as made:
+        yield made
+
+
+FORM = WaveForm("North Agents, November", (Right.ERASURE,), "US-CA")
+
+
+def only(desk: Desk) -> Wave:
+    (wave,) = desk.waves.find()
+    return wave
+
+
+def test_a_wave_is_found_among_other_mail_and_each_person_looked_at(desk: Desk) -> None:
+    opened(desk, concerned=PartyForm("Gus Gum", email="gus@mail.example", address=ADDRESS))
+    for name in NAMES[:5]:
+        taken(desk, mail(name))
+    bare = taken(desk, mail("Fay Fir", permission=False))
+    known = taken(desk, mail("Gus Gum"))
+    again = taken(desk, mail("Ada Ash", TEXT.replace("kind regards", "best regards")))
+    taken(desk, mail("Ida Ivy", "Dear all, when do you open on Saturday? Thank you so much.\r\n"))
+
+    wave = only(desk)
+    assert wave.sender.address == "office@agents.example"
+    assert [member.person.name for member in wave.clear] == list(NAMES[:5])
+    found = {member.received: member.doubts for member in wave.exceptions}
+    assert found[bare] == (Doubt.NO_PERMISSION,)
+    assert found[known] == (Doubt.KNOWN,)
+    assert Doubt.TWICE in {*found[again], *(d for m in wave.members for d in m.doubts)}
+
+
+def test_a_wave_becomes_one_case_for_each_person_once(desk: Desk) -> None:
+    items = [taken(desk, mail(name)) for name in NAMES]
+    steps: list[tuple[int, int]] = []
+    order = desk.order()
+    wave = only(desk)
+
+    logged = desk.waves.log(order, wave, FORM, lambda done, of: steps.append((done, of)))
+    assert len(logged.done) == len(NAMES)
+    assert logged.left == ()
+    assert steps[0] == (0, 7)
+    assert steps[-1] == (7, 7)
+    assert desk.waves.log(order, wave, FORM) == logged, "the same order opens no second case"
+
+    case = desk.finding.case(logged.done[0])
+    assert case.parties.concerned.name in NAMES
+    assert case.parties.representative is not None
+    assert case.parties.representative.person.email == "office@agents.example"
+    assert case.parties.representative.authority is None, "the permission is still to be looked at"
+    assert case.campaign == FORM.campaign
+    assert desk.intake.get(items[0]).state is ReceivedState.FILED
+    assert desk.finding.page(View.ALL, today=TODAY, search="north november").total == 7
+    assert desk.waves.find() == ()
+
+
+def test_work_that_is_broken_off_is_gone_on_with(desk: Desk) -> None:
+    for name in NAMES:
+        taken(desk, mail(name))
+    wave, order = only(desk), desk.order()
+
+    def stop(done: int, _of: int) -> None:
+        if done == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        desk.waves.log(order, wave, FORM, stop)
+    assert desk.finding.page(View.ALL, today=TODAY).total == 3
+    assert len(desk.waves.log(order, wave, FORM).done) == 7
+    assert desk.finding.page(View.ALL, today=TODAY).total == 7
+
+
+def test_all_of_a_wave_are_acknowledged_and_what_cannot_be_is_told(desk: Desk) -> None:
+    for name in NAMES:
+        taken(desk, mail(name))
+    logged = desk.waves.log(desk.order(), only(desk), FORM)
+    desk.casework.link(
+        desk.order(), desk.finding.case(logged.done[0]).id, logged.done[1]
+    )  # a case that was worked on meanwhile is acknowledged all the same
+
+    order = desk.order()
+    written = desk.waves.acknowledge(order, FORM.campaign)
+    assert {*written.done, *(left.reference for left in written.left)} == set(logged.done)
+    for reference in written.done:
+        case = desk.finding.case(reference)
+        (letter,) = desk.finding.open(case.id).letters
+        assert (letter.kind, letter.state) == ("acknowledgement", LetterState.APPROVED)
+    assert all(left.reason.endswith(".") for left in written.left)
+    assert len(written.done) == 7, written.left
+
+
+def test_a_wave_without_a_name_or_a_wish_is_refused(desk: Desk) -> None:
+    for name in NAMES:
+        taken(desk, mail(name))
+    for form in (WaveForm(" ", (Right.ERASURE,), "US-CA"), WaveForm("x", (), "US-CA")):
+        with pytest.raises(DeskError, match="Nothing was logged"):
+            desk.waves.log(desk.order(), only(desk), form)
+    assert desk.finding.page(View.ALL, today=date(2026, 11, 23)).total == 0
