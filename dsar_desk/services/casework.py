@@ -146,6 +146,7 @@ class Casework:
     def preview_receipt(self, case: Case, received: date) -> Case:
         """The case as it would be with another day of receipt; nothing is saved."""
         case.moved_to(case.work)  # raises for a closed case
+        self._clockwork.refuse_gone(case)
         if case.dates.on_letter is not None and case.dates.on_letter > received:
             raise DeskError(
                 "input.date",

@@ -13,6 +13,7 @@ from dsar_desk.law.places import candidates_of
 from dsar_desk.law.rights import Matter
 from dsar_desk.law.rule import Passage
 from dsar_desk.law.rulebook import Rule, Rulebook
+from dsar_desk.law.standing import as_it_stands
 from dsar_desk.law.undecided import Possible, at_once, earliest, shortest
 from dsar_desk.text import tr
 
@@ -117,7 +118,10 @@ class Clockwork:
         return shortest(possible, urgent, law_known=bool(jurisdiction))
 
     def rewound(self, case: Case) -> Case:
-        """The case with every open clock made anew; answered rights keep theirs."""
+        """The case with every open clock made anew; answered rights keep theirs.
+
+        A clock of a place that no pack knows any more stands as it was last counted.
+        """
         received = case.dates.starts
         claims = tuple(
             self._rewound_claim(case, claim) if claim.is_open else claim for claim in case.claims
@@ -125,6 +129,8 @@ class Clockwork:
         if claims:
             return replace(case, claims=claims, provisional=None)
         events = (*case.dates.own, *(item.event for item in case.events))
+        if case.provisional and not self._knows(case.jurisdiction, case):
+            return replace(case, provisional=as_it_stands(case.provisional, events))
         clock = self.provisional(case.jurisdiction, received, events, case.candidates)
         return replace(case, provisional=clock)
 
@@ -132,12 +138,25 @@ class Clockwork:
         """The case as it would be with one more event; nothing is saved."""
         return self.rewound(case.with_event(item))
 
+    def refuse_gone(self, case: Case) -> None:
+        """Nothing where the place of every open clock is known; else ``law.no_jurisdiction``."""
+        open_places = [claim.jurisdiction for claim in case.open_claims]
+        for place in open_places if case.claims else [case.jurisdiction]:
+            self.places(candidates_of(place, case.candidates))
+
+    def _knows(self, jurisdiction: str, case: Case) -> bool:
+        places = candidates_of(jurisdiction, case.candidates)
+        return all(code.strip().upper() in self._rulebook.places for code in places)
+
     def _rewound_claim(self, case: Case, claim: Claim) -> Claim:
+        events = case.events_for(claim.right)
+        if not self._knows(claim.jurisdiction, case):
+            return replace(claim, clock=as_it_stands(claim.clock, events))
         return self.claim(
             claim.right,
             claim.jurisdiction,
             case.dates.starts,
-            case.events_for(claim.right),
+            events,
             claim.sub_right,
             candidates=case.candidates,
         )

@@ -146,6 +146,7 @@ def test_the_office_stands_after_all_of_it(line: Line) -> None:
     assert (found["ok"], found["findings"]) == (True, [])
     assert set(found) == {
         "store_id", "schema", "sqlite", "cases", "journal_entries", "journal_head", "ok", "findings",
+        "rules_lost",
     }  # fmt: skip
 
 

@@ -1,14 +1,19 @@
 """A rule pack of the office's own that was taken away: dates stand, and that is said plainly."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from dsar_desk.__main__ import main
 from dsar_desk.bootstrap import open_desk
+from dsar_desk.cases.axes import Outcome
+from dsar_desk.cases.case import Case
 from dsar_desk.cases.lost import lost_rules
 from dsar_desk.cases.why import why
+from dsar_desk.errors import DeskError
+from dsar_desk.law.events import EventKind
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.resources import folder
 from dsar_desk.services.edition import rule_ids_in
@@ -58,6 +63,48 @@ def test_date_of_a_pack_taken_away_stands_and_is_said_to_stand(
     assert case.reference in told
     assert main([*words, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["rules_lost"] == {rule: [case.reference]}
+
+
+def without_kenya(tmp_path: Path, **changes: object) -> tuple[Case, Path]:
+    """A case of an office whose own pack for Kenya was taken away after it was logged."""
+    own = tmp_path / "office" / "law"
+    with a_desk(tmp_path) as desk:
+        own.mkdir()
+        (own / "kenya.toml").write_text(kenya(), encoding="utf-8")
+        case = opened(desk, **changes)
+        (own / "kenya.toml").unlink()
+    return case, tmp_path / "recovery-key.txt"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"jurisdiction": "KE"},
+        {"jurisdiction": "", "candidates": ("GB", "KE")},
+        {"jurisdiction": "KE", "rights": ()},
+    ],
+    ids=["decided", "candidate", "right unknown"],
+)
+def test_case_of_a_pack_taken_away_goes_on_with_its_date(
+    tmp_path: Path, changes: dict[str, object]
+) -> None:
+    case, key = without_kenya(tmp_path, **changes)
+    with open_desk(tmp_path / "office", key, surroundings(tmp_path)) as desk:
+        work, day = desk.casework, case.dates.received
+        asked = work.record_event(desk.order(), case.id, EventKind.IDENTITY_REQUESTED, day)
+        assert (asked.due, asked.clock and asked.clock.paused) == (case.due, False)
+        again = work.record_event(desk.order(), case.id, EventKind.ANSWERED, day)
+        assert again.clock is not None
+        said = [step for step in again.clock.steps if "no longer here" in step.text]
+        assert len(said) == 1
+        assert again.due == case.due
+        with pytest.raises(DeskError, match="“KE”"):
+            work.correct_receipt(desk.order(), case.id, day - timedelta(days=1), "misread")
+        assert desk.house.stale() == ()
+        outcomes = {claim.right: Outcome.FULFILLED for claim in again.claims}
+        closed = work.close(desk.order(), case.id, outcomes, day)
+        assert closed.in_time is True
+        assert work.reopen(desk.order(), case.id, "a mistake").due == case.due
 
 
 def test_rules_found_in_the_files_are_those_of_the_book(tmp_path: Path) -> None:
