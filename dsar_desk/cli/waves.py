@@ -1,0 +1,122 @@
+"""``waves``: many like messages of one agent, logged and acknowledged in one go."""
+
+import argparse
+import sys
+
+from dsar_desk.cases.waves import Wave, doubt_sentence
+from dsar_desk.cli.arguments import choice
+from dsar_desk.cli.desk import opened
+from dsar_desk.cli.options import Options
+from dsar_desk.cli.output import Output
+from dsar_desk.errors import DeskError
+from dsar_desk.law.rights import Right, matter_name
+from dsar_desk.services.desk import Desk
+from dsar_desk.services.waves import Logged, WaveForm
+from dsar_desk.text import tr, tr_n
+
+__all__ = ["fill", "run"]
+
+
+def fill(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``waves list``, ``log`` and ``acknowledge``."""
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    verbs.add_parser("list", help=tr("List the waves among the messages that wait."))
+    log = verbs.add_parser("log", help=tr("Log a case for each message that fits."))
+    log.add_argument("number", type=int, metavar="NUMBER", help=tr("As the list counts them."))
+    log.add_argument("--name", required=True, metavar="CAMPAIGN")
+    log.add_argument("--right", action="append", default=[], metavar="R")
+    log.add_argument("--jurisdiction", default="", metavar="J")
+    log.add_argument("--late-reason", default="", metavar="T")
+    written = verbs.add_parser("acknowledge", help=tr("Write and approve all acknowledgements."))
+    written.add_argument("name", metavar="CAMPAIGN")
+
+
+def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
+    """Do what the verb says; 1 where something was left, after the rest."""
+    verbs = {"list": _list, "log": _log, "acknowledge": _acknowledge}
+    with opened(options) as desk:
+        return verbs[arguments.verb](desk, arguments, output)
+
+
+def _list(desk: Desk, _arguments: argparse.Namespace, output: Output) -> int:
+    waves = desk.waves.find()
+    lines = [_wave_line(number, wave) for number, wave in enumerate(waves, 1)]
+    output.document(
+        [_wave_as_json(wave) for wave in waves],
+        "\n".join(lines) or tr("No wave waits."),
+    )
+    return 0
+
+
+def _log(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    waves = desk.waves.find()
+    if not 1 <= arguments.number <= len(waves):
+        raise DeskError(
+            "wave.unknown",
+            "There is no wave {number} now: {count} wait. Nothing was logged; list them again.",
+            number=arguments.number,
+            count=len(waves),
+        )
+    wave = waves[arguments.number - 1]
+    rights = tuple(choice(Right, right, "right") for right in arguments.right) or wave.rights
+    form = WaveForm(
+        arguments.name, rights, arguments.jurisdiction, late_reason=arguments.late_reason
+    )
+    return _told(desk.waves.log(desk.order(), wave, form, _progress), output)
+
+
+def _acknowledge(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    return _told(desk.waves.acknowledge(desk.order(), arguments.name, _progress), output)
+
+
+def _told(logged: Logged, output: Output) -> int:
+    document = {
+        "done": list(logged.done),
+        "left": [
+            {"message": one.received, "reference": one.reference, "reason": one.reason}
+            for one in logged.left
+        ],
+    }
+    lines = [
+        tr_n("{n} case was done.", "{n} cases were done.", len(logged.done)),
+        *(f"{one.reference or one.received}: {one.reason}" for one in logged.left),
+    ]
+    output.document(document, "\n".join(lines))
+    return 1 if logged.left else 0
+
+
+def _wave_line(number: int, wave: Wave) -> str:
+    asked = ", ".join(matter_name(right) for right in wave.rights) or tr("not known")
+    return tr(
+        "{number}. {count} messages from {sender} since {day}, {left} to be looked at. Asked: "
+        "{asked}",
+        number=number,
+        count=len(wave.members),
+        sender=wave.sender.address or tr("many people"),
+        day=wave.began.isoformat(),
+        left=len(wave.exceptions),
+        asked=asked,
+    )
+
+
+def _wave_as_json(wave: Wave) -> dict[str, object]:
+    return {
+        "sender": wave.sender.as_record(),
+        "began": wave.began.isoformat(),
+        "rights": [right.value for right in wave.rights],
+        "messages": len(wave.members),
+        "exceptions": [
+            {
+                "message": member.received,
+                "doubts": [doubt.value for doubt in member.doubts],
+                "reasons": [doubt_sentence(doubt) for doubt in member.doubts],
+            }
+            for member in wave.exceptions
+        ],
+    }
+
+
+def _progress(done: int, total: int) -> None:
+    if sys.stderr is not None and sys.stderr.isatty():
+        sys.stderr.write(f"\r{done}/{total}" + ("\n" if done == total else ""))
+        sys.stderr.flush()

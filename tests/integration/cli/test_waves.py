@@ -1,0 +1,28 @@
+"""A wave on the command line: listed, logged, acknowledged."""
+
+from pathlib import Path
+
+from tests.integration.cli.conftest import Line
+from tests.integration.services.test_waves import NAMES, mail
+
+
+def test_a_wave_is_listed_logged_and_acknowledged(line: Line, tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.eml" for number in range(len(NAMES) + 1)]
+    for path, name in zip(paths, NAMES, strict=False):
+        path.write_bytes(mail(name))
+    paths[-1].write_bytes(mail("Hedy Hazel", permission=False))
+    line.at("intake", *paths)
+
+    (wave,) = line.at("waves", "list").json
+    assert wave["messages"] == 8
+    assert "erasure" in wave["rights"]
+    assert "8 messages from office@agents.example" in line.told("waves", "list").out
+    log = ("waves", "log", "1", "--name", "North", "--right", "erasure")
+    where = ("--jurisdiction", "US-CA")
+    late = ("--late-reason", "They came in while the office was closed.")
+    logged = line.at(*log, *where, *late, code=1).json
+    assert len(logged["done"]) == 7
+    assert "permission" in logged["left"][0]["reason"]
+    written = line.at("waves", "acknowledge", "North").json
+    assert sorted(written["done"]) == sorted(logged["done"])
+    line.at("waves", "log", "9", "--name", "x", code=1)
