@@ -1,22 +1,23 @@
 """Intake: what comes in is stored as it came, then read, then suggested. The officer decides."""
 
-import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.call import Call
-from dsar_desk.cases.ids import OperationId, ReceivedId
+from dsar_desk.cases.ids import ReceivedId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.received import Received, ReceivedLine, ReceivedState, SetAside
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Kind
 from dsar_desk.services.order import Order, once, refuse_future
 from dsar_desk.services.reading import Reader
+from dsar_desk.services.reading_in import ReadingIn
 from dsar_desk.services.returns import Returns
+from dsar_desk.services.taking import Incoming, MailboxFiles, Progress, Taken
 from dsar_desk.services.understanding import Understanding
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
@@ -24,23 +25,9 @@ from dsar_desk.system.chosen import refuse_size
 
 __all__ = ["Intake", "Taken"]
 
-_MEDIA = {
-    ".eml": "message/rfc822",
-    ".pdf": "application/pdf",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".png": "image/png",
-    ".tif": "image/tiff",
-    ".tiff": "image/tiff",
-}
 
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What became of one file: what is kept, and whether it was here before."""
-
-    received: Received
-    duplicate: bool
+def _unheard(done: int, total: int) -> None:
+    """Progress that nobody is told of."""
 
 
 class Intake:
@@ -54,11 +41,12 @@ class Intake:
         own_addresses: Callable[[], tuple[str, ...]],
         returns: Returns | None = None,
     ) -> None:
-        self._returns = returns
         self._database = database
         self._reader = reader
         self._new_id = new_id
-        self._understanding = Understanding(database, reader, own_addresses)
+        self._mailbox_files = MailboxFiles(database, new_id)
+        understanding = Understanding(database, reader, own_addresses)
+        self._reading = ReadingIn(database, understanding, returns)
 
     def take_in(
         self,
@@ -78,54 +66,41 @@ class Intake:
         refuse_size(raw, PurePath(name).name)
         if received_on is not None:
             refuse_future(received_on, order.today, "received")
-        digest = hashlib.sha256(raw).hexdigest()
-        known = self._known(digest)
+        incoming = Incoming(raw, name, channel, received_on)
+        known = self._known(incoming.sha256)
         if known is not None:
             done = self._database.done(order.operation)
             return Taken(known, duplicate=done is None or done["id"] != known.id)
 
         def work(unit: Unit) -> str:
-            kept = unit.blobs.put(raw, None)
-            received = Received(
-                id=ReceivedId(self._new_id()),
-                channel=channel,
-                name=PurePath(name).name,
-                media_type=_MEDIA.get(PurePath(name).suffix.lower(), "application/octet-stream"),
-                size=len(raw),
-                sha256=digest,
-                blob=kept.id,
-                arrived=order.at,
-                received_on=received_on or order.today,
-            )
-            unit.received.add(received)
-            content = {"sha256": digest, "size": len(raw), "channel": channel.value}
-            unit.record(Entry(Action.MESSAGE_TAKEN_IN, None, received.id, content))
-            return received.id
+            return incoming.kept(unit, order, self._new_id()).id
 
         identifier = ReceivedId(once(self._database, order, work))
         return Taken(self.get(identifier), duplicate=False)
 
-    def take_in_all(
+    def take_in_all(  # noqa: PLR0913 - as take_in, and who is told how far it is
         self,
         order: Order,
         raw: bytes,
         name: str,
         channel: Channel,
         received_on: date | None = None,
+        *,
+        progress: Progress = _unheard,
     ) -> tuple[Taken, ...]:
         """As ``take_in``, each mail of a mailbox file on its own; any other file as one.
 
-        Each has an operation of its own below the order's, so that a mailbox that broke off
-        half-way is gone on with and never taken in twice.
+        A mailbox that broke off half-way is gone on with under the same order, and never taken in
+        twice. ``progress`` is told how many of its mails are kept.
         """
         mails = self._reader.split(raw)
         if len(mails) <= 1:
             return (self.take_in(order, raw, name, channel, received_on),)
-        return tuple(
-            self.take_in(_part(order, place), mail, _name_of(name, place), channel, received_on)
-            for place, mail in enumerate(mails, 1)
-            if mail.strip()
-        )
+        require(order.actor, Deed.REGISTER)
+        if received_on is not None:
+            refuse_future(received_on, order.today, "received")
+        file = Incoming(raw, name, channel, received_on)
+        return tuple(self._mailbox_files.take_in(order, mails, file, progress))
 
     def read(self, order: Order, received: ReceivedId, received_on: date | None = None) -> Received:
         """What was taken in, read by the limited worker process, with a suggestion.
@@ -134,24 +109,15 @@ class Intake:
         does a day that somebody gave: the message's own date is taken only where nobody did.
         """
         require(order.actor, Deed.REGISTER)
-        known = self.get(received)
-        if self._database.done(order.operation) is not None:
-            return known
-        given = received_on or _given(known, order)
-        found = self._understanding.of(known, self.raw(known.id), order.today, given)
-
-        def work(unit: Unit) -> str:
-            saved = unit.received.save(found)
-            unit.mail_places.mark_read(known.id)
-            unit.record(
-                Entry(Action.MESSAGE_READ, known.case, known.id, {"state": found.state.value})
-            )
-            if self._returns is not None:
-                self._returns.file(unit, order, saved)
-            return known.id
-
-        once(self._database, order, work)
+        self._reading.read(order, received, received_on)
         return self.get(received)
+
+    def read_all(
+        self, order: Order, received: Sequence[ReceivedId], progress: Progress = _unheard
+    ) -> None:
+        """As ``read``, for many: several are read at once and saved in one transaction."""
+        require(order.actor, Deed.REGISTER)
+        self._reading.read_all(order, received, progress)
 
     def set_aside(self, order: Order, received: ReceivedId, kind: Kind, reason: str) -> Received:
         """What came in, set aside as no request; it stays and can be taken up again."""
@@ -288,19 +254,3 @@ class Intake:
     def _known(self, digest: str) -> Received | None:
         with self._database.view() as view:
             return view.received.by_sha256(digest)
-
-
-def _given(known: Received, order: Order) -> date | None:
-    """The day of receipt that somebody gave, None where it is only the day of arrival here."""
-    if known.delivered is not None:
-        return None
-    arrived = known.arrived.astimezone(order.at.tzinfo).date()
-    return known.received_on if known.received_on != arrived else None
-
-
-def _part(order: Order, place: int) -> Order:
-    return replace(order, operation=OperationId(f"{order.operation}-{place}"))
-
-
-def _name_of(mailbox: str, place: int) -> str:
-    return f"{PurePath(mailbox).stem}-{place}.eml"

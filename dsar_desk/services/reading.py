@@ -1,16 +1,16 @@
 """Reading: what came in is opened by a limited worker process, never by this one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice, tee
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, overload
 
 from dsar_desk.cases.message import Message
 from dsar_desk.cases.triage import suggest
 from dsar_desk.errors import DeskError
-from dsar_desk.mail.mbox import is_mbox, members
+from dsar_desk.mail.mbox import is_mbox, member, places
 from dsar_desk.services.reading_ahead import ahead
 from dsar_desk.system.chosen import chosen_bytes
 from dsar_desk.system.clock import today
@@ -73,12 +73,13 @@ class Reader:
         except DeskError as refusal:
             return refusal
 
-    def split(self, raw: bytes) -> tuple[bytes, ...]:
+    def split(self, raw: bytes) -> Sequence[bytes]:
         """The mails in a mailbox file, each as it came, to be stored one by one; else ``raw`` alone.
 
-        Only looks for the lines between the mails and opens none of them.
+        Only looks for the lines between the mails and opens none of them; each is copied out of the
+        file when it is asked for.
         """
-        return tuple(members(raw)) if is_mbox(raw) else (raw,)
+        return _Mails(raw) if is_mbox(raw) else (raw,)
 
     def attachment(self, raw: bytes, place: int) -> bytes:
         """The decoded bytes of the attachment at ``place`` in ``Message.attachments``.
@@ -160,6 +161,29 @@ class Reader:
                 name=file,
                 reason=error.code.removeprefix("sandbox."),
             ) from error
+
+
+class _Mails(Sequence[bytes]):
+    """The mails of a mailbox file."""
+
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+        self._places = places(raw)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, number: int) -> bytes: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[bytes]: ...
+
+    def __getitem__(self, number: int | slice) -> bytes | Sequence[bytes]:
+        """One mail, or some of them, as they were before they were put into the file."""
+        if isinstance(number, slice):
+            return [member(self._raw, place) for place in self._places[number]]
+        return member(self._raw, self._places[number])
 
 
 def _refuse_giants(raw: bytes, name: str) -> None:

@@ -1,6 +1,7 @@
 """Understanding: what was kept is opened by the limited worker, and gets a suggestion."""
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -14,9 +15,11 @@ from dsar_desk.services.belonging import find_belongings, senders_of
 from dsar_desk.services.reading import Reader
 from dsar_desk.store.database import Database
 
-__all__ = ["Understanding"]
+__all__ = ["Understanding", "is_mail"]
 
-_MAIL = "message/rfc822"
+_MAILS = frozenset(
+    {"message/rfc822", "application/mbox", "application/vnd.ms-outlook", "application/ms-tnef"}
+)
 _PAPER = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n", b"II*\x00", b"MM\x00*")
 """The first bytes of what comes by post: PDF, JPEG, PNG, TIFF."""
 _DECIDED = frozenset({ReceivedState.FILED, ReceivedState.SET_ASIDE})
@@ -39,14 +42,45 @@ class Understanding:
         ``given`` is a day of receipt that somebody gave, which stands whatever the message says.
         """
         try:
-            if not _is_mail(known, raw):
+            if not is_mail(known, raw):
                 self._reader.open_document(raw, known.media_type)
                 return _readable(known)
             message = self._reader.read(raw, known.name)[0]
         except DeskError as trouble:
-            state = known.state if known.state in _DECIDED else ReceivedState.UNREAD
-            return replace(known, state=state, trouble=trouble.sentence)
-        hint = suggest(message, today=today, addresses_of_office=self._own_addresses())
+            return _in_trouble(known, trouble)
+        return self._understood(known, message, today, given, self._own_addresses())
+
+    def of_mails(
+        self,
+        kept: Iterable[tuple[Received, bytes]],
+        today: date,
+        given: Callable[[Received], date | None],
+    ) -> Iterator[Received]:
+        """As ``of``, for many mails in order; some are read at once, and few are in memory."""
+        known: deque[Received] = deque()
+        own = self._own_addresses()
+
+        def files() -> Iterator[tuple[bytes, str]]:
+            for received, raw in kept:
+                known.append(received)
+                yield raw, received.name
+
+        for read in self._reader.read_all(files()):
+            received = known.popleft()
+            if isinstance(read, DeskError):
+                yield _in_trouble(received, read)
+            else:
+                yield self._understood(received, read[0], today, given(received), own)
+
+    def _understood(
+        self,
+        known: Received,
+        message: Message,
+        today: date,
+        given: date | None,
+        own: tuple[str, ...],
+    ) -> Received:
+        hint = suggest(message, today=today, addresses_of_office=own)
         found = _with_message(_readable(known), message, hint, given)
         return replace(found, belongs=self._belongs(message, found))
 
@@ -56,6 +90,18 @@ class Understanding:
             cases = find_belongings(view, message, senders_of(message, found), found.id)
         likely = [one for one in cases if one.certainty >= Certainty.LIKELY]
         return likely[0].in_short if likely else ""
+
+
+def is_mail(known: Received, raw: bytes) -> bool:
+    """True for what comes as mail, by whatever door; paper is told by its first bytes."""
+    if raw.startswith(_PAPER):
+        return False
+    return known.channel is Channel.INBOX or known.media_type in _MAILS
+
+
+def _in_trouble(known: Received, trouble: DeskError) -> Received:
+    state = known.state if known.state in _DECIDED else ReceivedState.UNREAD
+    return replace(known, state=state, trouble=trouble.sentence)
 
 
 def _readable(known: Received) -> Received:
@@ -78,13 +124,6 @@ def _with_message(
         message=message.as_record(),
         suggestion=hint.as_json(),
     )
-
-
-def _is_mail(known: Received, raw: bytes) -> bool:
-    """True for what comes as mail, by whatever door; paper is told by its first bytes."""
-    if raw.startswith(_PAPER):
-        return False
-    return known.channel is Channel.INBOX or known.media_type == _MAIL
 
 
 def _day_of(known: Received, message: Message, hint: Suggestion) -> date | None:

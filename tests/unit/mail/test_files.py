@@ -63,6 +63,37 @@ def test_a_mailbox_file_gives_its_mails_in_order_and_unquoted() -> None:
     assert two.text == ">From here on\n\nFrom the heart, without a date"
 
 
+@pytest.mark.parametrize(
+    ("body", "unquoted"),
+    [
+        (">From here on", "From here on"),  # both ways of quoting
+        (">>From here on", ">From here on"),  # mboxrd
+        (">you wrote\n>From here on\n>and so on", ">you wrote\n>From here on\n>and so on"),  # mboxo
+        (">you wrote\n>>From here on\n>and so on", ">you wrote\n>From here on\n>and so on"),
+        ("> you wrote\n>From now on: no.", "> you wrote\nFrom now on: no."),
+        (">From a\n>From b", "From a\nFrom b"),
+    ],
+)
+def test_both_ways_of_quoting_are_undone(body: str, unquoted: str) -> None:
+    (one,) = parse(mbox(mail(body=body)), "in.mbox")
+    assert one.text == unquoted
+
+
+def test_a_length_that_is_right_keeps_a_mail_together() -> None:
+    """As mboxcl2 has it: nothing quoted, and what looks like a separator belongs to the body."""
+    body = "Hi\n\nFrom x@y Mon Nov  2 10:00:00 2026\nthat was the line\n>From me\n"
+    whole = mail(f"Content-Length: {len(body)}", body=body)
+    one, two = parse(mbox(whole, mail(body="second")), "in.mbox")
+    assert one.text == body.strip()
+    assert two.text == "second"
+
+
+@pytest.mark.parametrize("length", [0, 3, 9_999, 10**9])
+def test_a_length_that_is_wrong_is_not_believed(length: int) -> None:
+    raw = mbox(mail(f"Content-Length: {length}", body="one line"), mail(body="second"))
+    assert [one.text for one in parse(raw, "in.mbox")] == ["one line", "second"]
+
+
 def test_the_same_mail_twice_in_a_mailbox_file_has_the_same_hash() -> None:
     same = mail(body="Please erase my data.")
     one, two, other = parse(mbox(same, same, mail(body="No, do not.")), "in.mbox")
