@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dsar_desk.cases.axes import Channel, ReplyBy
-from dsar_desk.cases.ids import ActorId, ReceivedId, Reference
+from dsar_desk.cases.ids import ActorId, CaseId, ReceivedId, Reference
 from dsar_desk.cases.person import (
     AuthorityDocument,
     Capacity,
@@ -62,7 +62,8 @@ class Opening:
     ``jurisdiction`` may be empty: the law is then undecided and the earliest candidate date
     governs, that of ``candidates``, or where none are named of the usual three. ``reference`` is one reserved before, ``message`` what it came in with. ``kind`` says
     that it is no request of rights but a matter of its own, ``about`` which case it is about,
-    ``by_date`` which day the paper names, and ``campaign`` with which wave it came.
+    ``by_date`` which day the paper names, and ``campaign`` with which wave it came. ``beside`` is the
+    case in which the message lies already, where one message asks for two things or two people.
     """
 
     channel: Channel
@@ -94,6 +95,7 @@ class Opening:
     by_date: date | None = None
     candidates: tuple[str, ...] = ()
     campaign: str = ""
+    beside: CaseId | None = None
 
     @property
     def matters(self) -> tuple[Matter, ...]:

@@ -4,13 +4,14 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from dsar_desk.cases.case import Case
+from dsar_desk.cases.ids import BlobId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.received import Document, DocumentKind, Received, ReceivedState
 from dsar_desk.errors import DeskError
 from dsar_desk.services.order import Order
 from dsar_desk.store.unit import Unit
 
-__all__ = ["file_in"]
+__all__ = ["file_copy", "file_in"]
 
 
 def file_in(unit: Unit, order: Order, received: Received, case: Case) -> None:
@@ -25,9 +26,33 @@ def file_in(unit: Unit, order: Order, received: Received, case: Case) -> None:
     filed = replace(received, case=case.id, state=ReceivedState.FILED, aside=None)
     unit.received.save(filed)
     unit.blobs.hand_over(received.blob, case.id)
+    _list(unit, order, received, case, received.blob)
+    unit.record(Entry(Action.MESSAGE_FILED, case.id, received.id, {"sha256": received.sha256}))
+
+
+def file_copy(unit: Unit, order: Order, received: Received, case: Case, first: Case) -> None:
+    """List a copy with a second case; the message itself stays in the ``first``.
+
+    The copy is sealed with the second case's own key, so that each of the two can be deleted
+    without the other. ``message.moved`` where it does not lie in the first any more.
+    """
+    if received.case != first.id:
+        raise DeskError(
+            "message.moved",
+            "This message does not lie in case {reference} any more. Nothing was logged; look at "
+            "it again.",
+            reference=first.reference,
+        )
+    copy = unit.blobs.put(unit.blobs.chunks(received.blob), case.id)
+    _list(unit, order, received, case, copy.id)
+    content = {"sha256": received.sha256, "copy_of": first.reference}
+    unit.record(Entry(Action.MESSAGE_FILED, case.id, received.id, content))
+
+
+def _list(unit: Unit, order: Order, received: Received, case: Case, blob: BlobId) -> None:
     unit.documents.add(
         Document(
-            blob=received.blob,
+            blob=blob,
             case=case.id,
             kind=DocumentKind.ORIGINAL,
             name=_neutral(unit, received, case),
@@ -37,7 +62,6 @@ def file_in(unit: Unit, order: Order, received: Received, case: Case) -> None:
             added=order.at,
         )
     )
-    unit.record(Entry(Action.MESSAGE_FILED, case.id, received.id, {"sha256": received.sha256}))
 
 
 def _neutral(unit: Unit, received: Received, case: Case) -> str:

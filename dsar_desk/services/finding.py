@@ -14,6 +14,8 @@ from dsar_desk.services.order import Order, once
 from dsar_desk.store.database import Database
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from dsar_desk.cases.case import Case
     from dsar_desk.cases.letter import Letter
     from dsar_desk.cases.note import Note
@@ -24,6 +26,8 @@ __all__ = ["HOUSE_RULES", "CaseView", "Finding", "FirstLook"]
 
 HOUSE_RULES = "house_rules"
 """The setting in which the house's own rules are kept."""
+
+_ORIGINAL = "original"  # of ``DocumentKind``, whose module is not needed for the first paint
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class CaseView:
     journal: tuple[JournalEntry, ...]
     earlier: tuple[Reference, ...]
     linked: "tuple[Case, ...]" = ()
+    copies: "tuple[Received, ...]" = ()
+    """The messages that lie in another case and of which this one holds a copy."""
 
 
 class Finding:
@@ -89,15 +95,17 @@ class Finding:
             case = books.cases.get(case_id)
             person = case.parties.concerned
             same = books.cases.find_same_person(name=person.name, email=person.email)
+            filed, documents = books.received.of_case(case_id), books.documents.of_case(case_id)
             return CaseView(
                 case,
                 books.letters.of_case(case_id),
-                books.received.of_case(case_id),
-                books.documents.of_case(case_id),
+                filed,
+                documents,
                 books.notes.of_case(case_id),
                 books.journal.of_case(case_id),
                 tuple(other for other in same if other != case.reference),
                 tuple(books.cases.by_reference(other) for other in case.linked),
+                tuple(_copied(books, filed, documents)),
             )
 
     def same_person(self, *, name: str, email: str) -> tuple[Reference, ...]:
@@ -130,6 +138,18 @@ def _with_targets(books: "Books", page: Page) -> Page:
     targets = books.bases.targets(row.id for row in page.rows if row.closed_on is None)
     rows = (row._replace(house_due=targets.get(row.id)) for row in page.rows)
     return Page(tuple(rows), page.total, page.offset)
+
+
+def _copied(
+    books: "Books", filed: "Iterable[Received]", documents: "Iterable[Document]"
+) -> "Iterator[Received]":
+    """What the originals of a case are copies of, where they were not filed here themselves."""
+    here = {item.blob for item in filed}
+    for document in documents:
+        if document.kind == _ORIGINAL and document.blob not in here:
+            found = books.received.by_sha256(document.sha256)
+            if found is not None:
+                yield found
 
 
 def _refuse_foreign(books: "Books", case_id: CaseId, blob: BlobId) -> None:

@@ -17,7 +17,7 @@ from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Kind
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.colleagues import refuse_stranger
-from dsar_desk.services.filing import file_in
+from dsar_desk.services.filing import file_copy, file_in
 from dsar_desk.services.finishing import finished
 from dsar_desk.services.linking import settle_holds, tie
 from dsar_desk.services.order import Order, once
@@ -101,7 +101,7 @@ class Openings:
             if opening.about is not None:
                 tie(unit, case.id, opening.about)
             if opening.message is not None:
-                file_in(unit, order, unit.received.get(opening.message), case)
+                _file(unit, order, case, opening.message, opening.beside)
             if draft is not None:
                 unit.drafts.delete(draft)
             return case.id
@@ -244,6 +244,17 @@ class Openings:
         if opening.by_date is not None:
             events.append(Event(EventKind.DAY_NAMED, opening.received, until=opening.by_date))
         return tuple(CaseEvent(event, order.at, order.actor.id) for event in events)
+
+
+def _file(unit: Unit, order: Order, case: Case, message: ReceivedId, beside: CaseId | None) -> None:
+    """The message filed with the case; where it lies in ``beside``, a copy, and the two linked."""
+    received = unit.received.get(message)
+    if beside is None:
+        file_in(unit, order, received, case)
+        return
+    first = unit.cases.get(beside)
+    file_copy(unit, order, received, case, first)
+    tie(unit, case.id, first.reference)
 
 
 def _rests(view: Books, draft: Draft) -> bool:

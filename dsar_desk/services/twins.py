@@ -71,6 +71,24 @@ class Twins:
 
         return self._read(CaseId(once(self._database, order, work)))
 
+    def preview_repeat(self, received: ReceivedId, case_id: CaseId) -> Case:
+        """The case as it would be with this message filed as a repeat; nothing is saved."""
+        with self._database.view() as books:
+            item, case = books.received.get(received), books.cases.get(case_id)
+        return self._since(case, item.received_on)
+
+    def preview_merge(self, kept: CaseId, twin: CaseId) -> Case:
+        """The case that stays, as it would be after ``merge``; refused as ``merge`` is."""
+        with self._database.view() as books:
+            first, second = books.cases.get(kept), books.cases.get(twin)
+        refuse_merging(first, second)
+        return self._since(first, second.dates.received)
+
+    def _since(self, case: Case, arrived: date) -> Case:
+        earlier = since_first_arrival(case, arrived)
+        moves = earlier is not case and case.is_open
+        return self._clockwork.rewound(earlier) if moves else case
+
     def merge(self, order: Order, kept: CaseId, twin: CaseId) -> Case:
         """Two linked cases made one: ``twin`` ends as a duplicate, and the earlier receipt holds.
 

@@ -51,7 +51,7 @@ class DocumentsTab(QWidget):
     def show_case(self, view: "CaseView") -> None:
         """Show the documents of a case, the latest first."""
         self._documents = {str(one.blob): one for one in view.documents}
-        self._received = {str(one.blob): one for one in view.received}
+        self._received = {one.sha256: one for one in (*view.copies, *view.received)}
         some = bool(view.documents)
         self.look.setVisible(some)
         self._empty.setVisible(not some)
@@ -59,7 +59,7 @@ class DocumentsTab(QWidget):
         self.list.show_entries([self._entry(one) for one in reversed(view.documents)])
 
     def _entry(self, document: Document) -> TimelineEntry:
-        received = self._received.get(str(document.blob))
+        received = self._received.get(document.sha256)
         subject = visible(received.subject) if received else ""
         return TimelineEntry(
             key=str(document.blob),
@@ -73,4 +73,4 @@ class DocumentsTab(QWidget):
         key = self.list.current_key
         document = self._documents.get(key)
         if document is not None:
-            self.looked_at.emit(document, self._received.get(key))
+            self.looked_at.emit(document, self._received.get(document.sha256))

@@ -54,6 +54,45 @@ def test_a_message_files_in_one_case_and_only_once(desk: Desk) -> None:
     assert desk.finding.counts(TODAY).by_view[View.ALL] == before
 
 
+def test_one_message_that_names_two_people_becomes_two_cases_that_name_each_other(
+    desk: Desk,
+) -> None:
+    taken = desk.intake.take_in(desk.order(), a_mail("two people"), "m.eml", Channel.INBOX)
+    first = opened(desk, message=taken.received.id)
+    order = desk.order()
+    asked = form(
+        message=taken.received.id, beside=first.id, concerned=MOSS, rights=(Right.ERASURE,)
+    )
+    second = desk.openings.open_case(order, asked)
+    assert desk.openings.open_case(order, asked) == second, "done once"
+
+    assert desk.intake.get(taken.received.id).case == first.id, "it stays where it was filed"
+    assert desk.finding.case(first.reference).linked == (second.reference,)
+    assert second.linked == (first.reference,)
+    here, there = desk.finding.open(second.id), desk.finding.open(first.id)
+    (copy,), (original,) = here.documents, there.documents
+    assert (copy.sha256, copy.name) == (original.sha256, f"{second.reference}-1.eml")
+    assert copy.blob != original.blob, "sealed with a key of its own"
+    assert desk.finding.look_at(desk.order(), second.id, copy.blob) == a_mail("two people")
+    assert [item.id for item in here.copies] == [taken.received.id]
+    assert there.copies == ()
+    assert actions(desk, second)[:3] == [
+        Action.CASE_OPENED,
+        Action.MESSAGE_FILED,
+        Action.CASE_LINKED,
+    ]
+
+
+def test_a_copy_is_made_only_where_the_message_lies(desk: Desk) -> None:
+    taken = desk.intake.take_in(desk.order(), a_mail("moved"), "m.eml", Channel.INBOX)
+    other = opened(desk)
+    before = desk.finding.counts(TODAY).by_view[View.ALL]
+    with pytest.raises(DeskError) as refused:
+        opened(desk, message=taken.received.id, beside=other.id)
+    assert code_of(refused) == "message.moved"
+    assert desk.finding.counts(TODAY).by_view[View.ALL] == before
+
+
 def test_a_reference_that_is_taken_is_refused_and_nothing_logged(desk: Desk) -> None:
     case = opened(desk)
     with pytest.raises(DeskError) as refused:

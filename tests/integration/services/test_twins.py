@@ -70,7 +70,10 @@ def test_a_repeat_that_came_first_moves_the_receipt_and_nothing_about_identity(d
     before = desk.finding.case(case.reference)
     early = taken(desk, "early", "Greta Ray <greta@ray.example>", FIRST, WORDS.format(name="me"))
 
+    foreseen = desk.twins.preview_repeat(early, case.id)
+    assert desk.finding.case(case.reference) == before, "nothing is saved"
     kept = desk.twins.file_repeat(desk.order(), early, case.id)
+    assert (kept.dates, kept.due) == (foreseen.dates, foreseen.due)
     assert kept.dates.received == date(2026, 11, 2)
     assert kept.due is not None
     assert before.due is not None
@@ -84,6 +87,7 @@ def test_a_repeat_that_came_later_moves_nothing(desk: Desk) -> None:
     case = opened(desk, concerned=somebody("Hanna"), received=date(2026, 11, 14))
     late = taken(desk, "late", "Hanna Ray <hanna@ray.example>", LATER, WORDS.format(name="me"))
 
+    assert desk.twins.preview_repeat(late, case.id).due == case.due
     kept = desk.twins.file_repeat(desk.order(), late, case.id)
     assert kept.dates == case.dates
     assert actions(desk, case)[-1] is Action.MESSAGE_FILED
@@ -100,8 +104,10 @@ def test_two_linked_cases_become_one_with_the_earlier_receipt(desk: Desk) -> Non
     desk.identity.verify(desk.order(), second.id, TWO_FACTS)
     desk.casework.link(desk.order(), first.id, second.reference)
 
+    foreseen = desk.twins.preview_merge(first.id, second.id)
     order = desk.order()
     kept = desk.twins.merge(order, first.id, second.id)
+    assert kept.due == foreseen.due
     assert desk.twins.merge(order, first.id, second.id) == kept, "done once"
     assert kept.dates.received == date(2026, 11, 14)
     assert kept.identity is first.identity, "a check of the other case is no check of this one"
@@ -123,4 +129,6 @@ def test_what_would_lose_something_is_refused(desk: Desk, code: str) -> None:
     with pytest.raises(DeskError) as caught:
         desk.twins.merge(desk.order(), first.id, second.id)
     assert caught.value.code == code
+    with pytest.raises(DeskError, match="Nothing was changed"):
+        desk.twins.preview_merge(first.id, second.id)
     assert desk.finding.case(second.reference).is_open
