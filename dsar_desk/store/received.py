@@ -50,9 +50,9 @@ _SHOWN = (
     "subject, hints, belongs, asked FROM received JOIN received_rows ON received_id = id"
 )
 _DOOR = "(channel = 'post') = :by_post"
-_LINES = Statement(
-    f"{_SHOWN} WHERE state = :state AND {_DOOR} ORDER BY arrived DESC, id LIMIT :rows OFFSET :skip"
-)
+_PAGE = "ORDER BY arrived DESC, id LIMIT :rows OFFSET :skip"
+_LINES = Statement(f"{_SHOWN} WHERE state = :state AND {_DOOR} {_PAGE}")
+_ALL_LINES = Statement(f"{_SHOWN} WHERE state = :state {_PAGE}")
 _TALLY = Statement(
     "SELECT state, count(*) FROM received JOIN received_rows ON received_id = id "
     f"WHERE {_DOOR} GROUP BY state"
@@ -70,6 +70,14 @@ _LIKE = Statement(
     "SELECT record FROM received JOIN received_rows ON received_id = id "
     "WHERE likeness = (SELECT likeness FROM received_rows WHERE received_id = :id) "
     "AND likeness <> '' AND id <> :id ORDER BY arrived DESC, id LIMIT 50"
+)
+_WAITING = "SELECT record FROM received JOIN received_rows ON received_id = id WHERE state = 'new' "
+_WAITING_UNDER = Statement(f"{_WAITING}AND likeness = :likeness ORDER BY arrived, id")
+_WAITING_FROM = Statement(f"{_WAITING}AND sender_key = :key ORDER BY arrived, id")
+_FREQUENT = Statement(
+    "SELECT likeness FROM received JOIN received_rows ON received_id = id "
+    "WHERE state = 'new' AND likeness <> '' GROUP BY likeness "
+    "HAVING count(*) >= :fewest ORDER BY count(*) DESC, likeness"
 )
 _COUNTS = Statement("SELECT state, count(*) FROM received GROUP BY state")
 _OF_CASE = Statement("SELECT record FROM received WHERE case_id = :case ORDER BY arrived, id")
@@ -129,6 +137,21 @@ class ReceivedItems:
         rows = self._session.rows(_LIKE, {"id": item})
         return tuple(from_text(Received, record) for (record,) in rows)
 
+    def frequent_likenesses(self, fewest: int) -> tuple[str, ...]:
+        """The likenesses under which at least so many messages wait, the most frequent first."""
+        return tuple(one for (one,) in self._session.rows(_FREQUENT, {"fewest": fewest}))
+
+    def waiting_under(self, likeness: str) -> tuple[Received, ...]:
+        """The messages that wait under a likeness, the oldest first."""
+        rows = self._session.rows(_WAITING_UNDER, {"likeness": likeness})
+        return tuple(from_text(Received, record) for (record,) in rows)
+
+    def waiting_from(self, address: str) -> tuple[Received, ...]:
+        """The messages that wait from an address, the oldest first; none for an empty one."""
+        key = storable(folded(address))[:_KEY]
+        rows = self._session.rows(_WAITING_FROM, {"key": key}) if key else ()
+        return tuple(from_text(Received, record) for (record,) in rows)
+
     def list(
         self, states: Iterable[ReceivedState], *, limit: int = 200, offset: int = 0
     ) -> tuple[Received, ...]:
@@ -141,11 +164,18 @@ class ReceivedItems:
         return tuple(from_text(Received, record) for (record,) in rows)
 
     def lines(
-        self, state: ReceivedState, *, by_post: bool, limit: int = 200, offset: int = 0
+        self, state: ReceivedState, *, by_post: bool | None, limit: int = 200, offset: int = 0
     ) -> tuple[ReceivedLine, ...]:
-        """What a list shows of what came in by post, or by every other door; the newest first."""
-        asked = {"state": state.value, "by_post": by_post, "rows": limit, "skip": offset}
-        return tuple(_line(*row) for row in self._session.rows(_LINES, asked))
+        """What a list shows of what came in by post, or by every other door; the newest first.
+
+        Of every door where ``by_post`` is None.
+        """
+        asked = {"state": state.value, "rows": limit, "skip": offset}
+        if by_post is None:
+            rows = self._session.rows(_ALL_LINES, asked)
+        else:
+            rows = self._session.rows(_LINES, {**asked, "by_post": by_post})
+        return tuple(_line(*row) for row in rows)
 
     def tally(self, *, by_post: bool) -> dict[ReceivedState, int]:
         """How many came in by post, or by every other door, in each state that has any."""

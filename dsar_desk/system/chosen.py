@@ -1,11 +1,13 @@
 """The bytes of a file that the user chose, or one sentence why not that names it and what is kept."""
 
+import os
+import tempfile
 from pathlib import Path
 
 from dsar_desk.errors import DeskError
 from dsar_desk.text import tr
 
-__all__ = ["LARGEST", "chosen_bytes", "refuse_size"]
+__all__ = ["LARGEST", "chosen_bytes", "refuse_size", "save_chosen"]
 
 LARGEST = 50 * 1024 * 1024
 """In bytes: what is taken in as one message, scan or file."""
@@ -33,6 +35,29 @@ def chosen_bytes(path: Path, most: int = LARGEST) -> bytes:
         ) from problem
     refuse_size(raw, path.name, most)
     return raw
+
+
+def save_chosen(path: Path, content: bytes) -> None:
+    """Write a file where the user chose: all of it, or what was there before stays.
+
+    ``input.not_saved`` where that place cannot be written to.
+    """
+    aside = ""
+    try:
+        handle, aside = tempfile.mkstemp(prefix=".saving-", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(aside).replace(path)
+    except OSError as problem:
+        if aside:
+            Path(aside).unlink(missing_ok=True)
+        raise DeskError(
+            "input.not_saved",
+            "The file could not be saved as {file} ({reason}). It stays with its message as it "
+            "came; choose another place.",
+            file=path.name,
+            reason=problem.strerror or tr("no reason given"),
+        ) from problem
 
 
 def refuse_size(raw: bytes, name: str, most: int = LARGEST) -> None:

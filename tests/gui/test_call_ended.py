@@ -144,9 +144,9 @@ def test_a_call_note_is_taken_up_in_the_inbox_and_logged_for_the_day_of_the_call
     assert inbox.list.rows.records[0].title == "Pascale Moreau"
     assert "Name as written: Pascale Moreau" in inbox.reading.message.text.toPlainText()
     assert not inbox.reading.message.tabs.isTabVisible(2)
-    room.click(inbox.reading.buttons.primary)
+    room.click(inbox.reading.card.buttons.primary)
     assert inbox.list.current_key == kept.id
-    room.click(inbox.reading.buttons.primary)
+    room.click(inbox.reading.card.buttons.primary)
     assert page.door is door
     assert reserved(door).reference == draft.reference
     assert door.sheet.form.answers.name == "Pascale Moreau"
@@ -174,7 +174,7 @@ def test_a_call_whose_form_was_thrown_away_is_begun_anew_from_its_note(
     page.open(Channel.INBOX)
     room.settle()
     assert isinstance(page.door, InboxDoor)
-    room.click(page.door.reading.buttons.primary)
+    room.click(page.door.reading.card.buttons.primary)
     assert page.door is door
     assert reserved(door).reference != draft.reference
     assert "Pascale Moreau" in door.sheet.form.answers.own_words

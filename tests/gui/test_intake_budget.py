@@ -42,7 +42,7 @@ def test_a_message_becomes_a_case_with_its_letter_by_two_keys(room: Room, tmp_pa
 def test_a_message_becomes_a_case_by_two_clicks(room: Room, tmp_path: Path) -> None:
     _page, door = inbox_with_mail(room, tmp_path)
     room.clicks = room.keys = 0
-    room.click(door.reading.buttons.primary)
+    room.click(door.reading.card.buttons.primary)
     room.click(door.sheet.buttons.primary)
     assert len(room.cases()) == 1
     assert room.clicks == 2

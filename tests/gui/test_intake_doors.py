@@ -195,8 +195,8 @@ def test_a_message_by_mouse_becomes_a_case(room: Room, page: IntakePage, mail: P
     assert isinstance(door, InboxDoor)
     room.click(door.reading.choose_button)
     assert "Article 15" in door.reading.message.text.toPlainText()
-    assert "Copy of their data" in door.reading.suggestion.kinds.text()
-    room.click(door.reading.buttons.primary)
+    assert "Copy of their data" in door.reading.card.suggestion.kinds.text()
+    room.click(door.reading.card.buttons.primary)
     room.click(door.sheet.buttons.primary)
     assert [case.parties.concerned.name for case in room.cases()] == ["Mara Lindqvist"]
 

@@ -55,7 +55,7 @@ def test_our_reference_and_a_known_sender_are_certain_and_filed_by_one_key(
     room: Room, page: IntakePage, case: Case, tmp_path: Path
 ) -> None:
     door = opened(page, room, written(tmp_path, subject=f"Re: {case.reference}"))
-    assert "certain" in door.reading.suggestion.cases.text()
+    assert "certain" in door.reading.card.suggestion.cases.text()
     door.list.setFocus()
     room.primary_key()
     [message] = room.whole(case).received
@@ -69,8 +69,8 @@ def test_our_reference_from_a_stranger_is_only_possible(
     path = written(tmp_path, subject=f"Re: {case.reference}", sender="somebody@example.net")
     path.write_text(path.read_text().replace("Jane Roe", "Somebody Else"))
     door = opened(page, room, path)
-    assert "possible" in door.reading.suggestion.cases.text()
-    assert "not known" in door.reading.suggestion.cases.text()
+    assert "possible" in door.reading.card.suggestion.cases.text()
+    assert "not known" in door.reading.card.suggestion.cases.text()
 
 
 def test_a_message_is_filed_in_the_case_that_is_searched_for(
@@ -79,7 +79,7 @@ def test_a_message_is_filed_in_the_case_that_is_searched_for(
     door = opened(page, room, written(tmp_path, sender="other@example.net"))
     filed: list[str] = []
     page.case_wanted.connect(filed.append)
-    room.click(door.reading.file_button)
+    room.click(door.reading.card.file_button)
     dialog = door.findChild(FilingDialog)
     assert isinstance(dialog, FilingDialog)
     dialog.choice.words.setText("roe")
@@ -94,7 +94,7 @@ def test_what_is_no_request_is_set_aside_with_a_reason(
     room: Room, page: IntakePage, tmp_path: Path
 ) -> None:
     door = opened(page, room, written(tmp_path))
-    room.click(door.reading.aside_button)
+    room.click(door.reading.card.aside_button)
     dialog = door.findChild(SetAsideDialog)
     assert isinstance(dialog, SetAsideDialog)
     dialog.decide()
@@ -104,6 +104,7 @@ def test_what_is_no_request_is_set_aside_with_a_reason(
     room.settle()
     assert room.desk.intake.inbox() == ()
     door.reading.show_folder(ReceivedState.SET_ASIDE)
+    room.settle()
     assert door.list.rows.rowCount() == 1
 
 
@@ -126,19 +127,19 @@ def test_what_was_set_aside_another_day_is_counted_and_taken_up_by_mouse(
     door.reading.folder.setFocus()
     room.qtbot.keyClick(door.reading.folder, Qt.Key.Key_End)
     room.settle()
-    said = door.reading.decided.text()
+    said = door.reading.card.decided.text()
     assert "A newsletter." in said
     assert room.desk.actor.name in said
     assert aside.aside is not None
     assert room.office.moment(aside.aside.at) in said
-    assert door.reading.buttons.primary.text() == "Take it up again"
-    assert door.reading.aside_button.isHidden()
-    room.click(door.reading.buttons.primary)
+    assert door.reading.card.buttons.primary.text() == "Take it up again"
+    assert door.reading.card.aside_button.isHidden()
+    room.click(door.reading.card.buttons.primary)
     [waiting] = room.desk.intake.inbox()
     assert (waiting.id, waiting.received_on) == (aside.id, aside.received_on)
     assert door.reading.state is ReceivedState.NEW
     assert door.list.current_key == aside.id
-    assert door.reading.buttons.primary.text() == "New case"
+    assert door.reading.card.buttons.primary.text() == "New case"
     assert room.office.day(aside.received_on) in door.reading.bar.text
     assert "Set aside (0)" in door.reading.folder.itemText(3)
 
@@ -172,7 +173,7 @@ def test_a_scan_that_is_taken_up_waits_among_the_letters(
     door = opened(page, room)
     door.reading.show_folder(ReceivedState.SET_ASIDE)
     room.settle()
-    room.click(door.reading.buttons.primary)
+    room.click(door.reading.card.buttons.primary)
     assert "among the letters" in door.reading.bar.text
     assert door.list.rows.rowCount() == 0
     page.open(Channel.POST)
@@ -189,7 +190,7 @@ def test_a_message_that_comes_again_is_shown_where_it_was_set_aside(
     door = opened(page, room, path)
     assert door.reading.state is ReceivedState.SET_ASIDE
     assert door.list.current_key == aside.id
-    assert "A newsletter." in door.reading.decided.text()
+    assert "A newsletter." in door.reading.card.decided.text()
     assert "taken in before" in door.reading.bar.text
 
 
@@ -204,7 +205,7 @@ def test_what_was_filed_is_shown_and_leads_to_its_case(
     room.settle()
     wanted: list[str] = []
     page.look_wanted.connect(wanted.append)
-    room.click(door.reading.buttons.primary)
+    room.click(door.reading.card.buttons.primary)
     assert wanted == [case.id]
 
 
@@ -214,6 +215,7 @@ def test_what_cannot_be_read_says_so_and_stays(room: Room, page: IntakePage) -> 
     if kept.state is ReceivedState.UNREAD:
         assert door.reading.bar.text == kept.trouble
         door.reading.show_folder(ReceivedState.UNREAD)
+        room.settle()
     assert door.list.rows.rowCount() == 1
 
 
@@ -240,7 +242,7 @@ def test_a_name_that_turns_the_writing_direction_is_made_visible(
     shown = [
         door.list.rows.records[0].spoken,
         door.reading.message.from_line.text(),
-        door.reading.suggestion.law.text(),
+        door.reading.card.suggestion.law.text(),
         door.reading.message.headers.toPlainText(),
     ]
     assert all("\u202e" not in text for text in shown)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -20,6 +21,7 @@ from dsar_desk.gui.intake.answers import Answers
 from dsar_desk.gui.intake.call_note import call_note
 from dsar_desk.gui.intake.message_text import (
     attachment_line,
+    certainty_of_request,
     headers_of,
     looks_like,
     mailbox_words,
@@ -27,12 +29,12 @@ from dsar_desk.gui.intake.message_text import (
 )
 from dsar_desk.gui.intake.phone import read_script
 from dsar_desk.gui.intake.prefill import prefilled
-from dsar_desk.gui.intake.received_row import received_row
+from dsar_desk.gui.intake.received_row import line_of, received_row
 from dsar_desk.gui.intake.script_panel import LINE_OF, ScriptPanel
 from dsar_desk.gui.intake.sheet import due_sentence, letters_wanted
-from dsar_desk.gui.intake.suggestion_box import SuggestionBox, certainty_of_request
+from dsar_desk.gui.intake.suggestion_box import SuggestionBox
 from dsar_desk.gui.intake.taker import Taker
-from dsar_desk.gui.intake.waiting import what_waits
+from dsar_desk.gui.intake.waiting import letters_that_wait
 from dsar_desk.gui.intake.wording import (
     capacity_choice,
     door_name,
@@ -110,7 +112,7 @@ def test_hostile_names_cannot_hide_their_signs_or_fill_the_form() -> None:
 def test_that_it_is_a_request_is_never_certain(
     kinds: tuple[Right | Kind, ...], certainty: Certainty
 ) -> None:
-    assert certainty_of_request(replace(HINT, kinds=kinds)) is certainty
+    assert certainty_of_request(kinds) is certainty
 
 
 def test_a_suggestion_box_says_what_how_sure_and_why(room: Room) -> None:
@@ -171,16 +173,38 @@ def test_an_attached_program_is_named_as_one() -> None:
 
 
 def test_a_row_says_who_what_and_how_it_stands(room: Room) -> None:
-    row = received_row(a_received(state=ReceivedState.NEW), room.office)
+    row = received_row(line_of(a_received(state=ReceivedState.NEW)), room.office)
     assert row.title == "Mara Lindqvist"
     assert row.about == "my data"
     assert row.spoken == "Mara Lindqvist, my data, new, 2 Mar 2026 08:00"
-    scan = received_row(
-        a_received(channel=Channel.POST, name="scan.pdf", sender_name="", sender_address=""),
-        room.office,
-    )
+    letter = a_received(channel=Channel.POST, name="scan.pdf", sender_name="", sender_address="")
+    scan = received_row(line_of(letter), room.office)
     assert scan.title == "scan.pdf"
     assert "bytes" in scan.about
+
+
+@pytest.mark.parametrize(
+    ("changes", "known"),
+    [
+        ({}, "new"),
+        ({"hints": ("access",)}, "Copy of their data: likely"),
+        ({"hints": ("access", "reminder")}, "Copy of their data: possible"),
+        ({"hints": ("bounce", "acc")}, kind_name(Kind.BOUNCE)),
+        ({"belongs": "DSR-2026-0142 certain", "hints": ("access",)}, "DSR-2026-0142 certain"),
+        ({"asked": "nobody known"}, "asked a colleague"),
+        (
+            {"asked": "x", "belongs": "DSR-2026-0142 likely"},
+            "asked a colleague · DSR-2026-0142 likely",
+        ),
+        ({"state": ReceivedState.UNREAD}, "could not be read"),
+        ({"state": ReceivedState.FILED, "hints": ("access",), "asked": "x"}, "filed"),
+    ],
+)
+def test_a_row_says_quietly_what_is_known_of_a_message(
+    room: Room, changes: dict[str, Any], known: str
+) -> None:
+    line = line_of(a_received(state=ReceivedState.NEW))._replace(**changes)
+    assert received_row(line, room.office).known == known
 
 
 def test_the_script_belongs_to_the_fields_of_the_form() -> None:
@@ -268,7 +292,7 @@ def test_each_door_sees_what_waits_for_it_and_what_was_begun_about_it(room: Room
     taken = room.desk.intake.take_in(room.desk.order(), b"%PDF-1", "a.pdf", Channel.POST).received
     draft = room.desk.openings.begin(room.desk.order(), Channel.POST)
     room.desk.openings.keep(room.desk.order(), replace(draft, received=taken.id))
-    waiting = what_waits(room.desk, Channel.POST)
+    waiting = letters_that_wait(room.desk)
     assert [one.id for one in waiting.received] == [taken.id]
     assert waiting.drafts[taken.id].id == draft.id
-    assert what_waits(room.desk, Channel.INBOX).received == ()
+    assert room.desk.intake.lines(ReceivedState.NEW, by_post=False) == ()

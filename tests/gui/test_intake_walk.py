@@ -95,7 +95,7 @@ def test_what_was_decided_stands_the_walk(
     room.settle()
     page.door.reading.show_folder(state)
     room.settle()
-    assert page.door.reading.decided.isVisible()
+    assert page.door.reading.card.decided.isVisible()
     assert check_everything(page, theme, room.qtbot) == []
 
 

@@ -2,11 +2,12 @@
 
 from dsar_desk.cases.case import Channel
 from dsar_desk.cases.received import Received, ReceivedState
+from dsar_desk.cases.visible import visible
 from dsar_desk.gui.office import Office
 from dsar_desk.law.rights import kind_name
 from dsar_desk.text import tr
 
-__all__ = ["DECIDED", "taken_up_words", "what_was_decided"]
+__all__ = ["DECIDED", "taken_up_words", "what_was_asked", "what_was_decided"]
 
 DECIDED = (ReceivedState.FILED, ReceivedState.SET_ASIDE)
 """Where nothing waits for anybody any more."""
@@ -27,6 +28,20 @@ def what_was_decided(received: Received, office: Office) -> str:
         moment=office.moment(aside.at),
         kind=kind_name(aside.kind),
         reason=aside.reason,
+    )
+
+
+def what_was_asked(received: Received, office: Office) -> str:
+    """Who was asked what, when and by whom; empty where no question waits."""
+    asked = received.asked
+    if asked is None:
+        return ""
+    return tr(
+        "{name} was asked by {by} on {moment}: {question}",
+        name=office.who(asked.of),
+        by=office.who(asked.by),
+        moment=office.moment(asked.at),
+        question=visible(asked.question),
     )
 
 

@@ -1,27 +1,27 @@
 """The inbox: messages that wait, one being read, a suggestion, and the officer's decision."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dsar_desk.cases.belonging import Belonging
 from dsar_desk.cases.case import Channel
+from dsar_desk.cases.changes import Changes
 from dsar_desk.cases.draft import Draft
 from dsar_desk.cases.ids import ReceivedId
 from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import FileKind
-from dsar_desk.gui.intake.decided import DECIDED, taken_up_words
-from dsar_desk.gui.intake.deciding import Deciding
+from dsar_desk.gui.intake.decided import DECIDED
+from dsar_desk.gui.intake.deciding import Deciding, Decision
+from dsar_desk.gui.intake.fetched import Fetched, fetched
 from dsar_desk.gui.intake.inbox_reading import InboxReading
 from dsar_desk.gui.intake.pile import Pile
 from dsar_desk.gui.intake.prefill import prefilled, suggestion_of
 from dsar_desk.gui.intake.sheet import IntakeSheet, Logged
 from dsar_desk.gui.intake.taker import MAIL, Taker
-from dsar_desk.gui.intake.waiting import Waiting, what_waits
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.drop_area import Arrival, DropArea, Zone
 from dsar_desk.gui.widgets.folding import FoldingPanes
@@ -49,24 +49,16 @@ class InboxDoor(QWidget):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self.pile = Pile(office, self)
-        self.deciding = Deciding(office, self)
-        self._shown: ReceivedId | None = None
-        self._wanted: ReceivedId | None = None
-        self._drafts: dict[ReceivedId, Draft] = {}
+        self._shown: Fetched | None = None
         self._latest = Latest(office.workbench, self)
-        self.taker = Taker(office, Channel.INBOX, self)
-        self.taker.taken.connect(self._note_taken)
-        self.taker.repeated.connect(self._note_repeated)
-        self.taker.refused.connect(self.show_error)
         self.reading = InboxReading(office)
         self.list = self.reading.list
-        self.list.chosen.connect(lambda key: self._show(ReceivedId(key)))
+        self.pile = Pile(office, self.list, self)
+        self.deciding = Deciding(office, self)
+        self.taker = Taker(office, Channel.INBOX, self)
         self.sheet = IntakeSheet(office, Channel.INBOX)
-        self.sheet.logged.connect(self._note_logged)
-        self.sheet.put_by.connect(self._leave_form)
-        self.sheet.keeper.kept.connect(self._note_kept)
         self._lay_out()
+        self._connect_parts()
         self._connect_decisions()
         self._drop = DropArea(self, [Zone("inbox", tr("Take in as messages"))])
         self._drop.arrived.connect(self._take)
@@ -79,12 +71,14 @@ class InboxDoor(QWidget):
         draft: Draft | None = None,
     ) -> None:
         """Show what waits, with one message chosen; take files in, or go on with a draft."""
-        self._wanted = draft.received if draft else received
-        self._office.workbench.do(
-            partial(what_waits, self._office.desk, Channel.INBOX),
-            owner=self,
-            then=lambda found: self._fill(found, paths, draft),
-        )
+        wanted = draft.received if draft else received
+        if wanted is not None:
+            self._fetch(wanted, partial(self._go_to, draft=draft))
+        else:
+            self.pile.refresh()
+            if draft is not None:
+                self.open_form(draft)
+        self.taker.take_files(paths)
 
     def choose_files(self) -> None:
         """Let message files be chosen."""
@@ -93,25 +87,21 @@ class InboxDoor(QWidget):
 
     def open_form(self, draft: Draft | None = None) -> None:
         """Begin a case from the message that is shown; the form is filled in from it."""
-        received = self._current()
-        if received is None and draft is None:
+        shown = self._shown
+        if shown is None and draft is None:
             return
         if draft is None and not self.form_pane.isHidden():
             self.sheet.focus_first()
             return
-        if received is not None and received.channel is Channel.PHONE:
-            self.call_wanted.emit(received, draft or self._drafts.get(received.id))
-            return
-        if received is not None:
-            draft = draft or self._drafts.get(received.id)
-            hint = suggestion_of(received)
-            self.sheet.form.law.said = (hint.jurisdiction or "") if hint else ""
-            answers = prefilled(received, self._office.desk.actor)
-            self.sheet.start(answers, received=received.id, draft=draft)
-        else:
+        if shown is None:
             self.sheet.start(draft=draft)
+        elif shown.received.channel is Channel.PHONE:
+            self.call_wanted.emit(shown.received, draft or shown.draft)
+            return
+        else:
+            self._begin(shown.received, draft or shown.draft)
         self.form_pane.show()
-        self.reading.buttons.hide()
+        self.reading.card.buttons.hide()
         self.sheet.focus_first()
 
     def show_error(self, error: DeskError) -> None:
@@ -127,27 +117,34 @@ class InboxDoor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(panes)
 
-    def _connect_decisions(self) -> None:
+    def _connect_parts(self) -> None:
+        self.list.chosen.connect(lambda key: self._show(ReceivedId(key)))
         self.reading.choose_button.clicked.connect(self.choose_files)
-        self.reading.new_case_wanted.connect(self.open_form)
-        self.reading.file_here_wanted.connect(self.deciding.file_here)
-        self.reading.file_wanted.connect(self.deciding.file_elsewhere)
-        self.reading.aside_wanted.connect(self.deciding.ask_what_it_is)
+        self.reading.folder_changed.connect(lambda: self.pile.show(self.reading.state))
         self.reading.left.connect(self.put_by)
-        self.reading.folder_changed.connect(self._show_folder)
-        self.reading.take_up_wanted.connect(self.deciding.take_up)
-        self.reading.case_wanted.connect(self.deciding.show_case)
-        self.list.rows.more_wanted.connect(self._read_on)
-        self.pile.changed.connect(self._refresh)
-        self.deciding.case_wanted.connect(self.case_wanted)
-        self.deciding.filed.connect(self._note_filed)
-        self.deciding.set_aside.connect(self._note_set_aside)
-        self.deciding.taken_up.connect(self._note_taken_up)
-        for part in (self.pile, self.deciding):
+        self.pile.filled.connect(self._note_filled)
+        self.taker.taken.connect(self._note_taken)
+        self.taker.repeated.connect(self._note_repeated)
+        self.sheet.logged.connect(self._note_logged)
+        self.sheet.put_by.connect(self._leave_form)
+        self._office.workbench.changed.connect(self._note_changes)
+        self._office.people.changed.connect(self.pile.refresh)
+        for part in (self.pile, self.deciding, self.taker):
             part.refused.connect(self.show_error)
 
-    def _current(self) -> Received | None:
-        return self.pile.get(self._shown)
+    def _connect_decisions(self) -> None:
+        card, deciding = self.reading.card, self.deciding
+        card.new_case_wanted.connect(self.open_form)
+        card.file_here_wanted.connect(deciding.file_here)
+        card.file_wanted.connect(deciding.file_elsewhere)
+        card.aside_wanted.connect(deciding.ask_what_it_is)
+        card.ask_wanted.connect(deciding.ask)
+        card.answer_wanted.connect(deciding.close_question)
+        card.take_up_wanted.connect(deciding.take_up)
+        card.case_wanted.connect(deciding.show_case)
+        deciding.case_wanted.connect(self.case_wanted)
+        deciding.decided.connect(self._note_decided)
+        deciding.taken_back.connect(self._note_taken_back)
 
     def _take(self, _zone: str, arrived: Arrival) -> None:
         if arrived.paths:
@@ -157,119 +154,129 @@ class InboxDoor(QWidget):
         else:
             self.reading.bar.warn(tr("A message is a file or a text; this is a picture."))
 
-    def _fill(self, found: Waiting, paths: Sequence[Path], draft: Draft | None) -> None:
-        self.pile.await_decision(found.received)
-        self._drafts = found.drafts
-        self._refresh()
-        self.pile.count()
-        if self._wanted is not None:
-            self._show(self._wanted)
+    def _begin(self, received: Received, draft: Draft | None) -> None:
+        hint = suggestion_of(received)
+        self.sheet.form.law.said = (hint.jurisdiction or "") if hint else ""
+        answers = prefilled(received, self._office.desk.actor)
+        self.sheet.start(answers, received=received.id, draft=draft)
+
+    def _fetch(self, key: ReceivedId, then: Callable[[Fetched], object]) -> None:
+        call = partial(fetched, self._office.desk, key)
+        self._latest.do(call, then=then, failed=self.show_error)
+
+    def _show(self, key: ReceivedId) -> None:
+        """Have the message fetched that was chosen; nothing is decided about it before it is here."""
+        row = self.pile.row(key)
+        if row is None or (self._shown is not None and self._shown.received.id == key):
+            return
+        if not self.form_pane.isHidden():
+            self._leave_form()
+        self._forget()
+        self.reading.await_received(row)
+        self._fetch(key, self._note_fetched)
+
+    def _note_fetched(self, found: Fetched) -> None:
+        self._shown = found
+        self.reading.show_received(found.received)
+        self.reading.card.show_candidates(found.cases)
+        self.deciding.consider(found.received, found.cases)
+
+    def _go_to(self, found: Fetched, draft: Draft | None = None) -> None:
+        """Show a message where it lies, whichever folder that is, and go on with its draft."""
+        self.reading.show_folder(found.received.state)
+        self._note_fetched(found)
+        self.list.stand_aside()
+        self.pile.refresh(partial(self._choose, found.received.id))
         if draft is not None:
             self.open_form(draft)
-        self.taker.take_files(paths)
 
-    def _note_kept(self, draft: Draft) -> None:
-        if draft.received is not None:
-            self._drafts[draft.received] = draft
+    def _choose(self, key: ReceivedId) -> None:
+        """Be on the row of the message that is shown, unless it lies further down than was read."""
+        if self._shown is not None and self._shown.received.id == key:
+            self.list.choose(key)
+
+    def _note_filled(self, fresh: int) -> None:
+        self.reading.show_counts(self.pile.tally, fresh)
+        if not self.list.rows.rowCount() and self.form_pane.isHidden():
+            self._forget()
+            self.reading.show_nothing()
+
+    def _forget(self) -> None:
+        """Nothing is shown that could be decided about."""
+        self._shown = None
+        self.deciding.consider(None)
+
+    def _note_changes(self, changes: object) -> None:
+        if isinstance(changes, Changes) and changes.received and self.isVisible():
+            self.pile.refresh()
 
     def _note_taken(self, received: Received) -> None:
-        fresh = self.pile.get(received.id) is None
-        self.pile.put(received)
-        self._refresh()
-        if fresh:
-            self.reading.show_folder(received.state)
-            self.list.choose(received.id)
-        if received.id in {self._shown, self.list.current_key}:
-            self._show(received.id)
+        """It comes twice: as it was kept, and as it was read."""
+        self._fetch(received.id, self._go_to)
         if received.state is ReceivedState.UNREAD:
             self.reading.bar.warn(received.trouble)
 
     def _note_repeated(self, received: Received) -> None:
         """It was here before: show it where it lies, filed or set aside too."""
         if received.channel is not Channel.POST or received.state in DECIDED:
-            self.pile.put(received)
-            self.reading.show_folder(received.state)
-            self._refresh()
-            self._show(received.id)
+            self._fetch(received.id, self._go_to)
         self.reading.bar.inform(
             tr("The message {file} was taken in before and is kept once.", file=received.name)
         )
-
-    def _refresh(self) -> None:
-        self.reading.show_messages(self.pile.newest_first, self.pile.counts)
-        if not self.list.current_key:
-            self._shown = None
-            self.deciding.consider(None)
-            self.reading.show_nothing()
-
-    def _show(self, key: ReceivedId) -> None:
-        received = self.pile.get(key)
-        if received is None:
-            return
-        if key != self._shown and not self.form_pane.isHidden():
-            self._leave_form()
-        self._shown = key
-        self.deciding.consider(received)
-        self.list.choose(key)
-        self.reading.show_received(received)
-        if received.message and received.state is ReceivedState.NEW:
-            call = partial(self._office.desk.belongings.of, received.id)
-            self._latest.do(call, then=self._show_candidates, failed=self.show_error)
-
-    def _show_candidates(self, found: tuple[Belonging, ...]) -> None:
-        self.deciding.candidates = found
-        self.reading.show_candidates(found)
 
     def _leave_form(self) -> None:
         """Keep what was typed and go back to the message."""
         self.sheet.keeper.keep()
         self._close_form()
         self.list.setFocus()
+        if self._shown is not None:
+            self._fetch(self._shown.received.id, self._note_fetched)  # with what was typed
 
     def _close_form(self) -> None:
         self.form_pane.hide()
-        self.reading.buttons.show()
+        self.reading.card.buttons.show()
 
     def _note_logged(self, result: Logged) -> None:
         self._close_form()
-        self._forget(self._shown)
+        if self._shown is not None:
+            self._go_on_from(self._shown.received.id)
         self.logged.emit(result)
 
-    def _note_filed(self, received: str, case_id: str) -> None:
-        self._forget(ReceivedId(received))
-        self.filed.emit(case_id)
-
-    def _note_set_aside(self, received: Received) -> None:
-        self.pile.put(received)
-        self._shown = None
-        self._refresh()
-        self.pile.count()
-        self.reading.bar.confirm(tr("It was set aside and can be taken up again."))
-        self.list.setFocus()
-
-    def _show_folder(self) -> None:
-        self._refresh()
-        self._read_on(0)
-
-    def _read_on(self, offset: int) -> None:
-        self.pile.read(self.reading.state, offset)
-
-    def _note_taken_up(self, received: Received) -> None:
-        """It waits again: among the new ones it comes up at once."""
-        self.pile.put(received)
-        if received.channel is Channel.POST:
-            self._forget(received.id)
+    def _note_decided(self, done: Decision) -> None:
+        """Go on to the next message in the same order; taken up, this one is shown where it waits."""
+        if done.state in DECIDED or self._is_letter():
+            self._go_on_from(done.received)
+        elif self.reading.state in DECIDED:
+            self._fetch(done.received, self._go_to)
         else:
-            self.reading.show_folder(received.state)
-            self.start(received=received.id)  # with what was begun about it
-        self.pile.count()
-        self.reading.bar.confirm(taken_up_words(received, self._office))
+            self._go_past(done.received)
+        self.reading.bar.offer_undo(done.said, done.undo)
+        self.list.setFocus()
+        if done.case:
+            self.filed.emit(done.case)
+
+    def _note_taken_back(self, received: Received) -> None:
+        self._fetch(received.id, self._go_to)
+        self.reading.bar.confirm(tr("It was undone."))
         self.list.setFocus()
 
-    def _forget(self, received: ReceivedId | None) -> None:
+    def _go_on_from(self, received: ReceivedId) -> None:
         """The message is decided: the one after it comes up."""
+        if self._shown is not None and self._shown.received.id == received:
+            self._forget()
         self.pile.drop(received)
-        self._shown = None
-        self._refresh()
-        self.pile.count()
+        self.pile.refresh()
         self.list.setFocus()
+
+    def _is_letter(self) -> bool:
+        """Whether what is shown waits, if it waits, with the letters."""
+        return self._shown is not None and self._shown.received.channel is Channel.POST
+
+    def _go_past(self, received: ReceivedId) -> None:
+        """A question was put or answered, and the message stays: the one after it comes up."""
+        after = self.list.rows.key_at(self.list.rows.row_of(received) + 1)
+        if after:
+            self.list.choose(after)
+        else:
+            self._fetch(received, self._note_fetched)
+        self.pile.refresh()

@@ -1,35 +1,44 @@
-"""A received message: warnings first, then its text, the HTML only on request, header and files."""
+"""A received message: warnings first, then its text, the original, its header lines and files."""
 
 from functools import partial
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.message import Message
 from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.errors import DeskError
+from dsar_desk.gui.intake.attached_files import AttachedFiles
 from dsar_desk.gui.intake.message_text import (
-    attachment_line,
     headers_of,
+    lines_as_they_came,
     mailbox_words,
     one_line,
     warnings_of,
 )
 from dsar_desk.gui.intake.prefill import message_of
+from dsar_desk.gui.intake.received_row import ReceivedRow
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.text_view import TextView
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.gui.work import Latest
-from dsar_desk.text import tr, tr_n
+from dsar_desk.text import tr
 
 __all__ = ["MessagePane"]
 
+MOST = 100_000
+"""How many characters of a text are shown; more would hold up the window."""
+
 
 class MessagePane(QWidget):
-    """Shows one message and can do nothing to the world: no link opens, nothing is loaded."""
+    """Shows one message and can do nothing to the world: no link opens, nothing is loaded.
+
+    ``refused`` carries why something cannot be shown, ``said`` what was done.
+    """
 
     refused = Signal(object)
+    said = Signal(str)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,18 +46,21 @@ class MessagePane(QWidget):
         self._received: Received | None = None
         self._latest = Latest(office.workbench, self)
         self.subject, self.from_line = Words("", Type.NAME), Words("", Type.QUIET)
-        self.warnings, self.files = Words("", Type.ERROR), Words("", Type.BODY)
+        self.warnings = Words("", Type.ERROR)
         self.text, self.original = TextView(tr("Message as text")), TextView(tr("Message as sent"))
         self.headers = QPlainTextEdit()
         self.headers.setReadOnly(True)
         self.headers.setTabChangesFocus(True)
         self.headers.setAccessibleName(tr("Header of the message"))
+        self.files = AttachedFiles(office)
+        self.files.refused.connect(self.refused)
+        self.files.said.connect(self.said)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.text, tr("Text"))
-        self.tabs.addTab(self.original, tr("As sent"))
-        self.tabs.addTab(self.headers, tr("Header"))
-        self.tabs.currentChanged.connect(self._show_original)
+        self.tabs.addTab(self.original, tr("Original"))
+        self.tabs.addTab(self.headers, tr("Headers"))
+        self.tabs.currentChanged.connect(self._show_tab)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for part in (self.subject, self.from_line, self.warnings):
@@ -60,21 +72,30 @@ class MessagePane(QWidget):
     def show_nothing(self) -> None:
         """Show that nothing is chosen."""
         self._received = None
+        self._latest.drop()
         self.subject.setText(tr("No message is chosen."))
         for part in (self.from_line, self.warnings, self.files, self.tabs):
             part.hide()
 
+    def show_row(self, row: ReceivedRow) -> None:
+        """Show which message is being fetched."""
+        self.show_nothing()
+        self.subject.setText(row.about)
+        self._say(self.from_line, tr("It is being fetched …"))
+
     def show_received(self, received: Received) -> None:
         """Show a message as text; what could not be read says so."""
         self._received = received
+        self._latest.drop()
         message = message_of(received)
         self.tabs.setCurrentIndex(0)
         self.tabs.show()
         self.original.show_text("")
+        self.files.show_files(received.id, message.attachments if message else ())
         if message is None:
             self._show_unread(received)
         else:
-            self._show_message(message)
+            self._show_message(message, received)
             self.tabs.setTabVisible(2, received.channel is not Channel.PHONE)
 
     def _show_unread(self, received: Received) -> None:
@@ -86,26 +107,36 @@ class MessagePane(QWidget):
         self._say(self.from_line, "" if unread else say)
         self.text.show_text("")
         self.headers.setPlainText("")
-        self._say(self.files, "")
         self.tabs.hide()
 
-    def _show_message(self, message: Message) -> None:
+    def _show_message(self, message: Message, received: Received) -> None:
         self.subject.setText(one_line(message.subject) or tr("No subject"))
-        self._say(self.from_line, tr("From {sender}", sender=mailbox_words(message.sender)))
+        sender, moment = mailbox_words(message.sender), self._office.moment(received.arrived)
+        self._say(self.from_line, tr("From {sender} · {moment}", sender=sender, moment=moment))
         self._say(self.warnings, "\n".join(warnings_of(message)))
-        self.text.show_text(message.text)
+        self.text.show_text(_shortened(message.text))
         self.headers.setPlainText(headers_of(message))
         self.tabs.setTabVisible(1, bool(message.html))
-        lines = [attachment_line(one, QLocale()) for one in message.attachments]
-        head = tr_n("{n} attached file", "{n} attached files", len(lines))
-        self._say(self.files, "\n".join([head, *lines]) if lines else "")
 
-    def _show_original(self, tab: int) -> None:
-        """Have the HTML sanitised when it is asked for, and not before."""
-        if self.tabs.widget(tab) is not self.original or self._received is None:
+    def _show_tab(self, tab: int) -> None:
+        """Have the HTML sanitised and the header taken apart when asked for, and not before."""
+        shown, received = self.tabs.widget(tab), self._received
+        if received is None or shown is self.text:
             return
-        call = partial(self._office.desk.documents.harmless_html, self._received.id)
-        self._latest.do(call, then=self.original.show_sanitised, failed=self._refuse)
+        documents = self._office.desk.documents
+        if shown is self.original:
+            call = partial(documents.harmless_html, received.id)
+            self._latest.do(call, then=self.original.show_sanitised, failed=self._refuse)
+        else:
+            lines = partial(documents.header_lines, received.id)
+            self._latest.do(lines, then=self._show_header, failed=self.refused.emit)
+
+    def _show_header(self, lines: tuple[tuple[str, str], ...]) -> None:
+        """What matters first, then every line as it came."""
+        message = message_of(self._received) if self._received else None
+        if message is not None and lines:
+            parts = [headers_of(message), lines_as_they_came(lines)]
+            self.headers.setPlainText("\n\n".join(parts))
 
     def _refuse(self, error: DeskError) -> None:
         self.original.show_text(error.sentence)
@@ -115,3 +146,10 @@ class MessagePane(QWidget):
     def _say(label: Words, words: str) -> None:
         label.setText(words)
         label.setVisible(bool(words))
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= MOST:
+        return text
+    note = tr("The text is very long; the rest is in the message as it came.")
+    return f"{text[:MOST]} …\n\n[{note}]"

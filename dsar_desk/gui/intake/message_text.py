@@ -1,17 +1,23 @@
 """What is said about a message and its files, in plain words; hidden signs are made visible."""
 
+from collections.abc import Iterable, Sequence
+
 from PySide6.QtCore import QLocale
 
+from dsar_desk.cases.belonging import Certainty
 from dsar_desk.cases.defect import explain
 from dsar_desk.cases.message import Attachment, Mailbox, Message
 from dsar_desk.cases.triage import Suggestion
 from dsar_desk.cases.visible import visible
-from dsar_desk.law.rights import matter_name
+from dsar_desk.law.rights import CASE_KINDS, Kind, Right, matter_name
 from dsar_desk.text import tr
 
 __all__ = [
     "attachment_line",
+    "cautions_of",
+    "certainty_of_request",
     "headers_of",
+    "lines_as_they_came",
     "looks_like",
     "mailbox_words",
     "one_line",
@@ -51,6 +57,16 @@ def headers_of(message: Message) -> str:
     return "\n".join(lines)
 
 
+def lines_as_they_came(lines: Iterable[tuple[str, str]]) -> str:
+    """Every header line as it reads, and below it as it came where that differs; marks made visible."""
+    said = [tr("All lines of the header:")]
+    for came, reads in lines:
+        said.append(visible(reads))
+        if came != reads:
+            said.append(tr("    as it came: {line}", line=visible(came.replace("\n", "\n    "))))
+    return "\n".join(said)
+
+
 def warnings_of(message: Message) -> tuple[str, ...]:
     """What is odd about the message, a sentence each."""
     said = [explain(defect) for defect in message.defects]
@@ -63,8 +79,20 @@ def attachment_line(attachment: Attachment, locale: QLocale) -> str:
     """Safe name and size of an attached file, and what is to be minded about it."""
     size = locale.formattedDataSize(attachment.size)
     line = tr("{name}, {size}", name=one_line(attachment.name), size=size)
-    cares = [explain(code) for code in attachment.warnings]
-    return "\n".join([line, *cares])
+    return "\n".join([line, *cautions_of(attachment)])
+
+
+def cautions_of(attachment: Attachment) -> tuple[str, ...]:
+    """Why care is needed with an attached file, a sentence each."""
+    return tuple(explain(code) for code in attachment.warnings)
+
+
+def certainty_of_request(kinds: Sequence[Right | Kind]) -> Certainty:
+    """How sure it is that this is a new request; never certain, for only an officer can say so."""
+    new = [kind for kind in kinds if isinstance(kind, Right) or kind in CASE_KINDS]
+    if not new:
+        return Certainty.NONE
+    return Certainty.LIKELY if len(new) == len(kinds) else Certainty.POSSIBLE
 
 
 def looks_like(suggestion: Suggestion) -> str:

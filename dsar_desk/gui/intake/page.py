@@ -210,9 +210,7 @@ class IntakePage(QWidget):
 
     def _note_filed(self, case_id: str) -> None:
         door = self.door
-        if isinstance(door, InboxDoor):
-            door.reading.bar.confirm(tr("It was filed."))
-        elif door is not None:
+        if door is not None and not isinstance(door, InboxDoor):  # which offers an undo
             door.sheet.bar.confirm(tr("It was filed."))
         self.case_wanted.emit(case_id)
 

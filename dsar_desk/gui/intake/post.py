@@ -16,10 +16,10 @@ from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import FileKind
 from dsar_desk.gui.intake.filing_dialog import FilingDialog
 from dsar_desk.gui.intake.prefill import prefilled
-from dsar_desk.gui.intake.received_row import received_list, received_row
+from dsar_desk.gui.intake.received_row import line_of, received_list, received_row
 from dsar_desk.gui.intake.sheet import FollowUp, IntakeSheet, Logged
 from dsar_desk.gui.intake.taker import SCANS, Taker
-from dsar_desk.gui.intake.waiting import Waiting, what_waits
+from dsar_desk.gui.intake.waiting import Waiting, letters_that_wait
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.paper_reader import PaperReader
 from dsar_desk.gui.widgets.drop_area import Arrival, DropArea, Zone
@@ -82,7 +82,7 @@ class PostDoor(QWidget):
         self.sheet.keeper.keep()
         if draft is not None:
             self._shown = None
-        call = partial(what_waits, self._office.desk, Channel.POST)
+        call = partial(letters_that_wait, self._office.desk)
         received = draft.received if draft else None
         self._office.workbench.do(
             call, owner=self, then=lambda found: self._fill(found, paths, received)
@@ -163,7 +163,7 @@ class PostDoor(QWidget):
         )
 
     def _refresh(self) -> None:
-        rows = [received_row(one, self._office) for one in self._waiting.values()]
+        rows = [received_row(line_of(one), self._office) for one in self._waiting.values()]
         self.list.rows.replace(rows)
         self._empty.setVisible(not rows)
         self.file_button.setEnabled(bool(rows))

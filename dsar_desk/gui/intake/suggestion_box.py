@@ -2,32 +2,37 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from dsar_desk.cases.belonging import Belonging, Certainty, certainty_name
+from dsar_desk.cases.belonging import Belonging, certainty_name
 from dsar_desk.cases.triage import Suggestion
-from dsar_desk.gui.intake.message_text import looks_like, mailbox_words
+from dsar_desk.gui.intake.message_text import certainty_of_request, looks_like, mailbox_words
 from dsar_desk.gui.widgets.words import Type, Words
-from dsar_desk.law.rights import CASE_KINDS, Right
-from dsar_desk.text import tr
+from dsar_desk.text import tr, tr_n
 
-__all__ = ["SuggestionBox", "certainty_of_request"]
+__all__ = ["SuggestionBox"]
 
 MOST = 3
+"""How many cases, and how many reasons unless all are asked for."""
 
 
-class SuggestionBox(QFrame):
-    """Sentences in a quiet frame; it has no buttons, they stand under the message."""
+class SuggestionBox(QWidget):
+    """Sentences, the case first; the buttons that follow them stand below."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Suggestion"))
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.kinds, self.law = Words("", Type.STRONG), Words("")
-        self.cases, self.reasons = Words(""), Words("", Type.CAPTION)
+        self._all: tuple[str, ...] = ()
+        self.cases, self.kinds = Words("", Type.STRONG), Words("", Type.STRONG)
+        self.law, self.reasons = Words(""), Words("", Type.CAPTION)
+        self.more = QPushButton()
+        self.more.setFlat(True)
+        self.more.setAutoDefault(False)
+        self.more.clicked.connect(self._show_all)
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.kinds, self.law, self.cases, self.reasons):
+        for part in (self.cases, self.kinds, self.law, self.reasons, self.more):
             column.addWidget(part)
 
     def show_suggestion(self, suggestion: Suggestion | None) -> None:
@@ -36,15 +41,15 @@ class SuggestionBox(QFrame):
         self.show_candidates(())
         if suggestion is None:
             return
-        sure = certainty_name(certainty_of_request(suggestion))
+        sure = certainty_name(certainty_of_request(suggestion.kinds))
         self.kinds.setText(
             tr("{what} New request: {certainty}.", what=looks_like(suggestion), certainty=sure)
         )
         named = mailbox_words(suggestion.requester) if suggestion.requester else tr("not known")
         law = suggestion.law or tr("not known")
         self.law.setText(tr("Asked by: {who}. Law: {law}.", who=named, law=law))
-        self.reasons.setText("\n".join(suggestion.reasons))
-        self.reasons.setVisible(bool(suggestion.reasons))
+        self._all = suggestion.reasons
+        self._show_reasons(self._all[:MOST])
 
     def show_candidates(self, found: Sequence[Belonging]) -> None:
         """Say which cases it may belong to."""
@@ -52,13 +57,18 @@ class SuggestionBox(QFrame):
         self.cases.setText("\n".join(lines))
         self.cases.setVisible(bool(lines))
 
+    def _show_all(self) -> None:
+        self._show_reasons(self._all)
+        parent = self.parentWidget()
+        if parent is not None:
+            parent.setFocus()
 
-def certainty_of_request(suggestion: Suggestion) -> Certainty:
-    """How sure it is that this is a new request; never certain, for only an officer can say so."""
-    new = [kind for kind in suggestion.kinds if isinstance(kind, Right) or kind in CASE_KINDS]
-    if not new:
-        return Certainty.NONE
-    return Certainty.LIKELY if len(new) == len(suggestion.kinds) else Certainty.POSSIBLE
+    def _show_reasons(self, shown: Sequence[str]) -> None:
+        self.reasons.setText("\n".join(shown))
+        self.reasons.setVisible(bool(shown))
+        left = len(self._all) - len(shown)
+        self.more.setText(tr_n("{n} more reason", "{n} more reasons", left))
+        self.more.setVisible(left > 0)
 
 
 def _line(one: Belonging) -> str:

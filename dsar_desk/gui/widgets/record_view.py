@@ -1,6 +1,16 @@
 """A list view that has a current row where it has rows, and keeps it by its key."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -57,6 +67,23 @@ class RecordView(QListView):
         if row >= 0:
             self.setCurrentIndex(self.rows.index(row))
         return row >= 0
+
+    @contextmanager
+    def place_held(self) -> Iterator[None]:
+        """Keep what is in sight where it is while rows are replaced, though others come above it."""
+        anchor = self.indexAt(self.viewport().rect().topLeft() + QPoint(1, 1))
+        key, top = self._key_of(anchor), self.visualRect(anchor).top()
+        beyond = self.rows.key_at(anchor.row() + 1) if anchor.isValid() else ""
+        beyond_top = top + self.visualRect(anchor).height()
+        yield
+        self.doItemsLayout()
+        for held, place in ((key, top), (beyond, beyond_top)):
+            row = self.rows.row_of(held) if held else -1
+            if row >= 0:
+                bar = self.verticalScrollBar()
+                moved = self.visualRect(self.rows.index(row)).top() - place
+                bar.setValue(bar.value() + moved)
+                return
 
     def stand_aside(self) -> None:
         """Be on no row, since what is shown beside the list is not in it, until one is chosen."""

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from dsar_desk.errors import DeskError
-from dsar_desk.system.chosen import chosen_bytes
+from dsar_desk.system.chosen import chosen_bytes, save_chosen
 
 
 def refusal(path: Path, most: int = 10) -> DeskError:
@@ -42,3 +42,17 @@ def test_an_empty_file_and_one_that_is_too_large_are_refused_and_left(tmp_path: 
     assert error.code == "input.too_large"
     assert "2 MB" in error.sentence
     assert path.stat().st_size == 3_000_000
+
+
+def test_a_file_is_saved_whole_where_the_user_chose(tmp_path: Path) -> None:
+    save_chosen(tmp_path / "a.bin", b"all of it")
+    save_chosen(tmp_path / "a.bin", b"again")
+    assert (tmp_path / "a.bin").read_bytes() == b"again"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.bin"]
+
+
+def test_a_place_that_cannot_be_written_to_is_named_without_its_folder(tmp_path: Path) -> None:
+    with pytest.raises(DeskError) as refused:
+        save_chosen(tmp_path / "none" / "a.bin", b"x")
+    assert refused.value.code == "input.not_saved"
+    assert str(tmp_path) not in refused.value.sentence
