@@ -21,8 +21,10 @@ ROW = re.compile(r"^\| ([^|]+) \| [^|]+ \| ([^|]+) \| ([^|]*) \|$", re.MULTILINE
 # Metadata written before there were SPDX expressions, in today's words.
 SPDX = {
     "3-Clause BSD License": "BSD-3-Clause",
+    "Apache 2.0": "Apache-2.0",
     "Apache License 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
+    "BSD": "BSD-2-Clause",  # as the licences of olefile and pyasn1-modules read
     "BSD 3-Clause License": "BSD-3-Clause",
     "BSD License": "BSD-3-Clause",
     "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",

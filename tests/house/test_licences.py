@@ -9,6 +9,7 @@ PERMISSIVE = {
     "Apache-2.0",
     "BSD-2-Clause",
     "BSD-3-Clause",
+    "ISC",
     "MIT",
     "MIT-0",
     "MIT-CMU",
