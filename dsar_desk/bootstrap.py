@@ -39,6 +39,7 @@ from dsar_desk.store.keys import KEY_BYTES
 from dsar_desk.store.office import Actors
 from dsar_desk.store.opening import Terms, holds_office
 from dsar_desk.store.recovery import RecoveryKey
+from dsar_desk.system.account_secrets import AccountSecrets
 from dsar_desk.system.clock import now
 from dsar_desk.system.paths import Places, system_places
 from dsar_desk.system.vault import Vault
@@ -142,7 +143,7 @@ def open_desk(
     world = around or this_computer()
     place = office or world.places.office
     database = open_office(place, _way_in(recovery_key, world), world.terms())
-    with desk_of(database, world) as desk:
+    with desk_of(database, world, asks_keyring=recovery_key is None) as desk:
         yield desk
 
 
@@ -178,8 +179,11 @@ def new_office(
     return NewOffice(place, name, country.strip().upper(), text, _user(), around.now())
 
 
-def desk_of(database: Database, around: Surroundings) -> Desk:
-    """The desk of an open office, for the officer who sits at it."""
+def desk_of(database: Database, around: Surroundings, *, asks_keyring: bool = True) -> Desk:
+    """The desk of an open office, for the officer who sits at it.
+
+    Without ``asks_keyring`` the secrets of its mailboxes are held in memory alone.
+    """
 
     def furnished(profiles: "Profiles") -> "Workshop":
         from dsar_desk.services.workshop import (  # noqa: PLC0415 - the list is shown before the rest
@@ -190,7 +194,14 @@ def desk_of(database: Database, around: Surroundings) -> Desk:
         tools = Tools(folder(), around.new_id, stationery(around.places))
         return furnish(database, profiles, tools)
 
-    return Desk(database, _officer(database), furnished, now=around.now, new_id=around.new_id)
+    return Desk(
+        database,
+        _officer(database),
+        furnished,
+        now=around.now,
+        new_id=around.new_id,
+        account_secrets=AccountSecrets(around.vault if asks_keyring else _no_vault),
+    )
 
 
 class OfficeStarter:
@@ -259,7 +270,7 @@ class OfficeStarter:
         terms = replace(around.terms(), marks=place / "marks")
         key = create_office(new, terms, None, place / "recovery-key.txt")
         database = open_office(new.folder, ByRecoveryKey(key), terms)
-        desk = desk_of(database, around)
+        desk = desk_of(database, around, asks_keyring=False)
         fill_sample(desk, folder() / "sample" / "office.toml")
         return desk
 
@@ -274,7 +285,8 @@ class OfficeStarter:
             refused.callback(database.close)
             if typed:
                 self._remember(database, folder, way)
-            desk = desk_of(database, self._around)
+            asks = self._key_file is None
+            desk = desk_of(database, self._around, asks_keyring=asks)
             refused.pop_all()
         return desk
 

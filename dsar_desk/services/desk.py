@@ -14,12 +14,15 @@ from dsar_desk.resources import folder
 from dsar_desk.services.finding import Finding
 from dsar_desk.services.order import Order
 from dsar_desk.store.database import Database
+from dsar_desk.system.account_secrets import AccountSecrets
 
 if TYPE_CHECKING:
     from dsar_desk.cases.case import Case
+    from dsar_desk.cases.mail_account import MailAccount
     from dsar_desk.errors import DeskError
     from dsar_desk.law.authorities import Authorities
     from dsar_desk.law.rulebook import Rulebook
+    from dsar_desk.mail.sign_in import Tokens
     from dsar_desk.services.addresses import AddressDesk
     from dsar_desk.services.attested import Attested
     from dsar_desk.services.belonging import Belongings
@@ -33,10 +36,13 @@ if TYPE_CHECKING:
     from dsar_desk.services.identity import IdentityDesk
     from dsar_desk.services.inbox import Inbox
     from dsar_desk.services.intake import Intake
+    from dsar_desk.services.mailboxes import Mailboxes
     from dsar_desk.services.opening import Openings
+    from dsar_desk.services.polling import Polling
     from dsar_desk.services.profiles import Profiles
     from dsar_desk.services.redrafting import Redrafting
     from dsar_desk.services.rules import RuleShelf
+    from dsar_desk.services.sending import Outbox
     from dsar_desk.services.twins import Twins
     from dsar_desk.services.waves import Waves
     from dsar_desk.services.workshop import Workshop
@@ -50,7 +56,7 @@ class Desk:
     ``now`` gives an aware moment on the desk's own clock, ``new_id`` a random id.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a desk is made of
         self,
         database: Database,
         actor: Actor,
@@ -58,11 +64,13 @@ class Desk:
         *,
         now: Callable[[], datetime],
         new_id: Callable[[], str],
+        account_secrets: AccountSecrets,
     ) -> None:
         self.database = database
         self.actor = actor
         self.now = now
         self.new_id = new_id
+        self._account_secrets = account_secrets
         self.finding = Finding(database)
         self._furnish = furnish
 
@@ -83,6 +91,37 @@ class Desk:
         )
 
         return Colleagues(self.database, self.new_id)
+
+    @cached_property
+    def mailboxes(self) -> "Mailboxes":
+        """Adds and removes mailboxes, and knows how each stands; nothing of mail is loaded for it."""
+        from dsar_desk.services.mailboxes import (  # noqa: PLC0415 - the list is shown before it
+            Mailboxes,
+        )
+
+        return Mailboxes(
+            self.database, self._account_secrets, self.new_id, _refreshed, now=self.now
+        )
+
+    @cached_property
+    def polling(self) -> "Polling":
+        """Reads mailboxes; what speaks with servers is loaded with the first one that is read."""
+        from dsar_desk.services.arriving import Arriving  # noqa: PLC0415 - as it says
+        from dsar_desk.services.fetching import Fetching  # noqa: PLC0415 - as it says
+        from dsar_desk.services.polling import Polling  # noqa: PLC0415 - as it says
+
+        arriving = Arriving(self.database, self.new_id)
+        fetching = Fetching(self.database, arriving, self.intake, self.order)
+        return Polling(self.mailboxes, fetching, self.order)
+
+    @cached_property
+    def outbox(self) -> "Outbox":
+        """Sends letters by e-mail; what speaks with servers is loaded with it."""
+        from dsar_desk.services.mailing import outbox_for  # noqa: PLC0415 - as it says
+
+        boxes, now, new_id = self.mailboxes, self.now, self.new_id
+        workshop = self._workshop
+        return outbox_for(self.database, workshop, self.profiles, boxes, now=now, new_id=new_id)
 
     @cached_property
     def _workshop(self) -> "Workshop":
@@ -242,3 +281,9 @@ class Desk:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _refreshed(account: "MailAccount", keep: str, now: datetime) -> "Tokens":
+    from dsar_desk.mail.sign_in import refreshed  # noqa: PLC0415 - for mailboxes without a password
+
+    return refreshed(account, keep, now)

@@ -36,10 +36,17 @@ class Settings:
 
     def set(self, name: str, value: str) -> None:
         """The setting, kept in place of the one before."""
-        row = {"name": name, "value": storable(value)}
-        if self._session.change(_SET, row) == 0:
-            self._session.change(_ADD_SETTING, row)
+        self._put(name, value, register=True)
         self._session.touched.office = True
+
+    def note(self, name: str, value: str) -> None:
+        """As ``set``, for what the program notes by itself and nobody decided: no journal entry."""
+        self._put(name, value, register=False)
+
+    def _put(self, name: str, value: str, *, register: bool) -> None:
+        row = {"name": name, "value": storable(value)}
+        if self._session.change(_SET, row, register=register) == 0:
+            self._session.change(_ADD_SETTING, row, register=register)
 
 
 class Profile:
