@@ -2,6 +2,7 @@
 
 import re
 
+from dsar_desk.cases.mail_words import either, mail_words
 from dsar_desk.cases.message import Automatic
 from dsar_desk.mail.part import Part
 
@@ -13,22 +14,10 @@ _REPORT_CLASS = re.compile(r"report\..*\.(?:ndr|dr)")
 _RECEIPT_CLASS = re.compile(
     r"report\..*\.(?:ipnrn|ipnnrn)|ipm\.note\.rules\.(?:oof|reply)template.*"
 )
-_BOUNCED = re.compile(
-    r"undeliver|delivery (?:status notification|failure|has failed|problem)|mail delivery failed|returned mail|"
-    r"failure notice|unzustellbar|nicht zustellbar|non remis|no se puede entregar|mancata consegna|onbestelbaar|"
-    r"nedoručiteln|não entregue|olevererbar|kunne ikke leveres",
-    re.IGNORECASE,
-)
+_WORDS = mail_words()
+_BOUNCED = re.compile(either(_WORDS.bounced), re.IGNORECASE)
 # subjects that mail programs write, when they set no header that says so
-_ANSWERED = re.compile(
-    r"\s*(?:\[?auto(?:matic|mated)?[ -]?(?:reply|response|answer)\b|out of (?:the )?office|autoreply|"
-    r"automatische (?:antwort|antwoord)|abwesenheits(?:notiz|nachricht|assistent)|abwesend\b|réponse automatique|"
-    r"absence du bureau|respuesta automática|fuera de la oficina|risposta automatica|fuori sede|"
-    r"resposta automática|ausência temporária|automatisch antwoord|afwezig(?:heid)?\b|autosvar|automatisk svar|"
-    r"automatiskt svar|fraværsbesked|frånvaromeddelande|automatická odpověď|automatski odgovor|"
-    r"αυτόματη απάντηση|răspuns automat)",
-    re.IGNORECASE,
-)
+_ANSWERED = re.compile(rf"\s*\[?{either(_WORDS.answered)}(?!\w)", re.IGNORECASE)
 
 
 def automatic(tree: Part, subject: str, sender: str) -> Automatic | None:

@@ -2,50 +2,41 @@
 
 import re
 
+from dsar_desk.cases.mail_words import either, mail_words
+
 __all__ = ["forwarded_from", "quoted_from"]
 
+_WORDS = mail_words()
 # "On <date>, <somebody> wrote:" as mail programs put it in the languages we read
 _WROTE = re.compile(
-    r"^[ \t>]*(?:On|Am|Le|El|Il(?: giorno)?|Em|A|Op|Den|På|Dne|Dana|Στις|La data de|În|W dniu)\b[^\n]{0,200}"
-    r"(?:\n[^\n]{0,120}){0,2}?\b"
-    r"(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|skrev|napsala?|napsal\(a\)|"
-    r"je napisa[ol]a?|napisao/la je|έγραψε|a scris|pisze)(?:[ \t\xa0][^\n:]{1,120})?[ \t\xa0]*:[ \t]*$",
+    rf"^[ \t>]*{either(_WORDS.wrote_begins)}\b[^\n]{{0,200}}(?:\n[^\n]{{0,120}}){{0,2}}?\b"
+    rf"{either(_WORDS.wrote)}(?:[ \t\xa0][^\n:]{{1,120}})?[ \t\xa0]*:[ \t]*$",
     re.MULTILINE,
 )
+# a line with a day that ends in a colon, in whatever order: "<somebody>, <date> wrote:"
+_COLON_LINE = re.compile(r"^[^\n]*[:：][ \t\u200e\u200f\u202c]*$", re.MULTILINE)
+_WROTE_AT_END = re.compile(rf"{either(_WORDS.wrote)}[ \t\xa0]*[:：]\s*\Z")
+_ADDRESS = re.compile(r"<[^\s<>@]+@[^\s<>]+>")
+_LONGEST_LINE = 400
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ORIGINAL = re.compile(
-    r"^[ \t>]*[-_=]{2,}[ \t]*(?:Original Message|Original Appointment|Ursprüngliche Nachricht|"
-    r"Originalnachricht|Message d’origine|Message d'origine|Message original|Mensaje original|"
-    r"Messaggio originale|Mensagem original|Oorspronkelijk bericht|Oprindelig meddelelse|"
-    r"Originalmeddelande|Ursprungligt meddelande|Původní zpráva|Izvorna poruka|Αρχικό μήνυμα|"
-    r"Mesaj original|Mesajul original)[ \t]*[-_=]{2,}[ \t]*$",
+    rf"^[ \t>]*[-_=]{{2,}}[ \t]*{either(_WORDS.original)}[ \t]*[-_=]{{2,}}[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _FORWARDED = re.compile(
-    r"^[ \t]*(?:[-_=]{2,}[ \t]*(?:Forwarded message|Forwarded by[^\n]{0,80}|Weitergeleitete Nachricht|"
-    r"Message transféré|Message transmis|Mensaje reenviado|Messaggio inoltrato|Mensagem encaminhada|"
-    r"Mensagem reencaminhada|Doorgestuurd bericht|Videresendt (?:meddelelse|besked)|"
-    r"Vidarebefordrat meddelande|Přeposlaná zpráva|Proslijeđena poruka|Προωθημένο μήνυμα|"
-    r"Mesaj redirecționat)[ \t]*[-_=]{2,}|Begin forwarded message:|Anfang der weitergeleiteten Nachricht:|"
-    r"Début du message (?:réexpédié|transféré) ?:|Inizio messaggio inoltrato:|Inicio del mensaje reenviado:)[ \t]*$",
+    rf"^[ \t]*(?:[-_=]{{2,}}[ \t]*(?:{either(_WORDS.forwarded)}|Forwarded by[^\n]{{0,80}})[ \t]*[-_=]{{2,}}|"
+    rf"{either(_WORDS.forwarded_line)})[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 # the header lines that Outlook and others put over a quoted or forwarded message
-_FROM = r"(?:From|Von|De|Da|Van|Fra|Från|Od|Šalje|Από|De la|Expéditeur)"
-_OTHER = (
-    r"(?:Sent|Date|To|Cc|Subject|Reply-To|Gesendet|Datum|An|Betreff|Envoyé|À|Objet|Enviado(?: el)?|Fecha|Para|"
-    r"Asunto|Inviato|Data|A|Oggetto|Assunto|Verzonden|Aan|Onderwerp|Sendt|Til|Emne|Skickat|Till|Ämne|"
-    r"Odesláno|Komu|Předmět|Poslano|Za|Predmet|Στάλθηκε|Προς|Θέμα|Trimis|Către|Subiect)"
-)
 _HEADER_BLOCK = re.compile(
-    rf"^[ \t>]*\*?{_FROM}[ \t\xa0]?:\*?[^\n]*\n(?:[ \t]+[^\n]*\n)?(?:[ \t>]*\*?{_OTHER}[ \t\xa0]?:\*?[^\n]*\n?){{2,}}",
+    rf"^[ \t>]*\*?{either(_WORDS.from_line)}[ \t\xa0]?[:：]\*?[^\n]*\n(?:[ \t]+[^\n]*\n)?"
+    rf"(?:[ \t>]*\*?{either(_WORDS.header_line)}[ \t\xa0]?[:：]\*?[^\n]*\n?){{2,}}",
     re.MULTILINE,
 )
 _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"\n[ \t]*[_-]{5,}[ \t]*\n?\s*\Z")
-_FORWARD_SUBJECT = re.compile(
-    r"\s*(?:fwd?|wg|tr|rv|rif|enc|doorst|vs|vb|i|pd|proslijeđeno|προώθ|redirecționat)\s*:",
-    re.IGNORECASE,
-)
+_FORWARD_SUBJECT = re.compile(rf"\s*{either(_WORDS.forward_subject)}\s*[:：]", re.IGNORECASE)
 
 
 def forwarded_from(text: str, subject: str) -> int | None:
@@ -65,7 +56,7 @@ def quoted_from(text: str, subject: str = "") -> int | None:
     A forwarded message is no quotation: it is what the message is about. Inside it a quotation
     is looked for again.
     """
-    if not any(sign in text for sign in (">", ":", "--", "__", "==")):
+    if not any(sign in text for sign in (">", ":", "：", "--", "__", "==")):
         return None
     start = forwarded_from(text, subject)
     if start is not None:
@@ -75,6 +66,9 @@ def quoted_from(text: str, subject: str = "") -> int | None:
         for pattern in (_WROTE, _ORIGINAL, _HEADER_BLOCK)
         if (found := pattern.search(text, start or 0))
     ]
+    attributed = _attribution(text, start or 0)
+    if attributed is not None:
+        candidates.append(attributed)
     marked = _marked_block(text, start or 0)
     if marked is not None:
         candidates.append(marked)
@@ -91,6 +85,18 @@ def _behind_headers(text: str, start: int) -> int:
     """The offset behind the header lines of a forwarded message."""
     block = _HEADER_BLOCK.search(text, start, start + 2_000)
     return block.end() if block else start
+
+
+def _attribution(text: str, start: int) -> int | None:
+    """The first line that names a day and ends in "wrote:", or an address with marked lines below."""
+    for found in _COLON_LINE.finditer(text, start):
+        line = found[0]
+        if len(line) > _LONGEST_LINE or not _YEAR.search(line):
+            continue
+        below = text[found.end() : found.end() + _LONGEST_LINE].lstrip()
+        if _WROTE_AT_END.search(line) or (_ADDRESS.search(line) and below.startswith(">")):
+            return found.start()
+    return None
 
 
 def _marked_block(text: str, start: int) -> int | None:
