@@ -147,6 +147,11 @@ class Letter:
         found = set(last.values())
         return next((state for state in _FIRST if state in found), LetterState.APPROVED)
 
+    @property
+    def last_sending(self) -> str:
+        """The id of the last e-mail with it, empty where there was none."""
+        return next((each.detail for each in reversed(self.proofs) if each.kind in _BY_MAIL), "")
+
     def edited(self, text: str, at: datetime, by: ActorId) -> "Letter":
         """The draft with another text; the one before is kept, the last twenty of them."""
         self._must_be_draft()

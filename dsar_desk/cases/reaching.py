@@ -7,7 +7,7 @@ send; each has to be confirmed by an officer who says why.
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dsar_desk.cases.axes import ReplyBy
@@ -20,6 +20,7 @@ from dsar_desk.text import tr
 __all__ = [
     "Caution",
     "Known",
+    "Release",
     "addresses_of",
     "caution_sentence",
     "cautions",
@@ -39,6 +40,19 @@ class Caution(StrEnum):
     NOT_BY_EMAIL = "not_by_email"
     SENT_BEFORE = "sent_before"
     BOUNCED_BEFORE = "bounced_before"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What the officer decided: the address, a password or none, and what they confirmed and why.
+
+    The password is told to the person by another way and kept nowhere.
+    """
+
+    recipient: str
+    password: str = field(default="", repr=False)
+    confirmed: frozenset[Caution] = frozenset()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""``letter``: draft, approve, render and check letters."""
+"""``letter``: draft, approve, render, send and check letters."""
 
 import argparse
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from pathlib import Path
 from dsar_desk.bootstrap import letter_kinds, letter_languages, this_computer
 from dsar_desk.cases.ids import LetterId, parse_reference
 from dsar_desk.cases.letter import Letter, ProofKind
+from dsar_desk.cli import outbox
 from dsar_desk.cli.arguments import pair
 from dsar_desk.cli.desk import opened
 from dsar_desk.cli.options import Options
@@ -40,6 +41,8 @@ def fill(parser: argparse.ArgumentParser) -> None:
         "confirm-address", help=tr("Say that you checked the authority’s address in a letter.")
     )
     confirm.add_argument("letter", metavar="ID")
+    send = verbs.add_parser("send", help=tr("Send an approved letter by e-mail."))
+    outbox.fill_send(send)
     check = verbs.add_parser("check", help=tr("Say what a letter still lacks."))
     check.add_argument("letter", metavar="ID")
 
@@ -51,6 +54,7 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
         "approve": _approve,
         "render": _render,
         "confirm-address": _confirm_address,
+        "send": outbox.send,
         "check": _check,
     }
     if arguments.verb == "kinds":

@@ -161,7 +161,7 @@ NEW = ("new_post", "new_phone", "new_email", "new_other")
 EDIT = ("undo", "", "paste", "", "find_or_do", "find", "find_all")
 RECIPIENTS = (*Recipient, None)
 EXPORT = (*map(export_command, RECIPIENTS), "", "export_register")
-VIEW = ("desk", "inbox", "", "pane", "previous", "next", "refresh")
+VIEW = ("desk", "inbox", "outbox", "", "pane", "previous", "next", "refresh")
 CASE = (
     "check",
     "",
@@ -223,6 +223,7 @@ def _view() -> tuple[Command, ...]:
     return (
         Command("desk", tr("Desk"), ("Ctrl+1",), "desk"),
         Command("inbox", tr("What came in"), ("Ctrl+2",), "inbox"),
+        Command("outbox", tr("Outbox"), ("Ctrl+3",), "send"),
         Command("pane", tr("Show or hide the case"), ("F8",)),
         Command("previous", tr("Previous case"), ("Alt+Up",)),
         Command("next", tr("Next case"), ("Alt+Down",)),

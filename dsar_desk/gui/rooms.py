@@ -19,6 +19,7 @@ from dsar_desk.gui.commands import RECIPIENTS, Needs, export_command
 from dsar_desk.gui.filing import file_into
 from dsar_desk.gui.house_door import HouseDoor
 from dsar_desk.gui.office import Office
+from dsar_desk.gui.outbox_door import OutboxDoor
 from dsar_desk.gui.profile_door import ProfileDoor
 from dsar_desk.gui.ready_door import ReadyDoor
 from dsar_desk.gui.rules_door import RulesDoor
@@ -58,6 +59,8 @@ class Rooms(QObject):
         self.house = HouseDoor(window, office)
         self.rules = RulesDoor(window, office)
         self.rules.case_wanted.connect(self.show_reference)
+        self.outbox = OutboxDoor(window, office)
+        self.outbox.letter_wanted.connect(partial(window.open_letter, ""))
         office.workbench.changed.connect(self._changed)
         office.desk.on_change(office.workbench.announce)
         window.search_in(office)
@@ -75,6 +78,7 @@ class Rooms(QObject):
             self._doors = Doors(self._window, self._office, self.case, self.show_case)
             wanted = self._doors.letters.composer.profile_wanted
             wanted.connect(self._window.commands["profile"].trigger)
+            self._doors.letters.email_wanted.connect(self.outbox.look_at)
         return self._doors
 
     def show_case(self, case_id: str) -> None:

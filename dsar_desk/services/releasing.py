@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,14 @@ from dsar_desk.cases.letter import Approval, Letter, LetterState
 from dsar_desk.cases.mail_account import MailAccount
 from dsar_desk.cases.message import Mailbox, Message
 from dsar_desk.cases.person import ContactPoint
-from dsar_desk.cases.reaching import Caution, Known, addresses_of, caution_sentence, cautions
+from dsar_desk.cases.reaching import (
+    Caution,
+    Known,
+    Release,
+    addresses_of,
+    caution_sentence,
+    cautions,
+)
 from dsar_desk.cases.sending import UNDER_WAY
 from dsar_desk.errors import DeskError
 from dsar_desk.mail.covering import Attached, Covering, covering
@@ -31,20 +38,7 @@ from dsar_desk.store.unit import Books
 if TYPE_CHECKING:
     from dsar_desk.services.correspondence import Correspondence
 
-__all__ = ["EmailPlan", "Release", "Releasing", "approval_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """What the officer decided: the address, a password or none, and what they confirmed and why.
-
-    The password is told to the person by another way and kept nowhere.
-    """
-
-    recipient: str
-    password: str = field(default="", repr=False)
-    confirmed: frozenset[Caution] = frozenset()
-    reason: str = ""
+__all__ = ["EmailPlan", "Releasing", "approval_of"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from datetime import timedelta
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.ids import BlobId, LetterId, OperationId, SendingId
 from dsar_desk.cases.letter import Letter
+from dsar_desk.cases.reaching import Release
 from dsar_desk.cases.sending import MAY_GO_ON, Sending, SendingState
 from dsar_desk.cases.spoken_password import spoken_password
 from dsar_desk.errors import DeskError
@@ -23,7 +24,7 @@ from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.handing_over import HandingOver, part_of
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.outcomes import intend, step_on
-from dsar_desk.services.releasing import EmailPlan, Release, Releasing, approval_of
+from dsar_desk.services.releasing import EmailPlan, Releasing, approval_of
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 

@@ -26,8 +26,8 @@ from dsar_desk.services.intake import Intake
 from dsar_desk.services.opening import Openings
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.services.reading import Reader
-from dsar_desk.services.returns import Returns
 from dsar_desk.services.redrafting import Redrafting
+from dsar_desk.services.returns import Returns
 from dsar_desk.services.rules import RuleShelf
 from dsar_desk.services.twins import Twins
 from dsar_desk.store.database import Database
@@ -54,6 +54,7 @@ class Workshop:
 
     refused: tuple[DeskError, ...]
     sandbox: Sandbox
+    clockwork: Clockwork
     rulebook: Rulebook
     authorities: Authorities
     intake: Intake
@@ -93,6 +94,7 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
     return Workshop(
         refused=refused,
         sandbox=sandbox,
+        clockwork=clockwork,
         rulebook=rulebook,
         authorities=authorities,
         intake=Intake(

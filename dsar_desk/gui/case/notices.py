@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dsar_desk.cases.case import Case
-from dsar_desk.cases.wording import held_sentence
+from dsar_desk.cases.letter import Letter, LetterState
+from dsar_desk.cases.wording import held_sentence, letter_name
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.law.rights import Kind
@@ -22,10 +23,11 @@ class Notices(QWidget):
         self._office = office
         self.alarm, self.held = Words("", Type.ERROR), Words("", Type.STRONG)
         self.doubts, self.lost = Words("", Type.STRONG), Words("", Type.ERROR)
+        self.mail = Words("", Type.ERROR)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.alarm, self.lost, self.held, self.doubts):
+        for part in (self.alarm, self.lost, self.mail, self.held, self.doubts):
             column.addWidget(part)
 
     def show_case(self, case: Case, linked: Sequence[Case]) -> None:
@@ -34,6 +36,11 @@ class Notices(QWidget):
         held = held_sentence(case.held_by) if case.held else ""
         for words, text in ((self.alarm, alarm), (self.held, held)):
             _say(words, text)
+        self._follow()
+
+    def show_letters(self, case: Case, letters: Sequence[Letter]) -> None:
+        """Say of letters by e-mail that they came back, or that nobody knows, while time runs."""
+        _say(self.mail, "\n".join(self._mails(case, letters)) if case.is_open else "")
         self._follow()
 
     def show_doubts(self, doubts: Sequence[str]) -> None:
@@ -47,7 +54,7 @@ class Notices(QWidget):
         self._follow()
 
     def _follow(self) -> None:
-        parts = (self.alarm, self.lost, self.held, self.doubts)
+        parts = (self.alarm, self.lost, self.mail, self.held, self.doubts)
         self.setVisible(any(part.text() for part in parts))
 
     def _alarms(self, linked: Sequence[Case]) -> Iterator[str]:
@@ -58,6 +65,24 @@ class Notices(QWidget):
                     "whoever is on call today. {days}",
                     reference=other.reference,
                     days=" ".join(self._days(other)),
+                )
+
+    def _mails(self, case: Case, letters: Sequence[Letter]) -> Iterator[str]:
+        day = self._office.day(case.due) if case.due else ""
+        due = tr("The answer is due {day}.", day=day) if day else ""
+        for letter in letters:
+            name = letter_name(letter.kind)
+            if letter.state is LetterState.BOUNCED:
+                yield tr(
+                    "The e-mail with “{letter}” came back: the person does not have it. {due}",
+                    letter=name,
+                    due=due,
+                )
+            elif letter.state is LetterState.UNKNOWN:
+                yield tr(
+                    "Nobody knows whether the e-mail with “{letter}” arrived. {due}",
+                    letter=name,
+                    due=due,
                 )
 
     def _days(self, incident: Case) -> Iterator[str]:

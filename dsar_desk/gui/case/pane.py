@@ -233,6 +233,7 @@ class CasePane(QWidget):
         )
         self.reopen.setVisible(not case.is_open)
         self.notices.show_case(case, view.linked)
+        self.notices.show_letters(case, view.letters)
         self.next.show_step(case, view.letters)
         self.matter.show_case(case)
 

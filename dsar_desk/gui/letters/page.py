@@ -3,7 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from dsar_desk.cases.ids import CaseId, LetterId
@@ -12,9 +13,11 @@ from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import Question
 from dsar_desk.gui.letters.choosing import ChoosingPane
 from dsar_desk.gui.letters.composer import Composer, Written, written_letter
+from dsar_desk.gui.letters.emailing import Emailing
 from dsar_desk.gui.letters.outgoing import Outgoing
 from dsar_desk.gui.letters.printing import Prints, WindowPrinting
 from dsar_desk.gui.letters.redraft import Redraft
+from dsar_desk.gui.letters.wording import act_words, state_words
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.why import DueLine
 from dsar_desk.gui.widgets.button_row import ButtonRow
@@ -36,12 +39,13 @@ __all__ = ["LetterPage"]
 class LetterPage(QWidget):
     """``changed`` carries the case whose letter is not as it was, ``dispatched`` one that left.
 
-    ``left`` carries the case to go back to.
+    ``left`` carries the case to go back to, ``email_wanted`` an e-mail to look at.
     """
 
     changed = Signal(str)
     dispatched = Signal(str)
     left = Signal(str)
+    email_wanted = Signal(str)
 
     def __init__(
         self, office: Office, printing: Prints | None = None, parent: QWidget | None = None
@@ -62,6 +66,8 @@ class LetterPage(QWidget):
         self.outgoing.done.connect(self._note_done)
         self.outgoing.refused.connect(self.show_error)
         self.outgoing.said.connect(self.bar.inform)
+        self.emailing = Emailing(office, self.bar, self)
+        self.emailing.done.connect(self._note_emailed)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.choosing)
         self._stack.addWidget(self.composer)
@@ -119,12 +125,7 @@ class LetterPage(QWidget):
             return
         self.reason_field.clear_error()
         if letter.discloses:
-            question = Question(
-                tr("Approve this letter?"),
-                act=tr("Approve it"),
-                detail=tr("It discloses personal data. Its PDF is kept as it is now."),
-            )
-            self._office.ask.confirm(question, self._approve)
+            self._office.ask.confirm(_whether_to_approve(), self._approve)
         else:
             self._approve()
 
@@ -143,6 +144,14 @@ class LetterPage(QWidget):
     def _add_buttons(self) -> None:
         self.buttons = ButtonRow(tr("Approve"), scope=self.composer)
         self.buttons.accepted.connect(self.act)
+        self.email_button = self.buttons.add(tr("E-mail …"))
+        self.email_button.setToolTip(tr("Ctrl+Shift+M"))
+        self.email_button.clicked.connect(lambda: self._outward(self.emailing.open))
+        keys = QShortcut(QKeySequence("Ctrl+Shift+M"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.email_button.click)
+        self.look_button = self.buttons.add(tr("Look at the e-mail"))
+        self.look_button.clicked.connect(lambda: self._outward(self._look))
         self.save_button = self.buttons.add(tr("Save PDF …"))
         self.save_button.clicked.connect(lambda: self._outward(self.outgoing.save_letter))
         self.view_button = self.buttons.add(tr("Open in viewer"))
@@ -213,20 +222,13 @@ class LetterPage(QWidget):
     def _dress(self, letter: Letter) -> None:
         """Show the state and the buttons that belong to it."""
         draft = letter.state is LetterState.DRAFT
-        states = {
-            LetterState.DRAFT: tr("Draft, saved as you type"),
-            LetterState.APPROVED: tr("Approved, not printed yet"),
-            LetterState.DISPATCHED: tr("Printed and sent"),
-        }
-        primary = {
-            LetterState.DRAFT: tr("Approve"),
-            LetterState.APPROVED: tr("Print …"),
-            LetterState.DISPATCHED: tr("Print again …"),
-        }
-        self.state.setText(states[letter.state])
-        self.buttons.primary.setText(primary[letter.state])
+        self.state.setText(state_words(letter.state))
+        self.buttons.primary.setText(act_words(letter.state))
         for button in (self.save_button, self.view_button):
             button.setVisible(not draft)
+        under_way = letter.state in {LetterState.SENDING, LetterState.UNKNOWN}
+        self.email_button.setVisible(not draft and not under_way)
+        self.look_button.setVisible(bool(letter.last_sending) and not draft)
         self.withdraw_button.setVisible(letter.state is LetterState.APPROVED)
         self.reason_field.setVisible(draft and self._reason_needed(letter))
         self.buttons.show()
@@ -275,14 +277,33 @@ class LetterPage(QWidget):
             self.bar.confirm(tr("Noted as printed. What it does to the clock was noted too."))
             self.dispatched.emit(letter.case)
 
+    def _note_emailed(self, letter: Letter) -> None:
+        self.composer.saver.start(letter)
+        self._dress(letter)
+        self.changed.emit(letter.case)
+
+    def _look(self, letter: Letter) -> None:
+        self.email_wanted.emit(letter.last_sending)
+
     def _ask_overwriting(self) -> None:
-        question = Question(
-            tr("Compose the text anew from the fields?"),
-            act=tr("Compose anew"),
-            detail=tr("What you changed in the text by hand is replaced; it stays in the history."),
-            keep=tr("Keep my text"),
-        )
-        self._office.ask.confirm(question, self.composer.saver.allow_overwriting)
+        self._office.ask.confirm(_whether_to_compose(), self.composer.saver.allow_overwriting)
+
+
+def _whether_to_approve() -> Question:
+    return Question(
+        tr("Approve this letter?"),
+        act=tr("Approve it"),
+        detail=tr("It discloses personal data. Its PDF is kept as it is now."),
+    )
+
+
+def _whether_to_compose() -> Question:
+    return Question(
+        tr("Compose the text anew from the fields?"),
+        act=tr("Compose anew"),
+        detail=tr("What you changed in the text by hand is replaced; it stays in the history."),
+        keep=tr("Keep my text"),
+    )
 
 
 def _choices(desk: "Desk", case_id: CaseId) -> "Sequence[LetterChoice]":

@@ -11,11 +11,10 @@ import pytest
 from dsar_desk.cases.axes import Channel, Outcome, ReplyBy
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.letter import Letter, ProofKind
-from dsar_desk.cases.reaching import Caution
+from dsar_desk.cases.reaching import Caution, Release
 from dsar_desk.cases.sending import SendingState
 from dsar_desk.errors import DeskError
 from dsar_desk.services.desk import Desk
-from dsar_desk.services.releasing import Release
 from dsar_desk.services.sending import Outbox
 from tests.outbox import ACCOUNT, Server, an_outbox
 from tests.requests import DATA, JANE, TWO_FACTS, a_mail, form, opened

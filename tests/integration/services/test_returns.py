@@ -7,12 +7,12 @@ from dsar_desk.cases.case import Case
 from dsar_desk.cases.journal import Action
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.cases.next_step import NextStep
+from dsar_desk.cases.reaching import Release
 from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.cases.sending import Sending, SendingState
 from dsar_desk.law.events import EventKind
 from dsar_desk.mail.smtp import Answer, Verdict
 from dsar_desk.services.desk import Desk
-from dsar_desk.services.releasing import Release
 from tests.mailservers.reports import REPORTS, report
 from tests.outbox import Server, an_outbox
 from tests.requests import DATA, DOUBT, TWO_FACTS, actions, opened

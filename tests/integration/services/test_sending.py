@@ -17,13 +17,13 @@ from dsar_desk.cases.case import Case
 from dsar_desk.cases.journal import Action
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.cases.next_step import NextStep
+from dsar_desk.cases.reaching import Release
 from dsar_desk.cases.received import DocumentKind
 from dsar_desk.cases.sending import SendingState
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import EventKind
 from dsar_desk.mail.smtp import WAIT, Answer, Parcel, Verdict
 from dsar_desk.services.desk import Desk
-from dsar_desk.services.releasing import Release
 from dsar_desk.services.sending import Outbox, new_password
 from tests.outbox import ACCOUNT, Server, an_outbox
 from tests.requests import DOUBT, actions, opened

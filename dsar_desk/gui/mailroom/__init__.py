@@ -1,0 +1,1 @@
+"""The mailroom: what leaves by e-mail, and what became of it."""
