@@ -8,7 +8,7 @@ shown stays one on which an answer could really be due.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from dsar_desk.law.clock import Deadline, Step
 from dsar_desk.law.dates import in_words
@@ -53,7 +53,8 @@ def shortest(possible: Sequence[Possible], urgent: Iterable[Rule], *, law_known:
     found = (_not_known(first.rule, law_known=law_known), _urgent(possible, urgent))
     opening = tuple(step for step in found if step is not None)
     others = () if law_known else tuple(_each(_first_of_each_place(possible)))
-    return replace(first.clock, steps=(*opening, *others, *first.clock.steps))
+    clock = _receipt_of_all(first.clock, possible)
+    return replace(clock, steps=(*opening, *others, *clock.steps))
 
 
 def earliest(possible: Sequence[Possible]) -> Possible:
@@ -67,8 +68,35 @@ def earliest(possible: Sequence[Possible]) -> Possible:
         " once the law is known. These laws could apply:",
         law=tr(first.rule.law.name),
     )
-    steps = (Step(text, first.rule.citation), *_each(possible), *first.clock.steps)
-    return replace(first, clock=replace(first.clock, steps=steps))
+    clock = _receipt_of_all(first.clock, possible)
+    steps = (Step(text, first.rule.citation), *_each(possible), *clock.steps)
+    return replace(first, clock=replace(clock, steps=steps))
+
+
+def _receipt_of_all(clock: Deadline, possible: Iterable[Possible]) -> Deadline:
+    """The clock with the earliest day by which any of these rules wants receipt acknowledged."""
+    days = [(each.clock.acknowledge_by, each) for each in possible]
+    by, soonest = min(
+        ((day, each) for day, each in days if day is not None),
+        key=itemgetter(0),
+        default=(None, None),
+    )
+    if by is None or soonest is None or by == clock.acknowledge_by:
+        return clock
+    within = soonest.rule.terms.acknowledged_within
+    text = tr(
+        "Receipt has to be acknowledged by {day}, should {law} apply ({place}).",
+        day=in_words(by),
+        law=tr(soonest.rule.law.name),
+        place=tr(soonest.name or soonest.place),
+    )
+    step = Step(text, within.citation if within else soonest.rule.citation, by)
+    return replace(
+        clock,
+        acknowledge_by=by,
+        acknowledged_on=soonest.clock.acknowledged_on,
+        steps=(*clock.steps, step),
+    )
 
 
 def _first_of_each_place(possible: Sequence[Possible]) -> Iterator[Possible]:

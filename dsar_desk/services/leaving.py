@@ -12,6 +12,9 @@ from dsar_desk.services.facts import EVENT_OF
 
 __all__ = ["content_of", "event_of_leaving"]
 
+_LEFT = {**EVENT_OF, "acknowledgement": EventKind.ACKNOWLEDGED}
+"""A receipt is on record under every law: which one applies may be decided after it has left."""
+
 _ONCE = frozenset({*STAGES, EventKind.PASSED_ON})
 """What happens to a case once only; another letter about it changes nothing."""
 
@@ -21,7 +24,7 @@ def event_of_leaving(case: Case, letter: Letter, today: date) -> Event | None:
 
     What was passed on was passed on by the day that the letter names.
     """
-    kind = _kind_of(case, letter)
+    kind = _LEFT.get(letter.kind)
     if kind is None or not case.is_open:
         return None
     if kind in _ONCE and any(item.event.kind is kind for item in case.events):
@@ -30,14 +33,6 @@ def event_of_leaving(case: Case, letter: Letter, today: date) -> Event | None:
     if kind is EventKind.PASSED_ON:
         return Event(kind, facts.passed_on or today)
     return Event(kind, today, until=facts.extend_to if kind is EventKind.EXTENDED else None)
-
-
-def _kind_of(case: Case, letter: Letter) -> EventKind | None:
-    """What the letter is; the receipt of a request matters where its law or the house wants one."""
-    if letter.kind != "acknowledgement":
-        return EVENT_OF.get(letter.kind)
-    wanted = any(claim.clock.acknowledge_by for claim in case.open_claims)
-    return EventKind.ACKNOWLEDGED if wanted else None
 
 
 def content_of(event: Event, letter: Letter) -> Content:

@@ -60,19 +60,33 @@ def test_a_late_acknowledgement_stays_late_and_on_record(desk: Desk) -> None:
     assert actions(desk, done)[-1] is Action.EVENT_RECORDED
 
 
+def printed_receipt(desk: Desk, case: Case) -> Case:
+    letter = desk.correspondence.draft(desk.order(), case.id, "acknowledgement")
+    ready = desk.correspondence.approve(desk.order(), letter.id, letter.version)
+    for _ in range(2):
+        desk.correspondence.proof(desk.order(), ready.id, ProofKind.PRINTED)
+    return desk.finding.case(case.reference)
+
+
 @pytest.mark.parametrize(("place", "on"), [("US-CA", TODAY), ("GB", None)])
 def test_the_printed_receipt_of_a_request_ends_the_duty_where_there_is_one(
     desk: Desk, place: str, on: date | None
 ) -> None:
     case = opened(desk, jurisdiction=place)
-    letter = desk.correspondence.draft(desk.order(), case.id, "acknowledgement")
-    ready = desk.correspondence.approve(desk.order(), letter.id, letter.version)
-    for _ in range(2):
-        desk.correspondence.proof(desk.order(), ready.id, ProofKind.PRINTED)
-    done = desk.finding.case(case.reference)
+    done = printed_receipt(desk, case)
     assert done.claims[0].clock.acknowledged_on == on
-    assert len(done.events) == (0 if on is None else 1)
+    assert [item.event.kind for item in done.events] == [EventKind.ACKNOWLEDGED]
     assert done.due == case.due
+
+
+@pytest.mark.parametrize("before", ["GB", "US-VA"])
+def test_the_receipt_printed_before_another_law_was_decided_counts_under_it(
+    desk: Desk, before: str
+) -> None:
+    done = printed_receipt(desk, opened(desk, jurisdiction=before))
+    decided = desk.deciding.decide(desk.order(), done, "US-CA")
+    assert decided.claims[0].clock.acknowledged_on == TODAY
+    assert "That was in time" in told(decided)
 
 
 def test_the_request_counts_from_the_date_on_its_letter(desk: Desk) -> None:

@@ -219,6 +219,29 @@ def test_candidate_that_runs_goes_before_one_that_waits(clockwork: Clockwork) ->
     assert "its clock waits, so one that runs goes before it" in claim.clock.steps[2].text
 
 
+# DAY is Wednesday 18 November 2026; ten working days of California, without Thanksgiving on the 26th
+# and the day after, end on Friday 4 December at the latest. The month of France ends on 18 December.
+def test_acknowledgement_that_one_candidate_wants_is_due_while_another_governs(
+    clockwork: Clockwork,
+) -> None:
+    places, told = ("FR", "US-CA"), (Event(EventKind.ACKNOWLEDGED, date(2026, 11, 20)),)
+    wanted = clockwork.claim(Right.ACCESS, "US-CA", DAY).clock.acknowledge_by
+    assert wanted is not None
+    assert DAY < wanted <= date(2026, 12, 4)
+    open_case = a_case(claims=(), dates=Dates(DAY, LOGGED), jurisdiction="", candidates=places)
+    for events, on in (((), None), (told, date(2026, 11, 20))):
+        clocks = [clockwork.claim(Right.ACCESS, "", DAY, events, candidates=places).clock]
+        if not events:
+            bare = clockwork.rewound(open_case).provisional
+            assert bare is not None
+            clocks.append(bare)
+        for clock in clocks:
+            assert (clock.acknowledge_by, clock.acknowledged_on) == (wanted, on)
+            assert clock.steps[-1].date == wanted
+            assert "should CCPA apply (California)" in clock.steps[-1].text
+        assert clocks[0].due == date(2026, 12, 18)
+
+
 def test_rule_of_a_claim_is_found_among_the_candidates_of_its_case(clockwork: Clockwork) -> None:
     claim = clockwork.claim(Right.ACCESS, "", DAY, candidates=("CH", "FR"))
     case = a_case(claims=(claim,), dates=Dates(DAY, LOGGED), candidates=("CH", "FR"))
