@@ -156,13 +156,19 @@ class ImapMailbox:
         return "IDLE" in self._wire.capabilities
 
     def wait(self, seconds: float, wake: socket.socket) -> None:
-        """Come back when the server has something to tell, ``wake`` can be read, or time is over."""
+        """Come back when the server has something to tell, ``wake`` can be read, or time is over.
+
+        What it told of the open folder since that was opened counts too, so that a message which
+        comes in between is not waited for.
+        """
+        if self._has_news():
+            return
         with in_words(self._host):
             tag = self._wire._command("IDLE")  # noqa: SLF001 - as imap-tools does
             while self._wire._get_response() is not None:  # noqa: SLF001 - the same
                 if self._wire.tagged_commands[tag]:  # it said no
                     raise self._wire.abort("IDLE was refused")
-            if not self._wire.has_more:
+            if not self._has_news() and not self._wire.has_more:
                 select.select([self._wire.sock, wake], [], [], seconds)
             self._wire.send(b"DONE\r\n")
             self._door.consume_until_tagged_response(tag)
@@ -231,6 +237,9 @@ class ImapMailbox:
     def _open_to_change(self, folder: str, uidvalidity: int) -> None:
         if self._open(folder, readonly=False).uidvalidity != uidvalidity:
             raise _no_folder(self._host)
+
+    def _has_news(self) -> bool:
+        return self._wire.untagged_responses.pop("EXISTS", None) is not None
 
     def _number(self, name: str) -> int:
         _, found = self._wire.response(name)

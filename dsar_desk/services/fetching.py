@@ -6,7 +6,7 @@ read. Whatever breaks off in between, the next look at the mailbox goes on with 
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -91,10 +91,13 @@ class Fetching:
     def look(self, mailbox: ImapMailbox, account: MailAccount, progress: Progress) -> Fetched:
         """Everything that is new in the folders of the account, kept and then read.
 
+        The last of them stays open, so that the server tells what comes in there from then on.
+
         Raises:
             DeskError: ``mailbox.…`` where the server broke off; what was kept before stays kept.
         """
-        found = Fetched(unread=self._read(self._left_unread(account)))
+        found = self._after_filing(mailbox, account)
+        found = found.and_then(Fetched(unread=self._read(self._left_unread(account))))
         for folder in account.folders:
             try:
                 found = found.and_then(self._look_into(mailbox, account, folder, progress))
@@ -102,7 +105,7 @@ class Fetching:
                 if trouble.code != "mailbox.folder":
                     raise
                 found = found.and_then(Fetched(notices=(trouble.sentence,)))
-        return found.and_then(self._after_filing(mailbox, account))
+        return found
 
     def fetch_whole(
         self, mailbox: ImapMailbox, account: MailAccount, received: ReceivedId
@@ -233,15 +236,14 @@ class Fetching:
             )
             return self._arriving.keep(self._order(), [arrival])
 
-    def _read(self, items: Iterable[ReceivedId]) -> int:
-        """Each item read; how many could not be read now, which the next look tries again."""
-        unread = 0
-        for item in items:
+    def _read(self, items: Sequence[ReceivedId]) -> int:
+        """The items read; how many could not be read now, which the next look tries again."""
+        if items:
             try:
-                self._intake.read(self._order(), item)
+                self._intake.read_all(self._order(), items, _unheard)
             except DeskError:
-                unread += 1
-        return unread
+                return len(items)
+        return 0
 
     def _after_filing(self, mailbox: ImapMailbox, account: MailAccount) -> Fetched:
         """What the office wants done on the server to what is filed here; nothing as a rule."""
@@ -279,6 +281,10 @@ class Fetching:
             for placed in found:
                 unit.mail_places.mark_done(placed.place)
             unit.result({"done": len(found)})
+
+
+def _unheard(_done: int, _of: int) -> None:
+    """The progress is that of the fetching."""
 
 
 def _arrival(look: _Look, listed: Listed, raw: bytes) -> Arrival:

@@ -186,7 +186,6 @@ class Watch:
                     self._told(self._polling.look(mailbox, self._account, self._refuse_when_over))
                     if not mailbox.can_wait or len(self._account.folders) > 1:
                         break
-                    mailbox.examine(self._account.folders[0])
                     mailbox.wait(min(self._seconds, _LONGEST_IDLE), self._woken)
                     self._drain()
             finally:

@@ -101,5 +101,7 @@ class ReadingIn:
 
 def _given(known: Received, order: Order) -> date | None:
     """The day of receipt that somebody gave, None where it is only the day of arrival here."""
+    if known.delivered is not None:
+        return None
     arrived = known.arrived.astimezone(order.at.tzinfo).date()
     return known.received_on if known.received_on != arrived else None

@@ -1,6 +1,7 @@
 """An office with a mailbox on a scripted server, for tests of fetching."""
 
 import ssl
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -41,7 +42,7 @@ def no_progress(_done: int, _of: int) -> None:
 class Unread:
     """An intake that reads nothing, for tests of what comes before reading."""
 
-    def read(self, _order: Order, _received: ReceivedId) -> None:
+    def read_all(self, _order: Order, _received: Sequence[ReceivedId], _progress: Progress) -> None:
         """Leave it as it is."""
 
 

@@ -18,13 +18,13 @@ from tests.integration.mail.office import Office, a_mail, an_account
 from tests.mailservers.scripted_imap import Folder, Manners, ScriptedImap
 
 MB = 1024 * 1024
-_NUMBERS = itertools.count(1)
+NUMBERS = itertools.count(1)
 
 
 @pytest.fixture
 def numbers() -> Iterator[int]:
     """Numbers for mails that no other test has."""
-    return _NUMBERS
+    return NUMBERS
 
 
 @pytest.fixture
@@ -142,13 +142,13 @@ def test_what_was_kept_but_not_read_is_read_next_time(office: Office, server: Sc
     def stopped(_done: int, _of: int) -> None:
         raise DeskError("stopped", "Stopped.")
 
-    real = office.desk.intake.read
-    office.desk.intake.read = refusing  # type: ignore[method-assign]
+    real = office.desk.intake.read_all
+    office.desk.intake.read_all = refusing  # type: ignore[method-assign]
     try:
         with pytest.raises(DeskError, match=r"Stopped\."):
             office.poll(account, stopped)
     finally:
-        office.desk.intake.read = real  # type: ignore[method-assign]
+        office.desk.intake.read_all = real  # type: ignore[method-assign]
     assert [item.message for item in office.items(account)] == [{}, {}, {}]
     assert office.poll(account) == fetching.Fetched()
     assert all(item.message for item in office.items(account))
