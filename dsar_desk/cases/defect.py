@@ -22,6 +22,7 @@ class Defect(StrEnum):
     HEADER_DAMAGED = "header_damaged"
     HEADER_CONTROLS = "header_controls"
     HIDDEN_DIRECTION = "hidden_direction"
+    PASTED = "pasted"
     NUL_REPLACED = "nul_replaced"
     BOUNDARY_MISSING = "boundary_missing"
     CUT_SHORT = "cut_short"
@@ -82,6 +83,9 @@ def _about_the_header() -> dict[str, str]:
         ),
         Defect.HEADER_CONTROLS: tr("Line breaks or control signs were taken out of header lines."),
         Defect.HIDDEN_DIRECTION: tr("A name holds hidden signs that turn the writing direction."),
+        Defect.PASTED: tr(
+            "The message was pasted as text: who sent it and when is only what the text says."
+        ),
         Defect.NUL_REPLACED: tr("NUL signs were replaced."),
     }
 

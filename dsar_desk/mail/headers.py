@@ -19,12 +19,14 @@ _FOLD = re.compile(r"\r?\n[ \t]*")
 def recovered(value: str) -> tuple[str, bool]:
     """A header value as Python's parser gives it, its raw 8-bit bytes made text; False where guessed.
 
-    Raw bytes are UTF-8 in modern mail (RFC 6532) and anything in old mail.
+    Raw bytes are UTF-8 in modern mail (RFC 6532) and anything in old mail. What is text already
+    stays as it is.
     """
-    try:
-        value.encode("ascii")
-    except UnicodeEncodeError:
-        raw = value.encode("ascii", "surrogateescape")
+    if not value.isascii():
+        try:
+            raw = value.encode("ascii", "surrogateescape")
+        except UnicodeEncodeError:
+            return value, True
         try:
             return raw.decode("utf-8"), True
         except ValueError:

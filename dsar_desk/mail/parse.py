@@ -6,6 +6,7 @@ write but a DeskError that says what the file is. The bytes must have been store
 
 import hashlib
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -24,10 +25,12 @@ from dsar_desk.mail.kinds import is_outlook, require_mail
 from dsar_desk.mail.leaves import content_of
 from dsar_desk.mail.mbox import is_mbox, members
 from dsar_desk.mail.part import Part
+from dsar_desk.mail.pasted import Pasted, pasted_header
 from dsar_desk.mail.quoted import quoted_from
 from dsar_desk.mail.report import delivery_report
 from dsar_desk.mail.tnef import is_tnef, tnef_tree
 from dsar_desk.mail.tree import tree_of
+from dsar_desk.mail.written_dates import written_moment
 
 __all__ = ["LOADED_LATER", "attachment", "parse", "parse_batch", "parse_json"]
 
@@ -40,6 +43,21 @@ _LONGEST_SUBJECT = 2_000
 _IDENTITY = re.compile(r"<[^<>\s]{1,400}>")
 _COMPARED = 20_000
 _TOO_FEW = 3
+# without one of these, what looks like header lines is a text with labels in some language
+_KNOWN = (
+    b"from",
+    b"to",
+    b"subject",
+    b"date",
+    b"content-type",
+    b"received",
+    b"message-id",
+    b"mime-version",
+    b"sender",
+    b"return-path",
+    b"x-unsent",
+)
+_MADE_BY_SERVERS = (b"received", b"message-id", b"mime-version")
 _SIGNS = str.maketrans(dict.fromkeys(".,;:!?()[]*_\"'„“”»«", " "))
 
 
@@ -93,7 +111,10 @@ def _tree(raw: bytes) -> Part:
         from dsar_desk.mail.outlook import outlook_tree  # noqa: PLC0415 - 40 ms, for few mails
 
         return outlook_tree(raw)
-    return tnef_tree(raw) if is_tnef(raw) else tree_of(raw)
+    if is_tnef(raw):
+        return tnef_tree(raw)
+    tree = tree_of(raw)
+    return tree if tree.has_any(_KNOWN) else Part.bare(raw)
 
 
 def _message(raw: bytes, depth: int) -> Message:
@@ -111,6 +132,14 @@ class _Reading:
         self._defects: list[str] = []
 
     def message(self, sha256: str) -> Message:
+        """The message; where it has no header, what the labels in its text say."""
+        message = self._message(sha256)
+        if message.sender or message.date:
+            return message
+        pasted = pasted_header(message.text)
+        return message if pasted is None else _as_pasted(message, pasted)
+
+    def _message(self, sha256: str) -> Message:
         """The message; headers first, then parts, then what follows from both."""
         tree = self._tree
         if tree.headless:
@@ -183,11 +212,17 @@ class _Reading:
 
     def _sent(self) -> datetime | None:
         value = self._tree.header("date")
+        if value is None and (label := self._line("sent")):
+            self._note(Defect.PASTED)
+            return written_moment(label, ["en"])
         if value is None or not value.strip():
             self._note(Defect.DATE_MISSING)
             return None
         moment = _moment(value)
-        if moment is None:
+        if moment is None and not self._tree.has_any(_MADE_BY_SERVERS):
+            moment = written_moment(self._line("date"), ["en"])
+            self._note(Defect.PASTED if moment else Defect.DATE_INVALID)
+        elif moment is None:
             self._note(Defect.DATE_INVALID)
         return moment
 
@@ -259,6 +294,23 @@ class _Reading:
             self._note(Defect.HEADER_DAMAGED)
         if self._decoder.controls:
             self._note(Defect.HEADER_CONTROLS)
+
+
+def _as_pasted(message: Message, pasted: Pasted) -> Message:
+    """The message with what the labels over its text say; they are no proof, and that is said."""
+    missing = {Defect.HEADER_MISSING, Defect.SENDER_MISSING}
+    missing |= {Defect.DATE_MISSING} if pasted.date else set()
+    return replace(
+        message,
+        sender=pasted.sender,
+        to=pasted.to,
+        cc=pasted.cc,
+        subject=pasted.subject[:_LONGEST_SUBJECT],
+        date=pasted.date,
+        text=pasted.text,
+        quoted_text_from=quoted_from(pasted.text, pasted.subject),
+        defects=(*(one for one in message.defects if one not in missing), Defect.PASTED),
+    )
 
 
 def _reports(tree: Part, machine: Automatic | None) -> bool:

@@ -5,7 +5,7 @@ raise. ``tree`` finds the parts of a mail.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dsar_desk.mail.parameters import Structured, structured
 from dsar_desk.mail.transfer import Content, decoded_content
@@ -76,6 +76,13 @@ class Part:
         part._content = content
         return part
 
+    @classmethod
+    def bare(cls, raw: bytes) -> "Part":
+        """A text without any header."""
+        part = cls(raw, 0, 0)
+        part.end = len(raw)
+        return part
+
     def read_header(self) -> None:
         """Read the header lines from ``start`` on; the body begins behind them."""
         raw, place, end = self.raw, self.start, self.end
@@ -120,6 +127,10 @@ class Part:
     def headless(self) -> bool:
         """True where there is no header line at all."""
         return not self._index
+
+    def has_any(self, names: Iterable[bytes]) -> bool:
+        """Whether there is a header line of one of these names, in lower case."""
+        return any(name in self._index for name in names)
 
     @property
     def has_nul(self) -> bool:
