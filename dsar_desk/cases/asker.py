@@ -1,35 +1,36 @@
 """Who asks, and in which words: through a colleague's forward, a web form, an agent, a letter attached."""
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
+from dsar_desk.cases.forwards import Forwarded, forwarded_in
+from dsar_desk.cases.handovers import Handover, reasons_for
 from dsar_desk.cases.lexicon import Labels
-from dsar_desk.cases.message import Mailbox, Message
-from dsar_desk.text import tr
+from dsar_desk.cases.message import Automatic, Mailbox, Message
+from dsar_desk.text import tr, tr_n
 
 __all__ = ["Asked", "address_in", "asked", "named_in", "own_domains"]
 
 _SHORT = 300
 _DEEPEST = 3
-_PERSON = re.compile(
-    r"^[ \t>*]*[^\W\d_][^\n:]{0,18}[ \xa0]?:\*?[ \t]*\"?(?P<name>[^\n<\"]*?)\"?[ \t]*"
-    r"[<\[](?:mailto:)?(?P<address>[^\s<>\[\]@]+@[^\s<>\[\]@]+)[>\]]",
-    re.MULTILINE,
-)
-_BLANK = re.compile(r"\n[ \t>]*\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked: by whom, in which words, since when; ``titles`` are subjects and file names."""
+    """What is asked: by whom, in which words, since when; ``titles`` are subjects and file names.
+
+    ``day`` is when it first reached the company, ``handovers`` who had it since, the first one
+    first. ``automatic`` is what sent the message that speaks.
+    """
 
     requester: Mailbox
     titles: tuple[str, ...]
     words: str
-    moment: datetime | None
+    day: date | None
     reasons: tuple[str, ...] = ()
+    handovers: tuple[Handover, ...] = ()
+    automatic: Automatic | None = None
 
 
 def own_domains(
@@ -45,15 +46,24 @@ def asked(message: Message, colleagues: frozenset[str], labels: Labels, depth: i
     """Who asks and what, seen through what a colleague or a form put around it."""
     if message.sender.domain in colleagues and message.automatic is None:
         return _from_colleague(message, colleagues, labels, depth)
-    plain = Asked(message.sender, _titles(message), _words(message), _moment(message))
-    if plain.requester.name:
-        return plain
+    words, reason = _without_our_own(message, colleagues)
+    name = message.sender.name or named_in(words, labels)
+    person = Mailbox(name, message.sender.address)
     return Asked(
-        Mailbox(named_in(plain.words, labels), message.sender.address),
-        plain.titles,
-        plain.words,
-        plain.moment,
+        person, _titles(message), words, _day(message), reason, automatic=message.automatic
     )
+
+
+def _without_our_own(message: Message, colleagues: frozenset[str]) -> tuple[str, tuple[str, ...]]:
+    """What the person says, without a message of ours that they forward with it."""
+    words = _words(message)
+    for inside in forwarded_in(words):
+        if inside.sender.domain in colleagues:
+            reason = tr(
+                "What stands below is a message of ours that was forwarded; it asks nothing."
+            )
+            return words[: inside.start], (reason,)
+    return words, ()
 
 
 def _from_colleague(
@@ -64,20 +74,13 @@ def _from_colleague(
     if outside:
         person = Mailbox(outside[0].name or named_in(words, labels), outside[0].address)
         return _told(message, person, words, tr("A form of our own; answers go to the person."))
-    for attachment in message.attachments:
-        if attachment.message and depth < _DEEPEST:
-            inner = asked(attachment.message, colleagues, labels, depth + 1)
-            reason = tr("A colleague forwarded the message of the person as an attachment.")
-            return Asked(
-                inner.requester, inner.titles, inner.words, inner.moment, (reason, *inner.reasons)
-            )
-    for found in _PERSON.finditer(message.text):
-        person = Mailbox(found["name"].strip(" *'"), found["address"])
-        if person.domain not in colleagues:
-            body = _BLANK.search(message.text, found.end())
-            inner_words = message.text[body.end() if body else found.end() :]
-            reason = tr("A colleague forwarded the message; its own header names the person.")
-            return _told(message, person, inner_words, reason)
+    inner = [each.message for each in message.attachments if each.message]
+    if inner and depth < _DEEPEST:
+        return _attached(message, [asked(one, colleagues, labels, depth + 1) for one in inner])
+    told = list(forwarded_in(message.text))
+    for place, inside in enumerate(told):
+        if inside.sender.domain not in colleagues and inside.sender.address:
+            return _inline(message, inside, told[:place])
     if address_in(words, labels):
         person = Mailbox(named_in(words, labels), address_in(words, labels))
         return _told(message, person, words, tr("The text itself names the person and an address."))
@@ -85,12 +88,64 @@ def _from_colleague(
     return _told(message, Mailbox(named_in(words, labels)), words, reason)
 
 
+def _attached(message: Message, inner: Sequence[Asked]) -> Asked:
+    """What the attached messages say; those of one person together, those of others are named."""
+    first = inner[0]
+    same = [one for one in inner if one.requester.address == first.requester.address]
+    day = min((one.day for one in same if one.day), default=None)
+    earliest = next(one for one in same if one.day == day)
+    since = earliest.handovers[-1].until if earliest.handovers else day
+    held = (*earliest.handovers, Handover(message.sender, since, _day(message)))
+    reasons = [tr("A colleague forwarded the message of the person as an attachment.")]
+    if len(same) < len(inner):
+        reasons.append(
+            tr_n(
+                "Another person wrote {n} of the attached messages: open and file it on its own.",
+                "Other people wrote {n} of the attached messages: open and file each on its own.",
+                len(inner) - len(same),
+            )
+        )
+    return replace(
+        first,
+        titles=tuple(title for one in same for title in one.titles),
+        words="\n\n".join(one.words for one in same),
+        day=day,
+        reasons=(*reasons, *first.reasons, *reasons_for(held[-1:])),
+        handovers=held,
+    )
+
+
+def _inline(message: Message, inside: Forwarded, around: Sequence[Forwarded]) -> Asked:
+    """What a message says that stands below a colleague's words, and who had it until then."""
+    reasons = [tr("A colleague forwarded the message; its own header names the person.")]
+    if inside.sent is None:
+        reasons.append(
+            tr("The forwarded message names no day that can be read: please set the day it came.")
+        )
+    held = []
+    since = inside.sent
+    for one in reversed(around):  # colleagues who forwarded it to each other
+        held.append(Handover(one.sender, since, one.sent))
+        since = one.sent
+    held.append(Handover(message.sender, since, _day(message)))
+    return Asked(
+        inside.sender,
+        _titles(message),
+        message.text[inside.body :],
+        inside.sent,
+        (*reasons, *reasons_for(held)),
+        tuple(held),
+    )
+
+
 def _told(message: Message, person: Mailbox, words: str, reason: str) -> Asked:
-    return Asked(person, _titles(message), words, _moment(message), (reason,))
+    return Asked(person, _titles(message), words, _day(message), (reason,))
 
 
-def _moment(message: Message) -> datetime | None:
-    return message.arrived or message.date
+def _day(message: Message) -> date | None:
+    """The day the last server took it in, else the one that the sender claims."""
+    moment = message.arrived or message.date
+    return moment.date() if moment else None
 
 
 def named_in(words: str, labels: Labels) -> str:

@@ -9,6 +9,7 @@ from dsar_desk.cases.asker import Asked
 from dsar_desk.cases.frames import Frames, Scene
 from dsar_desk.cases.geography import Geography
 from dsar_desk.cases.lexicon import CONDITIONAL, SUPPOSED, Language
+from dsar_desk.cases.mail_words import either, mail_words
 from dsar_desk.cases.vocabulary import Occurrence
 from dsar_desk.cases.words import Words
 from dsar_desk.law.rights import Kind, Right, matter_of
@@ -22,7 +23,9 @@ _OPENING = 100
 _SENTENCE = re.compile(
     r"(?<=[.!?…;])(?<!\d\.)\s+(?=[^\W\d_a-z])|(?<=[。！？])|\n\s*\n|\n(?=\s*(?:\(?\d{1,2}[.)]|[-*•])\s)"
 )
-_REPLY = re.compile(r"\s*(?:re|aw|sv|antw|odp|vs|απ|res|rif)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+_REPLY = re.compile(
+    rf"\s*{either(mail_words().reply_subject)}\s*(?:\[\d+\])?\s*[:：]", re.IGNORECASE
+)
 # what a message is about as a whole; an article it cites then names an earlier request
 _ABOUT_EARLIER = frozenset(
     {Kind.REMINDER, Kind.COMPLAINT, Kind.STATUS_QUESTION, Kind.WITHDRAWAL, Kind.CLARIFICATION_REPLY}
@@ -81,6 +84,8 @@ class Reading:
 
     def scene(self, *, strict: bool) -> Scene:
         """What the sentence says; ``strict`` leaves out what is only supposed."""
+        if any(one.name == "footer" for one in self.found):
+            return Scene({})
         ends = {"mention", SUPPOSED} if strict else {"mention"}
         cut = min((one.start for one in self.found if one.name in ends), default=None)
         places: dict[str, list[Occurrence]] = defaultdict(list)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from dsar_desk.cases.asker import Asked, address_in, asked, named_in, own_domains
+from dsar_desk.cases.handovers import Handover
 from dsar_desk.cases.kinds import Finding, found_in, sentences_of
 from dsar_desk.cases.lexicon import FOR_ANOTHER, Labels, Language, Lexicon
 from dsar_desk.cases.message import Automatic, Mailbox, Message
@@ -24,6 +25,8 @@ from dsar_desk.text import tr
 __all__ = ["Suggestion", "suggest"]
 
 _LONGEST = 20_000
+_FEW = 40
+"""So few words may only be there to say that a letter is attached."""
 _FIRST = (Right.CHILD_DELETION, Kind.COMPLAINT, Kind.REMINDER, Kind.LEGAL_PROCESS)
 # within one sentence "the data you hold" is what the other verb is about
 _ORDER = {kind: place for place, kind in enumerate((*Right, *Kind))} | {Right.ACCESS: len(Right)}
@@ -35,6 +38,7 @@ class Suggestion:
 
     ``jurisdiction`` and ``law`` are None where nothing names them, ``received`` where the day is
     unknown. ``requester`` is the person concerned, never an agent or a colleague.
+    ``handovers`` are the colleagues who had the message before, the first one first.
     """
 
     kinds: tuple[Right | Kind, ...]
@@ -44,6 +48,7 @@ class Suggestion:
     requester: Mailbox
     received: date | None
     reasons: tuple[str, ...]
+    handovers: tuple[Handover, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The suggestion as the command line prints it and the store keeps it."""
@@ -55,6 +60,7 @@ class Suggestion:
             "requester": self.requester.as_record(),
             "received": self.received.isoformat() if self.received else None,
             "reasons": list(self.reasons),
+            "handovers": [one.as_record() for one in self.handovers],
         }
 
     @classmethod
@@ -69,6 +75,7 @@ class Suggestion:
             requester=Mailbox(**record["requester"]),
             received=date.fromisoformat(received) if received else None,
             reasons=tuple(record["reasons"]),
+            handovers=tuple(map(Handover.from_record, record.get("handovers", ()))),
         )
 
 
@@ -95,7 +102,8 @@ def suggest(
     received, when = _received(request, today)
     requester, behind = _behind(request, spoken, words.labels)
     found = (one.reason for one in findings)
-    reasons = [*request.reasons, *behind, *found, *legal.reasons, *when]
+    unread = _unread(message, request, findings)
+    reasons = [*request.reasons, *behind, *unread, *found, *legal.reasons, *when]
     return Suggestion(
         kinds=tuple(dict.fromkeys(one.kind for one in findings)),
         language=language,
@@ -104,6 +112,7 @@ def suggest(
         requester=requester,
         received=received,
         reasons=tuple(dict.fromkeys(reasons)),
+        handovers=request.handovers,
     )
 
 
@@ -123,8 +132,9 @@ def _findings(
     message: Message, request: Asked, spoken: Sequence[Language], words: Lexicon
 ) -> Iterator[Finding]:
     """The kinds with the place where each was found and the reason, the chief one first."""
-    if message.automatic in {Automatic.BOUNCE, Automatic.AUTO_REPLY}:
-        bounced = message.automatic is Automatic.BOUNCE
+    sent = {message.automatic, request.automatic}
+    if Automatic.BOUNCE in sent or Automatic.AUTO_REPLY in sent:
+        bounced = Automatic.BOUNCE in sent
         yield Finding(
             Kind.BOUNCE if bounced else Kind.AUTO_REPLY,
             0,
@@ -132,11 +142,12 @@ def _findings(
         )
         yield Finding(Kind.NOT_A_REQUEST, 0, tr("What a machine sends is not a request."))
         return
-    found = found_in(sentences_of(request), spoken, words.geography)
+    sentences = sentences_of(request)
+    found = found_in(sentences, spoken, words.geography)
     if Kind.AUTO_REPLY in found:
         away = found[Kind.AUTO_REPLY]
         found[Kind.NOT_A_REQUEST] = Finding(Kind.NOT_A_REQUEST, away.place, away.reason)
-    if not found and message.automatic is Automatic.LIST:
+    if not found and Automatic.LIST in sent:
         reason = tr("It was sent to a list, and asks for nothing.")
         yield Finding(Kind.NOT_A_REQUEST, 0, reason)
         return
@@ -145,13 +156,21 @@ def _findings(
     )
 
 
+def _unread(message: Message, request: Asked, findings: Sequence[Finding]) -> list[str]:
+    """That a file has to be opened, where little is said and no text of a file could be read."""
+    files = [each for each in message.attachments if not each.text and each.message is None]
+    told = [one for one in findings if one.place >= len(request.titles)]
+    if not files or told or len(Words(request.words).tokens) > _FEW:
+        return []
+    return [tr("What is asked seems to stand in a file that was not read: open the attachment.")]
+
+
 def _received(request: Asked, today: date) -> tuple[date | None, list[str]]:
-    if request.moment is None:
+    if request.day is None:
         return None, [tr("The message has no date: please set the day it was received.")]
-    day = request.moment.date()
-    if day > today:
+    if request.day > today:
         return None, [tr("The message is dated in the future: please set the day of receipt.")]
-    return day, []
+    return request.day, []
 
 
 def _behind(

@@ -239,5 +239,6 @@ def test_a_suggestion_comes_back_from_json_as_it_was() -> None:
     record = json.loads(json.dumps(found.as_json()))
     assert list(record) == [
         "kinds", "language", "jurisdiction", "law", "requester", "received", "reasons",
+        "handovers",
     ]  # fmt: skip
     assert Suggestion.from_json(record) == found
