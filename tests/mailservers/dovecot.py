@@ -52,6 +52,7 @@ ssl = required
 ssl_cert = <{dir}/tls/{certificate}.pem
 ssl_key = <{dir}/tls/{certificate}.pem
 ssl_min_protocol = TLSv1.2
+auth_failure_delay = 0
 disable_plaintext_auth = yes
 auth_mechanisms = plain login xoauth2 oauthbearer
 passdb {{
@@ -106,6 +107,13 @@ submission_relay_trusted = no
 submission_relay_ssl = no
 hostname = localhost
 """
+_SPARES = """service anvil {{
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
+}}
+"""
+"""Who was refused need not wait before the next try, as the tests do nothing but try."""
 _SERVICE = "service {name} {{\n  chroot =\n  user = {user}\n}}\n"
 _TOKENS = """
 introspection_mode = local
@@ -211,7 +219,9 @@ class Dovecot:
             "quota": self._terms.quota,
         }
         services = (_SERVICE.format(name=name, **names) for name in _OWN_SERVICES)
-        (self.folder / "dovecot.conf").write_text(_CONFIG.format(**names) + "".join(services))
+        (self.folder / "dovecot.conf").write_text(
+            _CONFIG.format(**names) + _SPARES.format() + "".join(services)
+        )
         (self.folder / "oauth2.conf").write_text(_TOKENS.format(**names))
         users = (f"{user}:{{PLAIN}}{PASSWORD}::::::\n" for user in (PRIVACY, SHARED))
         (self.folder / "users").write_text("".join(users))
