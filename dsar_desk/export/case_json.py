@@ -31,7 +31,8 @@ class Belongings:
 
     ``officers`` gives the names (or, to hide them, the roles) behind the actors' ids; an actor
     who is not in it is shown by id. ``files`` says under which name a bundle holds the bytes;
-    those that are ``kept_back`` it does not hold. ``left_out`` is what the recipient is not given.
+    those that are ``kept_back`` it does not hold. ``places`` gives the names of the places of its
+    laws, by code. ``left_out`` is what the recipient is not given.
     """
 
     letters: tuple[Letter, ...] = ()
@@ -42,10 +43,15 @@ class Belongings:
     files: Mapping[BlobId, str] = field(default_factory=dict)
     kept_back: frozenset[BlobId] = frozenset()
     left_out: tuple[LeftOut, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
 
     def officer(self, actor: ActorId | None) -> str | None:
         """The name of an officer, their id where the name is not known."""
         return self.officers.get(actor, actor) if actor else None
+
+    def place(self, code: str) -> str:
+        """The name of a place, its code where the name is not known."""
+        return self.places.get(code, code)
 
     def named_officers(self) -> Mapping[ActorId, str]:
         """Who is behind which id, where the recipient is given names; else nobody."""

@@ -137,7 +137,7 @@ class _Record:
         yield what, "\n".join(map(matter_name, case.matters))
         if case.considered:
             could = tr("Laws that could apply") if case.law_undecided else tr("Laws considered")
-            yield could, ", ".join(case.considered)
+            yield could, ", ".join(map(self._belongings.place, case.considered))
         yield tr("Linked cases"), ", ".join(case.linked)
         yield tr("Held for"), ", ".join(case.held_by)
         yield tr("Work"), work_in_words(case.work)
@@ -183,9 +183,9 @@ class _Record:
             yield self._table((tr("Step"), tr("Day")), rows)
 
     def _law(self, claim: Claim) -> str:
-        """The law with the code of its place, or that it is not decided."""
+        """The law with the name of its place, or that it is not decided."""
         if claim.jurisdiction:
-            return f"{claim.law} ({claim.jurisdiction})"
+            return f"{claim.law} ({self._belongings.place(claim.jurisdiction)})"
         if self._case.law_undecided:
             return tr("{law}, as long as the law is not decided", law=claim.law)
         return claim.law

@@ -8,7 +8,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date
 from functools import lru_cache, partial
 from itertools import islice
@@ -23,6 +23,7 @@ from dsar_desk.law.rights import Matter, matter_of
 __all__ = ["COLUMNS", "read_register", "register_as_csv", "register_as_json"]
 
 COLUMNS: tuple[str, ...] = tuple(column.name for column in fields(RegisterRow))
+_NEEDED = tuple(column.name for column in fields(RegisterRow) if column.default is MISSING)
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _Day = Callable[[date | None], str]
 _BETWEEN = "; "
@@ -68,7 +69,7 @@ def read_register(content: bytes) -> tuple[RegisterRow, ...]:
     try:
         text = content.decode("utf-8-sig")
         lines = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-        missing = [name for name in COLUMNS if name not in (lines.fieldnames or ())]
+        missing = [name for name in _NEEDED if name not in (lines.fieldnames or ())]
         if missing:
             raise DeskError(
                 "register.columns",
@@ -111,6 +112,9 @@ def _cells(day: _Day, row: RegisterRow) -> tuple[str, ...]:
         safe(row.rule_id),
         row.on_behalf,
         safe(row.owner),
+        day(row.acknowledged_on),
+        _YES_NO[row.law_undecided],
+        _BETWEEN.join(row.candidates),
     )
 
 
@@ -145,7 +149,8 @@ _READERS: Mapping[str, Callable[[str], object]] = MappingProxyType(
         "identity": IdentityState,
         "outcomes": _list,
         "in_time": _FROM_YES_NO.__getitem__,
-        "extended": {"yes": True, "no": False}.__getitem__,
+        **dict.fromkeys(("extended", "law_undecided"), {"yes": True, "no": False}.__getitem__),
+        "candidates": _list,
         **dict.fromkeys(
             (
                 "due",
@@ -154,6 +159,7 @@ _READERS: Mapping[str, Callable[[str], object]] = MappingProxyType(
                 "recognised",
                 "deemed_received",
                 "acknowledge_by",
+                "acknowledged_on",
                 "first_due",
             ),
             _maybe_day,
@@ -164,7 +170,7 @@ _READERS: Mapping[str, Callable[[str], object]] = MappingProxyType(
 
 def _row(line: Mapping[str, str], number: int) -> RegisterRow:
     values: dict[str, object] = {}
-    for name in COLUMNS:
+    for name in filter(line.__contains__, COLUMNS):
         cell = shown(line[name] or "")
         try:
             values[name] = _READERS.get(name, str)(cell)

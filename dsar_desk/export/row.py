@@ -20,7 +20,8 @@ class RegisterRow:
     ``law``, ``jurisdiction`` and ``rule_id`` name each of them once, in the order of the rights;
     ``outcomes`` has one code for each right, ``open`` while it waits. ``due`` is the governing
     date as it stands, ``first_due`` the same before any extension or pause. ``in_time`` is None
-    while the case is open.
+    while the case is open. ``candidates`` are the codes of the places whose laws could apply, or were
+    considered before it was decided. What has a default was added later and may be absent in a table.
     """
 
     reference: str
@@ -47,6 +48,9 @@ class RegisterRow:
     rule_id: str
     on_behalf: str
     owner: str
+    acknowledged_on: date | None = None
+    law_undecided: bool = False
+    candidates: tuple[str, ...] = ()
 
 
 def register_row(case: Case, names: Mapping[ActorId, str]) -> RegisterRow:
@@ -79,6 +83,9 @@ def register_row(case: Case, names: Mapping[ActorId, str]) -> RegisterRow:
         rule_id=_each(claim.rule_id for claim in case.claims),
         on_behalf=representative.capacity if representative else "",
         owner=names.get(case.owner, "") if case.owner else "",
+        acknowledged_on=clock.acknowledged_on if clock else None,
+        law_undecided=case.law_undecided,
+        candidates=case.considered,
     )
 
 

@@ -1,5 +1,6 @@
 """Bundling: everything of one case gathered and sealed; loaded when a case is exported."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -29,7 +30,10 @@ __all__ = ["Sent", "bundle_to_leave", "case_document"]
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Where a bundle goes and to whom, from which store, sealed with what, when, by whom, over what."""
+    """Where a bundle goes and to whom, from which store, sealed with what, when, by whom, over what.
+
+    ``place_name`` gives the name of a place by its code.
+    """
 
     target: Path
     recipient: Recipient | None
@@ -38,6 +42,7 @@ class Sent:
     at: datetime
     by: Actor
     replace: bool
+    place_name: Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,11 @@ def bundle_to_leave(
         country=profile.country,
         recipient=sent.recipient,
     )
-    belongings = replace(found.belongings, officers=called)
+    codes = dict.fromkeys(
+        (*found.case.considered, *(claim.jurisdiction for claim in found.case.claims))
+    )
+    places = {code: sent.place_name(code) for code in codes}
+    belongings = replace(found.belongings, officers=called, places=places)
     file = CaseFile(
         case=found.case,
         belongings=belongings,

@@ -35,11 +35,16 @@ class Exporting:
     """Writes what leaves the office."""
 
     def __init__(
-        self, database: Database, profiles: Profiles, stationery: "Callable[[], Stationery]"
+        self,
+        database: Database,
+        profiles: Profiles,
+        stationery: "Callable[[], Stationery]",
+        place_name: Callable[[str], str],
     ) -> None:
         self._database = database
         self._profiles = profiles
         self._stationery = stationery
+        self._place_name = place_name
 
     def register(self, order: Order, target: Path, *, replace: bool = False) -> int:
         """How many cases were written to ``target``; its ending (.csv, .json) says in which form."""
@@ -93,6 +98,7 @@ class Exporting:
             at=order.at,
             by=order.actor,
             replace=replace,
+            place_name=self._place_name,
         )
 
         def write(books: Books) -> AbstractContextManager[int]:

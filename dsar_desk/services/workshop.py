@@ -120,5 +120,5 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
         addresses=AddressDesk(database),
         redrafting=Redrafting(database, profiles, finder, paper),
         documents=Documents(database, sandbox, profiles, paper),
-        exporting=Exporting(database, profiles, paper),
+        exporting=Exporting(database, profiles, paper, clockwork.name_of),
     )

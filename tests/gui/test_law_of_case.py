@@ -70,7 +70,7 @@ def test_undecided_law_is_shown_with_its_candidates_changed_and_decided(
     here.settle()
     assert (shown(here).jurisdiction, shown(here).candidates) == ("FR", ("FR", "US-VA"))
     assert not pane.law.decide.isVisible()
-    assert "GDPR (FR); considered before: FR, US-VA" in spoken(pane.summary)
+    assert "GDPR (France); considered before: France, Virginia" in spoken(pane.summary)
 
 
 def spoken(part: QWidget) -> str:

@@ -14,19 +14,18 @@ from dsar_desk.gui.case.summary import Summary
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.deadline_card import DeadlineCard
 from dsar_desk.gui.work import Latest
+from dsar_desk.text import tr
 
 if TYPE_CHECKING:
     from dsar_desk.services.desk import Desk
-
-from dsar_desk.text import tr
 
 __all__ = ["LawPart"]
 
 
 class _Standing(NamedTuple):
-    """The names of the laws that could apply, and the rules that are no longer here."""
+    """The names of the places of the case’s laws, by code, and the rules that are no longer here."""
 
-    names: tuple[str, ...]
+    names: dict[str, str]
     lost: tuple[str, ...]
 
 
@@ -53,20 +52,22 @@ class LawPart(QObject):
         self.decide.setVisible(case.is_open and case.law_undecided and case.kind is None)
         self._notices.show_lost("")
         find = partial(_standing, self._office.desk, case)
-        self._latest.do(find, then=self._show, failed=self.show_error)
+        self._latest.do(find, then=partial(self._show, case), failed=self.show_error)
 
     def show_error(self, error: DeskError) -> None:
         """Say above the case why its law could not be looked up."""
         self._deeds.show_error(error)
 
-    def _show(self, standing: _Standing) -> None:
+    def _show(self, case: Case, standing: _Standing) -> None:
         if standing.names:
-            names = ", ".join(standing.names)
-            self._summary.show_law(tr("not decided; could be: {places}", places=names))
+            self._summary.show_law(case, standing.names)
         self._notices.show_lost(lost_sentence(standing.lost) if standing.lost else "")
 
 
 def _standing(desk: "Desk", case: Case) -> _Standing:
-    """What is to be said; the rules of law are loaded only where the law is undecided."""
-    names = desk.deciding.names(case.considered) if case.law_undecided else ()
+    """What is to be said; the rules of law are loaded only where several laws were considered."""
+    decided = (case.jurisdiction, *(claim.jurisdiction for claim in case.claims))
+    codes = (*case.considered, *decided) if case.considered else ()
+    places = tuple(dict.fromkeys(filter(None, codes)))
+    names = dict(zip(places, desk.deciding.names(places), strict=True)) if places else {}
     return _Standing(names, desk.lost_rules(case))

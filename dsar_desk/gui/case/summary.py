@@ -1,6 +1,6 @@
 """The summary: who asks for what, when it came, whose case it is, what came before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QLocale, Signal
@@ -65,9 +65,9 @@ class Summary(FormColumn):
         self._show_earlier(earlier)
         self._show_linked(linked)
 
-    def show_law(self, words: str) -> None:
-        """Show the law in other words, once they are known."""
-        self._facts["law"].show_value(words)
+    def show_law(self, case: Case, names: Mapping[str, str]) -> None:
+        """Show the law of this case with the names of its places, once they are known by their codes."""
+        self._facts["law"].show_value(_law(case, names))
 
     def _add_what(self) -> None:
         self.add_section(tr("What they ask for"))
@@ -210,7 +210,7 @@ def _who(parties: Parties) -> Iterator[tuple[str, str]]:
 
 def _what(case: Case) -> Iterator[tuple[str, str]]:
     yield "asked", "\n".join(map(_claim, case.claims)) or tr("not known yet")
-    yield "law", _law(case)
+    yield "law", _law(case, {})
     yield "words", visible(case.own_words)
     yield "scope", visible(case.scope)
     yield "helps", visible(case.helps_us_find)
@@ -218,15 +218,18 @@ def _what(case: Case) -> Iterator[tuple[str, str]]:
     yield "needs", visible(case.needs)
 
 
-def _law(case: Case) -> str:
-    """The laws with the codes of their places, and which others were considered before."""
+def _law(case: Case, names: Mapping[str, str]) -> str:
+    """The laws with their places, and which others were considered before; codes where no name is given."""
+    others = ", ".join(names.get(code, code) for code in case.considered)
     if case.law_undecided:
-        return tr("not decided; could be: {places}", places=", ".join(case.considered))
-    laws = dict.fromkeys(f"{claim.law} ({claim.jurisdiction})" for claim in case.claims)
-    said = ", ".join(laws) or case.jurisdiction
-    if not case.considered:
+        return tr("not decided; could be: {places}", places=others)
+    placed = (
+        (claim.law, names.get(claim.jurisdiction, claim.jurisdiction)) for claim in case.claims
+    )
+    laws = dict.fromkeys(f"{law} ({place})" if place else law for law, place in placed)
+    said = ", ".join(laws) or names.get(case.jurisdiction, case.jurisdiction)
+    if not others:
         return said
-    others = ", ".join(case.considered)
     return tr("{law}; considered before: {places}", law=said, places=others)
 
 

@@ -147,14 +147,19 @@ def test_the_paper_says_which_laws_could_apply_and_which_were_considered(
     fonts: Fonts, tmp_path: Path
 ) -> None:
     open_law = replace(a_claim(), jurisdiction="")
-    said = _paper(
-        a_bundle(fonts, case=a_case(claims=(open_law,), candidates=("CH", "FR"))), tmp_path
-    )
-    assert "Laws that could apply CH, FR" in said
+    names = {"CH": "Switzerland", "FR": "France", "DE": "Germany"}
+    belongings = replace(a_case_file().belongings, places=names)
+    undecided = a_case(claims=(open_law,), candidates=("CH", "FR", "XX"))
+    bundled = a_bundle(fonts, case=undecided, belongings=belongings)
+    said = _paper(bundled, tmp_path)
+    assert "Laws that could apply Switzerland, France, XX" in said
     assert "as long as the law is not decided" in said
+    document = json.loads(_members(bundled, tmp_path)["case.json"])
+    assert document["candidates"] == ["CH", "FR", "XX"]
     decided = a_case(candidates=("CH", "FR"))
-    said = _paper(a_bundle(fonts, case=decided), tmp_path)
-    assert "Laws considered CH, FR" in said
+    said = _paper(a_bundle(fonts, case=decided, belongings=belongings), tmp_path)
+    assert "Laws considered Switzerland, France" in said
+    assert "GDPR (Germany)" in said
     assert "not decided" not in said
     assert "Laws considered" not in _paper(a_bundle(fonts, case=a_case()), tmp_path)
 

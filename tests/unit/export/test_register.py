@@ -77,6 +77,9 @@ def rows() -> st.SearchStrategy[RegisterRow]:
         rule_id=text,
         on_behalf=st.sampled_from(["", *Capacity]),
         owner=text | st.sampled_from(HOSTILE),
+        acknowledged_on=st.none() | days(),
+        law_undecided=st.booleans(),
+        candidates=st.lists(st.sampled_from(["CH", "US-CA"]), max_size=3).map(tuple),
     )
 
 
@@ -102,6 +105,27 @@ def test_a_case_becomes_a_line_with_its_legal_dates() -> None:
         "Ana Ruiz",
         "lawyer",
     )
+
+
+def test_a_line_says_whether_the_law_is_open_among_which_and_when_receipt_was_acknowledged() -> (
+    None
+):
+    clock = a_clock(acknowledge_by=date(2026, 3, 16), acknowledged_on=date(2026, 3, 4))
+    open_law = a_claim(clock=clock, jurisdiction="")
+    row = register_row(a_case(claims=(open_law,), candidates=("CH", "FR")), NAMES)
+    assert (row.jurisdiction, row.law_undecided, row.candidates) == ("", True, ("CH", "FR"))
+    assert (row.acknowledge_by, row.acknowledged_on) == (date(2026, 3, 16), date(2026, 3, 4))
+    decided = register_row(a_case(candidates=("CH", "FR")), NAMES)
+    assert (decided.law_undecided, decided.candidates) == (False, ("CH", "FR"))
+
+
+def test_a_register_written_before_a_column_was_added_is_read() -> None:
+    row = a_row(acknowledged_on=None, law_undecided=False, candidates=())
+    lines = as_csv(row).decode("utf-8-sig").splitlines()
+    added = ",acknowledged_on,law_undecided,candidates"
+    assert lines[0].endswith(added)
+    older = "\r\n".join([lines[0].removesuffix(added), lines[1].removesuffix(",,no,")])
+    assert read_register(older.encode()) == (row,)
 
 
 def test_a_closed_case_was_in_time_up_to_its_last_day() -> None:
