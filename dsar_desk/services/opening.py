@@ -216,12 +216,17 @@ class Openings:
     def _placed(self, opening: Opening) -> Opening:
         """The form with the law of the case that it is about, where it names none itself.
 
-        Candidates are written as the packs spell them.
+        Places are written as the packs spell them.
 
         Raises:
             DeskError: ``input.about`` where there is no such case.
         """
-        opening = replace(opening, candidates=self._clockwork.places(opening.candidates))
+        named = (opening.jurisdiction,) if opening.jurisdiction else ()
+        opening = replace(
+            opening,
+            jurisdiction="".join(self._clockwork.places(named)),
+            candidates=self._clockwork.places(opening.candidates),
+        )
         if opening.about is None:
             return opening
         try:

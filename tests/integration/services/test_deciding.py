@@ -37,6 +37,13 @@ def test_case_keeps_its_candidates_and_is_due_by_the_earliest_of_them(desk: Desk
     assert desk.finding.case(case.reference) == case
 
 
+@pytest.mark.parametrize("rights", [(Right.ACCESS,), ()])
+def test_case_keeps_its_place_as_the_packs_spell_it(desk: Desk, rights: tuple[Right, ...]) -> None:
+    case = opened(desk, jurisdiction=" us-va ", rights=rights)
+    assert case.jurisdiction == "US-VA"
+    assert {claim.jurisdiction for claim in case.claims} <= {"US-VA"}
+
+
 def test_record_written_without_candidates_means_the_usual_three(desk: Desk) -> None:
     case = opened(desk, jurisdiction="")
     plain = orjson.loads(to_text(case))
