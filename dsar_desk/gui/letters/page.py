@@ -270,9 +270,7 @@ class LetterPage(QWidget):
             act(letter)
 
     def _note_done(self, letter: Letter) -> None:
-        self.composer.saver.start(letter)
-        self._dress(letter)
-        self.changed.emit(letter.case)
+        self._note_emailed(letter)
         if letter.state is LetterState.DISPATCHED:
             self.bar.confirm(tr("Noted as printed. What it does to the clock was noted too."))
             self.dispatched.emit(letter.case)
