@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["file_into"]
 
-MAIL = frozenset({".eml"})
+MAIL = frozenset({".dat", ".eml", ".mbox", ".msg"})
 
 
 def file_into(desk: "Desk", case_id: CaseId, paths: Sequence[Path]) -> int:
@@ -23,7 +23,8 @@ def file_into(desk: "Desk", case_id: CaseId, paths: Sequence[Path]) -> int:
     """
     for path in paths:
         door = Channel.INBOX if path.suffix.lower() in MAIL else Channel.POST
-        received = desk.intake.take_in(desk.order(), chosen_bytes(path), path.name, door).received
-        desk.intake.read(desk.order(), received.id)
-        desk.openings.file(desk.order(), received.id, case_id)
+        taken = desk.intake.take_in_all(desk.order(), chosen_bytes(path), path.name, door)
+        desk.intake.read_all(desk.order(), [each.received.id for each in taken])
+        for each in taken:
+            desk.openings.file(desk.order(), each.received.id, case_id)
     return len(paths)

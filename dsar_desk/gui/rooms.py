@@ -206,9 +206,9 @@ class Rooms(QObject):
             self._file(case, arrival.paths)
         elif arrival.paths:
             self._window.take_files(arrival.paths)
-        elif arrival.text.strip():
-            desk, raw = self._office.desk, arrival.text.encode()
-            take = partial(_pasted, desk, raw)
+        elif arrival.files or arrival.message:
+            files = arrival.files or (("pasted.eml", arrival.message),)
+            take = partial(_pasted, self._office.desk, files)
             then = partial(self._window.open_intake, Channel.INBOX, ())
             self._office.workbench.do(take, owner=self._window, then=then, failed=self._refuse)
         else:
@@ -287,7 +287,8 @@ def _ignoring_the_tick(deed: Callable[[], object], _on: bool = False) -> None:  
     deed()
 
 
-def _pasted(desk: "Desk", raw: bytes) -> ReceivedId:
-    """What was pasted, taken in and read as if it had come by e-mail."""
-    received = desk.intake.take_in(desk.order(), raw, "pasted.eml", Channel.INBOX).received
-    return desk.intake.read(desk.order(), received.id).id
+def _pasted(desk: "Desk", files: Sequence[tuple[str, bytes]]) -> ReceivedId:
+    """What was pasted or dragged, taken in and read as if it had come by e-mail; the last of it."""
+    taken = [desk.intake.take_in(desk.order(), raw, name, Channel.INBOX) for name, raw in files]
+    read = [desk.intake.read(desk.order(), each.received.id) for each in taken]
+    return read[-1].id

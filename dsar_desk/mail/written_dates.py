@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _TIME = re.compile(r"(?<!\d)(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?!\d|[./]\d)")
 _LATE = re.compile(r"\bp\.?\s?m\b|下午|午後|오후|晚上|μμ|\bmm\b", re.IGNORECASE)
 _EARLY = re.compile(r"\ba\.?\s?m\b|上午|午前|오전|πμ", re.IGNORECASE)
-_OFFSET = re.compile(r"(?:GMT|UTC|[ (])([+-])(\d{2}):?(\d{2})\b")
+_OFFSET = re.compile(r"(?:GMT|UTC|[ (])([+-])(\d{1,2})(?::?(\d{2}))?(?!\d)")
 _NOON = 12
 _FEWEST_LETTERS = 3
 
@@ -110,5 +110,5 @@ def _zone_in(text: str) -> timezone:
     found = _OFFSET.search(text)
     if found is None:
         return UTC
-    offset = timedelta(hours=int(found[2]), minutes=int(found[3]))
+    offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
     return timezone(-offset if found[1] == "-" else offset)

@@ -17,7 +17,7 @@ from dsar_desk.store.unit import Unit
 __all__ = ["Incoming", "MailboxFiles", "Progress", "Taken", "below"]
 
 Progress = Callable[[int, int], object]
-"""Told how many of how many are done; what it raises ends the work there."""
+"""Told how many of how many are done; what it raises ends the work there, and so does a False."""
 
 _TOGETHER = 100
 _MEDIA = {
@@ -98,7 +98,8 @@ class MailboxFiles:
                 if mail.strip()
             ]
             yield from self._take_group(below(order, first + 1), group)
-            progress(min(first + _TOGETHER, len(mails)), len(mails))
+            if progress(min(first + _TOGETHER, len(mails)), len(mails)) is False:
+                return
 
     def _take_group(self, order: Order, group: Sequence[Incoming]) -> list[Taken]:
         done = self._database.done(order.operation)

@@ -1,4 +1,5 @@
 import os
+import struct
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,37 @@ def test_pasting_takes_files_pictures_and_text(qtbot: QtBot, area: DropArea) -> 
 
 
 # panes and sheets
+
+
+def dragged(*given: tuple[str, bytes]) -> QMimeData:
+    """As Outlook on Windows drags items; the text beside them is the row of its list."""
+    mime = QMimeData()
+    descriptors = b"".join(
+        bytes(72) + name.encode("utf-16-le").ljust(520, b"\0") for name, _ in given
+    )
+    kind = 'application/x-qt-windows-mime;value="FileGroupDescriptorW"'
+    mime.setData(kind, struct.pack("<I", len(given)) + descriptors)
+    for number, (_, content) in enumerate(given):
+        mime.setData(f'application/x-qt-windows-mime;value="FileContents";index={number}', content)
+    mime.setText("From\tSubject\tReceived")
+    return mime
+
+
+def test_items_that_outlook_gives_as_files_are_taken(area: DropArea) -> None:
+    found = arrival(dragged(("Access\\request.msg", b"one"), ("b.eml", b"two")))
+    assert found == Arrival(files=(("request.msg", b"one"), ("b.eml", b"two")))
+    assert drag_over(area, dragged(("a.msg", b"one")))
+
+
+def test_an_item_without_bytes_is_not_taken_for_its_row_in_the_list() -> None:
+    assert not arrival(dragged(("a.msg", b"")))
+
+
+def test_a_page_on_the_clipboard_is_a_message() -> None:
+    mime = QMimeData()
+    mime.setHtml("<p>Von: Ann</p>")
+    found = arrival(mime)
+    assert found.message.startswith(b"Content-Type: text/html")
+    assert found.message.endswith(b"</p>")
+    mime.setText("Von: Ann")
+    assert arrival(mime).message == b"Von: Ann"

@@ -18,6 +18,7 @@ from dsar_desk.gui.intake.decided import DECIDED
 from dsar_desk.gui.intake.deciding import Deciding, Decision
 from dsar_desk.gui.intake.fetched import Fetched, fetched
 from dsar_desk.gui.intake.inbox_reading import InboxReading
+from dsar_desk.gui.intake.mailbox_news import MailboxNews
 from dsar_desk.gui.intake.pile import Pile
 from dsar_desk.gui.intake.prefill import prefilled, suggestion_of
 from dsar_desk.gui.intake.sheet import IntakeSheet, Logged
@@ -123,6 +124,7 @@ class InboxDoor(QWidget):
         self.reading.folder_changed.connect(lambda: self.pile.show(self.reading.state))
         self.reading.left.connect(self.put_by)
         self.pile.filled.connect(self._note_filled)
+        MailboxNews(self.taker, self.reading.bar, self.pile.refresh)
         self.taker.taken.connect(self._note_taken)
         self.taker.repeated.connect(self._note_repeated)
         self.sheet.logged.connect(self._note_logged)
@@ -149,8 +151,11 @@ class InboxDoor(QWidget):
     def _take(self, _zone: str, arrived: Arrival) -> None:
         if arrived.paths:
             self.taker.take_files(arrived.paths)
-        elif arrived.text:
-            self.taker.take_bytes(arrived.text.encode(), "pasted.eml")
+        elif arrived.files:
+            for name, raw in arrived.files:
+                self.taker.take_bytes(raw, name)
+        elif arrived.message:
+            self.taker.take_bytes(arrived.message, "pasted.eml")
         else:
             self.reading.bar.warn(tr("A message is a file or a text; this is a picture."))
 

@@ -134,6 +134,9 @@ class PostDoor(QWidget):
     def _take(self, _zone: str, arrived: Arrival) -> None:
         if arrived.paths:
             self.taker.take_files(arrived.paths)
+        elif arrived.files:
+            for name, raw in arrived.files:
+                self.taker.take_bytes(raw, name)
         elif arrived.picture:
             self.taker.take_bytes(arrived.picture, "pasted.png")
         else:

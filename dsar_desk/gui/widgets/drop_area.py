@@ -29,25 +29,37 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from dsar_desk.gui.tokens import tokens
+from dsar_desk.gui.widgets.outlook_drag import dragged_files, is_outlook_drag
 from dsar_desk.gui.widgets.words import Type, type_font
 from dsar_desk.text import tr
 
 __all__ = ["Arrival", "DropArea", "Zone", "arrival"]
 
-OUTLOOK_ITEM = "FileGroupDescriptor"
-
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What was dropped or pasted: files, else a picture as PNG, else text."""
+    """What was dropped or pasted: files, else a picture as PNG, else text, else a page (HTML).
+
+    ``files`` are names and bytes of files that lie in no folder, as Outlook drags them.
+    """
 
     paths: tuple[Path, ...] = ()
     text: str = ""
     picture: bytes = b""
+    files: tuple[tuple[str, bytes], ...] = ()
+    page: str = ""
 
     def __bool__(self) -> bool:
         """Whether anything came."""
-        return bool(self.paths or self.text or self.picture)
+        return bool(self.paths or self.text or self.picture or self.files or self.page)
+
+    @property
+    def message(self) -> bytes:
+        """The text or the page as the bytes of a message; empty where there is neither."""
+        if self.text.strip():
+            return self.text.encode()
+        head = b"Content-Type: text/html; charset=utf-8\n\n"
+        return head + self.page.encode() if self.page.strip() else b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +75,14 @@ def arrival(mime: QMimeData) -> Arrival:
     paths = tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
     if paths:
         return Arrival(paths=paths)
+    if is_outlook_drag(mime):  # its text is only the row of a list
+        return Arrival(files=dragged_files(mime))
     image = mime.imageData()
     if mime.hasImage() and isinstance(image, QImage):
         return Arrival(picture=_png(image))
-    return Arrival(text=mime.text() if mime.hasText() else "")
+    if mime.hasText():
+        return Arrival(text=mime.text())
+    return Arrival(page=mime.html() if mime.hasHtml() else "")
 
 
 class DropArea(QWidget):
@@ -170,10 +186,10 @@ class DropArea(QWidget):
         found = arrival(mime)
         if found:
             self.arrived.emit(key, found)
-        elif any(OUTLOOK_ITEM in kind for kind in mime.formats()):
+        elif is_outlook_drag(mime):
             self.refused.emit(
                 tr(
-                    "Outlook items cannot be dropped directly, and nothing was taken in. "
+                    "This Outlook gives no file when an item is dropped, and nothing was taken in. "
                     "Save the message in Outlook (F12) and drop that file here."
                 )
             )
@@ -183,8 +199,8 @@ class DropArea(QWidget):
 
 def _is_ours(mime: QMimeData) -> bool:
     """Whether a drag holds something for us; Outlook's is taken to say why it is not."""
-    outlook = any(OUTLOOK_ITEM in kind for kind in mime.formats())
-    return mime.hasUrls() or mime.hasText() or mime.hasImage() or outlook
+    known = mime.hasUrls() or mime.hasText() or mime.hasImage() or mime.hasHtml()
+    return known or is_outlook_drag(mime)
 
 
 def _png(image: QImage) -> bytes:

@@ -115,7 +115,7 @@ def test_a_mail_that_has_a_header_is_never_taken_for_a_pasted_one() -> None:
         ("31.02.2026", ["de"], None),
         ("2 Nov 2026 10:00 +0100", ["en"], datetime(2026, 11, 2, 9, tzinfo=UTC)),
         ("2 1 Nov 2026 10:00", ["en"], None),
-        ("3 Nov 2026 at 10:00:00 GMT+1", ["en"], datetime(2026, 11, 3, 10, tzinfo=UTC)),
+        ("3 Nov 2026 at 10:00:00 GMT+1", ["en"], datetime(2026, 11, 3, 9, tzinfo=UTC)),
         ("yesterday", ["en"], None),
         ("November 2026", ["en"], None),
     ],
