@@ -29,7 +29,7 @@ HOST = "127.0.0.2"
 PRIVACY, SHARED = "privacy@fernwick.example", "shared@fernwick.example"
 PASSWORD = "secret"
 _JWT_KEY = b"0123456789abcdef0123456789abcdef"
-_WAIT = 15
+_WAIT = 30
 """In seconds: how long the server may take to come up."""
 _OWN_SERVICES = (
     "anvil", "stats", "auth", "auth-worker", "imap", "submission", "old-stats", "ipc", "director",
@@ -147,7 +147,7 @@ class Dovecot:
 
     def __init__(self, terms: Terms | None = None) -> None:
         self._terms = terms or Terms()
-        self.imap, self.imaps, self.submission = _free_ports(3)
+        self.imap = self.imaps = self.submission = 0
         self._until = ExitStack()
 
     def __enter__(self) -> Self:
@@ -156,8 +156,12 @@ class Dovecot:
         self.folder = Path(folder)
         self.certificates = Certificates.make(self.folder / "tls")
         self._user = _unprivileged()
-        self._write()
-        self._start()
+        self._write_once()
+        with ExitStack() as failed:
+            failed.push(self._until)
+            while not self._comes_up():
+                continue
+            failed.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -204,7 +208,19 @@ class Dovecot:
         file = self.folder / "dovecot.log"
         return file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
 
-    def _write(self) -> None:
+    def _write_once(self) -> None:
+        (self.folder / "oauth2.conf").write_text(_TOKENS.format(dir=self.folder))
+        users = (f"{user}:{{PLAIN}}{PASSWORD}::::::\n" for user in (PRIVACY, SHARED))
+        (self.folder / "users").write_text("".join(users))
+        key = self.folder / "keys" / "default" / "HS256" / "default"
+        key.parent.mkdir(parents=True)
+        key.write_bytes(base64.b64encode(_JWT_KEY))
+        for name in ("run", "state", "mail"):
+            (self.folder / name).mkdir()
+        self._hand_over(self.folder)
+
+    def _configure(self) -> None:
+        self.imap, self.imaps, self.submission = _free_ports(3)
         names = {
             "dir": str(self.folder),
             "user": self._user.name,
@@ -219,38 +235,37 @@ class Dovecot:
             "quota": self._terms.quota,
         }
         services = (_SERVICE.format(name=name, **names) for name in _OWN_SERVICES)
-        (self.folder / "dovecot.conf").write_text(
-            _CONFIG.format(**names) + _SPARES.format() + "".join(services)
-        )
-        (self.folder / "oauth2.conf").write_text(_TOKENS.format(**names))
-        users = (f"{user}:{{PLAIN}}{PASSWORD}::::::\n" for user in (PRIVACY, SHARED))
-        (self.folder / "users").write_text("".join(users))
-        key = self.folder / "keys" / "default" / "HS256" / "default"
-        key.parent.mkdir(parents=True)
-        key.write_bytes(base64.b64encode(_JWT_KEY))
-        for name in ("run", "state", "mail"):
-            (self.folder / name).mkdir()
-        self._hand_over(self.folder)
+        whole = _CONFIG.format(**names) + _SPARES.format() + "".join(services)
+        (self.folder / "dovecot.conf").write_text(whole)
 
     def _hand_over(self, place: Path) -> None:
         if os.getuid() == 0:
             for path in (place, *place.rglob("*")):
                 os.chown(path, self._user.uid, self._user.gid)
 
-    def _start(self) -> None:
+    def _comes_up(self) -> bool:
+        """True once it answers; False where a port was taken meanwhile and others have to be tried."""
+        self._configure()
         program = _program()
         assert program is not None, why_absent()
         drop = {"user": self._user.uid, "group": self._user.gid, "extra_groups": []}
         running = subprocess.Popen(
             [program, "-F", "-c", str(self.folder / "dovecot.conf")],
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             **(drop if os.getuid() == 0 else {}),  # type: ignore[arg-type]
         )
-        self._until.callback(running.wait, 30)
-        self._until.callback(running.terminate)
-        for port in (self.imap, self.imaps, self.submission):
-            _wait_for(port, running, self.log)
+        assert running.stderr is not None
+        if all(_answers(port, running) for port in (self.imap, self.imaps, self.submission)):
+            self._until.callback(running.stderr.close)
+            self._until.callback(running.wait, 30)
+            self._until.callback(running.terminate)
+            return True
+        running.terminate()
+        _, said = running.communicate(timeout=30)
+        if b"Address already in use" not in said + self.log().encode():
+            raise RuntimeError(f"Dovecot did not come up: {said.decode()} {self.log()}")
+        return False
 
 
 _JWT_HEAD = {"alg": "HS256", "typ": "JWT"}
@@ -290,16 +305,13 @@ def _free_ports(number: int) -> list[int]:
         return [int(door.getsockname()[1]) for door in doors]
 
 
-def _wait_for(port: int, running: subprocess.Popen[bytes], log: object) -> None:
+def _answers(port: int, running: subprocess.Popen[bytes]) -> bool:
     until = time.monotonic() + _WAIT
-    while time.monotonic() < until:
+    while time.monotonic() < until and running.poll() is None:
         try:
             socket.create_connection((HOST, port), 1).close()
         except OSError:
-            if running.poll() is not None:
-                break
             time.sleep(0.05)
         else:
-            return
-    said = log() if callable(log) else ""
-    raise RuntimeError(f"Dovecot did not come up: {said}")
+            return True
+    return False
