@@ -128,11 +128,18 @@ class Representative:
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """The three roles of a case, kept apart."""
+    """The three roles of a case, kept apart.
+
+    The answer goes to an executor whatever was said: whom it is about has died.
+    """
 
     concerned: Person
     representative: Representative | None = None
     answer_to_representative: bool = False
+
+    def __post_init__(self) -> None:
+        if self.representative and self.representative.capacity is Capacity.EXECUTOR:
+            object.__setattr__(self, "answer_to_representative", True)
 
     @property
     def asker(self) -> Person:

@@ -88,6 +88,9 @@ def test_an_executor_brings_up_what_the_law_says_of_the_dead(sheet: IntakeSheet)
     assert not shown.isHidden()
     assert "Codice privacy art. 2-terdecies: Whoever has" in shown.text()
     assert "ask for the certificate of death" in shown.text()
+    goes_to_them = form.who.answer_to_other
+    assert (goes_to_them.isChecked(), goes_to_them.isEnabled()) == (True, False)
+    assert form.answers.answer_to_other
     form.show_answers(replace(asked, capacity=Capacity.EXECUTOR, jurisdiction=""))
     assert shown.isHidden()
 

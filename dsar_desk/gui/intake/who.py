@@ -53,6 +53,7 @@ class Who(Block):
         column.add(self.earlier)
         self.country.activated.connect(self._follow_country)
         self.asker.changed.connect(self._show_other)
+        self.capacity.currentIndexChanged.connect(lambda _index: self._show_other())
         self._show_other()
 
     def show_answers(self, answers: Answers) -> None:
@@ -112,7 +113,12 @@ class Who(Block):
         )
 
     def _show_other(self) -> None:
+        """Ask about whoever asks; to somebody who died nothing goes, so an executor gets the answer."""
         other = self.asker.chosen == ("other",)
+        executor = self.capacity.currentData() == Capacity.EXECUTOR
+        if executor:
+            self.answer_to_other.setChecked(True)
+        self.answer_to_other.setEnabled(not executor)
         for name in ("other_name", "capacity", "authority"):
             self.fields[name].setVisible(other)
         self.answer_to_other.setVisible(other)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -5,7 +6,7 @@ import pytest
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.ids import make_reference, parse_reference
 from dsar_desk.cases.opening import Opening, PartyForm, refuse_impossible
-from dsar_desk.cases.person import ContactSource, PostalAddress
+from dsar_desk.cases.person import Capacity, ContactSource, Parties, PostalAddress
 from dsar_desk.errors import DeskError
 
 TODAY = date(2026, 11, 18)
@@ -48,6 +49,22 @@ def test_the_answer_goes_to_the_person_unless_it_is_said_otherwise() -> None:
         Channel.POST, TODAY, PartyForm(name="Jane Roe"), representative=PartyForm(name="Agent")
     ).parties()
     assert parties.recipient.name == "Jane Roe"
+
+
+def test_nothing_goes_to_somebody_who_died() -> None:
+    opening = Opening(
+        Channel.POST,
+        TODAY,
+        PartyForm(name="Jane Roe"),
+        representative=PartyForm(name="Ann Roe"),
+        capacity=Capacity.EXECUTOR,
+    )
+    asked = opening.parties()
+    assert (asked.recipient.name, asked.answer_to_representative) == ("Ann Roe", True)
+    assert Parties(asked.concerned, asked.representative).recipient == asked.asker
+    assert asked.representative is not None
+    parent = replace(asked.representative, capacity=Capacity.PARENT)
+    assert Parties(asked.concerned, parent).recipient == asked.concerned
 
 
 def test_an_empty_representative_is_nobody() -> None:
