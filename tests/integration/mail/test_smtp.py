@@ -9,13 +9,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from dsar_desk.cases.mail_account import Credential, MailServer, Security
 from dsar_desk.errors import DeskError
 from dsar_desk.mail.smtp import Parcel, Submission, Verdict
 from dsar_desk.mail.tls import context
+from tests.mailservers.capture import capture
 from tests.mailservers.certificates import BAD, Certificates, server_context
 from tests.mailservers.scripted_smtp import Script, ScriptedSmtp
 
@@ -235,7 +234,7 @@ def test_who_is_not_let_in_sends_nothing_and_reads_no_secret(
 def test_a_bad_certificate_gets_neither_password_nor_letter(
     certificates: Certificates, bad: str, security: Security
 ) -> None:
-    with a_real_server(certificates.file(bad), security) as (port, kept):
+    with capture(server_context(certificates.file(bad)), security) as (port, kept):
         with pytest.raises(DeskError) as refused:
             submission(port, certificates.ca, security).send(LETTER, pytest.fail)
         assert refused.value.code.startswith("mailbox.certificate")
@@ -246,7 +245,7 @@ def test_a_bad_certificate_gets_neither_password_nor_letter(
 def test_a_real_server_takes_it_in_both_ways(
     certificates: Certificates, security: Security
 ) -> None:
-    with a_real_server(certificates.file(), security) as (port, kept):
+    with capture(server_context(certificates.file()), security) as (port, kept):
         answer = submission(port, certificates.ca, security).send(LETTER, nothing)
     assert answer.verdict is Verdict.ACCEPTED
     [envelope] = kept.mails
@@ -280,48 +279,6 @@ def test_where_nobody_listens_that_is_said(certificates: Certificates) -> None:
         port = taken.getsockname()[1]
     with pytest.raises(DeskError, match="Nothing was sent"):
         submission(port, certificates.ca).send(LETTER, pytest.fail)
-
-
-class Kept:
-    """An aiosmtpd handler and authenticator that keeps everything."""
-
-    def __init__(self) -> None:
-        self.mails: list[Envelope] = []
-        self.logins: list[tuple[str, str]] = []
-
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
-        self.mails.append(envelope)
-        return "250 2.0.0 kept"
-
-    def authenticate(
-        self, _server: SMTP, _session: Session, _envelope: Envelope, _how: str, data: LoginPassword
-    ) -> AuthResult:
-        self.logins.append((data.login.decode(), data.password.decode()))
-        return AuthResult(success=True)
-
-
-@contextmanager
-def a_real_server(file: Path, security: Security) -> Iterator[tuple[int, Kept]]:
-    kept, terms = Kept(), server_context(file)
-    options: dict[str, object] = {"authenticator": kept.authenticate}
-    if security is Security.STARTTLS:
-        options |= {"tls_context": terms, "require_starttls": True, "auth_required": True}
-    else:
-        options |= {"auth_require_tls": False}
-    with closing(socket.create_server(("127.0.0.1", 0))) as free:
-        port = free.getsockname()[1]
-    controller = Controller(
-        kept,
-        hostname="127.0.0.1",
-        port=port,
-        ssl_context=terms if security is Security.TLS else None,
-        **options,
-    )
-    controller.start()
-    try:
-        yield port, kept
-    finally:
-        controller.stop()
 
 
 @contextmanager
