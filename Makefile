@@ -8,7 +8,7 @@ TESTS   := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE= $(BIN)/python -m p
            -n auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev test lint types layers shape unused quick unit law bench bench-readme faults \
+.PHONY: help setup run dev test lint types layers shape unused quick unit law bench bench-readme load faults \
         cuts services bundle wheel i18n third-party lock clean
 
 help: ## this list
@@ -57,6 +57,9 @@ bench: dev ## speed and memory against their floors: build/bench.json, build/ben
 bench-readme: dev ## the same, and the table goes into the README
 	-@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
 	@$(BIN)/python -m tests.benchmarks --readme
+
+load: dev ## an inbox of 100,000 messages opened and worked through: time, memory, pauses
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks.inbox_load
 
 law: dev ## checks the rule packs, works their dates and examples out, writes docs/laws.md
 	@$(BIN)/python packaging/law.py --docs

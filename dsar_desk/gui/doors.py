@@ -47,12 +47,15 @@ class Doors(QObject):
         self.intake.said.connect(window.bar.confirm)
         self.letters.left.connect(show_case)
 
+    @property
+    def shows_inbox(self) -> bool:
+        """Whether the inbox is the page that is shown."""
+        return self._window.page is self.intake and isinstance(self.intake.door, InboxDoor)
+
     def take_in(self, channel: Channel, paths: Sequence[Path], received: ReceivedId | None) -> None:
         """Open the intake at one of its doors."""
         self._window.show_page(self.intake)
         self.intake.open(channel, paths, received)
-        if isinstance(self.intake.door, InboxDoor):
-            self.intake.door.list.setFocus()
 
     def paste(self, copied: QMimeData) -> bool:
         """Take in what was copied where letters are taken in; whether that is shown."""

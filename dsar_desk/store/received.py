@@ -30,6 +30,10 @@ _SAVE = Statement(
 )
 _RECORD = Statement("SELECT record FROM received WHERE id = :id")
 _ROW = (
+    "letter",
+    "row_state",
+    "row_case",
+    "came",
     "channel",
     "name",
     "size",
@@ -46,16 +50,15 @@ _ROW = (
 _ADD_ROW = insert_into("received_rows", ["received_id", *_ROW])
 _SAVE_ROW = Statement(f"UPDATE received_rows SET {settings_of(_ROW)} WHERE received_id = :id")
 _SHOWN = (
-    "SELECT id, state, case_id, arrived, channel, name, size, sender_name, sender_address, "
-    "subject, hints, belongs, asked FROM received JOIN received_rows ON received_id = id"
+    "SELECT received_id, row_state, row_case, came, channel, name, size, sender_name, "
+    "sender_address, subject, hints, belongs, asked FROM received_rows"
 )
-_DOOR = "(channel = 'post') = :by_post"
-_PAGE = "ORDER BY arrived DESC, id LIMIT :rows OFFSET :skip"
-_LINES = Statement(f"{_SHOWN} WHERE state = :state AND {_DOOR} {_PAGE}")
-_ALL_LINES = Statement(f"{_SHOWN} WHERE state = :state {_PAGE}")
+_DOOR = "letter = :by_post"
+_PAGE = "ORDER BY came DESC, received_id LIMIT :rows OFFSET :skip"
+_LINES = Statement(f"{_SHOWN} WHERE {_DOOR} AND row_state = :state {_PAGE}")
+_ALL_LINES = Statement(f"{_SHOWN} WHERE row_state = :state {_PAGE}")
 _TALLY = Statement(
-    "SELECT state, count(*) FROM received JOIN received_rows ON received_id = id "
-    f"WHERE {_DOOR} GROUP BY state"
+    f"SELECT row_state, count(*) FROM received_rows WHERE {_DOOR} GROUP BY row_state"
 )
 _SAME = Statement("SELECT record FROM received WHERE sha256 = :sha256 ORDER BY arrived, id LIMIT 1")
 _OF_MESSAGE = Statement(
@@ -221,6 +224,10 @@ def _row(item: Received) -> dict[str, Any]:
     text = str(message.get("text") or "")
     quoted = message.get("quoted_text_from")
     return {
+        "letter": item.channel is Channel.POST,
+        "row_state": item.state.value,
+        "row_case": item.case,
+        "came": moment(item.arrived),
         "channel": item.channel.value,
         "name": storable(item.name),
         "size": item.size,

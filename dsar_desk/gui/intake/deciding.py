@@ -12,6 +12,7 @@ from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.intake.ask_dialog import AskDialog
 from dsar_desk.gui.intake.decided import taken_up_words
+from dsar_desk.gui.intake.decision_card import DecisionCard
 from dsar_desk.gui.intake.filing_dialog import FilingDialog
 from dsar_desk.gui.intake.prefill import suggestion_of
 from dsar_desk.gui.intake.set_aside_dialog import SetAsideDialog
@@ -64,6 +65,17 @@ class Deciding(QObject):
         self._received, self.candidates = received, found
 
     def file_here(self) -> None:
+        self.considered.emit(received)
+
+    def follow(self, card: DecisionCard) -> None:
+        """Do what the buttons of a card want."""
+        card.file_here_wanted.connect(self.file_here)
+        card.file_wanted.connect(self.file_elsewhere)
+        card.aside_wanted.connect(self.ask_what_it_is)
+        card.ask_wanted.connect(self.ask)
+        card.answer_wanted.connect(self.close_question)
+        card.take_up_wanted.connect(self.take_up)
+        card.case_wanted.connect(self.show_case)
         """File it in the case that is suggested first."""
         received = self._received
         if received is not None and self.candidates:

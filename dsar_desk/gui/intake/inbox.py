@@ -137,13 +137,7 @@ class InboxDoor(QWidget):
     def _connect_decisions(self) -> None:
         card, deciding = self.reading.card, self.deciding
         card.new_case_wanted.connect(self.open_form)
-        card.file_here_wanted.connect(deciding.file_here)
-        card.file_wanted.connect(deciding.file_elsewhere)
-        card.aside_wanted.connect(deciding.ask_what_it_is)
-        card.ask_wanted.connect(deciding.ask)
-        card.answer_wanted.connect(deciding.close_question)
-        card.take_up_wanted.connect(deciding.take_up)
-        card.case_wanted.connect(deciding.show_case)
+        deciding.follow(card)
         deciding.case_wanted.connect(self.case_wanted)
         deciding.decided.connect(self._note_decided)
         deciding.taken_back.connect(self._note_taken_back)

@@ -1,8 +1,9 @@
 """The page of everything that comes in: one door at a time, and what was begun and not finished."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from dsar_desk.cases.case import Case, Channel
+from dsar_desk.cases.countries import countries
 from dsar_desk.cases.draft import Draft
 from dsar_desk.cases.ids import DraftId, ReceivedId
 from dsar_desk.cases.profile import Profile
@@ -30,7 +32,10 @@ from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.folding import scrolling
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.gui.work import Latest
-from dsar_desk.text import tr, tr_n
+from dsar_desk.text import current_language, tr, tr_n
+
+if TYPE_CHECKING:
+    from dsar_desk.services.desk import Desk
 
 __all__ = ["IntakePage"]
 
@@ -58,6 +63,7 @@ class IntakePage(QWidget):
         super().__init__(parent)
         self._office = office
         self._doors: dict[type[Door], Door] = {}
+        self._ready = False
         self._usual_law = ""
         self._drafts: tuple[Draft, ...] = ()
         self._counting = Latest(office.workbench, self)
@@ -97,7 +103,7 @@ class IntakePage(QWidget):
         """Open the door of a channel: with files to take in, a message to show, or a draft."""
         self.keep()
         if draft_id is not None:
-            call = partial(self._office.desk.openings.draft, draft_id)
+            call = partial(_draft, self._office.desk, draft_id)
             self._office.workbench.do(call, owner=self, then=self.go_on_with)
         else:
             self._open(channel, paths, received_id, None)
@@ -141,10 +147,33 @@ class IntakePage(QWidget):
         received: ReceivedId | None,
         draft: Draft | None,
     ) -> None:
+        self._once_ready(lambda: self._enter(channel, paths, received, draft))
+
+    def _once_ready(self, then: Callable[[], object]) -> None:
+        """Go on once the rules of law are here, which forms are made of and the worker reads."""
+        if self._ready:
+            then()
+            return
+
+        def go_on(_rules: object) -> None:
+            self._ready = True
+            then()
+
+        warmed = partial(_warmed, self._office.desk, current_language())
+        self._office.workbench.do(warmed, owner=self, then=go_on)
+
+    def _enter(
+        self,
+        channel: Channel,
+        paths: Sequence[Path],
+        received: ReceivedId | None,
+        draft: Draft | None,
+    ) -> None:
         door = self._go_to(channel)
         if isinstance(door, PostDoor):
             door.start(paths, draft)
         elif isinstance(door, InboxDoor):
+            door.list.setFocus()
             door.start(paths, received, draft)
         elif isinstance(door, PhoneDoor):
             door.start(draft)
@@ -222,7 +251,7 @@ class IntakePage(QWidget):
         )
 
     def _go_on_with_call(self, received: Received, draft: Draft | None) -> None:
-        """Make a case of a call that was kept as a note."""
+        """Make a case of a call that was kept as a note; the inbox is open, so the rules are here."""
         door = self._go_to(Channel.PHONE)
         if isinstance(door, PhoneDoor):
             door.start(draft, received)
@@ -232,7 +261,7 @@ class IntakePage(QWidget):
         self.left.emit()
 
     def _count(self) -> None:
-        self._counting.do(self._office.desk.openings.drafts, then=self._show_count)
+        self._counting.do(partial(_drafts, self._office.desk), then=self._show_count)
 
     def _show_count(self, drafts: tuple[Draft, ...]) -> None:
         door = self.door
@@ -242,6 +271,20 @@ class IntakePage(QWidget):
         self.unfinished_button.setText(tr_n("{n} unfinished …", "{n} unfinished …", number))
         self.unfinished_button.setVisible(number > 0)
         self.unfinished_counted.emit(len(drafts))
+
+
+def _warmed(desk: "Desk", language: str) -> object:
+    """What forms are made of and takes long to be read: the rules of law, the countries' names."""
+    countries(language)
+    return desk.rulebook
+
+
+def _draft(desk: "Desk", draft_id: DraftId) -> Draft:
+    return desk.openings.draft(draft_id)
+
+
+def _drafts(desk: "Desk") -> tuple[Draft, ...]:
+    return desk.openings.drafts()  # named here: whoever asks for it waits until the rules are read
 
 
 def _say_logged(sheet: IntakeSheet, case: Case) -> None:

@@ -5,7 +5,6 @@ so that it is never taken in twice; and what was handed to a mail server, with w
 """
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,6 +18,9 @@ depends_on = None
 _EVERY = 500
 _TEXTS = (
     "received_id",
+    "row_state",
+    "row_case",
+    "came",
     "channel",
     "name",
     "sender_name",
@@ -35,6 +37,7 @@ _ROWS = sa.table(
     "received_rows",
     *(sa.column(name, sa.Text) for name in _TEXTS),
     sa.column("size", sa.BigInteger),
+    sa.column("letter", sa.Boolean),
 )
 
 
@@ -50,6 +53,10 @@ def _make_received_rows() -> None:
     op.create_table(
         "received_rows",
         sa.Column("received_id", sa.String(length=64), nullable=False),
+        sa.Column("letter", sa.Boolean(), nullable=False),
+        sa.Column("row_state", sa.String(length=20), nullable=False),
+        sa.Column("row_case", sa.String(length=64), nullable=True),
+        sa.Column("came", sa.String(length=32), nullable=False),
         sa.Column("channel", sa.String(length=20), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("size", sa.BigInteger(), nullable=False),
@@ -69,6 +76,9 @@ def _make_received_rows() -> None:
             name=op.f("fk_received_rows_received_id_received"),
         ),
     )
+    listed = ["letter", "row_state", "came"]
+    op.create_index("ix_received_rows_letter_row_state_came", "received_rows", listed)
+    op.create_index("ix_received_rows_row_state_came", "received_rows", listed[1:])
     for column in ("sender_key", "message_key", "likeness"):
         op.create_index(f"ix_received_rows_{column}", "received_rows", [column])
 
@@ -76,18 +86,26 @@ def _make_received_rows() -> None:
 def _fill(connection: sa.Connection) -> None:
     """A row for each message that is here already; what it is known again by comes when it is read."""
     last = ""
-    page = sa.text("SELECT id, record FROM received WHERE id > :last ORDER BY id LIMIT :most")
+    page = sa.text(
+        "SELECT id, state, case_id, arrived, record FROM received "
+        "WHERE id > :last ORDER BY id LIMIT :most"
+    )
     while found := connection.execute(page, {"last": last, "most": _EVERY}).all():
-        rows = [_row_of(key, json.loads(record)) for key, record in found]
+        rows = [_row_of(*row) for row in found]
         connection.execute(sa.insert(_ROWS), rows)
         last = found[-1][0]
 
 
-def _row_of(key: str, record: Mapping[str, Any]) -> dict[str, object]:
+def _row_of(key: str, state: str, case: str | None, arrived: str, text: str) -> dict[str, object]:
+    record: dict[str, Any] = json.loads(text)
     plain = ("channel", "name", "size", "sender_name", "sender_address", "subject")
     kinds = (record.get("suggestion") or {}).get("kinds", ())
     return {
         "received_id": key,
+        "letter": record.get("channel") == "post",
+        "row_state": state,
+        "row_case": case,
+        "came": arrived,
         **{name: record.get(name) or "" for name in plain},
         "hints": " ".join(kinds)[:400],
         **dict.fromkeys(("belongs", "asked", "sender_key", "message_key", "likeness"), ""),

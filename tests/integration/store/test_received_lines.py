@@ -23,6 +23,7 @@ from dsar_desk.store.statement import Statement
 from tests.builders import LOGGED, a_received
 from tests.integration.store.acting import Act
 
+SET_ASIDE = ReceivedState.SET_ASIDE
 SCRIPTS = resources() / "migrations"
 WORDS = "please tell me which of my records you keep and why you keep every one of them " * 3
 
@@ -74,6 +75,23 @@ def test_a_line_follows_its_record(database: Database, act: Act) -> None:
         )
         assert keys == (message_key("<a@b>"), likeness(WORDS), "mara.lindqvist@example.org")
 
+    act(lambda unit: unit.received.save(replace(unit.received.get(item.id), state=SET_ASIDE)))
+
+    with database.view() as books:
+        assert books.received.lines(ReceivedState.NEW, by_post=False) == ()
+        (line,) = books.received.lines(SET_ASIDE, by_post=None)
+        assert (line.id, line.state, line.case) == (item.id, SET_ASIDE, None)
+        assert books.received.tally(by_post=False) == {SET_ASIDE: 1}
+
+
+def test_lines_of_every_door_are_those_of_all_of_them(database: Database, act: Act) -> None:
+    act(lambda unit: [unit.received.add(item) for item in items()])
+
+    with database.view() as books:
+        lines = books.received.lines(ReceivedState.NEW, by_post=None)
+        assert [line.id for line in lines] == [f"received-{number}" for number in (3, 2, 1, 0)]
+        assert books.received.tally(by_post=True) == {ReceivedState.NEW: 1}
+
 
 def test_messages_of_an_older_register_get_their_lines(empty: Connection) -> None:
     directory = ScriptDirectory(str(SCRIPTS))
@@ -90,6 +108,7 @@ def test_messages_of_an_older_register_get_their_lines(empty: Connection) -> Non
 
     rows = Table("received_rows", MetaData(), autoload_with=empty)
     found = empty.execute(select(rows)).mappings().one()
+    assert (found["letter"], found["row_state"], found["came"]) == (False, "new", "2026")
     assert (found["received_id"], found["subject"], found["hints"]) == (
         "received-0",
         "my data",
