@@ -20,7 +20,7 @@ from dsar_desk.text import tr
 if TYPE_CHECKING:
     from dsar_desk.mail.sign_in import Tokens
 
-__all__ = ["MailboxState", "Mailboxes"]
+__all__ = ["MailboxState", "Mailboxes", "addresses_of"]
 
 _LIST = "mail.accounts"
 
@@ -230,6 +230,13 @@ class Mailboxes:
             if known.keep != secret:  # a new one was given in its place
                 self._secrets.keep(account.id, known.keep)
         return known.access
+
+
+def addresses_of(database: Database) -> tuple[str, ...]:
+    """The addresses of the office that its mailboxes name: whoever writes from there is a colleague."""
+    with database.view() as view:
+        found = [_account(view, known) for known in _known(view)]
+    return tuple(address for each in found for address in (each.address, *each.own_addresses))
 
 
 def _known(books: Books) -> tuple[AccountId, ...]:

@@ -23,6 +23,7 @@ from dsar_desk.services.house import HouseDesk
 from dsar_desk.services.identity import IdentityDesk
 from dsar_desk.services.inbox import Inbox
 from dsar_desk.services.intake import Intake
+from dsar_desk.services.mailboxes import addresses_of
 from dsar_desk.services.opening import Openings
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.services.reading import Reader
@@ -101,7 +102,7 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
             database,
             Reader(sandbox),
             tools.new_id,
-            lambda: (profiles.current().controller.email,),
+            lambda: (profiles.current().controller.email, *addresses_of(database)),
             Returns(clockwork),
         ),
         inbox=Inbox(database),

@@ -7,14 +7,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dsar_desk.cases.actor import Actor, Role
+from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.ids import ActorId
 from dsar_desk.cases.mail_account import AccountId, MailAccount, MailServer, SignIn
+from dsar_desk.cases.triage import Suggestion
 from dsar_desk.errors import DeskError
 from dsar_desk.mail.sign_in import Tokens
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.mailboxes import Mailboxes
 from dsar_desk.system.account_secrets import AccountSecrets
 from tests.desk import a_desk
+from tests.requests import a_mail
 from tests.unit.system.test_account_secrets import Remembering
 
 PLAIN = MailAccount(
@@ -172,3 +175,21 @@ def test_a_desk_has_mailboxes_of_its_own(tmp_path_factory: pytest.TempPathFactor
     with a_desk(tmp_path_factory.mktemp("boxes")) as desk:
         added = desk.mailboxes.add(desk.order(), PLAIN, "s3cret")
         assert desk.mailboxes.credential(added).secret == "s3cret"
+
+
+def test_whoever_writes_from_the_domain_of_a_mailbox_is_a_colleague(desk: Desk) -> None:
+    other = replace(PLAIN, address="mailbox@team.example", own_addresses=("legal@other.example",))
+    account = desk.mailboxes.add(desk.order(), other)
+    try:
+        for domain in ("team.example", "other.example"):
+            raw = a_mail(domain).replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+            head = (
+                f"From: Sales <sales@{domain}>\r\nTo: mailbox@team.example\r\nSubject: Fwd\r\n"
+                "Content-Type: message/rfc822\r\n\r\n"
+            )
+            taken = desk.intake.take_in(desk.order(), head.encode() + raw, "m.eml", Channel.INBOX)
+            read = desk.intake.read(desk.order(), taken.received.id)
+            suggested = Suggestion.from_json(read.suggestion)
+            assert suggested.requester.address == "ada.lind@example.org"
+    finally:
+        desk.mailboxes.remove(desk.order(), account.id)
