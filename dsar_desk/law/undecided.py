@@ -74,28 +74,33 @@ def earliest(possible: Sequence[Possible]) -> Possible:
 
 
 def _receipt_of_all(clock: Deadline, possible: Iterable[Possible]) -> Deadline:
-    """The clock with the earliest day by which any of these rules wants receipt acknowledged."""
-    days = [(each.clock.acknowledge_by, each) for each in possible]
-    by, soonest = min(
-        ((day, each) for day, each in days if day is not None),
-        key=itemgetter(0),
-        default=(None, None),
-    )
-    if by is None or soonest is None or by == clock.acknowledge_by:
+    """The clock with the earliest day by which a law that could apply wants receipt acknowledged.
+
+    What the house promised itself is no such day.
+    """
+    wanting = [
+        (each.clock.acknowledge_by, within, each)
+        for each in possible
+        if each.clock.acknowledge_by
+        and (within := each.rule.terms.acknowledged_within)
+        and not within.house
+    ]
+    if not wanting:
         return clock
-    within = soonest.rule.terms.acknowledged_within
+    by, within, soonest = min(wanting, key=itemgetter(0))
+    if clock.acknowledge_by and clock.acknowledge_by <= by:
+        return clock
     text = tr(
         "Receipt has to be acknowledged by {day}, should {law} apply ({place}).",
         day=in_words(by),
         law=tr(soonest.rule.law.name),
         place=tr(soonest.name or soonest.place),
     )
-    step = Step(text, within.citation if within else soonest.rule.citation, by)
     return replace(
         clock,
         acknowledge_by=by,
         acknowledged_on=soonest.clock.acknowledged_on,
-        steps=(*clock.steps, step),
+        steps=(*clock.steps, Step(text, within.citation, by)),
     )
 
 

@@ -77,6 +77,7 @@ def check(
         *_missing_contents(template, facts, letter.plain(), contents, blank),
         *_missing_of_the_law(template, facts, letter.plain(), contents),
         *_unread_address(letter, facts),
+        *_open_law(letter, facts),
         *_paper(letter, facts, template.words, fonts),
         *_controls(letter, facts),
     ]
@@ -212,6 +213,18 @@ class _Known(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return ""
+
+
+def _open_law(letter: LetterText, facts: Facts) -> list[Finding]:
+    """That a letter names a law which nobody decided on."""
+    if not facts.law_undecided or facts.statute is None or facts.law_name not in letter.plain():
+        return []
+    sentence = tr(
+        "Which law applies is not decided yet, and this letter names {law}, whose date comes first. "
+        "Decide the law in the case, or take out what only that law says.",
+        law=facts.law_name,
+    )
+    return [Finding("letter.law_undecided", sentence, blocks=False)]
 
 
 def _unread_address(letter: LetterText, facts: Facts) -> list[Finding]:

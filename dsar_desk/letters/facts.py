@@ -77,6 +77,7 @@ class Facts:
     is the new last day where the office names it itself. ``ready_answers`` are the codes of the
     facts about the office that an answer states, ``ready`` what it says with them; ``passed_on`` is
     the day on which a message went to the customer whom it concerns, ``passed_to`` who that is.
+    ``law_undecided`` says that the law named is only the one whose date comes first.
     """
 
     reference: str
@@ -134,6 +135,7 @@ class Facts:
     own_answer: str = ""
     ready_answers: tuple[str, ...] = ()
     ready: tuple[Ready, ...] = ()
+    law_undecided: bool = False
     statute: Statute | None = None
 
     def setting(self, field: str, text: str) -> "Facts":

@@ -187,7 +187,8 @@ class Correspondence:
 
     def findings(self, letter: Letter, text: str) -> "tuple[Finding, ...]":
         """What a text still lacks; the blocking findings first."""
-        facts = Facts.from_json(letter.facts)
+        undecided = self._case(letter.case).law_undecided
+        facts = replace(Facts.from_json(letter.facts), law_undecided=undecided)
         found = self._stationery().findings(self._template(letter), facts, text)
         return as_behind(self._addresses.settled(letter, found), self._profiles.current())
 
@@ -293,8 +294,6 @@ class Correspondence:
         case.moved_to(case.work)  # raises for a closed case
         refuse_disclosure(case, self._template(letter).discloses)
         self._finder.refuse_stale(case, letter, order.today)
-
-
 
 
 def _refuse_blocking(findings: "tuple[Finding, ...]", letter: Letter) -> None:

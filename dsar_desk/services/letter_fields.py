@@ -103,6 +103,7 @@ _FACTS_OF_THE_CASE = frozenset(
         "extended_due",
         "law",
         "law_name",
+        "law_undecided",
         "on_letter",
         "person",
         "received",

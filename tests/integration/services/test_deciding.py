@@ -152,3 +152,17 @@ def test_export_tells_what_is_open_and_what_was_considered(desk: Desk) -> None:
     decided = case_as_json(desk.deciding.decide(desk.order(), case, "GB"))
     assert (decided["law_undecided"], decided["candidates"]) == (False, list(STATES))
     assert case_as_json(opened(desk))["candidates"] == []
+
+
+def test_letter_that_names_a_law_says_that_none_is_decided_until_one_is(desk: Desk) -> None:
+    def said(case: Case) -> list[str]:
+        letter = desk.correspondence.draft(desk.order(), case.id, "acknowledgement")
+        found = desk.correspondence.findings(letter, letter.text)
+        assert not any(one.blocks for one in found)
+        return [one.sentence for one in found if one.code == "letter.law_undecided"]
+
+    case = opened(desk, jurisdiction="", candidates=("FR", "US-CA"))
+    (sentence,) = said(case)
+    assert "this letter names GDPR" in sentence
+    case = desk.finding.case(case.reference)
+    assert said(desk.deciding.decide(desk.order(), case, "FR")) == []

@@ -10,7 +10,7 @@ from dsar_desk.cases.case import Case, Dates
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.places import CANDIDATES
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import Kind, Right
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.resources import folder
 from dsar_desk.services.clockwork import Clockwork
@@ -240,6 +240,14 @@ def test_acknowledgement_that_one_candidate_wants_is_due_while_another_governs(
             assert clock.steps[-1].date == wanted
             assert "should CCPA apply (California)" in clock.steps[-1].text
         assert clocks[0].due == date(2026, 12, 18)
+
+
+# Tuesday 22 December is the thirtieth day in the United Kingdom, with the day of receipt on 23 November.
+def test_what_the_policy_promises_is_no_duty_of_a_law_that_could_apply(
+    clockwork: Clockwork,
+) -> None:
+    complaint = clockwork.claim(Kind.COMPLAINT, "", date(2026, 11, 23))
+    assert complaint.clock.acknowledge_by == date(2026, 12, 22)
 
 
 def test_rule_of_a_claim_is_found_among_the_candidates_of_its_case(clockwork: Clockwork) -> None:
