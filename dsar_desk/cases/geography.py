@@ -1,7 +1,7 @@
 """Laws as people name them and what shows where somebody writes from, read from TOML."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dsar_desk.cases.tables import Table
@@ -34,13 +34,17 @@ class Geography:
 
     ``names`` finds laws and places by name: ``law:7`` is the seventh of ``laws``, ``place:DE`` a
     place, ``resident:DE`` somebody who says that they live there, ``article`` the word before the
-    number of an article.
+    number of an article. ``dialled`` finds telephone numbers, ``dialling`` gives the place of a code.
+    ``named`` are the codes of all places that names show.
     """
 
     laws: tuple[LawName, ...]
     names: Vocabulary
     articles: Mapping[str, Right | Kind]
+    dialled: re.Pattern[str]
+    dialling: Mapping[str, str]
     places: tuple[Place, ...]
+    named: frozenset[str]
     general_laws: Mapping[str, str]
     union: frozenset[str]
     public_domains: frozenset[str]
@@ -66,7 +70,10 @@ class Geography:
             laws=tuple(named),
             names=Vocabulary(entries),
             articles={number: matter_of(name) for number, name in articles.items()},
+            dialled=_dialled(places.table("dialling").values()),
+            dialling={dial: code for code, dial in places.table("dialling").items()},
             places=_places(places),
+            named=frozenset((*places.table("names"), *places.table("residents"))),
             general_laws=places.table("laws"),
             union=frozenset(places.strings("members", "union")),
             public_domains=frozenset(places.strings("public", "mailboxes")),
@@ -74,13 +81,13 @@ class Geography:
 
 
 def _places(table: Table) -> tuple[Place, ...]:
-    """Telephone codes first: a number says more than a postcode."""
-    codes = [
-        Place(code, re.compile(rf"(?:\+|\b00){dial}[ \d(/-]{{6,}}"))
-        for code, dial in table.table("dialling").items()
-    ]
-    shapes = [
+    return tuple(
         Place(shape["place"], re.compile(shape["pattern"]), frozenset(shape.get("languages", ())))
         for shape in table.content["shape"]
-    ]
-    return (*codes, *shapes)
+    )
+
+
+def _dialled(codes: Iterable[str]) -> re.Pattern[str]:
+    """A telephone number with the code of a country, the longer codes first."""
+    dials = "|".join(sorted(codes, key=lambda code: (-len(code), code)))
+    return re.compile(rf"(?:\+|\b00)(?P<dial>{dials})[ \d(/-]{{6,}}")

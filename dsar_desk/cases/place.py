@@ -1,5 +1,6 @@
 """Under which law somebody writes, and from where: named in the letter, or shown by its address."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ __all__ = ["Legal", "law_of"]
 _LONGEST = 20_000
 _OPENING = 700
 _ENDING = 500
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,20 @@ def _place(
 def _shapes(
     ending: str, opening: str, language: str | None, known: Geography
 ) -> Iterator[tuple[str, str]]:
-    """What telephone codes and postcodes show."""
+    """What telephone codes and postcodes show; a number says more than a postcode."""
+    pieces = [_with_digits(ending), _with_digits(opening)]
+    for piece in pieces:
+        number = known.dialled.search(piece)
+        if number:
+            yield known.dialling[number["dial"]], number[0].strip()
     for place in known.places:
         if place.languages and language not in place.languages:
             continue
-        found = place.pattern.search(ending) or place.pattern.search(opening)
+        found = place.pattern.search(pieces[0]) or place.pattern.search(pieces[1])
         if found:
             yield place.code, found[0].strip()
+
+
+def _with_digits(text: str) -> str:
+    """The lines in which a number stands: only they can show a place by one."""
+    return "\n".join(line for line in text.split("\n") if _DIGIT.search(line))

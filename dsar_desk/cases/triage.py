@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from dsar_desk.cases.asker import Asked, address_in, asked, named_in, own_domains
+from dsar_desk.cases.demands import Demand, demands_in
 from dsar_desk.cases.handovers import Handover
 from dsar_desk.cases.kinds import Finding, found_in, sentences_of
 from dsar_desk.cases.lexicon import FOR_ANOTHER, Labels, Language, Lexicon
@@ -20,7 +21,7 @@ from dsar_desk.cases.tongue import language_of
 from dsar_desk.cases.words import Words
 from dsar_desk.law.rights import Kind, Right, matter_of
 from dsar_desk.resources import folder
-from dsar_desk.text import tr
+from dsar_desk.text import tr, tr_n
 
 __all__ = ["Suggestion", "suggest"]
 
@@ -38,7 +39,8 @@ class Suggestion:
 
     ``jurisdiction`` and ``law`` are None where nothing names them, ``received`` where the day is
     unknown. ``requester`` is the person concerned, never an agent or a colleague.
-    ``handovers`` are the colleagues who had the message before, the first one first.
+    ``handovers`` are the colleagues who had the message before, the first one first, ``demands``
+    what a letter with a numbered list asks for, item by item.
     """
 
     kinds: tuple[Right | Kind, ...]
@@ -49,6 +51,7 @@ class Suggestion:
     received: date | None
     reasons: tuple[str, ...]
     handovers: tuple[Handover, ...] = ()
+    demands: tuple[Demand, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The suggestion as the command line prints it and the store keeps it."""
@@ -61,6 +64,7 @@ class Suggestion:
             "received": self.received.isoformat() if self.received else None,
             "reasons": list(self.reasons),
             "handovers": [one.as_record() for one in self.handovers],
+            "demands": [one.as_record() for one in self.demands],
         }
 
     @classmethod
@@ -76,6 +80,7 @@ class Suggestion:
             received=date.fromisoformat(received) if received else None,
             reasons=tuple(record["reasons"]),
             handovers=tuple(map(Handover.from_record, record.get("handovers", ()))),
+            demands=tuple(map(Demand.from_record, record.get("demands", ()))),
         )
 
 
@@ -102,8 +107,10 @@ def suggest(
     received, when = _received(request, today)
     requester, behind = _behind(request, spoken, words.labels)
     found = (one.reason for one in findings)
+    demands = demands_in(request.words, spoken, known) if findings else ()
     unread = _unread(message, request, findings)
-    reasons = [*request.reasons, *behind, *unread, *found, *legal.reasons, *when]
+    asked_for = _counted(demands)
+    reasons = [*request.reasons, *behind, *unread, *found, *asked_for, *legal.reasons, *when]
     return Suggestion(
         kinds=tuple(dict.fromkeys(one.kind for one in findings)),
         language=language,
@@ -113,6 +120,7 @@ def suggest(
         received=received,
         reasons=tuple(dict.fromkeys(reasons)),
         handovers=request.handovers,
+        demands=demands,
     )
 
 
@@ -154,6 +162,19 @@ def _findings(
     yield from sorted(
         found.values(), key=lambda one: (one.kind not in _FIRST, one.place, _ORDER[one.kind])
     )
+
+
+def _counted(demands: Sequence[Demand]) -> list[str]:
+    """How many demands the letter numbers, each of which has to be dealt with."""
+    if not demands:
+        return []
+    return [
+        tr_n(
+            "It makes {n} numbered demand, which the answer has to meet, refuse or hand to counsel.",
+            "It makes {n} numbered demands: each has to be met, refused or handed to counsel.",
+            len(demands),
+        )
+    ]
 
 
 def _unread(message: Message, request: Asked, findings: Sequence[Finding]) -> list[str]:

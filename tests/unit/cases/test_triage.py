@@ -213,7 +213,7 @@ def test_an_html_version_that_says_something_else_is_heard() -> None:
         ("Under the CCPA and the GDPR, delete my data.", "CCPA", "US-CA"),
         ("Delete my data. My phone is +420 555 543 210.", "GDPR", "CZ"),
         ("Delete my data, please.", None, None),
-        ("Delete my data.\n\nAnn\nAD700 Escaldes", None, "AD"),
+        ("Delete my data.\n\nAnn\nAD700 Escaldes", "LQPD", "AD"),
     ],
 )
 def test_law_and_place_are_named_only_where_something_shows_them(
@@ -239,6 +239,6 @@ def test_a_suggestion_comes_back_from_json_as_it_was() -> None:
     record = json.loads(json.dumps(found.as_json()))
     assert list(record) == [
         "kinds", "language", "jurisdiction", "law", "requester", "received", "reasons",
-        "handovers",
+        "handovers", "demands",
     ]  # fmt: skip
     assert Suggestion.from_json(record) == found
