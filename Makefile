@@ -8,7 +8,7 @@ TESTS   := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE= $(BIN)/python -m p
            -n auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev test lint types layers shape unused quick unit law bench bench-readme load faults \
+.PHONY: help setup run dev test lint types layers shape unused quick unit law bench bench-readme load faults fuzz \
         cuts services bundle wheel i18n third-party lock clean
 
 help: ## this list
@@ -67,6 +67,9 @@ law: dev ## checks the rule packs, works their dates and examples out, writes do
 
 faults: dev ## kills the store 200 times in the middle of a save and counts what was lost
 	@$(BIN)/python -m tests.faults
+
+fuzz: dev ## damages 10,000 messages at random and counts what was lost, crashed or took long
+	@$(BIN)/python -m tests.fuzz
 
 cuts: dev ## cuts sessions of a mailbox at every byte and counts what was lost or came twice
 	@$(BIN)/python -m tests.integration.mail.cutting

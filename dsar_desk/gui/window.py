@@ -25,7 +25,7 @@ __all__ = ["DeskWindow"]
 USUAL_SIZE = QSize(1280, 800)
 HEAD_LINES = 3.3
 """The height of menus and toolbar in lines: kept free, so that nothing jumps."""
-MAIL = frozenset({".eml"})
+MAIL = frozenset({".dat", ".eml", ".mbox", ".mbx", ".msg"})
 
 
 class DeskWindow(QMainWindow):

@@ -148,7 +148,10 @@ class _Sorter:
         if self._deep:
             self._note(Defect.NESTED_TOO_DEEP)
             return None
-        return self._nested(raw)
+        inner = self._nested(raw)
+        if inner is not None and Defect.NESTED_TOO_DEEP in inner.defects:
+            self._note(Defect.NESTED_TOO_DEEP)
+        return inner
 
     def _warn(self, leaf: Leaf, warnings: tuple[str, ...], *, damaged: bool) -> None:
         if damaged:

@@ -13,6 +13,7 @@ _WORD = re.compile(
     r"=\?(?P<charset>[^?*\s]{1,40})(?:\*[^?\s]*)?\?(?P<way>[BbQq])\?(?P<text>[^?]*(?:\?(?!=)[^?]*)*)\?="
 )
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
+_LONGEST = 100_000  # signs of a header line that are decoded
 _FOLD = re.compile(r"\r?\n[ \t]*")
 
 
@@ -74,7 +75,7 @@ class Decoder:
         Programs cut multi-byte signs at the end of a word, so words in one character set and
         without anything but space between them are one run of bytes.
         """
-        return "".join(self._pieces(line))
+        return "".join(self._pieces(line[:_LONGEST]))
 
     def _pieces(self, line: str) -> Iterator[str]:
         end, held, charset = 0, b"", ""

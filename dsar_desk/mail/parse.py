@@ -97,12 +97,13 @@ def parse_batch(
 
 
 def attachment(raw: bytes, place: int) -> bytes:
-    """The decoded bytes of the attachment at ``place`` (from 0) of one mail.
+    """The decoded bytes of the attachment at ``place`` (from 0) of the first mail in a file.
 
     Raises:
         IndexError: there is no such attachment.
     """
-    return content_of(_tree(raw), place)
+    mail = next(members(raw), raw) if is_mbox(raw) else raw
+    return content_of(_tree(mail), place)
 
 
 def _tree(raw: bytes) -> Part:

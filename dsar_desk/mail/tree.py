@@ -14,6 +14,7 @@ __all__ = ["tree_of"]
 _DELIMITERS = {end: re.compile(end + rb"--([^\r\n]*)") for end in (b"\n", b"\r")}
 _DEEPEST = 40
 _MOST_PARTS = 20_000
+_MOST_LINES = 500_000  # that begin with two hyphens, whatever they are
 
 
 def tree_of(raw: bytes) -> Part:
@@ -42,7 +43,10 @@ class _Splitting:
     def split(self) -> None:
         """Read the mail's delimiter lines one after another."""
         end = len(self._root.raw)
-        for start, behind, line in _delimiters(self._root):
+        for count, (start, behind, line) in enumerate(_delimiters(self._root)):
+            if count >= _MOST_LINES:
+                self._root.left_out = True
+                break
             depth, closes = self._meant(line)
             if depth is None:
                 continue

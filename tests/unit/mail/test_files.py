@@ -1,9 +1,10 @@
+import hashlib
 import random
 
 import pytest
 
 from dsar_desk.errors import DeskError
-from dsar_desk.mail.parse import parse, parse_json
+from dsar_desk.mail.parse import attachment, parse, parse_json
 from tests.unit.mail.letters import attached, mail, parts
 
 CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -92,6 +93,13 @@ def test_a_length_that_is_right_keeps_a_mail_together() -> None:
 def test_a_length_that_is_wrong_is_not_believed(length: int) -> None:
     raw = mbox(mail(f"Content-Length: {length}", body="one line"), mail(body="second"))
     assert [one.text for one in parse(raw, "in.mbox")] == ["one line", "second"]
+
+
+def test_an_attachment_in_a_mailbox_file_has_the_bytes_that_were_read() -> None:
+    inner = b"Content-Type: message/rfc822\r\n\r\n" + mail(body=">From here on")
+    raw = mbox(parts("Content-Type: text/plain\r\n\r\nHi", inner))
+    (message,) = parse(raw, "in.mbox")
+    assert hashlib.sha256(attachment(raw, 0)).hexdigest() == message.attachments[0].sha256
 
 
 def test_the_same_mail_twice_in_a_mailbox_file_has_the_same_hash() -> None:

@@ -1,0 +1,1 @@
+"""Damaged messages by the thousand: ``python -m tests.fuzz``."""
