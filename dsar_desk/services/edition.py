@@ -9,7 +9,8 @@ from dsar_desk import __version__
 
 __all__ = ["edition_of", "rule_ids_in"]
 
-_ID = re.compile(r'\s*id\s*=\s*"([^"]+)"')
+_TABLE = re.compile(r"""\s*\[(?P<rules>\[\s*["']?rule["']?\s*\]\])?""")
+_ID = re.compile(r"""\s*["']?id["']?\s*=\s*["']([^"']+)["']""")
 
 
 def edition_of(folders: Iterable[Path]) -> str:
@@ -23,19 +24,25 @@ def edition_of(folders: Iterable[Path]) -> str:
 
 
 def rule_ids_in(folders: Iterable[Path]) -> frozenset[str]:
-    """The ids of the rules that stand in the packs of these folders, found without reading the rest."""
-    return frozenset(
-        found
-        for folder in folders
-        for path in sorted(folder.glob("*.toml"))
-        for found in _ids(path.read_text(encoding="utf-8", errors="replace"))
-    )
+    """The ids of the rules that stand in the packs of these folders, found without reading the rest.
+
+    A pack that cannot be opened has none.
+    """
+    packs = (path for folder in folders for path in sorted(folder.glob("*.toml")))
+    return frozenset(found for path in packs for found in _ids(_text(path)))
+
+
+def _text(pack: Path) -> str:
+    try:
+        return pack.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def _ids(pack: str) -> Iterator[str]:
-    table = ""
+    of_a_rule = False
     for line in pack.splitlines():
-        if line.startswith("["):
-            table = line.strip()
-        elif table == "[[rule]]" and (found := _ID.match(line)):
+        if table := _TABLE.match(line):
+            of_a_rule = table["rules"] is not None
+        elif of_a_rule and (found := _ID.match(line)):
             yield found[1]

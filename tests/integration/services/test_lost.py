@@ -1,6 +1,7 @@
 """A rule pack of the office's own that was taken away: dates stand, and that is said plainly."""
 
 import json
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -110,6 +111,35 @@ def test_case_of_a_pack_taken_away_goes_on_with_its_date(
 def test_rules_found_in_the_files_are_those_of_the_book(tmp_path: Path) -> None:
     book = Rulebook.load(folder() / "law")
     assert rule_ids_in([folder() / "law", tmp_path]) == {rule.id for rule in book.rules}
+
+
+@pytest.mark.parametrize(
+    ("written", "anew"),
+    [
+        ("[[rule]]", "[[ rule ]]  # one"),
+        ('id = "ke-', "id = 'ke-"),
+        ('id = "ke-', '"id" = "ke-'),
+    ],
+)
+def test_rules_of_an_own_pack_are_found_however_they_are_written(
+    tmp_path: Path, written: str, anew: str
+) -> None:
+    text = kenya()
+    wanted = set(re.findall(r'^id = "(ke-[^"]+)"$', text.partition("[[rule]]")[2], re.MULTILINE))
+    assert wanted
+    lines = text.splitlines()
+    if anew.startswith("id = '"):
+        lines = [line.replace('"', "'") if line.startswith(written) else line for line in lines]
+    else:
+        lines = [line.replace(written, anew) for line in lines]
+    (tmp_path / "kenya.toml").write_text("\n".join(lines), encoding="utf-8")
+    assert wanted <= rule_ids_in([tmp_path])
+
+
+def test_pack_that_cannot_be_read_has_no_rules_and_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "broken.toml").write_bytes(b"[[rule]]\nid = \"a\xff")
+    (tmp_path / "folder.toml").mkdir()
+    assert rule_ids_in([tmp_path]) == frozenset()
 
 
 def test_closed_case_and_answered_right_lose_nothing(tmp_path: Path) -> None:
