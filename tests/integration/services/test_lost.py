@@ -137,7 +137,7 @@ def test_rules_of_an_own_pack_are_found_however_they_are_written(
 
 
 def test_pack_that_cannot_be_read_has_no_rules_and_stops_nothing(tmp_path: Path) -> None:
-    (tmp_path / "broken.toml").write_bytes(b"[[rule]]\nid = \"a\xff")
+    (tmp_path / "broken.toml").write_bytes(b'[[rule]]\nid = "a\xff')
     (tmp_path / "folder.toml").mkdir()
     assert rule_ids_in([tmp_path]) == frozenset()
 
