@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 
 from dsar_desk.cases.axes import Channel, ReplyBy
-from dsar_desk.cases.ids import ActorId, ReceivedId, Reference, parse_reference
+from dsar_desk.cases.ids import ActorId, CaseId, ReceivedId, Reference, parse_reference
 from dsar_desk.cases.opening import Opening, PartyForm
 from dsar_desk.cases.person import AuthorityDocument, Capacity, PostalAddress
 from dsar_desk.errors import DeskError
@@ -16,12 +16,16 @@ __all__ = ["Answers", "Filing", "reference_in"]
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """What a request is logged under: its door, its reserved reference, what it came in with."""
+    """What a request is logged under: its door, its reserved reference, what it came in with.
+
+    ``beside`` is the case in which that lies already, where a second one is made of it.
+    """
 
     channel: Channel
     today: date
     reference: Reference | None = None
     message: ReceivedId | None = None
+    beside: CaseId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,7 @@ class Answers:
             late_reason=self.late_reason.strip(),
             reference=filing.reference,
             message=filing.message,
+            beside=filing.beside,
         )
 
     @property

@@ -44,13 +44,15 @@ class Deciding(QObject):
     """Asks what has to be asked on top of a page, and has it done: one thing at a time.
 
     ``decided`` carries a ``Decision``; ``taken_back`` the ``Received`` that waits again after an
-    undo; ``case_wanted`` the id of its case; ``refused`` why nothing was done.
+    undo; ``case_wanted`` the id of its case; ``refused`` why nothing was done; ``considered`` the
+    ``Received`` that is decided about from now on, or None.
     """
 
     decided = Signal(object)
     taken_back = Signal(object)
     case_wanted = Signal(str)
     refused = Signal(object)
+    considered = Signal(object)
 
     def __init__(self, office: Office, page: QWidget) -> None:
         super().__init__(page)
@@ -63,8 +65,6 @@ class Deciding(QObject):
     def consider(self, received: Received | None, found: "tuple[Belonging, ...]" = ()) -> None:
         """This is decided about from now on; it may belong in the cases that were found."""
         self._received, self.candidates = received, found
-
-    def file_here(self) -> None:
         self.considered.emit(received)
 
     def follow(self, card: DecisionCard) -> None:
@@ -76,6 +76,8 @@ class Deciding(QObject):
         card.answer_wanted.connect(self.close_question)
         card.take_up_wanted.connect(self.take_up)
         card.case_wanted.connect(self.show_case)
+
+    def file_here(self) -> None:
         """File it in the case that is suggested first."""
         received = self._received
         if received is not None and self.candidates:

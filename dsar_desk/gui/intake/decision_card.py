@@ -6,10 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from dsar_desk.cases.belonging import Belonging, Certainty
+from dsar_desk.cases.case import Channel
 from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.gui.intake.decided import DECIDED, what_was_asked, what_was_decided
 from dsar_desk.gui.intake.prefill import suggestion_of
 from dsar_desk.gui.intake.suggestion_box import SuggestionBox
+from dsar_desk.gui.intake.twins_part import TwinsPart
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.words import Type, Words
@@ -42,7 +44,7 @@ class DecisionCard(QFrame):
         self.setAccessibleName(tr("What to do with it"))
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.decided, self.asked = Words("", Type.BODY), Words("", Type.BODY)
-        self.suggestion = SuggestionBox()
+        self.suggestion, self.twins = SuggestionBox(), TwinsPart(office)
         self.buttons = ButtonRow(tr("New case"), scope=scope)
         self.buttons.accepted.connect(self._decide)
         self.here_button = self._button(tr("File it here"), self.file_here_wanted)
@@ -51,6 +53,8 @@ class DecisionCard(QFrame):
         self.aside_button = self._button(tr("Not a request …"), self.aside_wanted)
         self.ask_button = self._button(tr("Ask a colleague …"), self.ask_wanted)
         self.answer_button = self._button(tr("The question is answered"), self.answer_wanted)
+        self.again_button = self._button(tr("Another case from it …"), self.new_case_wanted)
+        self.again_button.setToolTip(tr("It asks for two people, or for two things."))
         self._others = (
             self.here_button,
             self.new_button,
@@ -58,10 +62,11 @@ class DecisionCard(QFrame):
             self.aside_button,
             self.ask_button,
             self.answer_button,
+            self.again_button,
         )
         column = QVBoxLayout(self)
         column.setSpacing(8)
-        for part in (self.decided, self.asked, self.suggestion, self.buttons):
+        for part in (self.decided, self.asked, self.suggestion, self.twins, self.buttons):
             column.addWidget(part)
         self.show_nothing()
 
@@ -93,6 +98,13 @@ class DecisionCard(QFrame):
         self.suggestion.show_candidates(found)
         self._offer(found)
 
+    @property
+    def _has_a_case(self) -> bool:
+        """Whether a second case can be made of it: a call has one caller, who is called back."""
+        shown = self._shown
+        filed = shown is not None and shown.state is ReceivedState.FILED
+        return filed and shown is not None and shown.channel is not Channel.PHONE
+
     def _button(self, text: str, wanted: object) -> QPushButton:
         button = self.buttons.add(text)
         button.clicked.connect(wanted)
@@ -118,6 +130,7 @@ class DecisionCard(QFrame):
             self.aside_button: waits,
             self.ask_button: waits and not asked,
             self.answer_button: waits and asked,
+            self.again_button: self._has_a_case,
         }
         for button, is_fit in visible.items():
             button.setVisible(is_fit)

@@ -17,6 +17,7 @@ from dsar_desk.gui.ask import FileKind
 from dsar_desk.gui.intake.decided import DECIDED
 from dsar_desk.gui.intake.deciding import Deciding, Decision
 from dsar_desk.gui.intake.fetched import Fetched, fetched
+from dsar_desk.gui.intake.inbox_besides import InboxBesides
 from dsar_desk.gui.intake.inbox_reading import InboxReading
 from dsar_desk.gui.intake.mailbox_news import MailboxNews
 from dsar_desk.gui.intake.pile import Pile
@@ -64,6 +65,7 @@ class InboxDoor(QWidget):
         self._drop = DropArea(self, [Zone("inbox", tr("Take in as messages"))])
         self._drop.arrived.connect(self._take)
         self._drop.refused.connect(self.reading.bar.warn)
+        self.besides = InboxBesides(self, office, self.reading, self.deciding, self.start)
 
     def start(
         self,
@@ -157,7 +159,7 @@ class InboxDoor(QWidget):
         hint = suggestion_of(received)
         self.sheet.form.law.said = (hint.jurisdiction or "") if hint else ""
         answers = prefilled(received, self._office.desk.actor)
-        self.sheet.start(answers, received=received.id, draft=draft)
+        self.sheet.start(answers, received=received.id, draft=draft, beside=received.case)
 
     def _fetch(self, key: ReceivedId, then: Callable[[Fetched], object]) -> None:
         call = partial(fetched, self._office.desk, key)

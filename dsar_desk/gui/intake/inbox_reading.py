@@ -26,9 +26,10 @@ PATIENCE = 150
 
 
 class InboxReading(QWidget):
-    """What is decided is only said by the signals of its card."""
+    """What is decided is only said by the signals of its card; ``counted`` that messages were."""
 
     folder_changed = Signal()
+    counted = Signal()
     left = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
@@ -77,6 +78,7 @@ class InboxReading(QWidget):
         )
         self._aside_note.setVisible(aside > 0 and self.state is not ReceivedState.SET_ASIDE)
         self._empty.setVisible(not self.list.rows.rowCount())
+        self.counted.emit()
         if fresh and self.list.verticalScrollBar().value():
             self.above_button.setText(
                 tr_n("{n} new message above", "{n} new messages above", fresh)

@@ -29,8 +29,9 @@ def prefilled(received: Received, actor: Actor) -> Answers:
     message, hint = message_of(received), suggestion_of(received)
     requester = hint.requester if hint else None
     kinds = hint.kinds if hint else ()
-    rights = [kind for kind in kinds if isinstance(kind, Right)]
-    matter = kinds[0].value if kinds and kinds[0] in CASE_KINDS else ""
+    first = received.case is None  # of a second case only an officer knows what it is about
+    rights = [kind for kind in kinds if isinstance(kind, Right) and first]
+    matter = kinds[0].value if first and kinds and kinds[0] in CASE_KINDS else ""
     sent = message.date.date() if message and message.date else None
     possible = sent is not None and sent <= received.received_on
     return Answers(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.draft import Draft
-from dsar_desk.cases.ids import ReceivedId, Reference
+from dsar_desk.cases.ids import CaseId, ReceivedId, Reference
 from dsar_desk.cases.opening import Opening
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.intake.answers import Answers, Filing
@@ -74,6 +74,7 @@ class IntakeSheet(QWidget):
         self._office, self._channel = office, channel
         desk = office.desk
         self._received: ReceivedId | None = None
+        self._beside: CaseId | None = None
         self._order: Order | None = None
         self._logging = False
         self.afterwards: Callable[[], FollowUp] | None = None
@@ -94,13 +95,19 @@ class IntakeSheet(QWidget):
         *,
         received: ReceivedId | None = None,
         draft: Draft | None = None,
+        beside: CaseId | None = None,
     ) -> None:
-        """Begin with an empty or a prefilled form, or go on with a draft."""
+        """Begin with an empty or a prefilled form, or go on with a draft.
+
+        Where the message lies in a case already, ``beside`` that one a second is made.
+        """
         self._order = None
         self.keeper.start(self._channel, received, draft)
         fresh = answers or Answers(owner=self._office.desk.actor.id)
         self.form.show_answers(Answers.from_json(draft.values) if draft else fresh)
         self._received = draft.received if draft else received
+        self._beside = beside
+        self._say_beside()
         self.form.who.show_earlier(())
         self._foresee()
 
@@ -161,11 +168,20 @@ class IntakeSheet(QWidget):
         self._soon.start()
         self.keeper.touch()
 
+    def _say_beside(self) -> None:
+        if self._beside is not None:
+            self.bar.inform(
+                tr(
+                    "The message lies in a case already. What you log here is a second case, with a "
+                    "copy of it, and linked to the first. Say whom and what this one is about."
+                )
+            )
+
     def _opening(self) -> Opening:
         draft = self.keeper.draft
         reference = draft.reference if draft else None
         return self.form.answers.opening(
-            Filing(self._channel, self._office.today(), reference, self._received)
+            Filing(self._channel, self._office.today(), reference, self._received, self._beside)
         )
 
     def _foresee(self) -> None:

@@ -1,0 +1,136 @@
+"""The waves of the inbox: told above it when one waits, and shown in its place when it is looked at."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from dsar_desk.gui.intake import waves_work as work
+from dsar_desk.gui.intake.waves_page import Stage, WavePage
+from dsar_desk.gui.intake.waves_words import rest_words, wave_sentence
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.widgets.message_bar import MessageBar
+from dsar_desk.gui.work import Latest
+from dsar_desk.text import tr
+
+if TYPE_CHECKING:
+    from dsar_desk.cases.waves import Wave
+
+__all__ = ["WavesRoom"]
+
+PAUSE = 400
+"""How long nothing more may come in before waves are looked for, in milliseconds."""
+
+
+class WavesRoom(QObject):
+    """Says that a wave waits; its page is made when it is first wanted.
+
+    ``entered`` carries the page to be shown, ``message_wanted`` a message to show in the inbox,
+    ``case_wanted`` the reference of a case, ``left`` says that the inbox is to be shown again.
+    """
+
+    entered = Signal(object)
+    message_wanted = Signal(str)
+    case_wanted = Signal(str)
+    left = Signal()
+
+    def __init__(self, office: Office, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._office = office
+        self.page: WavePage | None = None
+        self.bar = MessageBar()
+        self.bar.closed.connect(self._note_closed)
+        self._told: tuple[str, int] | None = None
+        self._unwanted: tuple[str, int] | None = None
+        self._latest = Latest(office.workbench, self)
+        self._soon = QTimer(self, singleShot=True, interval=PAUSE)
+        self._soon.timeout.connect(self.look)
+
+    def look_soon(self) -> None:
+        """Look for waves once nothing more comes in."""
+        self._soon.start()
+
+    def look(self) -> None:
+        """Look for waves now."""
+        self._soon.stop()
+        if self.page is None or self.page.isHidden():
+            call = partial(work.find, self._office.desk)
+            self._latest.do(call, then=self._tell, failed=self.bar.show_error)
+
+    def open(self, wave: "Wave") -> None:
+        """Show a wave in the place of the inbox."""
+        call = partial(work.begun, self._office.desk)
+        self._office.workbench.do(call, owner=self, then=partial(self._enter, wave))
+
+    @property
+    def _under_way(self) -> WavePage | None:
+        """The page of a wave that was logged and is not done with."""
+        page = self.page
+        if page is None or page.stage is Stage.LOOK:
+            return None
+        return page if page.stage is Stage.LOGGED or page.remaining else None
+
+    def _tell(self, found: "tuple[Wave, ...]") -> None:
+        page, wave = self._under_way, next(iter(found), None)
+        if page is not None:
+            self._say_under_way(page)
+            return
+        key = (wave.sender.address, len(wave.members)) if wave else None
+        if wave is None:
+            self._told = None
+            self.bar.clear()
+        elif key not in {self._unwanted, self._told}:
+            said = tr("A wave waits: {wave}", wave=wave_sentence(wave))
+            self.bar.offer(said, tr("Look at the wave …"), partial(self.open, wave))
+            self._told = key
+
+    def _say_under_way(self, page: WavePage) -> None:
+        said = tr(
+            "The wave “{name}” is logged. {rest}",
+            name=page.deeds.form.campaign if page.deeds.form else "",
+            rest=rest_words(len(page.remaining)),
+        )
+        self.bar.offer(said, tr("Back to the wave"), self._go_back)
+        self._told = None
+
+    def _enter(self, wave: "Wave", begun: work.Begun) -> None:
+        if self.page is None:
+            self.page = WavePage(self._office, begun.rulebook)
+            self.page.message_wanted.connect(self._look_at)
+            self.page.case_wanted.connect(self.case_wanted)
+            self.page.left.connect(self._leave)
+        self._quiet()
+        self.entered.emit(self.page)
+        self.page.show_wave(wave, begun.law)
+
+    def _go_back(self) -> None:
+        if self.page is not None:
+            self._quiet()
+            self.entered.emit(self.page)
+            self.page.come_back()
+
+    def _look_at(self, message: str) -> None:
+        """A message of the wave is wanted: the way back stays above it."""
+        page = self.page
+        self.left.emit()
+        self.message_wanted.emit(message)
+        if page is not None and page.stage is not Stage.LOOK:
+            self._say_under_way(page)
+        elif page is not None and page.wave is not None:
+            said = wave_sentence(page.wave)
+            self.bar.offer(said, tr("Back to the wave"), partial(self.open, page.wave))
+
+    def _leave(self) -> None:
+        self.left.emit()
+        self.look()
+
+    def _quiet(self) -> None:
+        """Nothing is told while the wave itself is in sight."""
+        self._told = None
+        self.bar.clear()
+        self._unwanted = None
+
+    def _note_closed(self) -> None:
+        """Who closes what was told is not told the same again."""
+        self._unwanted, self._told = self._told, None
