@@ -64,6 +64,7 @@ class Opening:
     that it is no request of rights but a matter of its own, ``about`` which case it is about,
     ``by_date`` which day the paper names, and ``campaign`` with which wave it came. ``beside`` is the
     case in which the message lies already, where one message asks for two things or two people.
+    ``later_reason`` says why a day later than the message's first arrival at the company counts.
     """
 
     channel: Channel
@@ -88,6 +89,7 @@ class Opening:
     sensitive: bool = False
     designated_contact: bool = True
     late_reason: str = ""
+    later_reason: str = ""
     reference: Reference | None = None
     message: ReceivedId | None = None
     kind: Kind | None = None

@@ -156,6 +156,7 @@ def _open(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
         scope=arguments.scope,
         designated_contact=not arguments.elsewhere,
         late_reason=arguments.late_reason or tr("Logged on the command line."),
+        later_reason=arguments.late_reason or "",
         message=ReceivedId(arguments.message) if arguments.message else None,
     )
     _print(desk, desk.openings.open_case(order, opening), output)

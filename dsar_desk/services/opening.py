@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.axes import Channel
@@ -12,6 +13,7 @@ from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.opening import LATE_AFTER, Opening, refuse_impossible, typed
 from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.cases.stepping import next_step_for
+from dsar_desk.cases.triage import Suggestion
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Kind
@@ -92,12 +94,14 @@ class Openings:
         opening = self._placed(opening)
 
         def work(unit: Unit) -> str:
+            first = _first_arrival(unit, opening)
+            _refuse_later_day(opening, first)
             reference = opening.reference or unit.references.reserve(order.today.year)
             _refuse_taken(unit, reference)
             refuse_stranger(unit, opening.owner)
             case = self._case(order, opening, CaseId(self._new_id()), reference)
             unit.cases.add(case)
-            unit.record(Entry(Action.CASE_OPENED, case.id, content=_opened(case, opening)))
+            unit.record(Entry(Action.CASE_OPENED, case.id, content=_opened(case, opening, first)))
             if opening.about is not None:
                 tie(unit, case.id, opening.about)
             if opening.message is not None:
@@ -143,12 +147,17 @@ class Openings:
             case = unit.cases.get(case_id)
             if opening.owner != case.owner:
                 refuse_stranger(unit, opening.owner)
+            first = _first_of_case(unit, case.id)
+            if opening.received > case.dates.received:
+                _refuse_later_day(opening, first)
             anew = self._case(order, opening, case.id, case.reference)
             kept = replace(finished(case, anew, opening), version=version)
             changed = self._clockwork.rewound(kept)
             letters = unit.letters.of_case(case.id)
             unit.cases.save(replace(changed, next_step=next_step_for(changed, letters)))
-            unit.record(Entry(Action.CASE_CHANGED, case.id, content=_opened(changed, opening)))
+            unit.record(
+                Entry(Action.CASE_CHANGED, case.id, content=_opened(changed, opening, first))
+            )
             settle_holds(unit, case.id)
             return case.id
 
@@ -278,6 +287,36 @@ def _refuse_unexplained_lateness(opening: Opening, order: Order) -> None:
         )
 
 
+def _first_arrival(unit: Unit, opening: Opening) -> date | None:
+    """The day on which its message first reached the company, as far as the message shows it."""
+    if opening.message is None:
+        return None
+    return _suggested_day(unit.received.get(opening.message))
+
+
+def _first_of_case(unit: Unit, case: CaseId) -> date | None:
+    """The earliest of the days on which its messages first reached the company."""
+    days = (_suggested_day(received) for received in unit.received.of_case(case))
+    return min((day for day in days if day is not None), default=None)
+
+
+def _suggested_day(received: Received) -> date | None:
+    suggestion = received.suggestion
+    return Suggestion.from_json(suggestion).received if suggestion else None
+
+
+def _refuse_later_day(opening: Opening, first: date | None) -> None:
+    if first is not None and opening.received > first and not opening.later_reason.strip():
+        raise DeskError(
+            "input.later_reason",
+            "The message first reached the company on {day}, and the clock starts from there. "
+            "Nothing was logged; what you typed is kept. Take that day, or say in later_reason why "
+            "a later one counts.",
+            day=first,
+            field="later_reason",
+        )
+
+
 def _no_such_case(reference: Reference) -> DeskError:
     return DeskError(
         "input.about",
@@ -303,7 +342,7 @@ def _refuse_taken(unit: Unit, reference: Reference) -> None:
     )
 
 
-def _opened(case: Case, opening: Opening) -> dict[str, object]:
+def _opened(case: Case, opening: Opening, first: date | None) -> dict[str, object]:
     return {
         "channel": case.channel.value,
         "person": case.parties.concerned.name,
@@ -314,6 +353,8 @@ def _opened(case: Case, opening: Opening) -> dict[str, object]:
         "on_letter": case.dates.on_letter.isoformat() if case.dates.on_letter else None,
         "due": case.due.isoformat() if case.due else None,
         "late_reason": opening.late_reason,
+        "first_arrived": first.isoformat() if first else None,
+        "later_reason": opening.later_reason,
         "own_words": opening.own_words,
         "about": opening.about,
         "by_date": opening.by_date.isoformat() if opening.by_date else None,

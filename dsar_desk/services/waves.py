@@ -209,6 +209,7 @@ def _opening(member: Member, form: WaveForm) -> Opening:
         reply_by=ReplyBy.EMAIL if sender.address else None,
         owner=form.owner,
         late_reason=form.late_reason,
+        later_reason=form.late_reason,
         message=member.received,
         campaign=form.campaign.strip(),
     )

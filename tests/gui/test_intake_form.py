@@ -158,6 +158,23 @@ def test_what_was_received_long_ago_wants_a_reason_at_its_field(
     assert len(room.cases()) == 1
 
 
+def test_a_later_day_than_the_first_arrival_asks_why(sheet: IntakeSheet) -> None:
+    field = sheet.form.named("later_reason")
+    assert field is not None
+    assert not field.isVisible()
+    sheet.form.show_answers(Answers(received="2026-11-14", first_arrived="2026-11-12"))
+    assert field.isVisible()
+    assert "It first reached the company on" in sheet.form.when.later_reason.accessibleDescription()
+    sheet.form.when.later_reason.setText("It was meant for another company.")
+    kept = sheet.form.answers
+    assert (kept.first_arrived, kept.later_reason) == (
+        "2026-11-12",
+        "It was meant for another company.",
+    )
+    sheet.form.when.received.value = date(2026, 11, 12)
+    assert not field.isVisible()
+
+
 def test_a_day_that_does_not_exist_is_refused_before_anything_is_sent(
     sheet: IntakeSheet, room: Room
 ) -> None:

@@ -35,7 +35,8 @@ class Answers:
     Dates are ISO 8601 or empty. ``country`` to ``area`` are the address, ``street`` with a line
     end between its lines. ``other_…`` is who asks for the person concerned. ``call_…`` are moments
     in ISO 8601; the end is known only of a call that was kept as a note. With a ``kind`` it is no
-    request: rights that were ticked before stay in the form and are not logged.
+    request: rights that were ticked before stay in the form and are not logged. ``first_arrived`` is
+    the day on which the message first reached the company, as it is suggested; nobody types that.
     """
 
     channel: str = ""
@@ -66,6 +67,8 @@ class Answers:
     on_letter: str = ""
     received: str = ""
     late_reason: str = ""
+    first_arrived: str = ""
+    later_reason: str = ""
     elsewhere: bool = False
     jurisdiction: str = ""
     law_chosen: bool = False
@@ -128,6 +131,7 @@ class Answers:
             sensitive=self.sensitive,
             designated_contact=not self.elsewhere,
             late_reason=self.late_reason.strip(),
+            later_reason=self.later_reason.strip(),
             reference=filing.reference,
             message=filing.message,
             beside=filing.beside,

@@ -115,7 +115,7 @@ class IntakeForm(FormColumn):
         """Say the refusal at the field that it names; whether it names one that is here."""
         name = str(error.parameters.get("field", ""))
         field = self.named(name)
-        if name == "late_reason" and field is not None:
+        if name in {"late_reason", "later_reason"} and field is not None:
             field.setVisible(True)
         if field is not None:
             field.show_error(error.sentence)

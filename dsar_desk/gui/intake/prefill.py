@@ -44,5 +44,6 @@ def prefilled(received: Received, actor: Actor) -> Answers:
         reply_by="email" if requester and requester.address else "",
         on_letter=sent.isoformat() if sent and possible else "",
         received=received.received_on.isoformat(),
+        first_arrived=hint.received.isoformat() if hint and hint.received else "",
         owner=actor.id,
     )

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import QLocale
+
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.opening import LATE_AFTER
 from dsar_desk.gui.intake.answers import Answers
 from dsar_desk.gui.intake.block import Block, Labels
 from dsar_desk.gui.widgets.date_field import DateField
+from dsar_desk.gui.widgets.dates import written
 from dsar_desk.gui.widgets.form_column import FormColumn
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.law.rights import Right
@@ -28,6 +31,7 @@ class When(Block):
         super().__init__(column)
         self._today, self._channel = today, channel
         self._asked: object = None
+        self._first: date | None = None
         column.add_section(tr("When"))
         label = tr("Date on the letter") if channel is Channel.POST else tr("Sent on")
         self.on_letter = self.day(
@@ -41,6 +45,7 @@ class When(Block):
             Labels(tr("Received"), tr("The day it reached us; the clock starts from here.")),
             DateField(tr("Received"), today=today, latest=today),
         )
+        self.later_reason = self.line("later_reason", Labels(tr("Why does a later day count?"), ""))
         self.late_reason = self.line(
             "late_reason",
             Labels(
@@ -63,6 +68,8 @@ class When(Block):
         self.received.value = (
             date.fromisoformat(answers.received) if answers.received else self._today()
         )
+        self._first = date.fromisoformat(answers.first_arrived) if answers.first_arrived else None
+        self.later_reason.setText(answers.later_reason)
         self.late_reason.setText(answers.late_reason)
         self.elsewhere.setChecked(answers.elsewhere)
         self._ask_why()
@@ -88,6 +95,8 @@ class When(Block):
         return {
             "on_letter": _iso(self.on_letter.value),
             "received": _iso(self.received.value),
+            "first_arrived": _iso(self._first),
+            "later_reason": self.later_reason.text(),
             "late_reason": self.late_reason.text(),
             "elsewhere": self.elsewhere.isChecked(),
         }
@@ -100,6 +109,12 @@ class When(Block):
         received = self.received.value
         late = received is not None and self._today() - received > LATE_AFTER
         self.fields["late_reason"].setVisible(late)
+        first = self._first
+        later = received is not None and first is not None and received > first
+        self.fields["later_reason"].setVisible(later)
+        if first is not None:
+            sentence = tr("It first reached the company on {day}.", day=written(first, QLocale()))
+            self.fields["later_reason"].show_help(sentence)
 
 
 def _may_stay_empty() -> str:

@@ -42,6 +42,37 @@ def test_the_message_is_filed_with_the_case_it_opens(desk: Desk) -> None:
     assert actions(desk, case) == [Action.CASE_OPENED, Action.MESSAGE_FILED]
 
 
+def test_a_day_later_than_the_first_arrival_wants_a_reason_that_the_journal_keeps(
+    desk: Desk,
+) -> None:
+    taken = desk.intake.take_in(desk.order(), a_mail("late day"), "m.eml", Channel.INBOX)
+    read = desk.intake.read(desk.order(), taken.received.id)
+    assert read.received_on < TODAY
+    late = {"message": read.id, "late_reason": "It lay in the wrong tray."}
+    with pytest.raises(DeskError) as refused:
+        opened(desk, received=TODAY, **late)
+    assert code_of(refused) == "input.later_reason"
+    assert refused.value.parameters["field"] == "later_reason"
+    case = opened(desk, received=TODAY, later_reason="It was sent to another company.", **late)
+    (seq,) = [
+        entry.seq
+        for entry in desk.finding.open(case.id).journal
+        if entry.action is Action.CASE_OPENED
+    ]
+    with desk.database.view() as books:
+        content = books.journal.content(seq)
+    assert content is not None
+    assert content["later_reason"] == "It was sent to another company."
+    assert content["first_arrived"] == read.received_on.isoformat()
+
+
+def test_the_day_of_the_first_arrival_or_an_earlier_one_needs_no_reason(desk: Desk) -> None:
+    taken = desk.intake.take_in(desk.order(), a_mail("same day"), "m.eml", Channel.INBOX)
+    read = desk.intake.read(desk.order(), taken.received.id)
+    case = opened(desk, received=read.received_on, message=read.id, late_reason="In the tray.")
+    assert case.dates.received == read.received_on
+
+
 def test_a_message_files_in_one_case_and_only_once(desk: Desk) -> None:
     taken = desk.intake.take_in(desk.order(), a_mail("only once"), "m.eml", Channel.INBOX)
     case = opened(desk, message=taken.received.id)
