@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dsar_desk.cases.defect import Defect
 from dsar_desk.cases.forwards import Forwarded, forwarded_in
 from dsar_desk.cases.handovers import Handover, reasons_for
 from dsar_desk.cases.lexicon import Labels
@@ -143,7 +144,9 @@ def _told(message: Message, person: Mailbox, words: str, reason: str) -> Asked:
 
 
 def _day(message: Message) -> date | None:
-    """The day the last server took it in, else the one that the sender claims."""
+    """The day the last server took it in, else the one that the sender claims; a draft has none."""
+    if Defect.UNSENT in message.defects:
+        return None
     moment = message.arrived or message.date
     return moment.date() if moment else None
 

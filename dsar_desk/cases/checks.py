@@ -1,17 +1,15 @@
 """What a mail server says it found out about where a message came from (RFC 8601)."""
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-__all__ = ["ServerCheck", "vouched"]
+__all__ = ["ServerCheck"]
 
 
 @dataclass(frozen=True, slots=True)
 class ServerCheck:
     """One result: ``server`` says that ``method`` (spf, dkim, dmarc) gave ``result`` (pass, fail).
 
-    Anybody can write such a line into a message. It proves something only where it was written by
-    the office's own receiving server, see ``vouched``.
+    Anybody can write such a line into a message: it is what the message says, and shown as that.
     """
 
     server: str = ""
@@ -21,9 +19,3 @@ class ServerCheck:
     def as_record(self) -> dict[str, str]:
         """The check as JSON."""
         return {"server": self.server, "method": self.method, "result": self.result}
-
-
-def vouched(checks: Iterable[ServerCheck], own_servers: Collection[str]) -> tuple[ServerCheck, ...]:
-    """The checks that the office's own servers made; the others only say so (RFC 8601, 5)."""
-    own = {server.strip().lower() for server in own_servers if server.strip()}
-    return tuple(check for check in checks if check.server in own)

@@ -1,11 +1,12 @@
 """Items of Outlook made by hand: their storages, properties and the mails that come of them."""
 
 import struct
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from oxmsg.storage import Storage, Stream
 
+from dsar_desk.cases.triage import suggest
 from dsar_desk.mail.mapi import Item, Prop, codec_of_page, item_tree, moment
 from dsar_desk.mail.outlook import item_of
 from dsar_desk.mail.rebuilt import mail_of
@@ -130,3 +131,13 @@ def test_a_code_page_is_a_character_set(page: object, codec: str) -> None:
 )
 def test_a_time_is_whole_seconds_or_none(ticks: int, found: datetime | None) -> None:
     assert moment(ticks) == found
+
+
+def test_a_draft_has_no_day_of_receipt() -> None:
+    item = {Prop.SENDER_SMTP: "ann@mail.example", Prop.CREATED: SUBMITTED, Prop.BODY: "Erase it"}
+    sent, draft = read(eml(Item(item))), read(eml(Item({**item, Prop.FLAGS: 0x8})))
+    days = [
+        suggest(one, today=date(2026, 11, 20), addresses_of_office=()).received
+        for one in (sent, draft)
+    ]
+    assert days == [SUBMITTED.date(), None]
