@@ -90,7 +90,8 @@ class Commands(QObject):
         file = bar.addMenu(tr("&File"))
         self.new_menu = self._fill(file.addMenu(tr("New request")), NEW)
         self.export_menu = self._fill(file.addMenu(tr("Export")), EXPORT)
-        self._fill(file, ("", "profile", "rules", "house", "answers", "other_office", "", "quit"))
+        self._fill(file, ("", "profile", "rules", "house", "answers", "mailboxes"))
+        self._fill(file, ("other_office", "", "quit"))
         self._fill(bar.addMenu(tr("&Edit")), EDIT)
         view = self._fill(bar.addMenu(tr("&View")), VIEW)
         view.addSeparator()
@@ -161,7 +162,7 @@ NEW = ("new_post", "new_phone", "new_email", "new_other")
 EDIT = ("undo", "", "paste", "", "find_or_do", "find", "find_all")
 RECIPIENTS = (*Recipient, None)
 EXPORT = (*map(export_command, RECIPIENTS), "", "export_register")
-VIEW = ("desk", "inbox", "outbox", "", "pane", "previous", "next", "refresh")
+VIEW = ("desk", "inbox", "outbox", "", "pane", "previous", "next", "refresh", "read_mail")
 CASE = (
     "check",
     "",
@@ -195,6 +196,7 @@ def _file() -> tuple[Command, ...]:
         Command("other_office", tr("Open another office …"), ("Ctrl+O",), "folder"),
         Command("profile", tr("Office profile …")),
         Command("answers", tr("Ready answers …")),
+        Command("mailboxes", tr("Mailboxes …")),
         Command("house", tr("House rules …")),
         Command("rules", tr("Rules of law …")),
         Command("quit", tr("Quit"), ("Ctrl+Q",), needs=Needs.NOTHING),
@@ -228,6 +230,7 @@ def _view() -> tuple[Command, ...]:
         Command("previous", tr("Previous case"), ("Alt+Up",)),
         Command("next", tr("Next case"), ("Alt+Down",)),
         Command("refresh", tr("Sort and show anew"), ("F5",)),
+        Command("read_mail", tr("Read the mailboxes now"), ("Shift+F5",)),
     )
 
 

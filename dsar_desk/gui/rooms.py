@@ -18,6 +18,7 @@ from dsar_desk.gui.case.pane import CasePane
 from dsar_desk.gui.commands import RECIPIENTS, Needs, export_command
 from dsar_desk.gui.filing import file_into
 from dsar_desk.gui.house_door import HouseDoor
+from dsar_desk.gui.mail_desk import MailDesk
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.outbox_door import OutboxDoor
 from dsar_desk.gui.profile_door import ProfileDoor
@@ -59,6 +60,7 @@ class Rooms(QObject):
         self.house = HouseDoor(window, office)
         self.rules = RulesDoor(window, office)
         self.rules.case_wanted.connect(self.show_reference)
+        self.mail = MailDesk(window, office, self._shows_inbox)
         self.outbox = OutboxDoor(window, office)
         self.outbox.letter_wanted.connect(partial(window.open_letter, ""))
         office.workbench.changed.connect(self._changed)
@@ -192,6 +194,9 @@ class Rooms(QObject):
 
     def _open_letter(self, case_id: str, what: str) -> None:
         self.doors.open_letter(case_id, what)
+
+    def _shows_inbox(self) -> bool:
+        return self._doors is not None and self._doors.shows_inbox
 
     def _paste(self) -> None:
         """Take in what was copied: where letters are taken in as a letter, else as a new request."""

@@ -24,13 +24,17 @@ Answer = TypeVar("Answer")
 
 
 class Lane(StrEnum):
-    """Where work waits its turn: the store takes one piece at a time, the network four."""
+    """Where work waits its turn: the store takes one piece at a time, the network four.
+
+    A watch is work that ends only when it is told to, such as waiting for new mail.
+    """
 
     STORE = "store"
     NETWORK = "network"
+    WATCH = "watch"
 
 
-WORKERS = {Lane.STORE: 1, Lane.NETWORK: 4}
+WORKERS = {Lane.STORE: 1, Lane.NETWORK: 4, Lane.WATCH: 64}
 
 
 class Cancelled(Exception):  # noqa: N818 - a decision of the user, not an error
@@ -71,6 +75,7 @@ class _Errand:
     then: Callable[[object], object]
     failed: Callable[[DeskError], object] | None
     progress: Callable[[int, int], object] | None
+    lane: Lane = Lane.STORE
     given_up: threading.Event = field(default_factory=threading.Event)
     advance: tuple[int, int] | None = None
 
@@ -80,13 +85,15 @@ class Workbench(QObject):
 
     ``changed`` re-announces what a service changed; ``broke`` names a fault (the id stands in the
     log too) for the "something broke" sheet; ``refused`` carries a ``DeskError`` that no page
-    showed; ``settled`` says that nothing is under way any more.
+    showed; ``settled`` says that nothing is under way any more. ``stopping`` is emitted before the
+    workbench ends, so that watches are told to.
     """
 
     changed = Signal(object)
     broke = Signal(str)
     refused = Signal(object)
     settled = Signal()
+    stopping = Signal()
 
     _returned = Signal(int, object)
     _advanced = Signal(int)
@@ -128,7 +135,7 @@ class Workbench(QObject):
         """
         self._last += 1
         number = self._last
-        errand = _Errand(owner, cast("Callable[[object], object]", then), failed, progress)
+        errand = _Errand(owner, cast("Callable[[object], object]", then), failed, progress, lane)
         self._errands[number] = errand
         work = partial(call, progress=self._reporter(number, errand)) if progress else call
         future = cast("futures.Future[object]", self._lane(lane).submit(work))
@@ -151,21 +158,22 @@ class Workbench(QObject):
         return fault
 
     def idle(self) -> bool:
-        """Whether every answer has been delivered: what tests wait for."""
-        return not self._errands
+        """Whether every answer has been delivered, but for watches: what tests wait for."""
+        return all(errand.lane is Lane.WATCH for errand in self._errands.values())
 
     def stop(self) -> None:
         """End in good order: what waits for the store is still done, the network is given up.
 
         Returns when the last worker has finished; answers that come now are dropped.
         """
+        self.stopping.emit()
         for job, errand in zip(self._jobs.values(), self._errands.values(), strict=True):
             if errand.progress:
                 job.cancel()
         self._stopped = True
         for lane in reversed(Lane):
             if lane in self._lanes:
-                self._lanes[lane].shutdown(wait=True, cancel_futures=lane is Lane.NETWORK)
+                self._lanes[lane].shutdown(wait=True, cancel_futures=lane is not Lane.STORE)
         self._errands.clear()
         self._jobs.clear()
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["HOUSE_RULES", "CaseView", "Finding", "FirstLook"]
 
 HOUSE_RULES = "house_rules"
+MAILBOXES = "mail.accounts"
+NO_MAILBOX = "[]"
 """The setting in which the house's own rules are kept."""
 
 _ORIGINAL = "original"  # of ``DocumentKind``, whose module is not needed for the first paint
@@ -78,6 +80,11 @@ class Finding:
         """Whether the house ever set rules of its own."""
         with self._database.view() as books:
             return bool(books.settings.get(HOUSE_RULES))
+
+    def has_mailboxes(self) -> bool:
+        """Whether the office reads a mailbox; nothing of mail is loaded for it."""
+        with self._database.view() as books:
+            return books.settings.get(MAILBOXES, NO_MAILBOX) != NO_MAILBOX
 
     def counts(self, today: date) -> Counts:
         """How many cases each view holds."""

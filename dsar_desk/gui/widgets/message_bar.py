@@ -136,6 +136,13 @@ class MessageBar(QFrame):
         self._act.setText(words)
         self._act.show()
 
+    def urge(self, sentence: str, words: str, deed: Callable[[], object]) -> None:
+        """Say something grave, with a button that does something about it."""
+        self.offer(sentence, words, deed)
+        self._tone = Tone.ERROR
+        self._draw_icon()
+        self.update()
+
     def undo(self) -> bool:
         """Take back what is offered, as Ctrl+Z does; whether something was offered."""
         if self._undo is None:
