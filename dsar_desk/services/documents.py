@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Documents", "Shown"]
 
 _DOTS = 96
+_SEEN = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,10 @@ class Documents:
             received = view.received.get(received_id)
         html = str(received.message.get("html") or "")
         return Reader(self._sandbox).harmless_html(html, received.name) if html else ""
+
+    def raw_text(self, received_id: ReceivedId) -> str:
+        """The first bytes of what came in as text, a sign for each byte that is no UTF-8."""
+        return self._raw(received_id)[:_SEEN].decode("utf-8", "replace")
 
     def header_lines(self, received_id: ReceivedId) -> tuple[tuple[str, str], ...]:
         """Each header line of a message as it came, beside what it says; empty for what is no mail.

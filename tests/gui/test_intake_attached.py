@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from dsar_desk.cases.axes import Channel
+from dsar_desk.cases.received import ReceivedState
 from dsar_desk.gui.intake.attachment_sheet import AttachmentSheet
 from dsar_desk.gui.intake.inbox import InboxDoor
 from dsar_desk.gui.intake.page import IntakePage
@@ -116,6 +117,36 @@ def test_headers_stand_as_they_read_and_as_they_came_with_marks_made_visible(
     assert "X-Odd: turned [U+202E] round" in shown
     assert "\u202e" not in shown
     assert "MIME-Version: 1.0" in shown
+
+
+def test_a_message_is_saved_as_it_came(
+    room: Room, door: InboxDoor, mail: EmailMessage, tmp_path: Path
+) -> None:
+    message = door.reading.message
+    message.tabs.setCurrentIndex(2)
+    room.settle()
+    room.ask.save_to = tmp_path / "copy.eml"
+    room.click(message.save_button)
+    assert (tmp_path / "copy.eml").read_bytes() == mail.as_bytes()
+    assert door.reading.bar.text == "Saved as copy.eml."
+
+
+def test_what_cannot_be_read_is_seen_raw_and_its_clock_can_be_started(
+    room: Room, tmp_path: Path
+) -> None:
+    page, path = IntakePage(room.office), tmp_path / "odd.eml"
+    room.show(page)
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 some \x02 words \xff")
+    page.open(Channel.INBOX, [path])
+    room.settle()
+    assert isinstance(page.door, InboxDoor)
+    reading = page.door.reading
+    assert reading.state is ReceivedState.UNREAD
+    assert "some \u2402 words" in reading.message.text.toPlainText()
+    assert "Received on" in reading.message.from_line.text()
+    assert reading.message.warnings.isVisible()
+    room.click(reading.card.buttons.primary)
+    assert page.door.sheet.form.answers.received == room.office.today().isoformat()
 
 
 def test_files_are_listed_with_what_is_to_be_minded(door: InboxDoor) -> None:

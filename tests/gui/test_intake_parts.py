@@ -11,6 +11,8 @@ from PySide6.QtCore import QLocale
 from dsar_desk.cases.actor import Actor
 from dsar_desk.cases.belonging import Certainty, Clue, belonging
 from dsar_desk.cases.case import Channel, ReplyBy
+from dsar_desk.cases.checks import ServerCheck
+from dsar_desk.cases.delivery import DeliveryReport, Outcome, RecipientReport
 from dsar_desk.cases.ids import ActorId
 from dsar_desk.cases.message import Attachment, Mailbox, Message
 from dsar_desk.cases.person import Capacity
@@ -25,6 +27,7 @@ from dsar_desk.gui.intake.message_text import (
     headers_of,
     looks_like,
     mailbox_words,
+    notes_of,
     warnings_of,
 )
 from dsar_desk.gui.intake.phone import read_script
@@ -205,6 +208,31 @@ def test_a_row_says_quietly_what_is_known_of_a_message(
 ) -> None:
     line = line_of(a_received(state=ReceivedState.NEW))._replace(**changes)
     assert received_row(line, room.office).known == known
+
+
+def test_what_is_good_to_know_is_no_warning_and_a_bounce_says_for_whom() -> None:
+    report = DeliveryReport(
+        "<a@b>",
+        (RecipientReport("jane@example.org", "", Outcome.FAILED, "5.1.1", "No \u202esuch"),),
+    )
+    bounce = replace(
+        MESSAGE,
+        defects=("signed", "encrypted"),
+        sent_by=Mailbox("Office", "o@b.org"),
+        report=report,
+    )
+    assert warnings_of(bounce) == ("The message is encrypted and was kept as it came.",)
+    assert notes_of(bounce) == (
+        "Sent for them by: Office <o@b.org>",
+        "The message is signed. The signature was not checked.",
+        "jane@example.org: not delivered. The server says: 5.1.1 No [U+202E]such",
+    )
+    assert notes_of(MESSAGE) == ()
+
+
+def test_what_a_server_says_of_the_sender_is_no_proof() -> None:
+    checked = replace(MESSAGE, checks=(ServerCheck("mx.example", "dkim", "pass"),))
+    assert "mx.example says that dkim gave pass. Anybody can write" in headers_of(checked)
 
 
 def test_the_script_belongs_to_the_fields_of_the_form() -> None:

@@ -7,8 +7,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from dsar_desk.cases.case import Channel
+from dsar_desk.cases.message import Attachment
 from dsar_desk.cases.received import ReceivedState
 from dsar_desk.gui.intake.answers import Filing
+from dsar_desk.gui.intake.ask_dialog import AskDialog
+from dsar_desk.gui.intake.attachment_sheet import AttachmentSheet
 from dsar_desk.gui.intake.broken_off import BrokenOffDialog
 from dsar_desk.gui.intake.filing_dialog import FilingDialog
 from dsar_desk.gui.intake.inbox import InboxDoor
@@ -21,6 +24,7 @@ from dsar_desk.gui.theme import Theme
 from dsar_desk.law.rights import Kind
 from dsar_desk.resources import folder
 from tests.builders import a_received
+from tests.gui.inbox_pictures import fill as fill_inbox
 from tests.gui.intake_desk import Room, a_page
 from tests.gui.walk import (
     check_everything,
@@ -78,6 +82,26 @@ def test_the_form_beside_a_message_stands_the_walk(
     assert check_everything(page, theme, room.qtbot) == []
 
 
+def test_a_message_with_files_and_a_question_stands_the_walk(
+    room: Room, theme: Theme, tmp_path: Path
+) -> None:
+    fill_inbox(room.desk)
+    page = IntakePage(room.office)
+    room.show(page)
+    page.open(Channel.INBOX)
+    room.settle()
+    assert isinstance(page.door, InboxDoor)
+    door = page.door
+    assert door.reading.message.files.isVisible()
+    assert check_everything(page, theme, room.qtbot) == []
+    door.list.setCurrentIndex(door.list.rows.index(2))
+    room.settle()
+    assert door.reading.card.asked.isVisible()
+    door.reading.message.tabs.setCurrentIndex(2)
+    room.settle()
+    assert check_everything(page, theme, room.qtbot) == []
+
+
 @pytest.mark.parametrize("state", [ReceivedState.FILED, ReceivedState.SET_ASIDE])
 def test_what_was_decided_stands_the_walk(
     room: Room, theme: Theme, tmp_path: Path, state: ReceivedState
@@ -111,6 +135,10 @@ def test_each_door_speaks_every_language_from_both_sides(
 
 
 DIALOGS: dict[str, Callable[[Room], QWidget]] = {
+    "asking": lambda room: AskDialog(room.office, a_received().id),
+    "attached": lambda room: AttachmentSheet(
+        room.office, Attachment("a.pdf", "application/pdf", 9, ""), lambda: a_page("Proof")
+    ),
     "filing": lambda room: FilingDialog(room.office, ()),
     "status": lambda room: StatusCallDialog(room.office),
     "aside": lambda room: SetAsideDialog(room.office, lambda *_said: a_received()),

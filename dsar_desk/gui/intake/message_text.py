@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QLocale
 
 from dsar_desk.cases.belonging import Certainty
-from dsar_desk.cases.defect import explain
+from dsar_desk.cases.checks import ServerCheck
+from dsar_desk.cases.defect import Defect, explain
+from dsar_desk.cases.delivery import Outcome, RecipientReport
 from dsar_desk.cases.message import Attachment, Mailbox, Message
 from dsar_desk.cases.triage import Suggestion
 from dsar_desk.cases.visible import visible
@@ -20,12 +22,16 @@ __all__ = [
     "lines_as_they_came",
     "looks_like",
     "mailbox_words",
+    "notes_of",
     "one_line",
     "warnings_of",
 ]
 
 LONGEST = 300
 ANSWER_ELSEWHERE = "reply_to_differs"
+QUIET = frozenset({Defect.SIGNED, Defect.REMOTE_CONTENT})
+"""Good to know, and nothing to be minded."""
+MOST_RECIPIENTS = 5
 
 
 def mailbox_words(mailbox: Mailbox) -> str:
@@ -48,11 +54,13 @@ def headers_of(message: Message) -> str:
         *(tr("Answer to: {value}", value=mailbox_words(one)) for one in message.reply_to),
         *(tr("To: {value}", value=mailbox_words(one)) for one in message.to),
         *(tr("Copy to: {value}", value=mailbox_words(one)) for one in message.cc),
+        *_sent_by(message),
         tr("Subject: {value}", value=one_line(message.subject)),
         tr("Date the sender gives: {value}", value=message.date or tr("not known")),
         tr("Taken in by a server: {value}", value=message.arrived or tr("not known")),
         tr("Message number: {value}", value=one_line(message.message_id) or tr("none")),
         tr("SHA-256 of the message as it came: {value}", value=message.sha256),
+        *map(_check, message.checks),
     ]
     return "\n".join(lines)
 
@@ -69,9 +77,18 @@ def lines_as_they_came(lines: Iterable[tuple[str, str]]) -> str:
 
 def warnings_of(message: Message) -> tuple[str, ...]:
     """What is odd about the message, a sentence each."""
-    said = [explain(defect) for defect in message.defects]
+    said = [explain(defect) for defect in message.defects if defect not in QUIET]
     if ANSWER_ELSEWHERE in message.defects and message.reply_to:
         said.append(tr("Answers would go to: {value}", value=mailbox_words(message.reply_to[0])))
+    return tuple(dict.fromkeys(said))
+
+
+def notes_of(message: Message) -> tuple[str, ...]:
+    """What is good to know about the message, a sentence each: who sent it, what a server reports."""
+    said = [*_sent_by(message)]
+    said += [explain(defect) for defect in message.defects if defect in QUIET]
+    if message.report is not None:
+        said += map(_report, message.report.recipients[:MOST_RECIPIENTS])
     return tuple(dict.fromkeys(said))
 
 
@@ -101,3 +118,40 @@ def looks_like(suggestion: Suggestion) -> str:
     if not names:
         return tr("Nothing in it says what it is. Please read it and decide.")
     return tr("It looks like: {kinds}.", kinds="; ".join(names))
+
+
+def _sent_by(message: Message) -> tuple[str, ...]:
+    """Who sent it for the sender, where that is somebody else."""
+    if not message.sent_by or message.sent_by == message.sender:
+        return ()
+    return (tr("Sent for them by: {value}", value=mailbox_words(message.sent_by)),)
+
+
+def _check(check: ServerCheck) -> str:
+    return tr(
+        "{server} says that {method} gave {result}. Anybody can write such a line.",
+        server=one_line(check.server),
+        method=one_line(check.method),
+        result=one_line(check.result),
+    )
+
+
+def _report(one: RecipientReport) -> str:
+    """What became of a message for one recipient, and the server's own words."""
+    outcomes = {
+        Outcome.FAILED: tr("not delivered"),
+        Outcome.DELAYED: tr("not delivered yet"),
+        Outcome.DELIVERED: tr("delivered"),
+        Outcome.RELAYED: tr("passed on to another server"),
+        Outcome.EXPANDED: tr("passed on to a list"),
+        Outcome.DISPLAYED: tr("opened"),
+        Outcome.DELETED: tr("deleted unread"),
+        Outcome.UNKNOWN: tr("nothing known"),
+    }
+    said = " ".join(part for part in (one.status, one_line(one.said)) if part)
+    return tr(
+        "{recipient}: {outcome}. The server says: {said}",
+        recipient=one_line(one.recipient or one.original) or tr("somebody"),
+        outcome=outcomes[one.outcome],
+        said=said or tr("nothing"),
+    )
