@@ -77,6 +77,8 @@ class Casework:
     def extension_grounds(self, case: Case) -> tuple[str, ...]:
         """The codes of the grounds on which the open rights of a case may be extended."""
         codes: dict[str, None] = {}
+        if self._clockwork.is_gone(case):
+            return ()
         for claim in case.open_claims:
             extension = self._clockwork.rule_of(claim, case).terms.extension
             codes |= dict.fromkeys(ground.code for ground in extension.grounds) if extension else {}
@@ -146,7 +148,14 @@ class Casework:
     def preview_receipt(self, case: Case, received: date) -> Case:
         """The case as it would be with another day of receipt; nothing is saved."""
         case.moved_to(case.work)  # raises for a closed case
-        self._clockwork.refuse_gone(case)
+        if self._clockwork.is_gone(case):
+            raise DeskError(
+                "law.rule_gone",
+                "The rule by which case {reference} was counted is no longer here, so no other day "
+                "of receipt can be counted. Nothing was changed; put the rule pack back into the "
+                "folder “law” of the office, or decide which law applies.",
+                reference=case.reference,
+            )
         if case.dates.on_letter is not None and case.dates.on_letter > received:
             raise DeskError(
                 "input.date",

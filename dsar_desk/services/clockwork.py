@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dsar_desk.cases.case import Case, CaseEvent, Claim
+from dsar_desk.errors import DeskError
 from dsar_desk.law.calendar import Calendar, calendar_for
 from dsar_desk.law.deadline import Deadline, deadline
 from dsar_desk.law.events import Event
@@ -51,7 +52,15 @@ class Clockwork:
         return tr(place.name) if place else code
 
     def rule_of(self, claim: Claim, case: Case) -> Rule:
-        """The rule by which the clock of one of a case's claims was made."""
+        """The rule by which the clock of one of a case's claims was made; else ``law.rule_gone``."""
+        if not self._knows(claim.jurisdiction, case):
+            raise DeskError(
+                "law.rule_gone",
+                "The rule by which case {reference} was counted is no longer here, so no letter "
+                "can name its law. Nothing was changed; put the rule pack back into the folder "
+                "“law” of the office, or decide which law applies.",
+                reference=case.reference,
+            )
         places, received = candidates_of(claim.jurisdiction, case.candidates), case.dates.starts
         for place in places:
             rule = self.rule(claim.right, place, received)
@@ -138,11 +147,10 @@ class Clockwork:
         """The case as it would be with one more event; nothing is saved."""
         return self.rewound(case.with_event(item))
 
-    def refuse_gone(self, case: Case) -> None:
-        """Nothing where the place of every open clock is known; else ``law.no_jurisdiction``."""
-        open_places = [claim.jurisdiction for claim in case.open_claims]
-        for place in open_places if case.claims else [case.jurisdiction]:
-            self.places(candidates_of(place, case.candidates))
+    def is_gone(self, case: Case) -> bool:
+        """Whether the place of one of its clocks is known to no pack any more."""
+        places = [claim.jurisdiction for claim in case.claims] or [case.jurisdiction]
+        return not all(self._knows(place, case) for place in places)
 
     def _knows(self, jurisdiction: str, case: Case) -> bool:
         places = candidates_of(jurisdiction, case.candidates)

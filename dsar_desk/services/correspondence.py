@@ -94,7 +94,7 @@ class Correspondence:
                 template.discloses is not Discloses.NOTHING,
                 template.kind == suggested,
             )
-            for template in self._stationery().kinds(self._finder.law_of(case), language)
+            for template in self._stationery().kinds(self._finder.shelf_of(case), language)
             if fits(template.kind, case)
         ]
         return tuple(sorted(found, key=lambda choice: not choice.suggested))

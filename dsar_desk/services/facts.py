@@ -99,6 +99,10 @@ class FactFinder:
         """
         return _law_of(self._grounds(case, kind))
 
+    def shelf_of(self, case: Case) -> str:
+        """The law whose letters are offered for a case; the policy where its own is no longer here."""
+        return POLICY_LAW if self._clockwork.is_gone(case) else self.law_of(case)
+
     def envelope_of(self, case: Case, profile: Profile) -> tuple[str, ...]:
         """The lines of the envelope for whoever gets the answer now; empty without an address."""
         recipient = case.parties.recipient

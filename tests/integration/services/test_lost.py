@@ -2,8 +2,10 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -11,6 +13,7 @@ from dsar_desk.__main__ import main
 from dsar_desk.bootstrap import open_desk
 from dsar_desk.cases.axes import Outcome
 from dsar_desk.cases.case import Case
+from dsar_desk.cases.letter import ProofKind
 from dsar_desk.cases.lost import lost_rules
 from dsar_desk.cases.why import why
 from dsar_desk.errors import DeskError
@@ -99,13 +102,43 @@ def test_case_of_a_pack_taken_away_goes_on_with_its_date(
         said = [step for step in again.clock.steps if "no longer here" in step.text]
         assert len(said) == 1
         assert again.due == case.due
-        with pytest.raises(DeskError, match="“KE”"):
+        with pytest.raises(DeskError, match="no longer here, so no other day of receipt"):
             work.correct_receipt(desk.order(), case.id, day - timedelta(days=1), "misread")
         assert desk.house.stale() == ()
         outcomes = {claim.right: Outcome.FULFILLED for claim in again.claims}
         closed = work.close(desk.order(), case.id, outcomes, day)
         assert closed.in_time is True
         assert work.reopen(desk.order(), case.id, "a mistake").due == case.due
+
+
+def test_letters_of_a_pack_taken_away_are_opened_and_sent_and_none_is_begun(tmp_path: Path) -> None:
+    own = tmp_path / "office" / "law"
+    with a_desk(tmp_path) as desk:
+        own.mkdir()
+        (own / "kenya.toml").write_text(kenya(), encoding="utf-8")
+        case = opened(desk, jurisdiction="KE")
+        drafts = [
+            desk.correspondence.draft(desk.order(), case.id, "acknowledgement") for _ in range(2)
+        ]
+        ready = desk.correspondence.approve(desk.order(), drafts[0].id, drafts[0].version)
+        (own / "kenya.toml").unlink()
+    around = replace(surroundings(tmp_path), new_id=lambda: uuid4().hex)
+    with open_desk(tmp_path / "office", tmp_path / "recovery-key.txt", around) as desk:
+        letters = desk.correspondence
+        assert "acknowledgement" in [choice.kind for choice in letters.kinds(case)]
+        assert letters.fields(ready)
+        letters.proof(desk.order(), ready.id, ProofKind.PRINTED)
+        assert [item.event.kind for item in desk.finding.case(case.reference).events] == [
+            EventKind.ACKNOWLEDGED
+        ]
+        for act in (
+            lambda: letters.draft(desk.order(), case.id, "acknowledgement"),
+            lambda: letters.approve(desk.order(), drafts[1].id, drafts[1].version),
+        ):
+            with pytest.raises(DeskError, match="no longer here, so no letter") as refused:
+                act()
+            assert refused.value.code == "law.rule_gone"
+        assert desk.casework.extension_grounds(case) == ()
 
 
 def test_rules_found_in_the_files_are_those_of_the_book(tmp_path: Path) -> None:
