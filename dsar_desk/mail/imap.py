@@ -313,9 +313,9 @@ def _flat(line: Any) -> bytes:
 
 def _listed(line: bytes) -> Listed | None:
     uid, size = _UID.search(line), _SIZE.search(line)
-    if uid is None or size is None:  # news of a mark, which nobody asked for
-        return None
-    return Listed(int(uid[1]), int(size[1]), _delivered(line))
+    if uid is None or (size is None and b"INTERNALDATE" not in line):
+        return None  # news of a mark, which nobody asked for
+    return Listed(int(uid[1]), int(size[1]) if size else 0, _delivered(line))
 
 
 def _delivered(line: bytes) -> datetime | None:

@@ -19,6 +19,9 @@ MOST = 48 * 1024 * 1024
 """In bytes: what one command may bring; a mailbox of two million numbers answers in less."""
 
 _STEP = 256 * 1024
+_LINE = 512
+"""In bytes: what a line costs besides its own, so that no endless number of short ones is kept."""
+
 _BEFORE_TLS = 1
 """In bytes: what is taken off the line at once; before TLS nothing that was not asked for."""
 
@@ -84,7 +87,7 @@ class Wire(imaplib.IMAP4):
             end = self._ahead.find(b"\n", searched)
         line = bytes(self._ahead[: end + 1])
         del self._ahead[: end + 1]
-        self._count(len(line))
+        self._count(len(line) + _LINE)
         return line
 
     @property

@@ -78,7 +78,7 @@ class Arriving:
         there = unit.mail_places.at(arrival.place)
         if there is not None:
             return Kept(there.received, is_new=False)
-        same = unit.received.by_sha256(arrival.sha256)
+        same = _same(unit, arrival)
         item = same or self._added(unit, order, arrival)
         unit.mail_places.add(
             Placed(
@@ -124,12 +124,30 @@ def too_large(size: int) -> str:
     )
 
 
+def _same(unit: Unit, arrival: Arrival) -> Received | None:
+    """The item that this arrival is already, None where it is a new one.
+
+    A header that comes alone is known by its bytes, the size of the whole and when it was delivered;
+    an empty one, of a message that the server withholds, by nothing.
+    """
+    if not arrival.missing:
+        return unit.received.by_sha256(arrival.sha256)
+    head = b"".join(arrival.content) if not isinstance(arrival.content, bytes) else arrival.content
+    if head:
+        for received in unit.mail_places.of_size(arrival.place.account, arrival.size):
+            item = unit.received.get(received)
+            first = next(unit.blobs.chunks(item.blob), b"")
+            if item.delivered == arrival.delivered and first.startswith(head):
+                return item
+    return None
+
+
 def _waiting(state: ReceivedState) -> ReceivedState:
     return ReceivedState.NEW if state is ReceivedState.UNREAD else state
 
 
 def _state_of(item: Received, arrival: Arrival) -> PlaceState:
-    if arrival.missing:
+    if item.missing:
         return PlaceState.LISTED
     return PlaceState.READ if item.message or item.trouble else PlaceState.KEPT
 

@@ -87,6 +87,7 @@ class Fetching:
         self._order = order
         self._compared: dict[MailPlace, datetime] = {}
         self._failures: Counter[MailPlace] = Counter()
+        self._incomplete: set[MailPlace] = set()
 
     def look(self, mailbox: ImapMailbox, account: MailAccount, progress: Progress) -> Fetched:
         """Everything that is new in the folders of the account, kept and then read.
@@ -153,13 +154,16 @@ class Fetching:
         compares = not known or self._is_due(where)
         above = 0 if compares else max(known)
         new = [uid for uid in mailbox.uids(above=above, since=account.since) if uid not in known]
+        self._incomplete.discard(where)
         found, done = Fetched(), 0
         for block in _blocks(new):
             for group in self._groups(look, mailbox.listed(block)):
                 found = found.and_then(self._take(mailbox, look, group))
                 done += len(group)
                 progress(done, len(new))
-        if compares:
+        if where in self._incomplete:
+            self._compared.pop(where, None)
+        elif compares:
             self._compared[where] = self._order().at
         is_rebuilt = before and new and (not known or found.again)
         return replace(found, notices=(_rebuilt(found),)) if is_rebuilt else found
@@ -211,7 +215,14 @@ class Fetching:
             return self._in_parts(mailbox, look, first)
         bodies = mailbox.messages(each.uid for each in group)
         arrivals = [_arrival(look, each, bodies[each.uid]) for each in group if each.uid in bodies]
+        self._note_failed(look, [each.uid for each in group if each.uid not in bodies])
         return self._arriving.keep(self._order(), arrivals) if arrivals else ()
+
+    def _note_failed(self, look: _Look, uids: list[int]) -> None:
+        """Messages that went, or that the server withheld: looked for again with the next look."""
+        self._failures.update(map(look.place, uids))
+        if uids:
+            self._incomplete.add(look.place(0))
 
     def _is_beyond(self, look: _Look, listed: Listed) -> bool:
         """Whether only the header comes: too large, or the server cannot give it after tries."""
@@ -229,7 +240,8 @@ class Fetching:
                 spool.write(part)
                 if spool.size > LARGEST_MAIL:  # the server had called it smaller
                     return self._listed(mailbox, look, replace(listed, size=spool.size))
-            if not spool.size and listed.size:  # it went meanwhile
+            if not spool.size and listed.size:
+                self._note_failed(look, [listed.uid])
                 return ()
             arrival = Arrival(
                 look.place(listed.uid), spool, spool.sha256, spool.size, listed.delivered

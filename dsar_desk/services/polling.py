@@ -32,6 +32,7 @@ __all__ = ["Polling", "Tested", "Watch"]
 _ATTEMPTS = 5
 """A message that the server cannot give is tried, then listed, then passed over, one look each."""
 
+_STOPPED = "mailbox.stopped"
 _LONGEST_IDLE = 28 * 60.0
 """In seconds: servers end a wait after half an hour (RFC 2177)."""
 
@@ -88,14 +89,16 @@ class Polling:
             DeskError: ``mailbox.…`` where it broke off; what was kept before stays kept.
         """
         with self._noted(account):
-            for attempt in range(1, _ATTEMPTS + 1):
-                try:
-                    with self._entered(account) as mailbox:
+            for _ in range(_ATTEMPTS - 1):
+                with self._entered(account) as mailbox:
+                    try:
                         return self._fetching.look(mailbox, account, progress)
-                except DeskError as trouble:
-                    if trouble.code != "mailbox.nonsense" or attempt == _ATTEMPTS:
-                        raise
-        raise AssertionError("the last attempt returns or raises")
+                    except DeskError as trouble:
+                        if trouble.code != "mailbox.nonsense":
+                            raise
+                        mailbox.hang_up()
+            with self._entered(account) as mailbox:
+                return self._fetching.look(mailbox, account, progress)
 
     def fetch_whole(self, account: MailAccount, received: ReceivedId) -> Received:
         """The rest of a message of which only the header is here."""
@@ -135,7 +138,8 @@ class Polling:
         try:
             yield
         except DeskError as trouble:
-            self._mailboxes.was_not_read(account, trouble)
+            if trouble.code != _STOPPED:
+                self._mailboxes.was_not_read(account, trouble)
             raise
         self._mailboxes.was_read(self._order(), account)
 
@@ -215,7 +219,7 @@ class Watch:
     def _refuse_when_over(self, _done: int, _of: int) -> None:
         if self._stopped.is_set():
             raise DeskError(
-                "mailbox.stopped",
+                _STOPPED,
                 "Reading the mailbox was stopped. What was read is kept, and the rest is read next "
                 "time.",
             )

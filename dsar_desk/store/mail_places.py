@@ -37,6 +37,10 @@ _UNREAD = Statement(
 _OF_RECEIVED = Statement(
     f"{_SELECT} WHERE received_id = :received ORDER BY at, {', '.join(_PLACE)}"
 )
+_OF_SIZE = Statement(
+    "SELECT DISTINCT received_id FROM mail_places WHERE account = :account AND size = :size "
+    "ORDER BY received_id"
+)
 _READ = Statement(
     "UPDATE mail_places SET state = 'read' WHERE received_id = :received AND state = 'kept'"
 )
@@ -94,6 +98,11 @@ class MailPlaces:
     def of_received(self, received: ReceivedId) -> tuple[Placed, ...]:
         """The places from which something came, the first one first."""
         return tuple(map(_placed, self._session.rows(_OF_RECEIVED, {"received": received})))
+
+    def of_size(self, account: AccountId, size: int) -> tuple[ReceivedId, ...]:
+        """What came from the account and has this size there."""
+        rows = self._session.rows(_OF_SIZE, {"account": account, "size": size})
+        return tuple(ReceivedId(received) for (received,) in rows)
 
     def mark_read(self, received: ReceivedId) -> None:
         """What came from these places was read, or nobody could."""

@@ -55,6 +55,7 @@ class Manners:
     """How the server behaves; as it is made, it behaves well.
 
     ``answers`` are tagged answers in place of doing a command, by its name: ``{"LOGIN": b"NO no"}``.
+    It ``floods`` with lines, in place of doing a command, and says nothing of what is ``withheld``.
     ``sizes`` are lies about RFC822.SIZE, ``literals`` lies about the length of a message.
     """
 
@@ -67,6 +68,8 @@ class Manners:
     sizes: dict[int, int] = field(default_factory=dict)
     literals: dict[int, int] = field(default_factory=dict)
     knows_parts: bool = True
+    floods: str = ""
+    withheld: set[int] = field(default_factory=set)
 
 
 class ScriptedImap:
@@ -189,6 +192,8 @@ class _Talk:
             if prepared is not None:
                 self._say(b"%s %s" % (tag, prepared))
                 continue
+            while command == self._manners.floods:
+                self._say(*[b"* OK still here"] * 1000)
             done = self._commands()[command](rest)
             self._say(b"%s %s" % (tag, done or b"OK done"))
             if command == "STARTTLS":
@@ -296,7 +301,10 @@ class _Talk:
 
     def _fetch(self, rest: bytes) -> bytes:
         wanted, _, asked = rest.partition(b" ")
+        bodies = b"BODY.PEEK[" in asked
         for uid in self._chosen(wanted):
+            if bodies and uid in self._manners.withheld:
+                continue
             self._send(self._fetched(uid, asked))
         return b""
 

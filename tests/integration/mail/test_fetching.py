@@ -256,6 +256,23 @@ def test_a_message_that_the_server_cannot_give_keeps_back_no_other(
     assert "could not give one message" in notices[0]
 
 
+def test_a_message_that_the_server_withholds_is_listed_in_the_end(
+    office: Office, served: ssl.SSLContext, numbers: Iterator[int]
+) -> None:
+    mails = [a_mail(next(numbers)) for _ in range(3)]
+    with ScriptedImap({"INBOX": Folder.of(mails)}, served, Manners(withheld={2})) as server:
+        account = account_at(server)
+        found = [office.poll(account) for _ in range(5)]
+        assert [each.new for each in found] == [2, 0, 0, 1, 0]
+        item = office.items(account)[1]
+        assert (item.missing, item.state) == (len(mails[1]), ReceivedState.UNREAD)
+        assert item.received_on == date(2026, 11, 20)
+        server.manners.withheld.clear()
+        with office.enter(account) as mailbox:
+            whole = office.fetching.fetch_whole(mailbox, account, item.id)
+    assert office.desk.intake.raw(whole.id) == mails[1]
+
+
 def test_an_empty_message_is_an_item(office: Office, server: ScriptedImap) -> None:
     server.arrive(b"")
     account = account_at(server)

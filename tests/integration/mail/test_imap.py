@@ -3,13 +3,13 @@
 import socket
 import ssl
 import threading
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 
 from dsar_desk.cases.mail_account import Credential, Security
 from dsar_desk.errors import DeskError
-from dsar_desk.mail.imap import CHUNK, ImapMailbox, Listed, _listed
+from dsar_desk.mail.imap import CHUNK, ImapMailbox, Listed
 from tests.mailservers.certificates import BAD, Certificates, server_context
 from tests.mailservers.scripted_imap import Folder, Manners, ScriptedImap
 
@@ -311,12 +311,12 @@ def test_a_server_that_cannot_move_in_one_step_is_never_told_to_delete(
     assert not {"SELECT", "STORE"} & {line.split()[1] for line in server.commands}
 
 
-def test_a_day_of_arrival_keeps_its_zone() -> None:
-    line = b'4 (INTERNALDATE " 1-Feb-2026 23:50:01 -0730" UID 4 RFC822.SIZE 12)'
-    found = _listed(line)
-    assert found is not None
-    assert found.delivered is not None
-    assert found.delivered.utcoffset() == -timedelta(hours=7, minutes=30)
-    assert found.delivered.isoformat() == "2026-02-01T23:50:01-07:30"
-    wrong = _listed(b'4 (INTERNALDATE "99-Foo-2026 23:50:01 +0000" UID 4 RFC822.SIZE 12)')
-    assert wrong == Listed(4, 12, None)
+def test_lines_without_an_end_are_not_listened_to(
+    served: ssl.SSLContext, terms: ssl.SSLContext, credential: Credential
+) -> None:
+    with ScriptedImap(inbox(), served, Manners(floods="UID SEARCH")) as server:
+        mailbox = ImapMailbox.enter(server.address, credential, terms)
+        mailbox.examine("INBOX")
+        with mailbox, pytest.raises(DeskError) as found:
+            mailbox.uids()
+    assert found.value.code == "mailbox.nonsense"

@@ -161,3 +161,29 @@ def test_an_auditor_fetches_nothing(arriving: Arriving) -> None:
     with pytest.raises(DeskError) as found:
         arriving.keep(order("one", auditor), [arrival(1, b"first")])
     assert found.value.code == "permission.denied"
+
+
+def listed(uid: int, head: bytes, validity: int = 7) -> Arrival:
+    return replace(arrival(uid, head, validity), size=900, missing=900 - len(head))
+
+
+def test_two_messages_that_a_server_withholds_are_two_items(
+    database: Database, arriving: Arriving
+) -> None:
+    kept = arriving.keep(order("one"), [listed(1, b""), listed(2, b"")])
+    assert [one.is_new for one in kept] == [True, True]
+
+
+def test_what_was_listed_is_known_again_in_a_folder_that_was_made_anew(
+    database: Database, arriving: Arriving
+) -> None:
+    first = arriving.keep(order("one"), [listed(1, b"head"), listed(2, b"other")])
+    again = arriving.keep(order("two"), [listed(5, b"head", validity=8)])
+    assert again == (Kept(first[0].received, is_new=False),)
+    arriving.complete(order("three"), first[0].received, arrival(1, b"head and body"))
+    anew = arriving.keep(order("four"), [listed(9, b"head", validity=9)])
+    assert anew == again
+    with database.view() as view:
+        placed = view.mail_places.at(listed(9, b"", validity=9).place)
+        assert placed is not None
+        assert placed.state is PlaceState.KEPT
