@@ -31,7 +31,8 @@ _ABOUT_EARLIER = frozenset(
     {Kind.REMINDER, Kind.COMPLAINT, Kind.STATUS_QUESTION, Kind.WITHDRAWAL, Kind.CLARIFICATION_REPLY}
 )
 _QUESTIONS = frozenset({Kind.COOKIE_QUESTION, Kind.POLICY_QUESTION, Kind.STATUS_QUESTION})
-_BEFORE, _BEHIND, _FAR = 4, 3, 14
+_DENIALS = frozenset({"not_before", "not_behind", "not_far"})
+_BEFORE, _BEHIND, _FAR = 4, 5, 14
 """How many words a denial reaches to its verb: from before, from behind, from "I do not want that"."""
 
 
@@ -96,21 +97,32 @@ class Reading:
         return Scene(places)
 
     def _is_denied(self, verb: Occurrence, every: Sequence[Occurrence]) -> bool:
+        """True where a denial reaches the verb: from before, or from behind where none is nearer."""
         clauses = self.sentence.clauses
-        for one in every:
-            if not one.name.startswith("not_") or one.name == "not_really":
-                continue
-            if any(other.name == "not_really" and other.start == one.start for other in every):
-                continue
+        for one in self._denials(every):
             distance = verb.start - one.end
-            if one.name == "not_far" and -1 <= distance <= _FAR and one.start <= verb.start:
+            if one.name == "not_far":
+                if -1 <= distance <= _FAR and one.start <= verb.start:
+                    return True
+            elif clauses[one.start] != clauses[verb.start]:
+                continue
+            elif one.name == "not_before" and 0 <= distance < _BEFORE:
                 return True
-            together = clauses[one.start] == clauses[verb.start]
-            if one.name == "not_before" and together and 0 <= distance < _BEFORE:
-                return True
-            if one.name == "not_behind" and together and 0 <= one.start - verb.end < _BEHIND:
-                return True
+            elif one.name == "not_behind" and 0 <= one.start - verb.end < _BEHIND:
+                nearer = (other for other in every if verb.end <= other.start < one.start)
+                if not any(other.name in self.language.verbs for other in nearer):
+                    return True
         return False
+
+    @staticmethod
+    def _denials(every: Sequence[Occurrence]) -> Iterator[Occurrence]:
+        """The words that deny, without those that only look like it ("not only")."""
+        seeming = [one for one in every if one.name == "not_really"]
+        for one in every:
+            if one.name in _DENIALS and not any(
+                other.start <= one.start < other.end for other in seeming
+            ):
+                yield one
 
 
 def _longest(found: Sequence[Occurrence]) -> Iterator[Occurrence]:
@@ -182,4 +194,5 @@ def _by_articles(read: Sequence[Reading], places: Geography) -> dict[Right | Kin
             if kind and kind not in found:
                 reason = tr("It names Article {number} GDPR.", number=number)
                 found[kind] = Finding(kind, place, reason)
-    return found
+    earlier = {kind: one for kind, one in found.items() if kind in _ABOUT_EARLIER}
+    return earlier or found

@@ -155,7 +155,7 @@ def _findings(
     if Kind.AUTO_REPLY in found:
         away = found[Kind.AUTO_REPLY]
         found[Kind.NOT_A_REQUEST] = Finding(Kind.NOT_A_REQUEST, away.place, away.reason)
-    if not found and Automatic.LIST in sent:
+    if Automatic.LIST in sent and found.keys() <= {Right.MARKETING_OPT_OUT}:
         reason = tr("It was sent to a list, and asks for nothing.")
         yield Finding(Kind.NOT_A_REQUEST, 0, reason)
         return

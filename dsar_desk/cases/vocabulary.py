@@ -65,8 +65,9 @@ class Vocabulary:
             for text in {form for each in written for form in with_umlauts(each)}:
                 self._add(name, text)
         self._lengths = sorted({len(stem) for stem in self._stems})
-        self._slips = self._one_letter_less()
-        self._short = sorted({len(slip) for slip in self._slips})
+        self._slips = _one_letter_less({**self._whole, **self._stems})
+        self._stem_slips = _one_letter_less(self._stems)
+        self._short = sorted({len(slip) for slip in self._stem_slips})
         self._starting = lru_cache(_REMEMBERED)(self._entries_at)
 
     def found(self, tokens: Sequence[str]) -> Iterator[Occurrence]:
@@ -117,11 +118,12 @@ class Vocabulary:
 
     def _nearly(self, token: str) -> list[_Entry]:
         """The entries that were meant where one letter is missing or too many, or two are swapped."""
-        near = [
+        near = list(self._slips.get(token, ()))
+        near += [
             entry
             for length in self._short
-            if length <= len(token) <= length + _ENDING
-            for entry in self._slips.get(token[:length], ())
+            if length < len(token) <= length + _ENDING
+            for entry in self._stem_slips.get(token[:length], ())
         ]
         for place in range(1, len(token)):
             if near:
@@ -138,14 +140,15 @@ class Vocabulary:
                 found += self._stems.get(token[:length], ())
         return found
 
-    def _one_letter_less(self) -> dict[str, list[_Entry]]:
-        """Every long stem or word without one of its letters, the first aside."""
-        less: dict[str, list[_Entry]] = defaultdict(list)
-        for word, entries in (*self._whole.items(), *self._stems.items()):
-            if len(word) >= _TYPED:
-                for place in range(1, len(word)):
-                    less[word[:place] + word[place + 1 :]] += entries
-        return dict(less)
+
+def _one_letter_less(words: Mapping[str, list[_Entry]]) -> dict[str, list[_Entry]]:
+    """Every long word without one of its letters, the first aside."""
+    less: dict[str, list[_Entry]] = defaultdict(list)
+    for word, entries in words.items():
+        if len(word) >= _TYPED:
+            for place in range(1, len(word)):
+                less[word[:place] + word[place + 1 :]] += entries
+    return dict(less)
 
 
 def with_umlauts(text: str) -> tuple[str, ...]:

@@ -106,6 +106,47 @@ def test_an_article_says_which_right_is_meant() -> None:
     assert "It names Article 20 GDPR." in found.reasons
 
 
+def test_a_complaint_by_its_article_names_an_earlier_request_by_another() -> None:
+    found = hint("This is under Article 77 GDPR. On 3 May I wrote to them under Article 15 GDPR.")
+    assert found.kinds == (Kind.COMPLAINT,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under our policy you have the right to delete your account and to object to marketing.",
+        "If you do not answer I reserve the right to lodge a complaint.",
+        "Click here to unsubscribe from our newsletter.",
+        "Please do not delete my account.",
+        "I don't want you to delete my data.",
+        "Mijn gegevens hoeven jullie niet te verwijderen.",
+        "Bitte löschen Sie meine Daten nicht.",
+        "Ne supprimez pas mon compte.",
+        "Nie chcę, żeby Państwo usuwali moje dane.",
+        "データを削除しないでください。",
+        "请不要删除我的账号。",
+    ],
+)
+def test_what_is_only_mentioned_or_denied_asks_for_nothing(text: str) -> None:
+    assert not {Right.ERASURE, Right.MARKETING_OPT_OUT, Kind.COMPLAINT} & set(hint(text).kinds)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I never want to hear from your sales team again.", Right.MARKETING_OPT_OUT),
+        ("Stop calling me.", Right.MARKETING_OPT_OUT),
+        ("Why have you not deleted my account yet?", Right.ERASURE),
+        ("I no longer want you to store my data.", Right.ERASURE),
+        ("plz delet my acount", Right.ERASURE),
+        ("Remove my e-mail address from your mailing list.", Right.MARKETING_OPT_OUT),
+        ("Rufen Sie mich nicht mehr an.", Right.MARKETING_OPT_OUT),
+    ],
+)
+def test_a_denial_that_asks_for_something_is_heard(text: str, kind: Right) -> None:
+    assert hint(text).kinds[:1] == (kind,)
+
+
 def test_the_kinds_come_with_the_words_that_show_them() -> None:
     assert "It says: “delete my account”." in hint("Please delete my account.").reasons
 
