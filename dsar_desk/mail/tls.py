@@ -1,11 +1,13 @@
 """The protected way to a mail server: verified, TLS 1.2 or later, the host's name checked."""
 
 import ssl
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from dsar_desk.errors import DeskError
 
-__all__ = ["context", "refusal"]
+__all__ = ["context", "refusal", "trust_system"]
 
 _EXPIRED = frozenset({10})
 _EARLY = frozenset({9})
@@ -14,6 +16,15 @@ _SELF_SIGNED = frozenset({18})
 _UNKNOWN = frozenset({2, 19, 20, 21, 27})
 _REVOKED = frozenset({23})
 """What OpenSSL found, by its numbers (X509_V_ERR_…, openssl-verification-options(1))."""
+
+
+_OF_SYSTEM = (
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/tls/certs/ca-bundle.crt",
+    "/etc/ssl/ca-bundle.pem",
+    "/etc/ssl/cert.pem",
+)
+"""Where Debian, Fedora, SUSE, and Alpine and macOS keep the certificates that they trust."""
 
 
 def context(ca_file: str = "") -> ssl.SSLContext:
@@ -31,7 +42,22 @@ def context(ca_file: str = "") -> ssl.SSLContext:
             "Nothing was sent and no mail was read; choose the file anew in the settings.",
         ) from trouble
     terms.minimum_version = ssl.TLSVersion.TLSv1_2
+    if not ca_file and sys.platform != "win32":  # there the system's own list is asked
+        trust_system(terms, ssl.get_default_verify_paths(), _OF_SYSTEM)
     return terms
+
+
+def trust_system(
+    terms: ssl.SSLContext, known: ssl.DefaultVerifyPaths, places: Iterable[str | Path]
+) -> None:
+    """The system's list, where this OpenSSL looks for it at places that are not there.
+
+    A program that was bundled on another system brings an OpenSSL that knows that system's places.
+    """
+    if known.cafile is None and known.capath is None:
+        found = next((place for place in places if Path(place).is_file()), None)
+        if found is not None:
+            terms.load_verify_locations(found)
 
 
 def refusal(trouble: ssl.SSLError, host: str) -> DeskError:

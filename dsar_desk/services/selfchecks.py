@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
 from dsar_desk.cases.actor import Actor
@@ -16,6 +17,7 @@ from dsar_desk.law.calendar import calendar_for
 from dsar_desk.law.deadline import deadline
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rulebook import Rulebook
+from dsar_desk.mail.tls import context
 from dsar_desk.paper.blocks import Paragraph
 from dsar_desk.paper.page import Surround, lay_out
 from dsar_desk.paper.pages import page_text
@@ -37,6 +39,8 @@ _SCRIPTS = {
     "Hebrew, Arabic": "ירושלים القاهرة",
     "Chinese, Japanese, Korean": "北京 東京 서울",
 }
+_LOADED_LATE = ("dsar_desk.services.polling", "dsar_desk.mail.sign_in")
+"""Loaded when the first mailbox is read, and nothing else would show that a bundle lacks a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class SelfChecks:
             ),
             self._checked(tr("Encrypted register"), self._office),
             self._checked(tr("Worker process"), self._worker),
+            self._checked(tr("Mail servers"), self._mail),
         ]
         keyring = self._checked(tr("Keyring"), self._keyring)
         return (*checks, SelfCheck(keyring.name, ok=True, found=keyring.found))
@@ -133,6 +138,18 @@ class SelfChecks:
     def _worker(self) -> str:
         with Sandbox() as sandbox:
             return sandbox.kind()
+
+    def _mail(self) -> str:
+        """What speaks with servers and signs in can be loaded; no server is asked."""
+        for name in _LOADED_LATE:
+            import_module(name)
+        trusted = len(context().get_ca_certs())
+        if not trusted:
+            return tr(
+                "can be spoken to; this system lists no certificates that it trusts, so that the file "
+                "of one has to be named"
+            )
+        return tr("can be spoken to; {n} authorities are trusted", n=trusted)
 
     def _keyring(self) -> str:
         self._vault()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dsar_desk.errors import DeskError
-from dsar_desk.mail.tls import context, refusal
+from dsar_desk.mail.tls import context, refusal, trust_system
 from tests.mailservers.certificates import BAD, Certificates, server_context
 
 CODES = {
@@ -58,6 +58,17 @@ def test_the_systems_own_list_does_not_know_the_authority_of_a_test(
 ) -> None:
     with pytest.raises(ssl.SSLCertVerificationError):
         shaken_hands(context(), server_context(certificates.file()))
+
+
+@pytest.mark.parametrize("knows", [False, True])
+def test_a_bundled_openssl_is_shown_where_this_system_keeps_its_list(
+    certificates: Certificates, tmp_path: Path, knows: bool
+) -> None:
+    place = str(tmp_path) if knows else None
+    paths = ssl.DefaultVerifyPaths(None, place, "", "/nowhere", "", "/nowhere")
+    terms = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    trust_system(terms, paths, [tmp_path / "absent.pem", certificates.ca])
+    assert len(terms.get_ca_certs()) == (0 if knows else 1)
 
 
 def test_nothing_older_than_tls_1_2_is_spoken(certificates: Certificates) -> None:
