@@ -253,8 +253,15 @@ def _seen(facts: Facts, words: Words) -> Vocabulary:
         "shared_for_marketing": profile.shared_for_marketing,
         "shine_the_light_contact": _reached_at(profile),
         "opt_out_web": profile.opt_out_web,
+        "concern": _ended(facts.concern),
     }
     return Vocabulary(**taken)  # type: ignore[arg-type]  # names and types are those of the fields
+
+
+def _ended(sentence: str) -> str:
+    """What was typed as one sentence, with a full stop where it has no end of its own."""
+    said = sentence.strip()
+    return said if not said or said[-1] in ".!?…:)”\"'" else f"{said}."
 
 
 def _controller(controller: Controller) -> Controller:

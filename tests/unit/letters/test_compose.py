@@ -54,6 +54,23 @@ def test_a_remark_and_a_fee_stand_before_the_close(shelf: Shelf, facts: Facts) -
     assert text.index("Fee: 5 euros") < text.index("See you *soon*.") < close
 
 
+@pytest.mark.parametrize(
+    ("typed", "stands"),
+    [
+        ("nobody answered", "a complaint: nobody answered. It bears"),
+        ("nobody answered. ", "a complaint: nobody answered. It bears"),
+        ("why does nobody answer?", "a complaint: why does nobody answer? It bears"),
+        ("", "a complaint about how we handle personal data. It bears"),
+    ],
+)
+def test_what_a_letter_is_about_ends_before_the_next_sentence_begins(
+    shelf: Shelf, facts: Facts, typed: str, stands: str
+) -> None:
+    template = shelf.find("complaint_acknowledgement", "policy", "en")
+    text = compose(template, replace(facts, agent="", concern=typed)).plain()
+    assert stands in " ".join(text.split())
+
+
 def test_windows_line_ends_are_no_change(refusal: LetterText) -> None:
     assert edited(refusal, refusal.markdown.replace("\n", "\r\n")) == refusal
 
