@@ -14,7 +14,7 @@ _WROTE = re.compile(
     re.MULTILINE,
 )
 # a line with a day that ends in a colon, in whatever order: "<somebody>, <date> wrote:"
-_COLON_LINE = re.compile(r"^[^\n]*[:：][ \t\u200e\u200f\u202c]*$", re.MULTILINE)
+_COLON_END = re.compile(r"[:：][ \t\u200e\u200f\u202c]*(?:\n|\Z)")
 _WROTE_AT_END = re.compile(rf"{either(_WORDS.wrote)}[ \t\xa0]*[:：]\s*\Z")
 _ADDRESS = re.compile(r"<[^\s<>@]+@[^\s<>]+>")
 _LONGEST_LINE = 400
@@ -89,13 +89,14 @@ def _behind_headers(text: str, start: int) -> int:
 
 def _attribution(text: str, start: int) -> int | None:
     """The first line that names a day and ends in "wrote:", or an address with marked lines below."""
-    for found in _COLON_LINE.finditer(text, start):
-        line = found[0]
+    for colon in _COLON_END.finditer(text, start):
+        begin = max(text.rfind("\n", 0, colon.start()) + 1, start)
+        line = text[begin : colon.end()]
         if len(line) > _LONGEST_LINE or not _YEAR.search(line):
             continue
-        below = text[found.end() : found.end() + _LONGEST_LINE].lstrip()
+        below = text[colon.end() : colon.end() + _LONGEST_LINE].lstrip()
         if _WROTE_AT_END.search(line) or (_ADDRESS.search(line) and below.startswith(">")):
-            return found.start()
+            return begin
     return None
 
 
