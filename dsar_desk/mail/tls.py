@@ -54,7 +54,7 @@ def trust_system(
 
     A program that was bundled on another system brings an OpenSSL that knows that system's places.
     """
-    if known.cafile is None and known.capath is None:
+    if not (known.cafile or known.capath):
         found = next((place for place in places if Path(place).is_file()), None)
         if found is not None:
             terms.load_verify_locations(found)

@@ -55,7 +55,7 @@ class Manners:
     """How the server behaves; as it is made, it behaves well.
 
     ``answers`` are tagged answers in place of doing a command, by its name: ``{"LOGIN": b"NO no"}``.
-    It ``floods`` with lines, in place of doing a command, and says nothing of what is ``withheld``.
+    It ``floods`` with lines in place of doing a command, or ``stalls`` with it until the line breaks, and says nothing of what is ``withheld``.
     ``sizes`` are lies about RFC822.SIZE, ``literals`` lies about the length of a message.
     """
 
@@ -69,6 +69,7 @@ class Manners:
     literals: dict[int, int] = field(default_factory=dict)
     knows_parts: bool = True
     floods: str = ""
+    stalls: str = ""
     withheld: set[int] = field(default_factory=set)
 
 
@@ -89,6 +90,7 @@ class ScriptedImap:
         self._lines: list[socket.socket] = []
         self._threads: list[threading.Thread] = []
         self._is_open = True
+        self.stalled = threading.Event()
         self.number = next(_NUMBERS)
 
     @property
@@ -192,6 +194,9 @@ class _Talk:
             if prepared is not None:
                 self._say(b"%s %s" % (tag, prepared))
                 continue
+            if command == self._manners.stalls:
+                self._server.stalled.set()
+                self._next()
             while command == self._manners.floods:
                 self._say(*[b"* OK still here"] * 1000)
             done = self._commands()[command](rest)

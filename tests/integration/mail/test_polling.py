@@ -191,6 +191,19 @@ def test_a_watch_goes_on_after_a_trouble(
     assert desk.mailboxes.state(account).trouble is None
 
 
+@pytest.mark.parametrize("command", ["UID SEARCH", "UID FETCH", "EXAMINE"])
+def test_a_watch_is_stopped_in_the_middle_of_what_it_fetches(
+    desk: Desk, account: MailAccount, server: ScriptedImap, command: str
+) -> None:
+    server.manners.stalls = command
+    watch = desk.polling.watch(account, Heard())
+    with running(watch) as thread:
+        assert server.stalled.wait(20)
+        watch.stop()
+        thread.join(5)
+        assert not thread.is_alive()
+
+
 def test_a_watch_that_was_stopped_before_it_ran_does_nothing(
     desk: Desk, account: MailAccount, server: ScriptedImap
 ) -> None:
