@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from textwrap import shorten
 from typing import Any
 
 from dsar_desk.cases.asker import Asked, address_in, asked, named_in, own_domains
@@ -19,13 +20,14 @@ from dsar_desk.cases.message import Automatic, Mailbox, Message
 from dsar_desk.cases.place import law_of
 from dsar_desk.cases.tongue import language_of
 from dsar_desk.cases.words import Words
-from dsar_desk.law.rights import Kind, Right, matter_of
+from dsar_desk.law.rights import Kind, Right, matter_name, matter_of
 from dsar_desk.resources import folder
 from dsar_desk.text import tr, tr_n
 
 __all__ = ["Suggestion", "suggest"]
 
 _LONGEST = 20_000
+_SHOWN = 160
 _FEW = 40
 """So few words may only be there to say that a letter is attached."""
 _FIRST = (Right.CHILD_DELETION, Kind.COMPLAINT, Kind.REMINDER, Kind.LEGAL_PROCESS)
@@ -165,16 +167,24 @@ def _findings(
 
 
 def _counted(demands: Sequence[Demand]) -> list[str]:
-    """How many demands the letter numbers, each of which has to be dealt with."""
+    """How many demands the letter numbers, each of which has to be dealt with, and what they are."""
     if not demands:
         return []
-    return [
-        tr_n(
-            "It makes {n} numbered demand, which the answer has to meet, refuse or hand to counsel.",
-            "It makes {n} numbered demands: each has to be met, refused or handed to counsel.",
-            len(demands),
+    count = tr_n(
+        "It makes {n} numbered demand, which has to be met, refused or handed to counsel.",
+        "It makes {n} numbered demands: each has to be met, refused or handed to counsel.",
+        len(demands),
+    )
+    each = [
+        tr(
+            "Demand {number}, {what}: “{words}”.",
+            number=one.number,
+            what=", ".join(matter_name(kind) for kind in one.kinds),
+            words=shorten(one.words, _SHOWN, placeholder="…"),
         )
+        for one in demands
     ]
+    return [count, *each]
 
 
 def _unread(message: Message, request: Asked, findings: Sequence[Finding]) -> list[str]:

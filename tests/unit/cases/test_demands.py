@@ -100,3 +100,4 @@ def test_a_suggestion_brings_the_demands_along() -> None:
     assert len(found.demands) == 8
     assert Suggestion.from_json(found.as_json()) == found
     assert any("8 numbered demands" in reason for reason in found.reasons)
+    assert any(reason.startswith("Demand 3, Delete their data: “erase") for reason in found.reasons)
