@@ -13,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete
 
 from dsar_desk.bootstrap import open_desk
 from dsar_desk.cases.axes import Channel
@@ -129,7 +130,7 @@ def take(desk: Desk, folder: Path, name: str, size: tuple[int, int]) -> None:
     wait_for(workbench)
     door.open_form()
     save(page, "form")
-    page.close()
+    delete(page)  # its timers with it, before nobody works for them any more
     workbench.stop()
 
 

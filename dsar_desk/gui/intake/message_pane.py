@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from dsar_desk.cases.axes import Channel
@@ -135,7 +135,7 @@ class MessagePane(QWidget):
         column = QVBoxLayout(tab)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.headers, 1)
-        column.addWidget(self.save_button)
+        column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeading)
         return tab
 
     def _show_unread(self, received: Received) -> None:

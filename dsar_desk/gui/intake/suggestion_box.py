@@ -23,6 +23,7 @@ class SuggestionBox(QWidget):
         super().__init__(parent)
         self.setAccessibleName(tr("Suggestion"))
         self._all: tuple[str, ...] = ()
+        self._says = False
         self.cases, self.kinds = Words("", Type.STRONG), Words("", Type.STRONG)
         self.law, self.reasons = Words(""), Words("", Type.CAPTION)
         self.more = QPushButton()
@@ -48,12 +49,15 @@ class SuggestionBox(QWidget):
         named = mailbox_words(suggestion.requester) if suggestion.requester else tr("not known")
         law = suggestion.law or tr("not known")
         self.law.setText(tr("Asked by: {who}. Law: {law}.", who=named, law=law))
+        self._says = bool(suggestion.kinds)
         self._all = suggestion.reasons
         self._show_reasons(self._all[:MOST])
 
     def show_candidates(self, found: Sequence[Belonging]) -> None:
         """Say which cases it may belong to."""
         lines = [_line(one) for one in found[:MOST]]
+        tied = bool(found) and found[0].is_tied
+        self.kinds.setVisible(self._says or not tied)  # a reply need not say what it is
         self.cases.setText("\n".join(lines))
         self.cases.setVisible(bool(lines))
 
