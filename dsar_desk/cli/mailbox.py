@@ -5,7 +5,6 @@ which other users of the computer could see.
 """
 
 import argparse
-import getpass
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -25,6 +24,7 @@ from dsar_desk.cli.arguments import choice, day, whole_number
 from dsar_desk.cli.desk import opened
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
+from dsar_desk.cli.secret import asked, give_secret
 from dsar_desk.errors import DeskError
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.mailboxes import MailboxState
@@ -94,7 +94,7 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
 def _add(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     wanted = checked(_account_of(arguments))
     if wanted.way is SignIn.PASSWORD:
-        secret = _asked(tr("Password of {name}: ", name=wanted.name))
+        secret = asked(tr("Password of {name}: ", name=wanted.name))
     else:
         secret = _signed_in(desk, wanted)
     account = desk.mailboxes.add(desk.order(), wanted)
@@ -148,7 +148,7 @@ def _signed_in(desk: Desk, account: MailAccount) -> str:
     now = desk.now()
     if account.way is SignIn.MICROSOFT:
         return sign_in_microsoft(account, now, _say)
-    secret = _asked(tr("Secret of the program at Google: "))
+    secret = asked(tr("Secret of the program at Google: "))
     return sign_in_google(account, secret, now, lambda page: _say(page, ""))
 
 
@@ -230,25 +230,8 @@ def _remove(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 def _ready(desk: Desk, name: str) -> MailAccount:
     """The mailbox, with its password asked for where no keyring has it."""
     account = desk.mailboxes.named(name)
-    if account.way is SignIn.PASSWORD and desk.mailboxes.needs_secret(account):
-        secret = _asked(tr("Password of {name}: ", name=account.name))
-        desk.mailboxes.hold_secret(account, secret)
+    give_secret(desk, account)
     return account
-
-
-def _asked(prompt: str) -> str:
-    """A secret typed at a terminal, or the next line of standard input; ``input.secret`` for none."""
-    if sys.stdin is not None and sys.stdin.isatty():
-        secret = getpass.getpass(prompt)
-    else:
-        secret = sys.stdin.readline().rstrip("\r\n") if sys.stdin is not None else ""
-    if not secret:
-        raise DeskError(
-            "input.secret",
-            "No password came. Nothing was changed; type it where it is asked for, or give it as "
-            "the first line of standard input.",
-        )
-    return secret
 
 
 def _nobody(_done: int, _of: int) -> None:

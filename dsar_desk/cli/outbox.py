@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from dsar_desk.cases.ids import LetterId, SendingId
 from dsar_desk.cases.reaching import Caution, Release, caution_sentence, source_sentence
@@ -13,11 +12,11 @@ from dsar_desk.cli.arguments import choice
 from dsar_desk.cli.desk import opened
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
+from dsar_desk.cli.secret import give_secret
 from dsar_desk.errors import DeskError
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.releasing import EmailPlan
 from dsar_desk.services.sending import OPEN_STATES, new_password
-from dsar_desk.system.chosen import chosen_bytes
 from dsar_desk.text import tr
 
 __all__ = ["fill", "fill_send", "run", "send"]
@@ -34,7 +33,6 @@ def fill(parser: argparse.ArgumentParser) -> None:
     show.add_argument("sending", metavar="ID")
     go = verbs.add_parser("send", help=tr("Send what waits, or one that waits."))
     go.add_argument("sending", metavar="ID", nargs="?")
-    _password_file(go)
     decide = verbs.add_parser("decide", help=tr("Say what you found out about an e-mail."))
     decide.add_argument("sending", metavar="ID")
     found = decide.add_mutually_exclusive_group(required=True)
@@ -51,7 +49,6 @@ def fill_send(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--confirm", action="append", default=[], metavar="CODE")
     parser.add_argument("--reason", default="", metavar="T")
     parser.add_argument("--plan", action="store_true", help=tr("Say what would be sent."))
-    _password_file(parser)
 
 
 def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
@@ -75,28 +72,16 @@ def send(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     if not release.recipient:
         plan = desk.outbox.plan(desk.order(), letter, locked=locked)
         release = replace(release, recipient=plan.point.value)
-    _hold_secret(desk, arguments)
+    _give_secrets(desk)
     sent = desk.outbox.send(desk.order(), letter, release)
     return _print(sent, output, {"password": release.password} if release.password else {})
 
 
-def _password_file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--password-file",
-        type=Path,
-        metavar="FILE",
-        help=tr("The mailbox’s password, where the keyring does not have it."),
-    )
-
-
-def _hold_secret(desk: Desk, arguments: argparse.Namespace) -> None:
-    if arguments.password_file is None:
-        return
-    secret = chosen_bytes(arguments.password_file).decode("utf-8", "replace").strip("\r\n")
+def _give_secrets(desk: Desk) -> None:
+    """Ask for the passwords of the mailboxes that can send, where no keyring has them."""
     for account in desk.mailboxes.accounts():
         if account.smtp is not None:
-            desk.mailboxes.hold_secret(account, secret)
-            return
+            give_secret(desk, account)
 
 
 def _list(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
@@ -123,7 +108,7 @@ def _show(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _send_waiting(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    _hold_secret(desk, arguments)
+    _give_secrets(desk)
     if arguments.sending:
         return _print(desk.outbox.go_on(desk.order(), SendingId(arguments.sending)), output)
     tried = desk.outbox.send_waiting(desk.order())

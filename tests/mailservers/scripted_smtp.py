@@ -27,7 +27,10 @@ _ANSWERS = {
 
 @dataclass
 class Script:
-    """How one conversation goes: answers in place of the usual ones, and where it breaks off."""
+    """How one conversation goes: answers in place of the usual ones, and where it breaks off.
+
+    An empty answer hangs up.
+    """
 
     answers: Mapping[bytes, bytes] = field(default_factory=dict)
     greeting: bytes = b"220 here.example ESMTP\r\n"
@@ -108,6 +111,8 @@ class _Talk:
         return known.get(verb, b"250 fine\r\n")
 
     def _speak(self, words: bytes) -> None:
+        if not words:
+            raise _Cut
         if self._out is not None and len(words) > self._out:
             self._line.sendall(words[: self._out])
             raise _Cut

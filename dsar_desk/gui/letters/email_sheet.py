@@ -113,23 +113,23 @@ class EmailSheet(QDialog):
         )
         self._let_go(release)
 
-    def reject(self) -> None:
-        """Close without sending; not while it is being sent."""
-        if not self._sending:
-            super().reject()
-
     def show_error(self, error: DeskError) -> None:
         """Say why nothing was sent."""
         self._sending = False
         self.buttons.primary.setEnabled(self._plan is not None)
-        self.cancel.setEnabled(True)
+        self.cancel.setText(tr("Cancel"))
         self.bar.show_error(error)
 
     def _let_go(self, release: Release) -> None:
         self._sending = True
-        self.bar.inform(tr("The mail server is being told. This takes a moment."))
+        self.bar.inform(
+            tr(
+                "The mail server is being told. You may close this: it goes on, and the outbox says "
+                "what came of it."
+            )
+        )
         self.buttons.primary.setEnabled(False)
-        self.cancel.setEnabled(False)
+        self.cancel.setText(tr("Close"))
         call = partial(_send, self._office.desk, self._order, self._letter, release)
         self._office.workbench.do(
             call, owner=self, then=self._finish, failed=self.show_error, lane=Lane.NETWORK
