@@ -21,6 +21,7 @@ from dsar_desk.gui.case.happened import EXTENSION, PAUSING, RESUMING, Happened
 from dsar_desk.gui.case.law_sheet import LawSheet
 from dsar_desk.gui.case.linking import Link, NameDay, SplitOff
 from dsar_desk.gui.case.look import LookSheet
+from dsar_desk.gui.case.merging import Merge, Merged, take_apart
 from dsar_desk.gui.case.receipt import CorrectReceipt
 from dsar_desk.gui.case.sheet import Sheet
 from dsar_desk.gui.office import Office
@@ -152,6 +153,14 @@ class CaseDeeds(QObject):
         if self._case is not None:
             self._open(Link(self._office, self._case, self._page), tr("The cases are linked."))
 
+    def merge(self) -> None:
+        """Open the form that makes a linked case and this one request; can be undone."""
+        case = self._case
+        if case is not None and case.is_open:
+            sheet = Merge(self._office, case, self._page)
+            sheet.merged.connect(self._note_merged)
+            sheet.open()
+
     def split_off(self) -> None:
         """Open the form that logs an incident which the request tells of."""
         if self._case is not None:
@@ -227,6 +236,15 @@ class CaseDeeds(QObject):
     def _note_split(self, incident: Case) -> None:
         said = tr("Logged as {reference}, due at once.", reference=incident.reference)
         self._bar.confirm(said)
+
+    def _note_merged(self, done: Merged) -> None:
+        said = tr(
+            "{ended} ended as a duplicate of {kept}.",
+            ended=done.ended_reference,
+            kept=done.kept.reference,
+        )
+        apart = partial(take_apart, self._office.desk, done)
+        self._bar.offer_undo(said, lambda: self._do(apart, self._bar.clear))
 
     def _closed(self, case: Case) -> None:
         reason = tr("Closing it was undone at once.")

@@ -189,6 +189,7 @@ class CasePane(QWidget):
         self.extend.clicked.connect(deeds.extend)
         self.reopen.clicked.connect(deeds.reopen)
         summary.link_wanted.connect(deeds.link)
+        summary.same_wanted.connect(deeds.merge)
         self.next.pressed.connect(self._press)
         summary.receipt_wanted.connect(deeds.correct_receipt)
         summary.law_wanted.connect(deeds.decide_law)

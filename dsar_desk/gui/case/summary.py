@@ -36,6 +36,7 @@ class Summary(FormColumn):
     assign_wanted = Signal()
     earlier_wanted = Signal(str)
     link_wanted = Signal()
+    same_wanted = Signal()
     all_wanted = Signal()
 
     def __init__(self, office: Office) -> None:
@@ -64,6 +65,7 @@ class Summary(FormColumn):
         self.change_law.setVisible(case.is_open)
         self._show_earlier(earlier)
         self._show_linked(linked)
+        self.same.setVisible(case.is_open and any(other.is_open for other in linked))
 
     def show_law(self, case: Case, names: Mapping[str, str]) -> None:
         """Show the law of this case with the names of its places, once they are known by their codes."""
@@ -100,6 +102,7 @@ class Summary(FormColumn):
         for key, caption in (
             ("received", tr("Received")),
             ("on_letter", tr("Date on the letter")),
+            ("campaign", tr("Came in the wave")),
             ("logged", tr("Logged")),
             ("closed", tr("Closed")),
         ):
@@ -133,7 +136,10 @@ class Summary(FormColumn):
         self.add(self._linked)
         self.link = self._button(tr("Link to another case …"))
         self.link.clicked.connect(self.link_wanted)
-        self.add(_row(self.link))
+        self.same = self._button(tr("This is the same request as …"))
+        self.same.setToolTip(tr("Put it beside a linked case, and make the two one"))
+        self.same.clicked.connect(self.same_wanted)
+        self.add(_row(self.link, self.same))
 
     def _show_linked(self, linked: Sequence[Case]) -> None:
         _empty(self._linked_flow)
@@ -162,6 +168,7 @@ class Summary(FormColumn):
         door = channel_name(case.channel)
         yield "received", tr("{day}, {door}", day=day(dates.received), door=door)
         yield "on_letter", day(dates.on_letter) if dates.on_letter else ""
+        yield "campaign", visible(case.campaign)
         yield "logged", self._office.moment(dates.logged)
         yield "closed", day(case.closed_on) if case.closed_on else ""
 

@@ -48,11 +48,12 @@ class InboxBesides(QObject):
         self.waves.case_wanted.connect(self._show_case)
         self._column = cast("QVBoxLayout", page.layout())
         self._panes = self._column.itemAt(0)
-        self._column.insertWidget(0, self.waves.bar)
+        self._column.setStretch(0, 1)
+        self._column.insertLayout(0, _edged(self.waves.bar))
 
     def _enter(self, page: QWidget) -> None:
         if page.parentWidget() is None:
-            self._column.addWidget(page)
+            self._column.addWidget(page, 1)
         self._show_panes(shown=False)
         page.show()
 
@@ -73,6 +74,14 @@ class InboxBesides(QObject):
     def _show_case(self, reference: str) -> None:
         call = partial(_case_id, self._office.desk, reference)
         self._office.workbench.do(call, owner=self, then=self._deciding.case_wanted.emit)
+
+
+def _edged(bar: QWidget) -> QVBoxLayout:
+    """The bar as far from the edges as what stands below it."""
+    edge = QVBoxLayout()
+    edge.setContentsMargins(12, 8, 12, 0)
+    edge.addWidget(bar)
+    return edge
 
 
 def _case_id(desk: "Desk", reference: str) -> str:

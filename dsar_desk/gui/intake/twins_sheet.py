@@ -11,6 +11,7 @@ from dsar_desk.cases.ids import CaseId, ReceivedId
 from dsar_desk.cases.received import Received
 from dsar_desk.cases.twins import Twin, why
 from dsar_desk.errors import DeskError
+from dsar_desk.gui.first_receipt import receipt_words
 from dsar_desk.gui.intake.message_text import mailbox_words, one_line
 from dsar_desk.gui.intake.prefill import message_of, suggestion_of
 from dsar_desk.gui.office import Office
@@ -144,7 +145,7 @@ class TwinSheet(QDialog):
                 "The other waits too. Make a case of the one that came first; then this one can be "
                 "filed there as the same request."
             )
-        return consequence(before, after, self._received.received_on, self._office)
+        return receipt_words(before, after, self._received.received_on, self._office)
 
     def _done(self, case: "Case") -> None:
         before = self._found.before if self._found else None
@@ -153,29 +154,6 @@ class TwinSheet(QDialog):
         done = Repeated(self._received.id, case.id, case.reference, was, moved)
         self.filed.emit(done)
         self.accept()
-
-
-def consequence(before: "Case", after: "Case", arrived: "date", office: Office) -> str:
-    """What filing a repeat does to the day of receipt and to the date of its case."""
-    if not before.is_open:
-        return tr(
-            "Case {reference} is closed: the message is filed there and no date moves.",
-            reference=before.reference,
-        )
-    words = {
-        "first": office.day(min(arrived, before.dates.received)),
-        "later": office.day(max(arrived, before.dates.received)),
-    }
-    if after.dates.received == before.dates.received:
-        held = tr("The earlier day of receipt, {first}, stays.", **words)
-        if before.due is None:
-            return held
-        return tr("{held} The answer stays due {due}.", held=held, due=office.day(before.due))
-    held = tr("The earlier day of receipt, {first}, holds, not {later}.", **words)
-    if after.due is None or before.due is None:
-        return held
-    due, was = office.day(after.due), office.day(before.due)
-    return tr("{held} The answer is due {due}, not {was}.", held=held, due=due, was=was)
 
 
 def take_back(desk: "Desk", done: Repeated) -> Received:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +16,8 @@ from dsar_desk.text import tr, tr_n
 __all__ = ["Comparison", "Side"]
 
 LINES = 7
+COLUMNS = 40
+"""How many characters each of the two has room for at least; with less they stand one above the other."""
 MOST = 6
 """How many differences are said in words."""
 LONGEST = 60
@@ -62,12 +65,23 @@ class _Half(QWidget):
         super().__init__()
         self.title, self.facts = Words("", Type.NAME), Words("")
         self.text = TextView("")
-        self.text.setMinimumHeight(self.fontMetrics().lineSpacing() * LINES)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(4, 0, 4, 0)
         for part in (self.title, self.facts):
             column.addWidget(part)
         column.addWidget(self.text, 1)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the text."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._measure()
+
+    def _measure(self) -> None:
+        measure = self.fontMetrics()
+        self.setMinimumWidth(measure.averageCharWidth() * COLUMNS)
+        self.text.setMinimumHeight(measure.lineSpacing() * LINES)
 
     def show_side(self, side: Side, runs: Sequence[Run]) -> None:
         """Say what is known, and write the words with those marked that differ."""
