@@ -1,5 +1,6 @@
 """A mailbox of the office on a mail server: where it is, how it is entered, what is read of it."""
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -89,6 +90,16 @@ class MailAccount:
     def is_shared(self) -> bool:
         """True where the person who signs in is not whose mailbox it is."""
         return self.login.casefold() != self.address.casefold()
+
+    @property
+    def mailbox(self) -> AccountId:
+        """What the numbers of its messages count under: this account's mailbox on this very server.
+
+        Another server, or another mailbox there, gives numbers of its own, which may look like those
+        that were given before.
+        """
+        place = f"{self.imap.host}\n{self.address}".casefold()
+        return AccountId(f"{self.id}:{hashlib.sha256(place.encode()).hexdigest()[:16]}")
 
 
 @dataclass(frozen=True, slots=True)

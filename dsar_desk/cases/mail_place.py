@@ -28,7 +28,7 @@ class PlaceState(StrEnum):
 class MailPlace:
     """What names a message on a server as long as its folder is not made anew (RFC 3501, 2.3.1.1).
 
-    ``folder`` is the ``folder_key`` of its name.
+    ``account`` is the account's ``mailbox`` on its server, ``folder`` the ``folder_key`` of its name.
     """
 
     account: AccountId

@@ -72,7 +72,7 @@ class _Look:
     uidvalidity: int
 
     def place(self, uid: int) -> MailPlace:
-        return MailPlace(self.account.id, folder_key(self.folder), self.uidvalidity, uid)
+        return MailPlace(self.account.mailbox, folder_key(self.folder), self.uidvalidity, uid)
 
 
 class Fetching:
@@ -121,7 +121,7 @@ class Fetching:
         names = {folder_key(name): name for name in account.folders}
         for placed in places:
             place = placed.place
-            if placed.state is not PlaceState.LISTED or place.account != account.id:
+            if placed.state is not PlaceState.LISTED or place.account != account.mailbox:
                 continue
             name = names.get(place.folder)
             if name is None or mailbox.examine(name).uidvalidity != place.uidvalidity:
@@ -141,7 +141,7 @@ class Fetching:
 
     def _left_unread(self, account: MailAccount) -> tuple[ReceivedId, ...]:
         with self._database.view() as view:
-            return view.mail_places.unread(account.id)
+            return view.mail_places.unread(account.mailbox)
 
     def _look_into(
         self, mailbox: ImapMailbox, account: MailAccount, folder: str, progress: Progress
@@ -149,8 +149,8 @@ class Fetching:
         look = _Look(account, folder, mailbox.examine(folder).uidvalidity)
         where = look.place(0)
         with self._database.view() as view:
-            known = view.mail_places.uids(account.id, where.folder, look.uidvalidity)
-            before = view.mail_places.under_others(account.id, where.folder, look.uidvalidity)
+            known = view.mail_places.uids(account.mailbox, where.folder, look.uidvalidity)
+            before = view.mail_places.under_others(where, account.id)
         compares = not known or self._is_due(where)
         above = 0 if compares else max(known)
         new = [uid for uid in mailbox.uids(above=above, since=account.since) if uid not in known]
@@ -262,7 +262,7 @@ class Fetching:
         if account.after_filing is AfterFiling.NOTHING:
             return Fetched()
         with self._database.view() as view:
-            filed = view.mail_places.filed(account.id)
+            filed = view.mail_places.filed(account.mailbox)
         names = {folder_key(name): name for name in account.folders}
         places: dict[tuple[str, int], list[Placed]] = {}
         for placed in filed:
@@ -320,7 +320,7 @@ def _unreachable(listed: Listed) -> str:
 
 def _rebuilt(found: Fetched) -> str:
     return tr(
-        "A folder of the mailbox was made anew on the server: {compared} messages compared by their "
+        "A folder of the mailbox was made anew on the server, or moved to another: {compared} messages compared by their "
         "content, {new} new, {again} here already, none lost.",
         compared=found.new + found.again,
         new=found.new,

@@ -27,8 +27,8 @@ _UIDS = Statement(
     "AND uidvalidity = :uidvalidity"
 )
 _OTHERS = Statement(
-    "SELECT count(*) FROM mail_places WHERE account = :account AND folder = :folder "
-    "AND uidvalidity <> :uidvalidity"
+    "SELECT count(*) FROM mail_places WHERE account LIKE :of_account AND folder = :folder "
+    "AND NOT (account = :account AND uidvalidity = :uidvalidity)"
 )
 _UNREAD = Statement(
     "SELECT DISTINCT received_id FROM mail_places WHERE account = :account AND state = 'kept' "
@@ -38,7 +38,7 @@ _OF_RECEIVED = Statement(
     f"{_SELECT} WHERE received_id = :received ORDER BY at, {', '.join(_PLACE)}"
 )
 _OF_SIZE = Statement(
-    "SELECT DISTINCT received_id FROM mail_places WHERE account = :account AND size = :size "
+    "SELECT DISTINCT received_id FROM mail_places WHERE account LIKE :of_account AND size = :size "
     "ORDER BY received_id"
 )
 _READ = Statement(
@@ -85,9 +85,11 @@ class MailPlaces:
         asked = {"account": account, "folder": folder, "uidvalidity": uidvalidity}
         return {int(uid) for (uid,) in self._session.rows(_UIDS, asked)}
 
-    def under_others(self, account: AccountId, folder: str, uidvalidity: int) -> int:
-        """How many places are known of the folder as it was before it was made anew."""
-        asked = {"account": account, "folder": folder, "uidvalidity": uidvalidity}
+    def under_others(self, place: MailPlace, account: AccountId) -> int:
+        """How many places are known of the folder as it was before it was made anew, or moved."""
+        asked = _named(place)
+        del asked["uid"]
+        asked["of_account"] = _mailboxes_of(account)
         return int(self._session.value(_OTHERS, asked))
 
     def unread(self, account: AccountId) -> tuple[ReceivedId, ...]:
@@ -100,8 +102,9 @@ class MailPlaces:
         return tuple(map(_placed, self._session.rows(_OF_RECEIVED, {"received": received})))
 
     def of_size(self, account: AccountId, size: int) -> tuple[ReceivedId, ...]:
-        """What came from the account and has this size there."""
-        rows = self._session.rows(_OF_SIZE, {"account": account, "size": size})
+        """What came from the account, on whatever server it lay, and has this size there."""
+        asked = {"of_account": _mailboxes_of(account), "size": size}
+        rows = self._session.rows(_OF_SIZE, asked)
         return tuple(ReceivedId(received) for (received,) in rows)
 
     def mark_read(self, received: ReceivedId) -> None:
@@ -121,6 +124,11 @@ class MailPlaces:
         """The places of messages that are filed, and nothing was done on the server since."""
         asked = {"account": account, "filed": ReceivedState.FILED.value}
         return tuple(map(_placed, self._session.rows(_FILED, asked)))
+
+
+def _mailboxes_of(account: AccountId) -> str:
+    """The pattern of all ``MailAccount.mailbox`` of one account."""
+    return f"{account.partition(':')[0]}:%"
 
 
 def _named(place: MailPlace) -> dict[str, Any]:

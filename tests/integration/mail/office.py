@@ -80,8 +80,8 @@ class Office:
         found = []
         with self.desk.database.view() as view:
             key = folder_key(folder)
-            for uid in sorted(view.mail_places.uids(account.id, key, validity)):
-                place = MailPlace(account.id, key, validity, uid)
+            for uid in sorted(view.mail_places.uids(account.mailbox, key, validity)):
+                place = MailPlace(account.mailbox, key, validity, uid)
                 placed = view.mail_places.at(place)
                 assert placed is not None
                 found.append(view.received.get(placed.received))

@@ -100,13 +100,29 @@ def test_a_folder_that_was_made_anew_is_compared_and_nothing_comes_twice(
     assert (found.new, found.again) == (1, 3)
     assert found.notices == (
         (
-            "A folder of the mailbox was made anew on the server: 4 messages compared by their "
-            "content, 1 new, 3 here already, none lost."
+            "A folder of the mailbox was made anew on the server, or moved to another: 4 messages "
+            "compared by their content, 1 new, 3 here already, none lost."
         ),
     )
     assert office.count() == before + 1
     assert office.raws(office.items(account, validity=8)) == list(mails.values())
     assert office.poll(account).notices == ()
+
+
+def test_a_mailbox_that_moved_to_another_server_is_compared_whatever_numbers_that_gives(
+    office: Office, server: ScriptedImap, served: ssl.SSLContext, numbers: Iterator[int]
+) -> None:
+    account = account_at(server)
+    office.poll(account)
+    first, second, third = server.folders["INBOX"].mails.values()
+    moved = {1: a_mail(next(numbers)), 2: third, 3: first, 4: second}
+    with ScriptedImap({"INBOX": Folder(moved)}, served) as other:
+        there = replace(account, imap=replace(other.address, host="localhost"))
+        found = office.poll(there)
+        assert (found.new, found.again) == (1, 3)
+        assert "4 messages compared by their content, 1 new, 3 here already" in found.notices[0]
+        assert office.raws(office.items(there)) == list(moved.values())
+        assert office.poll(there) == fetching.Fetched()
 
 
 def test_the_same_bytes_in_two_folders_and_accounts_are_one_item_with_three_places(

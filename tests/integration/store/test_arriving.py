@@ -22,7 +22,7 @@ from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 from tests.integration.store.house import ANA, NOW
 
-ACCOUNT = AccountId("a1")
+ACCOUNT = AccountId("a1:server")
 INBOX = folder_key("INBOX")
 DELIVERED = datetime(2026, 2, 1, 8, tzinfo=UTC)
 
@@ -85,8 +85,8 @@ def test_a_known_place_and_known_bytes_make_no_second_item(
             7,
             8,
         ]
-        assert view.mail_places.under_others(ACCOUNT, INBOX, 8) == 1
-        assert view.mail_places.under_others(ACCOUNT, folder_key("Other"), 8) == 0
+        assert view.mail_places.under_others(arrival(0, b"", 8).place, ACCOUNT) == 1
+        assert view.mail_places.under_others(arrival(0, b"", 8).place, AccountId("a11")) == 0
 
 
 def test_two_that_fetch_at_once_import_once(database: Database, arriving: Arriving) -> None:
