@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dsar_desk.cases.axes import Channel, IdentityState, Work
 from dsar_desk.cases.ids import ActorId, CaseId, Reference
 from dsar_desk.cases.views import Urgency, View
-from dsar_desk.law.rights import Matter, Right
+from dsar_desk.law.rights import Kind, Matter, Right
 from dsar_desk.text import tr, tr_n
 
 __all__ = ["Counts", "Page", "Row", "urgency_of", "words_for"]
@@ -48,8 +48,8 @@ class Row(NamedTuple):
     @property
     def law_undecided(self) -> bool:
         """Whether its date is the earliest of several laws, none of which is decided on yet."""
-        asks = any(isinstance(matter, Right) for matter in self.rights)
-        return asks and not self.jurisdiction and self.closed_on is None
+        counts = any(isinstance(each, Right) or each is Kind.COMPLAINT for each in self.rights)
+        return counts and not self.jurisdiction and self.closed_on is None
 
 
 @dataclass(frozen=True, slots=True)

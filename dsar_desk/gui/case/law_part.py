@@ -14,6 +14,7 @@ from dsar_desk.gui.case.summary import Summary
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.deadline_card import DeadlineCard
 from dsar_desk.gui.work import Latest
+from dsar_desk.law.rights import Kind
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class LawPart(QObject):
 
     def show_case(self, case: Case) -> None:
         """Show what is open about the law of this case, and look for its names."""
-        self.decide.setVisible(case.is_open and case.law_undecided and case.kind is None)
+        counts = case.kind in {None, Kind.COMPLAINT}  # no law gives the days of other matters
+        self.decide.setVisible(case.is_open and case.law_undecided and counts)
         self._notices.show_lost("")
         find = partial(_standing, self._office.desk, case)
         self._latest.do(find, then=partial(self._show, case), failed=self.show_error)

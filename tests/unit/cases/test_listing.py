@@ -6,7 +6,7 @@ from dsar_desk.cases.axes import Channel, IdentityState, Work
 from dsar_desk.cases.ids import CaseId, make_reference
 from dsar_desk.cases.listing import Row, urgency_of, words_for
 from dsar_desk.cases.views import Urgency, View, view_name
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import Kind, Matter, Right
 
 TODAY = date(2026, 11, 18)
 
@@ -49,6 +49,21 @@ def row(left: int | None = 10, **changes: object) -> Row:
 )
 def test_urgency_is_said_in_words(left: int | None, urgency: Urgency, words: str) -> None:
     assert (urgency_of(row(left), TODAY), words_for(row(left), TODAY)) == (urgency, words)
+
+
+@pytest.mark.parametrize(
+    ("matter", "place", "open_law"),
+    [
+        (Right.ACCESS, "", True),
+        (Kind.COMPLAINT, "", True),
+        (Kind.COOKIE_QUESTION, "", False),
+        (Kind.COMPLAINT, "GB", False),
+    ],
+)
+def test_a_row_says_that_its_law_is_open_where_a_law_gives_its_date(
+    matter: Matter, place: str, *, open_law: bool
+) -> None:
+    assert row(rights=(matter,), jurisdiction=place).law_undecided is open_law
 
 
 def test_a_quarter_of_a_long_time_is_soon() -> None:
