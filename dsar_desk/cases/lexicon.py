@@ -201,7 +201,7 @@ def _named(piece: str, sayings: dict[str, str]) -> str:
     inside = re.fullmatch(r"\{(-?\w+)\}", piece)
     if inside:
         return inside[1]
-    return sayings.setdefault(piece, f"@{len(sayings)}")
+    return sayings.setdefault(piece, f"={len(sayings)}")
 
 
 def _frames(
@@ -223,7 +223,7 @@ def _frames(
             except ValueError as problem:
                 raise table.refuse(str(problem), kind, part) from problem
             for name in sorted(frame.names):
-                if not name.startswith("@") and name not in names:
+                if not name.startswith("=") and name not in names:
                     raise table.refuse(f"{name} is no name of frames.toml", kind, part)
             for piece in (*frame.parts, *frame.not_near, *frame.not_between):
                 if piece.startswith("-") and piece[1:] not in verbs:
