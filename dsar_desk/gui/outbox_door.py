@@ -1,15 +1,18 @@
 """The way to the outbox."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.page_door import PageDoor
 from dsar_desk.gui.window import DeskWindow
+from dsar_desk.text import tr
 
 if TYPE_CHECKING:
     from dsar_desk.gui.mailroom.outbox import OutboxPage
+    from dsar_desk.services.desk import Desk
 
 __all__ = ["OutboxDoor"]
 
@@ -21,6 +24,7 @@ class OutboxDoor(PageDoor["OutboxPage"]):
 
     def __init__(self, window: DeskWindow, office: Office) -> None:
         super().__init__(window, office, "outbox")
+        QTimer.singleShot(0, self, self._settle)  # after what the list still has to show
 
     def make(self) -> "OutboxPage":
         """The page of the outbox."""
@@ -37,3 +41,23 @@ class OutboxDoor(PageDoor["OutboxPage"]):
         """Show one e-mail."""
         self.open()
         self.page.look_at(sending)
+
+    def _settle(self) -> None:
+        """Let nothing that an earlier end of the program interrupted look as if it were under way."""
+        call = partial(_settled, self._office.desk)
+        self._office.workbench.do(call, owner=self, then=self._tell)
+
+    def _tell(self, number: int) -> None:
+        if number:
+            self._window.banner.offer(
+                tr("It is unknown whether an e-mail was delivered: the program ended meanwhile."),
+                tr("Look at it"),
+                self.open,
+            )
+
+
+def _settled(desk: "Desk") -> int:
+    """How many e-mails are unknown from now on; nothing of mail is loaded where there is none."""
+    if desk.database.read_only is not None or not desk.finding.has_left_over():
+        return 0
+    return len(desk.outbox.settle(desk.order()))

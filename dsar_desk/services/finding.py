@@ -8,6 +8,7 @@ from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.ids import BlobId, CaseId, Reference
 from dsar_desk.cases.journal import Action, Entry, JournalEntry
 from dsar_desk.cases.listing import Counts, Page
+from dsar_desk.cases.sending import SendingState
 from dsar_desk.cases.views import View
 from dsar_desk.errors import DeskError
 from dsar_desk.services.order import Order, once
@@ -85,6 +86,11 @@ class Finding:
         """Whether the office reads a mailbox; nothing of mail is loaded for it."""
         with self._database.view() as books:
             return books.settings.get(MAILBOXES, NO_MAILBOX) != NO_MAILBOX
+
+    def has_left_over(self) -> bool:
+        """Whether an e-mail was being handed over when a program ended, or is at this moment."""
+        with self._database.view() as books:
+            return SendingState.HANDED_OVER in books.sendings.counts()
 
     def counts(self, today: date) -> Counts:
         """How many cases each view holds."""

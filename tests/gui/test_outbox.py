@@ -1,6 +1,7 @@
 """A letter by e-mail from its page, and the outbox where a person settles what nobody knows."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,8 +16,9 @@ from dsar_desk.gui.letters.email_sheet import EmailSheet
 from dsar_desk.gui.letters.page import LetterPage
 from dsar_desk.gui.mailroom.outbox import OutboxPage
 from dsar_desk.gui.theme import Theme
+from dsar_desk.gui.work import Workbench
 from dsar_desk.mail.smtp import WAIT, Answer, Verdict
-from tests.gui.desks import AtTheDesk
+from tests.gui.desks import AtTheDesk, at_the_desk, sample_at
 from tests.gui.intake_desk import Room
 from tests.gui.walk import check_everything
 from tests.outbox import Server, an_outbox
@@ -249,3 +251,25 @@ def test_the_sheet_is_read_aloud_tabbed_through_and_enlarged(
     room.settle()
     assert server.taken == []
     assert check_everything(sheet, theme, room.qtbot) == []
+
+
+class Killed(BaseException):
+    """The program ends here."""
+
+
+def test_what_an_end_of_the_program_interrupted_is_told_when_it_starts_again(
+    made_sample: Path, tmp_path: Path, workbench: Workbench, theme: Theme
+) -> None:
+    with sample_at(made_sample, tmp_path / "office") as desk:
+        case = desk.openings.open_case(desk.order(), form())
+        letter = desk.correspondence.draft(desk.order(), case.id, "acknowledgement")
+        letter = desk.correspondence.approve(desk.order(), letter.id, letter.version)
+        ending = an_outbox(desk, Server(Killed()))
+        with pytest.raises(Killed):
+            ending.send(desk.order(), letter.id, Release(TO))
+        here = at_the_desk(desk, workbench, theme, tmp_path)
+        here.settle()
+        assert "unknown whether an e-mail was delivered" in here.window.banner.text
+        assert desk.correspondence.get(letter.id).state is LetterState.UNKNOWN
+        here.window.close()
+        workbench.stop()
