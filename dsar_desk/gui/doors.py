@@ -45,6 +45,7 @@ class Doors(QObject):
         self.intake.letter_wanted.connect(window.open_letter)
         self.intake.left.connect(window.show_desk)
         self.intake.said.connect(window.bar.confirm)
+        self.intake.mail_wanted.connect(window.commands["read_mail"].trigger)
         self.letters.left.connect(show_case)
 
     @property

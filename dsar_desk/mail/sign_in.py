@@ -42,6 +42,9 @@ _MARGIN = timedelta(minutes=5)
 _WAIT = 300.0
 """In seconds: how long the browser may take."""
 
+_STEP = 0.5
+"""In seconds: how often it is looked whether the sign-in was given up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -111,13 +114,21 @@ class GoogleSignIn:
     ) -> None:
         self._account, self._secret, self._session = account, secret, session
 
-    def ask(self, now: datetime, show: Callable[[str], None]) -> Tokens:
-        """The tokens once the person agreed on Google's page, which ``show`` opens."""
+    def ask(
+        self,
+        now: datetime,
+        show: Callable[[str], None],
+        is_given_up: Callable[[], bool] = lambda: False,
+    ) -> Tokens:
+        """The tokens once the person agreed on Google's page, which ``show`` opens.
+
+        Waits for that until it is given up or too late.
+        """
         with _Answer() as answer:
             flow = self._flow(answer.address)
             page, state = flow.authorization_url(access_type="offline", prompt="consent")
             show(page)
-            code = answer.code(state)
+            code = answer.code(state, is_given_up)
         try:
             flow.fetch_token(code=code)
         except OAuth2Error as trouble:
@@ -186,12 +197,14 @@ class _Answer:
 
     def __init__(self) -> None:
         self._server = _Door(("127.0.0.1", 0), _Page)
-        self._server.timeout = _WAIT
+        self._server.timeout = _STEP
         self.address = f"http://127.0.0.1:{self._server.server_port}/"
 
-    def code(self, state: str) -> str:
+    def code(self, state: str, is_given_up: Callable[[], bool]) -> str:
         """The code that the browser brought; ``mailbox.token`` where it brought none for us."""
-        self._server.handle_request()
+        ends = time() + _WAIT
+        while not self._server.asked and time() < ends and not is_given_up():
+            self._server.handle_request()
         said = parse_qs(urlsplit(self._server.asked).query)
         given = said.get("state", [""])[0]
         if not secrets.compare_digest(given, state) or "code" not in said:

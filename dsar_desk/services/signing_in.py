@@ -32,13 +32,18 @@ def sign_in_microsoft(
 
 
 def sign_in_google(
-    account: MailAccount, secret: str, now: datetime, show: Callable[[str], None]
+    account: MailAccount,
+    secret: str,
+    now: datetime,
+    show: Callable[[str], None],
+    is_given_up: Callable[[], bool] = lambda: False,
 ) -> str:
     """What is kept of a sign-in at Google; ``show`` is told the page, which answers to this computer.
 
-    ``secret`` is the one that Google gives a program for desktops.
+    ``secret`` is the one that Google gives a program for desktops. Waits until the person agreed,
+    gave up, or five minutes are over.
 
     Raises:
         DeskError: ``mailbox.token`` or ``mailbox.sign_in_reach``.
     """
-    return GoogleSignIn(account, secret).ask(now, show).keep
+    return GoogleSignIn(account, secret).ask(now, show, is_given_up).keep

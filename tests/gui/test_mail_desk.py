@@ -246,6 +246,9 @@ def test_f5_in_the_inbox_reads_the_mailboxes(here: AtTheDesk, polling: Pretended
     here.window.commands["refresh"].trigger()
     here.settle()
     assert len(polling.looks) == 2
+    here.rooms.doors.intake.read_button.click()
+    here.settle()
+    assert len(polling.looks) == 3
     assert [keys.toString() for keys in here.window.commands["refresh"].shortcuts()] == ["F5"]
 
 

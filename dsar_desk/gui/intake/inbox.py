@@ -125,6 +125,7 @@ class InboxDoor(QWidget):
         self.reading.choose_button.clicked.connect(self.choose_files)
         self.reading.folder_changed.connect(lambda: self.pile.show(self.reading.state))
         self.reading.left.connect(self.put_by)
+        self.reading.message.rest.fetched.connect(partial(self._fetch, then=self._go_to))
         self.pile.filled.connect(self._note_filled)
         MailboxNews(self.taker, self.reading.bar, self.pile.refresh)
         self.taker.taken.connect(self._note_taken)
@@ -210,6 +211,8 @@ class InboxDoor(QWidget):
     def _note_changes(self, changes: object) -> None:
         if isinstance(changes, Changes) and changes.received and self.isVisible():
             self.pile.refresh()
+            if self._shown is not None and _is_completed(self._shown.received, changes):
+                self._fetch(self._shown.received.id, self._note_fetched)
 
     def _note_taken(self, received: Received) -> None:
         """It comes twice: as it was kept, and as it was read."""
@@ -281,3 +284,8 @@ class InboxDoor(QWidget):
         else:
             self._fetch(received, self._note_fetched)
         self.pile.refresh()
+
+
+def _is_completed(received: Received, changes: Changes) -> bool:
+    """Whether a message is shown that was not read yet, and is by now."""
+    return not received.message and not received.missing and received.id in changes.received

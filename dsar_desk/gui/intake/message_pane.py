@@ -14,6 +14,7 @@ from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.cases.visible import visible
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.intake.attached_files import AttachedFiles
+from dsar_desk.gui.intake.fetch_rest import FetchRest
 from dsar_desk.gui.intake.message_text import (
     headers_of,
     lines_as_they_came,
@@ -67,6 +68,9 @@ class MessagePane(QWidget):
         self.files = AttachedFiles(office)
         self.files.refused.connect(self.refused)
         self.files.said.connect(self.said)
+        self.rest = FetchRest(office)
+        self.rest.refused.connect(self.refused)
+        self.rest.said.connect(self.said)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.text, tr("Text"))
@@ -75,7 +79,7 @@ class MessagePane(QWidget):
         self.tabs.currentChanged.connect(self._show_tab)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.subject, self.from_line, self.warnings, self.notes):
+        for part in (self.subject, self.from_line, self.warnings, self.notes, self.rest):
             column.addWidget(part)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.files)
@@ -86,6 +90,7 @@ class MessagePane(QWidget):
         self._received = None
         self._latest.drop()
         self.subject.setText(tr("No message is chosen."))
+        self.rest.show_received(None)
         for part in (self.from_line, self.warnings, self.notes, self.files, self.tabs):
             part.hide()
 
@@ -104,6 +109,7 @@ class MessagePane(QWidget):
         self.tabs.show()
         self.original.show_text("")
         self.files.show_files(received.id, message.attachments if message else ())
+        self.rest.show_received(received)
         if message is None:
             self._show_unread(received)
         else:

@@ -48,7 +48,8 @@ class IntakePage(QWidget):
     After logging, ``letter_wanted`` carries the case and the kind of letter to write now, else
     ``logged`` the case. ``case_wanted`` carries a case in which something was filed, ``look_wanted``
     one to go to; ``left`` says that the officer is done here, ``said`` with which result;
-    ``unfinished_counted`` how many drafts there are.
+    ``mail_wanted`` that the mailboxes are to be read now; ``unfinished_counted`` how many drafts
+    there are.
     """
 
     logged = Signal(str)
@@ -57,6 +58,7 @@ class IntakePage(QWidget):
     look_wanted = Signal(str)
     said = Signal(str)
     left = Signal()
+    mail_wanted = Signal()
     unfinished_counted = Signal(int)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
@@ -75,9 +77,14 @@ class IntakePage(QWidget):
         self.status_button = QPushButton(tr("Call about a case …"))
         self.status_button.clicked.connect(lambda: self.open_status_call(""))
         self.status_button.hide()
+        self.read_button = QPushButton(tr("Read the mailboxes now"))
+        self.read_button.setToolTip(tr("F5"))
+        self.read_button.clicked.connect(self.mail_wanted)
+        self.read_button.hide()
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 12, 0)
         head.addWidget(self.title, 1)
+        head.addWidget(self.read_button)
         head.addWidget(self.status_button)
         head.addWidget(self.unfinished_button)
         column = QVBoxLayout(self)
@@ -184,6 +191,7 @@ class IntakePage(QWidget):
         door = self._door(channel)
         self._stack.setCurrentWidget(door)
         self.status_button.setVisible(isinstance(door, PhoneDoor))
+        self.read_button.setVisible(isinstance(door, InboxDoor))
         self.title.setText(_title(door))
         return door
 

@@ -85,5 +85,5 @@ class SigningIn:
         if account.way is SignIn.MICROSOFT:
             kept = sign_in_microsoft(account, desk.now(), show, is_over)
         else:
-            kept = sign_in_google(account, self._secret, desk.now(), show)
+            kept = sign_in_google(account, self._secret, desk.now(), show, is_over)
         return Saved(account, desk.mailboxes.give_secret(account, kept))

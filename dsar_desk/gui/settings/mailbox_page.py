@@ -151,7 +151,7 @@ class MailboxPage(MailboxPanes):
         self.form.folders_wanted.connect(partial(self.trying.begin, folders_only=True))
         self.form.file_wanted.connect(self.choose_file)
         self.form.sign_in_wanted.connect(self.sign_in)
-        self.signing.done.connect(self._note_signed_in)
+        self.signing.done.connect(self.note_signed_in)
         self.signing.refused.connect(self.bar.show_error)
         on_escape(self, self.left)
 
@@ -254,7 +254,8 @@ class MailboxPage(MailboxPanes):
 
         self._do(partial(standing, self._office.desk), shown, Lane.STORE)
 
-    def _note_signed_in(self, saved: Saved) -> None:
+    def note_signed_in(self, saved: Saved) -> None:
+        """Say that a sign-in was taken; what was typed for it goes."""
         self.form.forget_secrets()
         say_signed_in(self.bar, saved)
         self.secret_given.emit()

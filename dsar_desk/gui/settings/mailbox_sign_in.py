@@ -1,5 +1,6 @@
 """Signing in to a mailbox at Microsoft 365 or Google, from the page of the mailboxes."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,13 +22,23 @@ __all__ = ["MailboxSignIn"]
 
 
 class MailboxSignIn(QObject):
-    """One sign-in at a time; ``done`` carries a ``Saved``, ``refused`` why there is none."""
+    """One sign-in at a time; ``done`` carries a ``Saved``, ``refused`` why there is none.
+
+    Args:
+        make: makes the sign-in that the worker runs.
+    """
 
     done = Signal(object)
     refused = Signal(object)
 
-    def __init__(self, office: Office, page: QWidget) -> None:
+    def __init__(
+        self,
+        office: Office,
+        page: QWidget,
+        make: Callable[[MailAccount, str], SigningIn] = SigningIn,
+    ) -> None:
         super().__init__(page)
+        self._make = make
         self._office, self._page_widget = office, page
         self._signing: SigningIn | None = None
         self._job: Job | None = None
@@ -36,7 +47,7 @@ class MailboxSignIn(QObject):
     def begin(self, account: MailAccount, client_secret: str) -> None:
         """Ask for the page of the sign-in; one that is under way is given up."""
         self.give_up()
-        signing = self._signing = SigningIn(account, client_secret)
+        signing = self._signing = self._make(account, client_secret)
         self._job = self._office.workbench.do(
             partial(signing.run, self._office.desk),
             owner=self,

@@ -198,6 +198,17 @@ def test_a_person_agrees_on_googles_page_and_the_refresh_token_is_kept(door: Doo
     assert len(scripted.asked[0]["code_verifier"]) >= 43
 
 
+def test_a_sign_in_at_google_that_is_given_up_ends_without_the_browser(door: Door) -> None:
+    session, scripted = network({"/token": GRANTED})
+    asked: list[str] = []
+    with pytest.raises(DeskError) as found:
+        GoogleSignIn(GOOGLE, "s", session).ask(NOW, asked.append, lambda: bool(asked))
+    assert found.value.code == "mailbox.token"
+    assert door.timeout is not None
+    assert door.timeout <= 1
+    assert scripted.asked == []
+
+
 @pytest.mark.parametrize("answer", ["state=forged&code=c1", "", "error=access_denied"])
 def test_an_answer_that_is_not_for_us_is_refused(door: Door, answer: str) -> None:
     session, scripted = network({"/token": GRANTED})
