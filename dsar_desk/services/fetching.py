@@ -150,8 +150,9 @@ class Fetching:
         where = look.place(0)
         with self._database.view() as view:
             known = view.mail_places.uids(account.mailbox, where.folder, look.uidvalidity)
-            before = view.mail_places.under_others(where, account.id)
-        compares = not known or self._is_due(where)
+        compared = self._compared.pop(where, None)  # noted again once all of it is here
+        now = self._order().at
+        compares = not known or compared is None or now - compared >= _COMPARE_EVERY
         above = 0 if compares else max(known)
         new = [uid for uid in mailbox.uids(above=above, since=account.since) if uid not in known]
         self._incomplete.discard(where)
@@ -161,17 +162,15 @@ class Fetching:
                 found = found.and_then(self._take(mailbox, look, group))
                 done += len(group)
                 progress(done, len(new))
-        if where in self._incomplete:
-            self._compared.pop(where, None)
-        elif compares:
-            self._compared[where] = self._order().at
-        is_rebuilt = before and new and (not known or found.again)
-        return replace(found, notices=(_rebuilt(found),)) if is_rebuilt else found
+        if where not in self._incomplete:
+            self._compared[where] = now if compares or compared is None else compared
+        was_rebuilt = new and (not known or found.again) and self._was_elsewhere(look)
+        return replace(found, notices=(*found.notices, _rebuilt(found))) if was_rebuilt else found
 
-    def _is_due(self, where: MailPlace) -> bool:
-        """Whether all numbers are to be compared, not only those above what is known."""
-        last = self._compared.get(where)
-        return last is None or self._order().at - last >= _COMPARE_EVERY
+    def _was_elsewhere(self, look: _Look) -> bool:
+        """Whether the folder is known under other numbers: it was made anew, or moved."""
+        with self._database.view() as view:
+            return view.mail_places.under_others(look.place(0), look.account.id) > 0
 
     def _groups(self, look: _Look, listed: Iterable[Listed]) -> Iterator[list[Listed]]:
         """Messages that are small together; a large one, and one that failed before, by itself."""

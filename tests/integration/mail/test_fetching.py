@@ -88,6 +88,28 @@ def test_a_gap_is_found_by_comparing(
     assert len(office.items(account)) == 3
 
 
+def test_what_broke_off_after_the_newest_is_gone_on_with_at_once(
+    office: Office,
+    server: ScriptedImap,
+    numbers: Iterator[int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(fetching, "_BLOCK", 2)
+    account = account_at(server)
+    office.poll(account)
+    for _ in range(4):
+        server.arrive(a_mail(next(numbers)))
+
+    def broken(_done: int, _of: int) -> None:
+        raise DeskError("mailbox.gone", "Gone.")
+
+    with pytest.raises(DeskError, match=r"Gone\."):
+        office.poll(account, broken)
+    assert len(office.items(account)) == 5
+    assert office.poll(account).new == 2
+    assert office.raws(office.items(account)) == list(server.folders["INBOX"].mails.values())
+
+
 def test_a_folder_that_was_made_anew_is_compared_and_nothing_comes_twice(
     office: Office, server: ScriptedImap, numbers: Iterator[int]
 ) -> None:
