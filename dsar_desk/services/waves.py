@@ -1,15 +1,14 @@
 """Waves: many like messages found together, logged and acknowledged in one go, exceptions apart."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.axes import Channel, ReplyBy
-from dsar_desk.cases.case import Case
-from dsar_desk.cases.ids import ActorId, OperationId, ReceivedId, Reference
+from dsar_desk.cases.ids import ActorId, CaseId, OperationId, ReceivedId, Reference
 from dsar_desk.cases.letter import LetterState
 from dsar_desk.cases.message import Mailbox
 from dsar_desk.cases.opening import Opening, PartyForm
@@ -121,34 +120,9 @@ class Waves:
         Each letter passes every check that it would pass alone; a case whose letter does not is left
         with its draft, and why is told. Nothing is printed or sent yet.
         """
-        require(order.actor, Deed.APPROVE)
-        cases = self._unacknowledged(campaign)
-        done, left = [], []
-        for number, case in enumerate(cases):
-            if progress:
-                progress(number, len(cases))
-            try:
-                self._acknowledge(order, case)
-            except DeskError as refusal:
-                left.append(Left(None, case.reference, refusal.sentence))
-            else:
-                done.append(case.reference)
-        if progress:
-            progress(len(cases), len(cases))
-        return Logged(tuple(done), tuple(left))
+        return self.acknowledge_these(order, self.unacknowledged(campaign), progress)
 
-    def _acknowledge(self, order: Order, case: Case) -> None:
-        """The letter of one case, approved; a draft that lies there is taken as it is."""
-        with self._database.view() as books:
-            begun = [one for one in books.letters.of_case(case.id) if one.kind == _LETTER]
-        letter = begun[0] if begun else self._drafted(order, case)
-        approving = _of(order, f"{case.id} approved")
-        self._correspondence.approve(approving, letter.id, letter.version)
-
-    def _drafted(self, order: Order, case: Case) -> "Letter":
-        return self._correspondence.draft(_of(order, f"{case.id} drafted"), case.id, _LETTER)
-
-    def _unacknowledged(self, campaign: str) -> tuple[Case, ...]:
+    def unacknowledged(self, campaign: str) -> tuple[CaseId, ...]:
         """The open cases of a campaign without an acknowledgement that is more than a draft."""
         with self._database.view() as books:
             page = books.listing.page(View.ALL, today=date.min, search=campaign, limit=_MOST_CASES)
@@ -158,7 +132,39 @@ class Waves:
                 for case in cases
                 if case.campaign == campaign and not _is_written(books.letters.of_case(case.id))
             ]
-        return tuple(sorted(waiting, key=lambda case: case.reference))
+        return tuple(case.id for case in sorted(waiting, key=lambda case: case.reference))
+
+    def acknowledge_these(
+        self, order: Order, cases: Sequence[CaseId], progress: Progress | None = None
+    ) -> Logged:
+        """As ``acknowledge``, for some of the cases: others can be seen to between two such parts."""
+        require(order.actor, Deed.APPROVE)
+        done, left = [], []
+        for number, case_id in enumerate(cases):
+            if progress:
+                progress(number, len(cases))
+            with self._database.view() as books:
+                reference = books.cases.get(case_id).reference
+            try:
+                self._acknowledge(order, case_id)
+            except DeskError as refusal:
+                left.append(Left(None, reference, refusal.sentence))
+            else:
+                done.append(reference)
+        if progress:
+            progress(len(cases), len(cases))
+        return Logged(tuple(done), tuple(left))
+
+    def _acknowledge(self, order: Order, case: CaseId) -> None:
+        """The letter of one case, approved; a draft that lies there is taken as it is."""
+        with self._database.view() as books:
+            begun = [one for one in books.letters.of_case(case) if one.kind == _LETTER]
+        letter = begun[0] if begun else self._drafted(order, case)
+        approving = _of(order, f"{case} approved")
+        self._correspondence.approve(approving, letter.id, letter.version)
+
+    def _drafted(self, order: Order, case: CaseId) -> "Letter":
+        return self._correspondence.draft(_of(order, f"{case} drafted"), case, _LETTER)
 
 
 def _is_written(letters: "Iterable[Letter]") -> bool:

@@ -1,33 +1,39 @@
-"""What an officer has done for a whole wave, in the worker: each deed once, and stopped at will."""
+"""What an officer has done for a whole wave: a part at a time in the worker, and stopped at will."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.intake import waves_work as work
 from dsar_desk.gui.office import Office
+from dsar_desk.services.waves import Logged
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dsar_desk.cases.ids import ReceivedId
+    from dsar_desk.cases.ids import CaseId, ReceivedId
     from dsar_desk.cases.waves import Wave
-    from dsar_desk.gui.work import Job
     from dsar_desk.services.order import Order
-    from dsar_desk.services.waves import Logged, WaveForm
+    from dsar_desk.services.waves import WaveForm
 
 __all__ = ["WaveDeeds"]
+
+Item = TypeVar("Item")
+
+CASES, LETTERS = 4, 1
+"""How many are logged, and how many letters written, before others get their turn."""
 
 
 class WaveDeeds(QObject):
     """Each deed has one order for as long as the wave is shown, so that nobody gets two cases.
 
     ``began`` carries what goes on, ``advanced`` what is done and what there is to do, ``ended`` that
-    nothing goes on; ``logged``, ``stopped`` (how the wave stands then) and ``written`` carry a
-    ``Logged``; ``waiting`` carries which of some messages still wait; ``refused`` a refusal.
+    nothing goes on; ``logged``, ``stopped`` and ``written`` carry a ``Logged``, of all that was done
+    for the wave; ``waiting`` carries which of some messages still wait; ``refused`` a refusal.
     """
 
     began = Signal(str)
@@ -45,14 +51,12 @@ class WaveDeeds(QObject):
         self._wave: Wave | None = None
         self._writing: Order = office.order()
         self._logging: Order = office.order()
-        self._job: Job | None = None
+        self._so_far = Logged((), ())
+        self._stopping = False
+        self.busy = False
+        """Whether something goes on."""
         self.form: WaveForm | None = None
         """What was decided for all of it, once its logging began."""
-
-    @property
-    def busy(self) -> bool:
-        """Whether something goes on."""
-        return self._job is not None
 
     def consider(self, wave: "Wave") -> None:
         """Act on this wave from now on."""
@@ -61,30 +65,23 @@ class WaveDeeds(QObject):
 
     def log(self, form: "WaveForm") -> None:
         """Log a case for each message that fits; after a stop the same form goes on."""
-        if self._wave is not None and not self.busy:
+        wave = self._wave
+        if wave is not None and not self.busy:
             self.form = form
-            call = partial(work.log, self._office.desk, self._logging, self._wave, form)
-            self._job = self._office.workbench.do(
-                call, owner=self, then=self._note_logged, progress=self.advanced.emit
-            )
-            self.began.emit(tr("The cases are logged …"))
+            self._begin(tr("The cases are logged …"))
+            part = partial(work.log, self._office.desk, self._logging, wave, form)
+            self._go_on(part, _parts(wave.members, CASES), len(wave.members), self.logged.emit)
 
     def write(self) -> None:
         """Write and approve an acknowledgement for each of its cases."""
         if self.form is not None and not self.busy:
-            call = partial(work.acknowledge, self._office.desk, self._writing, self.form.campaign)
-            self._job = self._office.workbench.do(
-                call, owner=self, then=self._note_written, progress=self.advanced.emit
-            )
-            self.began.emit(tr("The letters are written …"))
+            self._begin(tr("The letters are written …"))
+            call = partial(work.unacknowledged, self._office.desk, self.form.campaign)
+            self._office.workbench.do(call, owner=self, then=self._write)
 
     def stop(self) -> None:
-        """Stop what goes on; what was done stands, and how the wave stands is told."""
-        wave, job = self._wave, self._job
-        if job is not None and wave is not None:
-            job.cancel()
-            call = partial(work.standing, self._office.desk, wave)
-            self._office.workbench.do(call, owner=self, then=self._note_stopped)
+        """Stop after the part that goes on now; what was done stands."""
+        self._stopping = self.busy
 
     def look(self, messages: "Iterable[ReceivedId]") -> None:
         """Have it said which of these messages still wait."""
@@ -92,23 +89,46 @@ class WaveDeeds(QObject):
         self._office.workbench.do(call, owner=self, then=self.waiting.emit)
 
     def show_error(self, error: DeskError) -> None:
-        """Pass a refusal on; nothing was begun, so that the form can be put right."""
+        """Pass a refusal on; where nothing was logged yet, the form can be put right."""
+        if not self._so_far.done:
+            self.form = None
         self._end()
-        self.form = None
         self.refused.emit(error)
 
+    def _write(self, cases: "tuple[CaseId, ...]") -> None:
+        part = partial(work.acknowledge, self._office.desk, self._writing)
+        self._go_on(part, _parts(cases, LETTERS), len(cases), self.written.emit)
+
+    def _begin(self, words: str) -> None:
+        self.busy, self._stopping, self._so_far = True, False, Logged((), ())
+        self.began.emit(words)
+
     def _end(self) -> None:
-        self._job = None
+        self.busy = False
         self.ended.emit()
 
-    def _note_logged(self, logged: "Logged") -> None:
-        self._end()
-        self.logged.emit(logged)
+    def _go_on(
+        self,
+        act: Callable[[Sequence[Item]], Logged],
+        parts: Sequence[Sequence[Item]],
+        total: int,
+        then: Callable[[Logged], object],
+    ) -> None:
+        """Do the first of the parts, and after it the others, unless it is stopped before."""
+        left = sum(map(len, parts))
+        self.advanced.emit(total - left, total)
+        if self._stopping or not parts:
+            self._end()
+            (self.stopped.emit if parts else then)(self._so_far)
+            return
 
-    def _note_written(self, written: "Logged") -> None:
-        self._end()
-        self.written.emit(written)
+        def add(done: Logged) -> None:
+            before = self._so_far
+            self._so_far = Logged((*before.done, *done.done), (*before.left, *done.left))
+            self._go_on(act, parts[1:], total, then)
 
-    def _note_stopped(self, logged: "Logged") -> None:
-        self._end()
-        self.stopped.emit(logged)
+        self._office.workbench.do(partial(act, parts[0]), owner=self, then=add)
+
+
+def _parts(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
+    return [items[at : at + size] for at in range(0, len(items), size)]

@@ -1,23 +1,21 @@
-"""What the worker does for a wave: find it, log it, see how it stands, write to all."""
+"""What the worker does for a wave, a part at a time, so that others get their turn in between."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.received import ReceivedState
-from dsar_desk.services.waves import Left, Logged
-from dsar_desk.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from dsar_desk.cases.ids import ReceivedId, Reference
-    from dsar_desk.cases.waves import Wave
+    from dsar_desk.cases.ids import CaseId, ReceivedId
+    from dsar_desk.cases.waves import Member, Wave
     from dsar_desk.law.rulebook import Rulebook
     from dsar_desk.services.desk import Desk
     from dsar_desk.services.order import Order
-    from dsar_desk.services.waves import Progress, WaveForm
+    from dsar_desk.services.waves import Logged, WaveForm
 
-__all__ = ["Begun", "acknowledge", "begun", "find", "log", "standing", "still_waiting"]
+__all__ = ["Begun", "acknowledge", "begun", "find", "log", "still_waiting", "unacknowledged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +37,20 @@ def find(desk: "Desk") -> "tuple[Wave, ...]":
 
 
 def log(
-    desk: "Desk", order: "Order", wave: "Wave", form: "WaveForm", *, progress: "Progress"
-) -> Logged:
-    """A case for each message that fits; ``Cancelled`` ends it, and what was logged stands."""
-    return desk.waves.log(order, wave, form, progress)
+    desk: "Desk", order: "Order", wave: "Wave", form: "WaveForm", part: "Sequence[Member]"
+) -> "Logged":
+    """A case for each message of a part of a wave that nothing speaks against."""
+    return desk.waves.log(order, replace(wave, members=tuple(part)), form)
 
 
-def acknowledge(desk: "Desk", order: "Order", campaign: str, *, progress: "Progress") -> Logged:
-    """An approved acknowledgement for each open case of the wave that has none yet."""
-    return desk.waves.acknowledge(order, campaign, progress)
+def unacknowledged(desk: "Desk", campaign: str) -> "tuple[CaseId, ...]":
+    """The open cases of a wave that have no acknowledgement yet."""
+    return desk.waves.unacknowledged(campaign)
 
 
-def standing(desk: "Desk", wave: "Wave") -> Logged:
-    """How a wave stands after its logging was stopped: what has a case, and what has none."""
-    done: list[Reference] = []
-    left = []
-    for member in wave.members:
-        case = desk.intake.get(member.received).case
-        if case is not None:
-            done.append(desk.finding.open(case).case.reference)
-        elif not member.doubts:
-            left.append(Left(member.received, None, tr("Not logged: the work was stopped.")))
-    return Logged(tuple(done), tuple(left))
+def acknowledge(desk: "Desk", order: "Order", part: "Sequence[CaseId]") -> "Logged":
+    """An approved acknowledgement for each of some cases."""
+    return desk.waves.acknowledge_these(order, part)
 
 
 def still_waiting(desk: "Desk", messages: "Iterable[ReceivedId]") -> "frozenset[str]":

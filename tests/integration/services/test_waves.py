@@ -15,7 +15,8 @@ from dsar_desk.cases.waves import Doubt, Wave
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Right
 from dsar_desk.services.desk import Desk
-from dsar_desk.services.waves import WaveForm
+from dsar_desk.services.waves import Logged, WaveForm
+from tests.benchmarks.wave_load import ride
 from tests.desk import a_desk
 from tests.requests import ADDRESS, TODAY, opened
 
@@ -139,6 +140,18 @@ def test_all_of_a_wave_are_acknowledged_and_what_cannot_be_is_told(desk: Desk) -
         assert (letter.kind, letter.state) == ("acknowledgement", LetterState.APPROVED)
     assert all(left.reason.endswith(".") for left in written.left)
     assert len(written.done) == 7, written.left
+
+
+def test_a_small_ride_from_mails_to_letters_leaves_what_has_no_permission(desk: Desk) -> None:
+    passage = ride(desk, 20)
+    assert (len(passage.logged.done), len(passage.logged.left)) == (18, 2)
+    assert passage.written == Logged(tuple(sorted(passage.logged.done)), ())
+    for reference in passage.logged.done:
+        case = desk.finding.case(reference)
+        (letter,) = desk.finding.open(case.id).letters
+        assert letter.state is LetterState.APPROVED
+        assert case.parties.concerned.name in letter.text, "each letter names its own person"
+    assert len({desk.finding.case(one).parties.concerned.name for one in passage.logged.done}) == 18
 
 
 def test_a_wave_without_a_name_or_a_wish_is_refused(desk: Desk) -> None:
