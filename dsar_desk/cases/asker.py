@@ -47,12 +47,20 @@ def asked(message: Message, colleagues: frozenset[str], labels: Labels, depth: i
     """Who asks and what, seen through what a colleague or a form put around it."""
     if message.sender.domain in colleagues and message.automatic is None:
         return _from_colleague(message, colleagues, labels, depth)
-    words, reason = _without_our_own(message, colleagues)
+    words, reasons = _without_our_own(message, colleagues)
+    if message.sent_by.address and message.sent_by.address != message.sender.address:
+        sent = tr("Somebody else sent it for {who}: {address}.", **_named(message))
+        reasons = (*reasons, sent)
     name = message.sender.name or named_in(words, labels)
     person = Mailbox(name, message.sender.address)
     return Asked(
-        person, _titles(message), words, _day(message), reason, automatic=message.automatic
+        person, _titles(message), words, _day(message), reasons, automatic=message.automatic
     )
+
+
+def _named(message: Message) -> dict[str, str]:
+    who = message.sender.name or message.sender.address
+    return {"who": who, "address": message.sent_by.address}
 
 
 def _without_our_own(message: Message, colleagues: frozenset[str]) -> tuple[str, tuple[str, ...]]:

@@ -18,6 +18,7 @@ from dsar_desk.text import tr
 __all__ = ["Finding", "found_in", "sentences_of"]
 
 _LONGEST = 20_000
+_LONGEST_SENTENCE = 800
 _OPENING = 100
 """So many words from its beginning, a letter says which article it is written under."""
 _SENTENCE = re.compile(
@@ -48,8 +49,22 @@ class Finding:
 def sentences_of(request: Asked) -> list[Words]:
     """Titles first, then the sentences of the text; a title that answers us is ours."""
     titles = [Words(title, is_title=True) for title in request.titles if not _REPLY.match(title)]
-    text = [Words(piece) for piece in _SENTENCE.split(request.words[:_LONGEST]) if piece.strip()]
+    text = [
+        Words(part)
+        for piece in _SENTENCE.split(request.words[:_LONGEST])
+        if piece.strip()
+        for part in _parts(piece)
+    ]
     return [*titles, *text]
+
+
+def _parts(sentence: str) -> Iterator[str]:
+    """A sentence, in parts where it is longer than anybody's."""
+    while len(sentence) > _LONGEST_SENTENCE:
+        cut = sentence.rfind(" ", 0, _LONGEST_SENTENCE) + 1 or _LONGEST_SENTENCE
+        yield sentence[:cut]
+        sentence = sentence[cut:]
+    yield sentence
 
 
 def found_in(
@@ -81,6 +96,7 @@ class Reading:
         self.sentence = sentence
         self.language = language
         self.found = list(language.vocabulary.found(sentence.tokens))
+        self._denials: list[Occurrence] = []
         self.is_conditional = any(one.name == CONDITIONAL and one.start == 0 for one in self.found)
 
     def scene(self, *, strict: bool) -> Scene:
@@ -91,6 +107,7 @@ class Reading:
         cut = min((one.start for one in self.found if one.name in ends), default=None)
         places: dict[str, list[Occurrence]] = defaultdict(list)
         kept = [one for one in self.found if cut is None or one.start < cut]
+        self._denials = list(_denials_in(kept))
         for one in _longest(kept):
             denied = one.name in self.language.verbs and self._is_denied(one, kept)
             places[f"-{one.name}" if denied else one.name].append(one)
@@ -99,7 +116,7 @@ class Reading:
     def _is_denied(self, verb: Occurrence, every: Sequence[Occurrence]) -> bool:
         """True where a denial reaches the verb: from before, or from behind where none is nearer."""
         clauses = self.sentence.clauses
-        for one in self._denials(every):
+        for one in self._denials:
             distance = verb.start - one.end
             if one.name == "not_far":
                 if -1 <= distance <= _FAR and one.start <= verb.start:
@@ -114,15 +131,15 @@ class Reading:
                     return True
         return False
 
-    @staticmethod
-    def _denials(every: Sequence[Occurrence]) -> Iterator[Occurrence]:
-        """The words that deny, without those that only look like it ("not only")."""
-        seeming = [one for one in every if one.name == "not_really"]
-        for one in every:
-            if one.name in _DENIALS and not any(
-                other.start <= one.start < other.end for other in seeming
-            ):
-                yield one
+
+def _denials_in(every: Sequence[Occurrence]) -> Iterator[Occurrence]:
+    """The words that deny, without those that only look like it ("not only")."""
+    seeming = [one for one in every if one.name == "not_really"]
+    for one in every:
+        if one.name in _DENIALS and not any(
+            other.start <= one.start < other.end for other in seeming
+        ):
+            yield one
 
 
 def _longest(found: Sequence[Occurrence]) -> Iterator[Occurrence]:

@@ -16,6 +16,7 @@ __all__ = ["Occurrence", "Vocabulary", "with_umlauts"]
 _REMEMBERED = 20_000
 _TYPED = 6
 """The shortest word in which a slip of the fingers is seen through."""
+_LONGEST_WORD = 30
 _ENDING = 4
 """The longest ending that such a word has behind its stem."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -100,7 +101,7 @@ class Vocabulary:
         while not found and self._prefixes and len(bare) > 2 and bare[0] in self._prefixes:
             bare = bare[1:]
             found = self._exactly(bare)
-        if not found and len(token) >= _TYPED:
+        if not found and _TYPED <= len(token) <= _LONGEST_WORD:
             found = self._nearly(token)
         return tuple(found)
 

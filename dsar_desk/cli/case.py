@@ -85,6 +85,7 @@ def _fill_open(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--received", metavar="YYYY-MM-DD")
     parser.add_argument("--on-letter", metavar="YYYY-MM-DD")
     parser.add_argument("--late-reason", default="", metavar="T")
+    parser.add_argument("--later-reason", default="", metavar="T")
     parser.add_argument("--message", metavar="ID")
     for name in ("email", "phone", "agent", "agent-email", "own-words", "scope"):
         parser.add_argument(f"--{name}", default="")
@@ -156,7 +157,7 @@ def _open(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
         scope=arguments.scope,
         designated_contact=not arguments.elsewhere,
         late_reason=arguments.late_reason or tr("Logged on the command line."),
-        later_reason=arguments.late_reason or "",
+        later_reason=arguments.later_reason,
         message=ReceivedId(arguments.message) if arguments.message else None,
     )
     _print(desk, desk.openings.open_case(order, opening), output)

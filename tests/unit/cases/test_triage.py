@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from dsar_desk.cases.asker import Asked
+from dsar_desk.cases.kinds import sentences_of
 from dsar_desk.cases.message import Attachment, Automatic, Mailbox, Message
 from dsar_desk.cases.triage import Suggestion, suggest
 from dsar_desk.law.rights import Kind, Right
@@ -283,3 +285,14 @@ def test_a_suggestion_comes_back_from_json_as_it_was() -> None:
         "handovers", "demands",
     ]  # fmt: skip
     assert Suggestion.from_json(record) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["delete my data not " * 400, "请不要删除我的个人信息" * 150, "a" * 9_000]
+)
+def test_no_text_is_one_sentence_without_an_end(text: str) -> None:
+    said = Asked(PERSON, (), text, None)
+    parts = sentences_of(said)
+    assert max(len(part.written) for part in parts) <= 800
+    assert "".join(part.written for part in parts) == text
+    assert hint(text).requester == PERSON

@@ -149,6 +149,12 @@ def test_what_came_in_on_the_same_day_names_nobody() -> None:
     assert not any("first reached" in reason for reason in found.reasons)
 
 
+def test_who_sent_it_for_the_sender_is_named() -> None:
+    found = hint(letter("Please delete my data.", sent_by=Mailbox("", "clerk@law.example")))
+    assert found.requester == PERSON
+    assert "Somebody else sent it for Ann Test: clerk@law.example." in found.reasons
+
+
 def test_a_newsletter_of_ours_that_somebody_forwards_does_not_decide() -> None:
     text = (
         "My address is wrong, please correct it.\n\n"
