@@ -194,11 +194,19 @@ class MailWatch(QObject):
     def _show_states(self, states: "tuple[MailboxState, ...]") -> None:
         for state in states:
             box = self._boxes.get(state.account.id)
-            trouble = state.trouble
-            is_watched = box is not None and box.look is None and box.watch is not None
-            if is_watched and trouble is not None and is_for_the_officer(trouble.code):
-                _leave(self._boxes[state.account.id])
+            if box is not None and box.look is None and box.watch is not None:
+                self._judge(box, state)
         self.states_known.emit(states)
+
+    def _judge(self, box: _Box, state: "MailboxState") -> None:
+        """End a watch that only an officer can help; begin one anew that fell silent."""
+        trouble, read = state.trouble, state.last_read
+        if trouble is not None:
+            if is_for_the_officer(trouble.code):
+                _leave(box)
+        elif read is not None and self._office.desk.now() - read > _patience(box.account):
+            _leave(box)
+            self._look(box)
 
 
 class _Telling:
@@ -213,6 +221,11 @@ class _Telling:
         self.notices.extend(found.notices)
         if self.progress is not None:
             self.progress(1, 1)
+
+
+def _patience(account: MailAccount) -> timedelta:
+    """How long a watch may say nothing, neither good nor bad, as it does while a computer sleeps."""
+    return timedelta(minutes=2 * account.poll_minutes + 2)
 
 
 def _leave(box: _Box) -> None:

@@ -132,6 +132,21 @@ def test_refused_password_is_not_tried_again_until_somebody_acts(
     assert foot(here).startswith("Mailbox read")
 
 
+def test_watch_that_fell_silent_as_over_a_sleep_is_begun_anew(
+    here: AtTheDesk, polling: PretendedPolling
+) -> None:
+    account = a_mailbox(here.desk)
+    here.settle()
+    pass_time(here, timedelta(minutes=account.poll_minutes))
+    tick(here)
+    assert len(polling.looks) == 1
+    pass_time(here, timedelta(minutes=2 * account.poll_minutes))
+    tick(here)
+    assert polling.watches[0].is_over.is_set()
+    assert len(polling.looks) == 2
+    assert foot(here) == f"Mailbox read {here.desk.now():%H:%M}"
+
+
 def test_password_refused_to_a_watch_ends_it(here: AtTheDesk, polling: PretendedPolling) -> None:
     account = a_mailbox(here.desk)
     here.settle()

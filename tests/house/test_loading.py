@@ -1,5 +1,6 @@
 """What a module brings with it when it is loaded: no more than it needs."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,30 @@ import dsar_desk.gui.app
 with open_desk(around.places.office, place / "recovery-key.txt", around) as desk:
     first = desk.finding.first_look(View.ALL, desk.now().date())
     print(*sys.modules, sep="\\n")
+"""
+
+MAIL = frozenset(
+    {"ssl", "imaplib", "smtplib", "imap_tools", "msal", "google", "oauthlib", "requests"}
+)
+IDLE = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from dsar_desk.bootstrap import open_desk
+from dsar_desk.gui.theme import Theme
+from dsar_desk.gui.work import Workbench
+from tests.desk import surroundings
+from tests.gui.desks import at_the_desk
+place = Path(sys.argv[1])
+around = surroundings(place)
+app = QApplication([])
+bench = Workbench()
+with open_desk(around.places.office, place / "recovery-key.txt", around) as desk:
+    here = at_the_desk(desk, bench, Theme(app), place)
+    here.rooms.mail.watch.begin()
+    here.settle()
+    print(*sys.modules, sep="\\n")
+    bench.stop()
 """
 
 
@@ -52,3 +77,16 @@ def test_the_filled_list_waits_for_nothing_that_only_letters_tables_or_documents
     loaded = {name.partition(".")[0] for name in run.stdout.split()}
     assert {"dsar_desk", "sqlcipher3", "PySide6"} <= loaded
     assert loaded & (HEAVY | MAIL) == set()
+
+
+def test_an_office_without_a_mailbox_loads_nothing_that_speaks_with_servers(tmp_path: Path) -> None:
+    around = surroundings(tmp_path)
+    new = new_office(around.places.office, "Harbour Borough Council", "GB", around)
+    create(new, tmp_path / "recovery-key.txt", around, keyring=False)
+    command = [sys.executable, "-c", IDLE, str(tmp_path)]
+    alone = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    run = subprocess.run(command, cwd=ROOT, env=alone, capture_output=True, text=True, check=True)
+    loaded = set(run.stdout.split())
+    assert "dsar_desk.gui.mail_watch" in loaded
+    assert {name.partition(".")[0] for name in loaded} & MAIL == set()
+    assert loaded & {"dsar_desk.mail.imap", "dsar_desk.mail.smtp", "dsar_desk.mail.tls"} == set()
