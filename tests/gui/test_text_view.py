@@ -91,3 +91,13 @@ def test_plain_text_stays_plain(qtbot: QtBot) -> None:
 
 
 # paper
+
+
+def test_a_line_without_end_is_shown_as_several_and_no_sign_is_lost(qtbot: QtBot) -> None:
+    view = TextView("Message")
+    qtbot.addWidget(view)
+    view.show_text("x" * 5000 + "\nend")
+    lines = view.toPlainText().split("\n")
+    assert [len(line) for line in lines] == [2000, 2000, 1000, 3]
+    view.show_text("y" * 2000)
+    assert view.toPlainText() == "y" * 2000

@@ -1,10 +1,14 @@
 """Text that came from outside: to be read and copied, and able to do nothing."""
 
+import re
+
 from PySide6.QtCore import QByteArray, Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 __all__ = ["TextView"]
+
+_ENDLESS = re.compile(r"[^\n]{2000}(?=[^\n])")
 
 
 class TextView(QTextBrowser):
@@ -31,8 +35,11 @@ class TextView(QTextBrowser):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_text(self, text: str) -> None:
-        """Show plain text exactly as it is."""
-        self.setPlainText(text)
+        """Show plain text exactly as it is, but that lines without end are shown as several.
+
+        What a stranger wrote in one word of a hundred thousand signs would hold up the window.
+        """
+        self.setPlainText(_ENDLESS.sub("\\g<0>\n", text))
 
     def show_sanitised(self, html: str) -> None:
         """Show HTML that the mail room has sanitised."""
