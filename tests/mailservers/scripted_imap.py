@@ -29,10 +29,14 @@ _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 @dataclass(frozen=True)
 class Cut:
-    """The line is cut after so many bytes were ``sent`` or ``heard`` by the server."""
+    """The line is cut after so many bytes were ``sent`` or heard by the server.
+
+    With a ``word`` it is cut as soon as a command with that word was heard.
+    """
 
     at: int
     sent: bool = True
+    word: str = ""
 
 
 @dataclass
@@ -90,6 +94,7 @@ class ScriptedImap:
         self._lines: list[socket.socket] = []
         self._threads: list[threading.Thread] = []
         self._is_open = True
+        self.when_cut: Callable[[], None] = lambda: None
         self.stalled = threading.Event()
         self.number = next(_NUMBERS)
 
@@ -224,13 +229,17 @@ class _Talk:
             self._ahead += part
         line, _, self._ahead = self._ahead.partition(b"\r\n")
         self._server.commands.append(line.decode("utf-8", "replace"))
+        if self._cut and self._cut.word and self._cut.word.encode() in line:
+            self._server.when_cut()
+            raise _Over
         return line
 
     def _say(self, *lines: bytes) -> None:
         self._send(b"".join(line + b"\r\n" for line in lines))
 
     def _send(self, raw: bytes) -> None:
-        if self._cut and self._cut.sent and self.sent + len(raw) >= self._cut.at:
+        at_byte = self._cut and self._cut.sent and not self._cut.word
+        if self._cut and at_byte and self.sent + len(raw) >= self._cut.at:
             self.line.sendall(raw[: self._cut.at - self.sent])
             self.sent = self._cut.at
             raise _Over
