@@ -64,9 +64,9 @@ def demands_in(text: str, spoken: Sequence[Language], places: Geography) -> tupl
     demands: list[Demand] = []
     for heading, items in _lists(text[:_LONGEST]):
         above = _kinds(heading, spoken, places)
-        for label, words in items:
+        for label, words in items[: _MOST - len(demands)]:
             own = _kinds(words, spoken, places)
-            if (own or above) and len(demands) < _MOST:
+            if own or above:
                 demands.append(
                     Demand(len(demands) + 1, label, words, own or above, by_heading=not own)
                 )
