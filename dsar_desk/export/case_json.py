@@ -16,6 +16,7 @@ from dsar_desk.cases.note import Note
 from dsar_desk.cases.person import AuthorityDocument, ContactPoint, Parties, Person, PostalAddress
 from dsar_desk.cases.received import Document, Received
 from dsar_desk.cases.recipient import LeftOut
+from dsar_desk.cases.sending import Sending
 from dsar_desk.law.as_json import deadline_as_json
 from dsar_desk.law.clock import Deadline, HouseDays
 from dsar_desk.law.rights import kind_code
@@ -44,6 +45,7 @@ class Belongings:
     kept_back: frozenset[BlobId] = frozenset()
     left_out: tuple[LeftOut, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict)
+    sendings: tuple[Sending, ...] = ()
 
     def officer(self, actor: ActorId | None) -> str | None:
         """The name of an officer, their id where the name is not known."""
@@ -111,6 +113,7 @@ def case_as_json(case: Case, belongings: Belongings = _NOTHING) -> Json:
         "closed": _day(case.closed_on),
         "policy_version": case.policy_version,
         "letters": [_letter(letter, belongings) for letter in belongings.letters],
+        "emails": [_email(sending, belongings) for sending in belongings.sendings],
         "messages": [_message(message, belongings) for message in belongings.messages],
         "documents": [_document(document, belongings) for document in belongings.documents],
         "notes": [_note(note, belongings) for note in belongings.notes],
@@ -294,6 +297,37 @@ def _letter(letter: Letter, belongings: Belongings) -> Json:
                 "detail": proof.detail,
             }
             for proof in letter.proofs
+        ],
+    }
+
+
+def _email(sending: Sending, belongings: Belongings) -> Json:
+    """One letter by e-mail: what was sent to whom, and what became of it."""
+    return {
+        "id": sending.id,
+        "letter": sending.letter,
+        "state": sending.state.value,
+        "to": sending.recipient,
+        "subject": sending.subject,
+        "message_id": sending.message_id,
+        "sha256": sending.sha256,
+        "letter_sha256": sending.letter_sha256,
+        "protected": sending.protected,
+        "cautions": list(sending.cautions),
+        "reason": sending.reason,
+        "at": sending.at.isoformat(),
+        "by": belongings.officer(sending.by),
+        "file": belongings.files.get(sending.raw),
+        "steps": [
+            {
+                "state": step.state.value,
+                "at": step.at.isoformat(),
+                "by": belongings.officer(step.by),
+                "code": step.code or None,
+                "said": step.said,
+                "reason": step.reason,
+            }
+            for step in sending.steps
         ],
     }
 

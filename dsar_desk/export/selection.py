@@ -5,7 +5,7 @@ The table of what each recipient is not given stands in ``cases.recipient``, wit
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from dsar_desk.cases.actor import Actor, role_name
@@ -16,6 +16,7 @@ from dsar_desk.cases.letter import Letter, ProofKind
 from dsar_desk.cases.person import ContactKind, Parties
 from dsar_desk.cases.received import DocumentKind, Received
 from dsar_desk.cases.recipient import LeftOut, Recipient, left_out_for
+from dsar_desk.cases.sending import Sending
 from dsar_desk.export.case_json import Belongings
 from dsar_desk.export.journal_extract import JournalExtract, Opened
 from dsar_desk.law.events import EventKind
@@ -53,6 +54,8 @@ def took_part(case: Case, belongings: Belongings, journal: JournalExtract) -> fr
             *(proof.by for letter in letters for proof in letter.proofs),
             *(message.aside.by for message in belongings.messages if message.aside),
             *(note.by for note in belongings.notes),
+            *(sending.by for sending in belongings.sendings),
+            *(step.by for sending in belongings.sendings for step in sending.steps),
             *(entry.actor for entry in journal.entries),
         )
     )
@@ -111,6 +114,7 @@ def chosen_belongings(
     if LeftOut.WHAT_OTHERS_SENT in left_out:
         messages = tuple(each for each in messages if _is_theirs(each, parties))
         documents = tuple(each for each in documents if each.kind in _FROM_THE_PERSON)
+    sendings = tuple(_chosen_emails(belongings.sendings, letters, left_out))
     kept_back = set(belongings.kept_back)
     if LeftOut.MESSAGE_CONTENTS in left_out:
         kept_back |= {message.blob for message in messages}
@@ -123,6 +127,7 @@ def chosen_belongings(
         messages=messages,
         documents=documents,
         notes=notes,
+        sendings=sendings,
         kept_back=frozenset(kept_back),
         left_out=left_out,
     )
@@ -166,6 +171,24 @@ def _without_words(item: CaseEvent) -> CaseEvent:
 
 def _was_sent(letter: Letter) -> bool:
     return any(proof.kind in _SENT for proof in letter.proofs)
+
+
+def _chosen_emails(
+    sendings: Iterable[Sending], letters: Iterable[Letter], left_out: tuple[LeftOut, ...]
+) -> Iterator[Sending]:
+    """The e-mails with letters that the recipient is given, without what they are not given."""
+    given = {letter.id for letter in letters}
+    for sending in sendings:
+        if sending.letter not in given:
+            continue
+        steps = sending.steps
+        if LeftOut.MESSAGE_CONTENTS in left_out:  # servers repeat the address that they speak of
+            sending = replace(sending, recipient="")  # noqa: PLW2901 - one part less
+            steps = tuple(replace(step, said="") for step in steps)
+        if LeftOut.REMARKS in left_out:
+            sending = replace(sending, reason="", cautions=())  # noqa: PLW2901 - the same
+            steps = tuple(replace(step, reason="") for step in steps)
+        yield replace(sending, steps=steps)
 
 
 def _without_remarks(letter: Letter) -> Letter:

@@ -114,6 +114,7 @@ def _gathered(books: Books, case_id: CaseId) -> _Gathered:
         messages=messages,
         documents=tuple(each for each in documents if each.blob not in kept_elsewhere),
         notes=books.notes.of_case(case_id),
+        sendings=books.sendings.of_case(case_id),
     )
     return _Gathered(case, belongings, _journal(books, case_id))
 

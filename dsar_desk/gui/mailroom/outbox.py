@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OutboxPage"]
 
-LIST_CHARACTERS = 22
+LIST_CHARACTERS = 24
 
 
 class OutboxPage(QWidget):

@@ -48,7 +48,8 @@ class SendingPane(QWidget):
         self.checks_title = Words(tr("What to check before you decide"), Type.NAME)
         self.checks = Words("\n".join(f"• {line}" for line in sending_to_check()))
         self.facts, self.steps = Words(""), Words("", Type.QUIET)
-        self.reason = QLineEdit()
+        self.reason, self.message_id = QLineEdit(), QLineEdit()
+        self.message_id.setReadOnly(True)
         self.reason_field = Field(tr("What you looked at, and what you found"), self.reason)
         self.reason.textEdited.connect(lambda _text: self.reason_field.clear_error())
         self._lay_out()
@@ -71,6 +72,7 @@ class SendingPane(QWidget):
         self.title.setText(tr("{reference}: {state}", reference=sending.reference, state=name))
         self.meaning.setText(sending_meaning(state))
         self.facts.setText("\n".join(self._facts(sending)))
+        self.message_id.setText(sending.message_id)
         self.steps.setText("\n".join(map(self._step, sending.steps)))
         for part in (self.checks_title, self.checks):
             part.setVisible(unknown)
@@ -111,15 +113,16 @@ class SendingPane(QWidget):
     def _facts(self, sending: Sending) -> list[str]:
         locked = tr("with a password") if sending.protected else tr("without a password")
         facts = [
-            tr("To: {address}", address=sending.recipient),
-            tr("From: {address}", address=sending.sender),
+            tr("To: {address}", address=_breakable(sending.recipient)),
+            tr("From: {address}", address=_breakable(sending.sender)),
             tr("Subject: {subject}", subject=sending.subject),
             tr("Begun: {when}, {who}", when=self._office.moment(sending.at), who=self._by(sending)),
             tr("Attached: the approved letter, {locked}", locked=locked),
-            tr("Message-ID: {id}", id=sending.message_id),
         ]
         if sending.said:
-            facts.append(tr("The mail server said: “{words}”", words=visible(sending.said)))
+            facts.append(
+                tr("The mail server said: “{words}”", words=_breakable(visible(sending.said)))
+            )
         if sending.again_at is not None:
             when = self._office.moment(sending.again_at)
             facts.append(tr("It can be tried again from {when}.", when=when))
@@ -142,6 +145,8 @@ class SendingPane(QWidget):
             self.form.add(part)
         self.form.add_section(tr("What was to be sent"))
         self.form.add(self.facts)
+        log = tr("By this it can be found in the log of a mail server.")
+        self.form.add(Field(tr("Message-ID"), self.message_id, help_text=log))
         self.form.add_section(tr("What happened so far"))
         self.form.add(self.steps)
         self.buttons = ButtonRow(tr("It arrived"), scope=self)
@@ -161,3 +166,8 @@ class SendingPane(QWidget):
     def _want_letter(self) -> None:
         if self._sending is not None:
             self.letter_wanted.emit(self._sending)
+
+
+def _breakable(text: str) -> str:
+    """The text with places to break its addresses at, so that large type does not push it aside."""
+    return text.replace("@", "@\u200b")
