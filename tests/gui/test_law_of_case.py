@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import CaseId, OperationId
 from dsar_desk.cases.journal import Action, Entry
+from dsar_desk.gui.case.happened import Happened
 from dsar_desk.gui.case.law_sheet import LawSheet
 from dsar_desk.gui.finishing import answers_of
 from dsar_desk.gui.intake.answers import Answers
@@ -15,6 +16,7 @@ from dsar_desk.gui.intake.form import IntakeForm
 from dsar_desk.gui.theme import Theme
 from dsar_desk.gui.why import WhySheet
 from dsar_desk.gui.widgets.place_picker import PlacePicker
+from dsar_desk.law.events import EventKind
 from dsar_desk.law.places import CANDIDATES
 from tests.gui.desks import AtTheDesk
 from tests.gui.walk import check_everything
@@ -32,6 +34,26 @@ def shown(here: AtTheDesk) -> Case:
 def show(here: AtTheDesk, case: Case) -> None:
     here.rooms.case.open(case.id)
     here.settle()
+
+
+def test_receipt_that_was_acknowledged_in_another_way_is_recorded_where_a_law_wants_it(
+    here: AtTheDesk,
+) -> None:
+    show(here, opened(here.desk, jurisdiction="GB"))
+    press = here.rooms.case.law.acknowledged
+    assert press.isHidden()
+    show(here, opened(here.desk, jurisdiction="US-CA"))
+    assert not press.isHidden()
+    press.click()
+    sheet = here.sheet(Happened)
+    assert isinstance(sheet, Happened)
+    assert sheet.kind is EventKind.ACKNOWLEDGED
+    sheet.submit()
+    here.settle()
+    clock = shown(here).clock
+    assert clock is not None
+    assert clock.acknowledged_on == here.desk.order().today
+    assert press.isHidden()
 
 
 def law_sheet(here: AtTheDesk) -> LawSheet:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.lost import lost_sentence
+from dsar_desk.cases.wording import event_name
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.case.deeds import CaseDeeds
 from dsar_desk.gui.case.notices import Notices
@@ -14,6 +15,7 @@ from dsar_desk.gui.case.summary import Summary
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.deadline_card import DeadlineCard
 from dsar_desk.gui.work import Latest
+from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import Kind
 from dsar_desk.text import tr
 
@@ -31,7 +33,7 @@ class _Standing(NamedTuple):
 
 
 class LawPart(QObject):
-    """Adds its button to the card while the law is undecided; its words go to summary and notices."""
+    """Adds its buttons to the card where they mean something; its words go to summary and notices."""
 
     def __init__(
         self,
@@ -47,11 +49,15 @@ class LawPart(QObject):
         self._latest = Latest(office.workbench, self)
         self.decide = card.add(tr("Decide the law …"))
         self.decide.clicked.connect(deeds.decide_law)
+        told = event_name(EventKind.ACKNOWLEDGED)
+        self.acknowledged = card.add(tr("{what} …", what=told))
+        self.acknowledged.clicked.connect(partial(deeds.record, told, (EventKind.ACKNOWLEDGED,)))
 
     def show_case(self, case: Case) -> None:
         """Show what is open about the law of this case, and look for its names."""
         counts = case.kind in {None, Kind.COMPLAINT}  # no law gives the days of other matters
         self.decide.setVisible(case.is_open and case.law_undecided and counts)
+        self.acknowledged.setVisible(_to_acknowledge(case))
         self._notices.show_lost("")
         find = partial(_standing, self._office.desk, case)
         self._latest.do(find, then=partial(self._show, case), failed=self.show_error)
@@ -64,6 +70,14 @@ class LawPart(QObject):
         if standing.names:
             self._summary.show_law(case, standing.names)
         self._notices.show_lost(lost_sentence(standing.lost) if standing.lost else "")
+
+
+def _to_acknowledge(case: Case) -> bool:
+    """Whether receipt of a request still has to be acknowledged; complaints go through stages."""
+    clock = case.clock
+    if clock is None or not case.is_open or case.kind is not None:
+        return False
+    return clock.acknowledge_by is not None and clock.acknowledged_on is None
 
 
 def _standing(desk: "Desk", case: Case) -> _Standing:
