@@ -43,7 +43,7 @@ def cut_everywhere(
     served: ssl.SSLContext,
     *,
     mails: int = 2,
-    words: str = "Data, please.",
+    words: str = "",
     security: Security = Security.TLS,
     step: int = 1,
 ) -> Tally:
@@ -65,13 +65,17 @@ def cut_everywhere(
     return tally
 
 
+def _mail(number: int, words: str) -> bytes:
+    return a_mail(number, words) if words else b"Subject: %d\r\n\r\nMy data.\r\n" % number
+
+
 class _Session:
     """Messages that nobody had before, and an account of its own to fetch them with."""
 
     def __init__(self, office: Office, server: ScriptedImap, mails: int, words: str) -> None:
         self._office = office
         self._server = server
-        self._raws = [a_mail(next(_MAILS), words) for _ in range(mails)]
+        self._raws = [_mail(next(_MAILS), words) for _ in range(mails)]
         server.folders["INBOX"] = Folder.of(self._raws)
         self.account: MailAccount = an_account(server.address, f"cut {next(_MAILS)}")
 
@@ -93,8 +97,8 @@ class _Session:
 
 def _long_sessions() -> Iterable[dict[str, object]]:
     """Every way that messages come: in groups, in parts, after STARTTLS."""
-    yield {"mails": 6}
-    yield {"mails": 3, "security": Security.STARTTLS}
+    yield {"mails": 6, "words": "Please send me a copy of my data."}
+    yield {"mails": 3, "words": "Please.", "security": Security.STARTTLS}
     yield {"mails": 2, "words": "x" * 3_000_000, "step": 40_009}
 
 
