@@ -2,18 +2,16 @@
 
 import base64
 import os
-import re
 import sys
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from dsar_desk.cases.message import Message
 from dsar_desk.services.reading import Reader
 from dsar_desk.system.sandbox import Sandbox
-from tests.fuzz.__main__ import fuzz
+from tests.fuzz.__main__ import fuzz, peak
 from tests.unit.mail.letters import attached, mail, parts
 
 MIB = 1024 * 1024
@@ -25,14 +23,6 @@ SECONDS = 10
 def sandbox() -> Iterator[Sandbox]:
     with Sandbox() as made:
         yield made
-
-
-def peak(sandbox: Sandbox) -> int:
-    """The most memory that the worker ever held, in bytes."""
-    status = Path(f"/proc/{sandbox._ready()._process.pid}/status").read_text(encoding="ascii")
-    held = re.search(r"VmHWM:\s+(\d+) kB", status)
-    assert held is not None
-    return int(held[1]) * 1024
 
 
 def quickly(sandbox: Sandbox, raw: bytes) -> Message:
