@@ -1,5 +1,6 @@
 """The mailboxes on the desk: read in the background, told at the foot, urged where they are not read."""
 
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -43,6 +44,8 @@ class MailDesk(QObject):
         self._states: tuple[MailboxState, ...] = ()
         self._since: dict[AccountId, datetime] = {}
         self._asked: set[AccountId] = set()
+        self._notices: deque[str] = deque()
+        self._said: dict[str, datetime] = {}
         self._urging = False
         self._put_off: datetime | None = None
         self.watch = MailWatch(office, self)
@@ -63,7 +66,8 @@ class MailDesk(QObject):
         watch.states_known.connect(self._show_states)
         watch.progressed.connect(self._show_progress)
         watch.rested.connect(self._show_foot)
-        watch.said.connect(self._window.bar.inform)
+        watch.said.connect(self._note_notice)
+        self._window.bar.closed.connect(self._say_later)
         status.mail_wanted.connect(self.door.open)
         status.stop_wanted.connect(watch.pause)
         self.door.secret_given.connect(watch.read_now)
@@ -74,6 +78,23 @@ class MailDesk(QObject):
     def _note_refresh(self) -> None:
         if self._shows_inbox():
             self.read_now()
+
+    def _note_notice(self, sentence: str) -> None:
+        """Say what a look found, but the same again only after an hour."""
+        now, last = self._office.desk.now(), self._said.get(sentence)
+        if last is None or now - last >= URGED_AGAIN:
+            self._said[sentence] = now
+            self._notices.append(sentence)
+            self._say_notice()
+
+    def _say_later(self) -> None:
+        if self._notices:
+            QTimer.singleShot(0, self, self._say_notice)  # not from within what closes the bar
+
+    def _say_notice(self) -> None:
+        """What the bar says already, perhaps with an undo, is read first."""
+        if self._notices and not self._window.bar.text:
+            self._window.bar.warn(self._notices.popleft())
 
     def _show_states(self, states: "tuple[MailboxState, ...]") -> None:
         self._states = states

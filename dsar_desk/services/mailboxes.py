@@ -167,6 +167,11 @@ class Mailboxes:
         self._secrets.forget(account)
         self._troubles.pop(account, None)
 
+    @property
+    def has_keyring(self) -> bool:
+        """Whether a password that is given now would be kept over the end of the program."""
+        return self._secrets.has_keyring
+
     def give_secret(self, account: MailAccount, secret: str) -> bool:
         """The password, or what a sign-in gave to keep; False where it is held for now only."""
         self._tokens.pop(account.id, None)

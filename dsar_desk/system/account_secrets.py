@@ -23,6 +23,17 @@ class AccountSecrets:
         self._vault = vault
         self._held: dict[str, str] = {}
 
+    @property
+    def has_keyring(self) -> bool:
+        """Whether there is a keyring that would keep a secret, as far as can be told beforehand."""
+        try:
+            self._vault()
+        except DeskError as trouble:
+            if not trouble.code.startswith("keyring."):
+                raise
+            return False
+        return True
+
     def keep(self, account: str, secret: str) -> bool:
         """The secret, kept; False where there is no keyring and it is held until the program ends."""
         self._held[account] = secret

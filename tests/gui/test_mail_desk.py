@@ -85,6 +85,28 @@ def test_news_of_a_watch_are_told_in_the_window(
     qtbot.waitUntil(lambda: here.window.bar.text == "A folder was made anew.")
 
 
+def test_notice_waits_for_what_the_bar_says_and_does_not_come_with_every_look(
+    here: AtTheDesk, polling: PretendedPolling, qtbot: QtBot
+) -> None:
+    bar = here.window.bar
+    bar.offer_undo("It was filed.", lambda: None)
+    polling.found = Fetched(notices=("A folder is not there.",))
+    a_mailbox(here.desk)
+    here.settle()
+    assert bar.text == "It was filed."
+    bar.clear()
+    qtbot.waitUntil(lambda: bar.text == "A folder is not there.")
+    assert bar.tone is Tone.WARNING
+    bar.clear()
+    here.rooms.mail.read_now()
+    here.settle()
+    assert not bar.text
+    pass_time(here, URGED_AGAIN)
+    here.rooms.mail.read_now()
+    here.settle()
+    assert bar.text == "A folder is not there."
+
+
 def test_trouble_says_since_when_and_what_is_at_stake_and_leads_to_the_page(
     here: AtTheDesk, polling: PretendedPolling
 ) -> None:

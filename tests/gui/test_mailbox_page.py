@@ -52,6 +52,7 @@ def test_mailbox_is_added_by_keyboard_with_what_its_address_says(room: Room) -> 
 
 def test_without_a_keyring_it_is_said_plainly_where_the_password_is(room: Room) -> None:
     page = shown(room)
+    assert "until the program is closed" in page.form.secret.accessibleDescription()
     room.type(ADDRESS)
     type_into(room, page, "secret", "s3cret words")
     room.primary_key()

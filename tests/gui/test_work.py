@@ -197,3 +197,16 @@ def test_the_window_keeps_moving_while_workers_are_busy(qtbot: QtBot, workbench:
         qtbot.waitUntil(workbench.idle)
     assert len(gaps) > 3
     assert max(gaps) < 0.5
+
+
+def test_a_watch_keeps_nobody_waiting_and_is_told_when_the_workbench_ends(
+    qtbot: QtBot, workbench: Workbench
+) -> None:
+    page, over = Page(), threading.Event()
+    workbench.stopping.connect(over.set)
+    workbench.do(over.wait, owner=page, then=page.take, lane=Lane.WATCH)
+    workbench.do(partial(int, 7), owner=page, then=page.take)
+    qtbot.waitUntil(workbench.idle)
+    assert page.answers == [7]
+    workbench.stop()
+    assert over.is_set()

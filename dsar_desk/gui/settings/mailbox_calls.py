@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dsar_desk.services.order import Order
     from dsar_desk.services.polling import Tested
 
-__all__ = ["Saved", "SigningIn", "remove", "save", "standing", "tested"]
+__all__ = ["Saved", "SigningIn", "has_keyring", "remove", "save", "standing", "tested"]
 
 ANY_FOLDER = ("INBOX",)
 
@@ -29,6 +29,11 @@ class Saved:
 def standing(desk: "Desk") -> "tuple[MailboxState, ...]":
     """How every mailbox stands."""
     return desk.mailboxes.states()
+
+
+def has_keyring(desk: "Desk") -> bool:
+    """Whether there is a keyring for passwords here."""
+    return desk.mailboxes.has_keyring
 
 
 def save(desk: "Desk", order: "Order", account: MailAccount, secret: str) -> Saved:

@@ -143,7 +143,7 @@ class MailboxForm(MailboxFields):
             tr_n("The server has {n} folder.", "The server has {n} folders.", len(folders))
         )
 
-    def show_keyring(self, *, is_kept: bool) -> None:
+    def show_keyring(self, is_kept: bool) -> None:  # noqa: FBT001 - a worker's answer
         """Say where the password is kept: in the keyring, or until the program is closed."""
         self.named["secret"].show_help(keyring_words() if is_kept else held_words())
 

@@ -14,7 +14,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import FileKind, Question
 from dsar_desk.gui.mail_words import row_words
 from dsar_desk.gui.office import Office
-from dsar_desk.gui.settings.mailbox_calls import Saved, remove, save, standing
+from dsar_desk.gui.settings.mailbox_calls import Saved, has_keyring, remove, save, standing
 from dsar_desk.gui.settings.mailbox_list import MailboxRow
 from dsar_desk.gui.settings.mailbox_panes import MailboxPanes
 from dsar_desk.gui.settings.mailbox_said import say_saved, say_signed_in
@@ -61,6 +61,7 @@ class MailboxPage(MailboxPanes):
     def open(self) -> None:
         """Show the mailboxes as they stand; what was typed before stays."""
         self._do(partial(standing, self._office.desk), self._show_states, Lane.STORE)
+        self._do(partial(has_keyring, self._office.desk), self.form.show_keyring)
 
     def take_focus(self) -> None:
         """Begin in the first field, or where a password is wanted."""
@@ -237,7 +238,7 @@ class MailboxPage(MailboxPanes):
         self.let_press(on=True)
         self._order, self._shown = None, saved.account.id
         self.form.show_saved(saved.account)
-        self.form.show_keyring(is_kept=saved.is_kept)
+        self.form.show_keyring(saved.is_kept)
         say_saved(self.bar, saved)
         self.open_then(partial(self.list.choose, saved.account.id))
         if not saved.needs_secret:
