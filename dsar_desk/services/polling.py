@@ -109,9 +109,18 @@ class Polling:
         """A watch over a mailbox, not begun yet; ``told`` hears of each look, on the watch's thread."""
         return Watch(self, account, told)
 
-    def look(self, mailbox: ImapMailbox, account: MailAccount, progress: Progress) -> Fetched:
-        """As ``fetch``, over a connection that stands already."""
-        with self._noted(account):
+    def look(
+        self,
+        mailbox: ImapMailbox,
+        account: MailAccount,
+        progress: Progress,
+        is_over: Callable[[], bool],
+    ) -> Fetched:
+        """As ``fetch``, over a connection that stands already.
+
+        What goes wrong once ``is_over`` says so is no trouble: somebody broke the line off.
+        """
+        with self._noted(account, is_over):
             return self._fetching.look(mailbox, account, progress)
 
     def enter(self, account: MailAccount) -> ImapMailbox:
@@ -134,11 +143,13 @@ class Polling:
             yield mailbox
 
     @contextmanager
-    def _noted(self, account: MailAccount) -> "Iterator[None]":
+    def _noted(
+        self, account: MailAccount, is_over: Callable[[], bool] = lambda: False
+    ) -> "Iterator[None]":
         try:
             yield
         except DeskError as trouble:
-            if trouble.code != _STOPPED:
+            if trouble.code != _STOPPED and not is_over():
                 self._mailboxes.was_not_read(account, trouble)
             raise
         self._mailboxes.was_read(self._order(), account)
@@ -187,7 +198,7 @@ class Watch:
             self._mailbox = mailbox
             try:
                 while not self._stopped.is_set():
-                    self._told(self._polling.look(mailbox, self._account, self._refuse_when_over))
+                    self._told(self._look(mailbox))
                     if not mailbox.can_wait or len(self._account.folders) > 1:
                         break
                     mailbox.wait(min(self._seconds, _LONGEST_IDLE), self._woken)
@@ -196,6 +207,11 @@ class Watch:
                 self._mailbox = None
         if not self._stopped.is_set():
             self._rest()
+
+    def _look(self, mailbox: ImapMailbox) -> Fetched:
+        return self._polling.look(
+            mailbox, self._account, self._refuse_when_over, self._stopped.is_set
+        )
 
     @property
     def _seconds(self) -> float:

@@ -93,7 +93,7 @@ class ScriptedImap:
         self._door = socket.create_server((HOST, 0))
         self._lines: list[socket.socket] = []
         self._threads: list[threading.Thread] = []
-        self._is_open = True
+        self.is_open = True
         self.when_cut: Callable[[], None] = lambda: None
         self.stalled = threading.Event()
         self.number = next(_NUMBERS)
@@ -118,7 +118,7 @@ class ScriptedImap:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._is_open = False
+        self.is_open = False
         with socket.socket() as knock:  # the door is woken, then it is closed
             knock.connect(self._door.getsockname())
         self._door.close()
@@ -139,7 +139,7 @@ class ScriptedImap:
                 line, _ = self._door.accept()
             except OSError:  # the door was closed meanwhile
                 return
-            if not self._is_open:
+            if not self.is_open:
                 line.close()
                 return
             line.settimeout(30)
@@ -158,11 +158,6 @@ class ScriptedImap:
             self.sent, self.heard = talk.sent, talk.heard
             self._lines.remove(line)
             _break_off(talk.line)
-
-    @property
-    def is_open(self) -> bool:
-        """False once the server goes."""
-        return self._is_open
 
 
 class _Over(Exception):  # noqa: N818 - the end of a talk, not an error

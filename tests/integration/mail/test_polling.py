@@ -200,8 +200,9 @@ def test_a_watch_is_stopped_in_the_middle_of_what_it_fetches(
     with running(watch) as thread:
         assert server.stalled.wait(20)
         watch.stop()
-        thread.join(5)
+        thread.join(20)
         assert not thread.is_alive()
+    assert desk.mailboxes.state(account).trouble is None
 
 
 def test_a_watch_that_was_stopped_before_it_ran_does_nothing(
