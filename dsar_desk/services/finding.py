@@ -87,10 +87,10 @@ class Finding:
         with self._database.view() as books:
             return books.settings.get(MAILBOXES, NO_MAILBOX) != NO_MAILBOX
 
-    def has_left_over(self) -> bool:
-        """Whether an e-mail was being handed over when a program ended, or is at this moment."""
+    def has_sendings(self, state: SendingState) -> bool:
+        """Whether an e-mail with a letter stands at this state."""
         with self._database.view() as books:
-            return SendingState.HANDED_OVER in books.sendings.counts()
+            return state in books.sendings.counts()
 
     def counts(self, today: date) -> Counts:
         """How many cases each view holds."""

@@ -253,6 +253,25 @@ def test_the_sheet_is_read_aloud_tabbed_through_and_enlarged(
     assert check_everything(sheet, theme, room.qtbot) == []
 
 
+def test_what_had_to_wait_goes_by_itself_once_its_time_has_come(here: AtTheDesk) -> None:
+    desk, server = here.desk, Server(before=Answer(Verdict.NOT_NOW, 450, "greylisted", WAIT))
+    vars(desk)["outbox"] = an_outbox(desk, server)
+    case = desk.openings.open_case(desk.order(), form())
+    letter = desk.correspondence.draft(desk.order(), case.id, "acknowledgement")
+    letter = desk.correspondence.approve(desk.order(), letter.id, letter.version)
+    waiting = desk.outbox.send(desk.order(), letter.id, Release(TO))
+    server.before = None
+    here.rooms.outbox.tend()
+    here.settle()
+    assert server.taken == []
+    later = desk.now() + 2 * WAIT
+    desk.now = lambda: later
+    here.rooms.outbox.tend()
+    here.settle()
+    assert desk.outbox.get(waiting.id).state is SendingState.ACCEPTED
+    assert here.window.bar.text == "An e-mail that had to wait was sent."
+
+
 class Killed(BaseException):
     """The program ends here."""
 
