@@ -73,7 +73,8 @@ def found_in(
     """What the sentences ask for; where nothing is asked outright, what is only supposed."""
     for language in spoken:
         read = [Reading(sentence, language) for sentence in sentences]
-        for strict in (True, False):
+        supposes = any(reading.is_conditional or reading.supposes for reading in read)
+        for strict in (True, False) if supposes else (True,):
             found = _by_frames(read, strict=strict)
             if not _ABOUT_EARLIER & found.keys():
                 found = (_by_articles(read, places) if strict else {}) | found
@@ -89,6 +90,9 @@ def _without_questions(found: dict[Right | Kind, Finding]) -> dict[Right | Kind,
     return {kind: one for kind, one in found.items() if kind not in _QUESTIONS}
 
 
+_NOTHING = Scene({})
+
+
 class Reading:
     """One sentence as one language reads it."""
 
@@ -97,12 +101,13 @@ class Reading:
         self.language = language
         self.found = list(language.vocabulary.found(sentence.tokens))
         self._denials: list[Occurrence] = []
+        self.supposes = any(one.name == SUPPOSED for one in self.found)
         self.is_conditional = any(one.name == CONDITIONAL and one.start == 0 for one in self.found)
 
     def scene(self, *, strict: bool) -> Scene:
         """What the sentence says; ``strict`` leaves out what is only supposed."""
-        if any(one.name == "footer" for one in self.found):
-            return Scene({})
+        if not self.found or any(one.name == "footer" for one in self.found):
+            return _NOTHING
         ends = {"mention", SUPPOSED} if strict else {"mention"}
         cut = min((one.start for one in self.found if one.name in ends), default=None)
         places: dict[str, list[Occurrence]] = defaultdict(list)

@@ -18,6 +18,8 @@ _LETTER = 1.5
 """What a letter weighs that few languages write, in frequent words."""
 _MOST_LETTERS = 4
 _LIKELY = 4
+_CLEARLY = 1.5
+"""So much more than the next language a long text has to show of one, to be of that one at once."""
 _READ = 200
 """So many words of the text are compared with the words of the likeliest languages."""
 
@@ -75,7 +77,10 @@ def _best(text: str, known: Sequence[Language], words: Lexicon) -> Language | No
     for one in known:
         seen = sum(letters[letter] for letter in one.letters)
         scores[one.code] += min(seen, _MOST_LETTERS) * _LETTER
-    likely = known if short else sorted(known, key=lambda one: -scores[one.code])[:_LIKELY]
+    order = sorted(known, key=lambda one: -scores[one.code])
+    if not short and scores[order[0].code] > _CLEARLY * scores[order[1].code]:
+        return order[0]
+    likely = known if short else order[:_LIKELY]
     for one in likely:
         names = {found.name for found in one.vocabulary.found(spoken[:_READ])}
         weight = 2 * _NAMED if short else _NAMED

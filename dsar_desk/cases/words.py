@@ -3,8 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
 __all__ = ["Words", "folded", "tokens_of"]
 
@@ -41,29 +39,24 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", _MARKS.sub("", apart)).translate(_LETTERS)
 
 
-@dataclass(frozen=True)
 class Words:
-    """A piece of text, its words, and which clause each word stands in."""
+    """A piece of text, its words (folded), and which clause each word stands in."""
 
-    written: str
-    is_title: bool = False
+    __slots__ = ("_clauses", "_plain", "is_title", "tokens", "written")
 
-    @cached_property
-    def _plain(self) -> str:
-        return _plain(self.written)
+    def __init__(self, written: str, *, is_title: bool = False) -> None:
+        self.written, self.is_title = written, is_title
+        self._plain = _plain(written)
+        self.tokens = tokens_of(self._plain)
+        self._clauses: list[int] | None = None
 
-    @cached_property
-    def tokens(self) -> list[str]:
-        """The words, folded."""
-        return tokens_of(self._plain)
-
-    @cached_property
+    @property
     def clauses(self) -> list[int]:
         """For each word, the number of its clause: a comma or a bracket begins another."""
-        plain = _plain(self.written)
-        return [
-            number for number, piece in enumerate(_BREAK.split(plain)) for _ in tokens_of(piece)
-        ]
+        if self._clauses is None:
+            pieces = enumerate(_BREAK.split(self._plain))
+            self._clauses = [number for number, piece in pieces for _ in tokens_of(piece)]
+        return self._clauses
 
     def between(self, start: int, end: int) -> str:
         """The words from ``start`` up to ``end`` as they were written, on one line."""
