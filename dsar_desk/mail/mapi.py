@@ -188,25 +188,26 @@ def _texts(item: Item) -> Iterator[Part]:
     rich = Richtext()
     if not text.strip() or not page:
         rich = richtext(item.raw(Prop.RICHTEXT))
-    text = text if text.strip() else rich.text
-    if text:
+    if text.strip():
         yield _text_part("text/plain", text)
+    elif rich.text:
+        yield _text_part("text/plain", rich.text, whole=rich.whole)
     if isinstance(page, bytes) and page.strip(b"\x00 \r\n"):
         charset = codec_of_page(item.properties[Prop.CODE_PAGE]) if _has_page(item) else ""
         yield Part.made("text/html", Content(page.rstrip(b"\x00")), charset=charset)
     elif isinstance(page, str) and page.strip():
         yield _text_part("text/html", page)
     elif rich.page:
-        yield _text_part("text/html", rich.page)
+        yield _text_part("text/html", rich.page, whole=rich.whole)
 
 
 def _has_page(item: Item) -> bool:
     return isinstance(item.properties.get(Prop.CODE_PAGE), int)
 
 
-def _text_part(media_type: str, text: str) -> Part:
+def _text_part(media_type: str, text: str, *, whole: bool = True) -> Part:
     raw = text.encode("utf-8", "replace")
-    return Part.made(media_type, Content(raw), charset="utf-8")
+    return Part.made(media_type, Content(raw, damaged=not whole), charset="utf-8")
 
 
 def _file(file: Item, depth: int) -> Part:

@@ -13,7 +13,7 @@ from dsar_desk.mail.charsets import decoded
 __all__ = ["Richtext", "richtext", "words_of_rtf"]
 
 _LARGEST_PACKED = 500_000
-_LARGEST = 4_000_000
+_LARGEST = 2_000_000
 _HEAD = 16  # sizes, kind and checksum (MS-OXRTFCP, 2.1.3.1)
 _MOST_GROUPS = 1_000
 _LONGEST_SKIP = 100
@@ -80,10 +80,14 @@ _FONT_SETS = {
 
 @dataclass(frozen=True, slots=True)
 class Richtext:
-    """What rich text says: ``page`` where it was made from HTML, else ``text``."""
+    """What rich text says: ``page`` where it was made from HTML, else ``text``.
+
+    ``whole`` is False where not all of it was read.
+    """
 
     text: str = ""
     page: str = ""
+    whole: bool = True
 
 
 @dataclass(slots=True)
@@ -103,20 +107,19 @@ def richtext(packed: bytes) -> Richtext:
     """What the compressed rich text of an item says; nothing where it is damaged or too large."""
     if not _HEAD < len(packed) <= _LARGEST_PACKED:
         return Richtext()
-    if int.from_bytes(packed[4:8], "little") > _LARGEST:
-        return Richtext()
     try:
         raw = decompress(packed)
     except Exception:  # noqa: BLE001 - the library raises bare ones
         return Richtext()
-    return words_of_rtf(raw[:_LARGEST])
+    return words_of_rtf(raw)
 
 
 def words_of_rtf(raw: bytes) -> Richtext:
     """What an RTF document says, as it was before it was made RTF."""
     from_page = b"\\fromhtml" in raw[:1_000]
-    said = _Reading(raw, from_page=from_page).said()
-    return Richtext(page=said) if from_page else Richtext(text=said)
+    said = _Reading(raw[:_LARGEST], from_page=from_page).said()
+    whole = len(raw) <= _LARGEST
+    return Richtext("", said, whole) if from_page else Richtext(said, "", whole)
 
 
 class _Reading:

@@ -5,10 +5,11 @@ import struct
 from binascii import b2a_uu
 
 import pytest
+from compressed_rtf import compress
 
 from dsar_desk.cases.defect import Caution, Defect
 from dsar_desk.mail.parse import attachment
-from dsar_desk.mail.rtf import words_of_rtf
+from dsar_desk.mail.rtf import Richtext, richtext, words_of_rtf
 from tests.unit.mail.letters import attached, mail, parts, read
 
 TEXT = "Content-Type: text/plain; charset=utf-8\r\n\r\nsee attachment"
@@ -261,3 +262,21 @@ def test_no_damage_to_winmail_makes_the_reader_stumble() -> None:
 def test_rich_text_is_what_it_was_made_from(raw: bytes, text: str, page: str) -> None:
     found = words_of_rtf(raw)
     assert (found.text.strip(), found.page) == (text, page)
+
+
+def test_rich_text_is_read_where_a_message_has_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dsar_desk.mail.rtf._LARGEST", 60)
+    packed = compress(rb"{\rtf1\ansi Dear office, please erase all my data now}")
+    body = attribute(0x00069003, properties((0x102, 0x1009, packed)))
+    message = read(tnef(body), "winmail.dat")
+    assert message.text == "Dear office, please erase all my data now"
+    monkeypatch.setattr("dsar_desk.mail.rtf._LARGEST", 40)
+    shortened = read(tnef(body), "winmail.dat")
+    assert shortened.text.startswith("Dear office")
+    assert Defect.CUT_SHORT in shortened.defects
+    assert Defect.CUT_SHORT not in message.defects
+
+
+@pytest.mark.parametrize("packed", [b"", b"LZFu", bytes(40), b"\xff" * 600_000])
+def test_rich_text_that_is_damaged_or_too_large_says_nothing(packed: bytes) -> None:
+    assert richtext(packed) == Richtext()
