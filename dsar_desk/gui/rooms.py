@@ -141,6 +141,7 @@ class Rooms(QObject):
             "happened": partial(deeds.record, tr("Something happened"), OTHER_EVENTS),
             "receipt": deeds.correct_receipt,
             "link": deeds.link,
+            "same": deeds.merge,
             "split_off": deeds.split_off,
             "take": partial(deeds.assign, mine=True),
             "put_back": partial(deeds.assign, mine=False),

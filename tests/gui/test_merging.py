@@ -68,6 +68,16 @@ def test_only_a_case_with_an_open_linked_one_can_be_the_same_request(room: Room)
     assert shown(room, mail).summary.same.isHidden()
 
 
+def test_without_a_linked_case_the_sheet_says_what_to_do_first(room: Room) -> None:
+    pane = shown(room, opened(room, date(2026, 11, 16), MAIL))
+    pane.deeds.merge()
+    room.settle()
+    sheet = pane.findChild(Merge)
+    assert isinstance(sheet, Merge)
+    assert sheet.follows.text() == "No linked case is open. Link the two first."
+    assert not sheet.buttons.primary.isEnabled()
+
+
 def test_both_stand_side_by_side_and_the_one_that_came_first_stays(room: Room) -> None:
     mail, letter = linked(room)
     sheet = sheet_of(room, shown(room, mail))

@@ -106,7 +106,7 @@ class Merge(Sheet):
             self.other.addItem(self._line(one), one.id)
         self.other.setCurrentIndex(0 if others else -1)
         if not others:
-            self.follows.setText(tr("No linked case is open any more."))
+            self.follows.setText(tr("No linked case is open. Link the two first."))
 
     def _compare(self) -> None:
         other = self._others.get(self.other.currentData() or "")

@@ -112,14 +112,14 @@ class TwinSheet(QDialog):
         inside = QWidget()
         held = QVBoxLayout(inside)
         held.setContentsMargins(0, 0, 0, 0)
-        for part in (Words(why(self._twin), Type.BODY), self.comparison, self.follows):
-            held.addWidget(part, 1 if part is self.comparison else 0)
-        held.addWidget(self.identity)
+        held.addWidget(Words(why(self._twin), Type.BODY))
+        held.addWidget(self.comparison, 1)
         column = QVBoxLayout(self)
         column.addWidget(Words(tr("Is this the same request?"), Type.TITLE))
         column.addWidget(self.bar)
         column.addWidget(scrolling(inside), 1)
-        column.addWidget(self.buttons)
+        for part in (self.follows, self.identity, self.buttons):
+            column.addWidget(part)
         letters, lines = self.fontMetrics().averageCharWidth(), self.fontMetrics().lineSpacing()
         room = self.screen().availableGeometry().size() * 0.95
         self.resize(min(letters * WIDTH, room.width()), min(lines * HEIGHT, room.height()))

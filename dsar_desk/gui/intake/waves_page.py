@@ -161,6 +161,7 @@ class WavePage(QWidget):
         self.said.setVisible(not looking)
         self.exceptions.show_rows(self._rows())
         self.exceptions.setVisible(not looking and bool(self.remaining))
+        self.back_button.setVisible(self.stage is not Stage.WRITTEN)
         words = {
             Stage.LOOK: log_words(len(self.wave.clear) if self.wave else 0),
             Stage.LOGGED: write_words(len(self.logged.done)),
