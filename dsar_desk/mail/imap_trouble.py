@@ -17,6 +17,7 @@ __all__ = ["TROUBLES", "in_words", "login_refused", "meaning"]
 TROUBLES = (imaplib.IMAP4.error, ImapToolsError, OSError, ValueError, LookupError)
 """What the libraries raise: a refusal, nonsense, a broken line; ValueError for bytes that are no text."""
 
+_FAREWELL, _FOREIGN = "* BYE", "UNEXPECTED RESPONSE"
 _BUSY = ("UNAVAILABLE", "INUSE", "[LIMIT]", "THROTTL", "TOO MANY", "RATE LIMIT", "BANDWIDTH")
 _QUOTA = ("OVERQUOTA",)
 _UNSAFE = ("PRIVACYREQUIRED", "LOGINDISABLED")
@@ -44,8 +45,8 @@ def meaning(trouble: Exception, host: str) -> DeskError:
     for words, made in _ANY_TIME:
         if _names(said, words):
             return made(host)
-    is_broken = isinstance(trouble, OSError | imaplib.IMAP4.abort)
-    return _gone(host) if is_broken else _nonsense(host)
+    is_broken = isinstance(trouble, OSError | imaplib.IMAP4.abort) or _FAREWELL in said
+    return _gone(host) if is_broken and _FOREIGN not in said else _nonsense(host)
 
 
 def login_refused(trouble: Exception, host: str, *, is_token: bool) -> DeskError:

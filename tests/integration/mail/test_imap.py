@@ -158,6 +158,28 @@ def test_a_sign_in_that_is_refused_is_told_by_its_cause(
     assert credential.user not in said.sentence
 
 
+@pytest.mark.parametrize(
+    ("greeting", "code"),
+    [
+        (b"* BYE [UNAVAILABLE] Too many connections", "mailbox.too_often"),
+        (b"* BYE going down", "mailbox.gone"),
+        (b"220 smtp.example ESMTP", "mailbox.nonsense"),
+        (b"", "mailbox.nonsense"),
+        (b"\xff\x00* OK", "mailbox.nonsense"),
+    ],
+)
+def test_a_greeting_that_is_none_is_told_by_its_cause(
+    served: ssl.SSLContext,
+    terms: ssl.SSLContext,
+    credential: Credential,
+    greeting: bytes,
+    code: str,
+) -> None:
+    with ScriptedImap(inbox(), served, Manners(greeting=greeting)) as server:
+        assert refused(server, credential, terms).code == code
+    assert server.commands == []
+
+
 def test_a_token_that_is_not_taken_wants_a_new_sign_in(
     served: ssl.SSLContext, terms: ssl.SSLContext
 ) -> None:
