@@ -11,8 +11,7 @@ from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.stepping import ANSWERS, next_step_for
 from dsar_desk.law.events import EventKind
 from dsar_desk.services.clockwork import Clockwork
-from dsar_desk.services.facts import EVENT_OF
-from dsar_desk.services.leaving import content_of, event_of_leaving
+from dsar_desk.services.leaving import content_of, events_of_leaving, told_by
 from dsar_desk.store.unit import Unit
 
 __all__ = ["Departure", "came_back", "departed", "stepped"]
@@ -33,13 +32,16 @@ class Departure:
 
 
 def departed(unit: Unit, clockwork: Clockwork, letter: Letter, leaving: Departure) -> None:
-    """The event that the letter is, recorded with its case, whose clock is moved by it."""
+    """The events that the letter is, recorded with its case, whose clock is moved by them."""
     case = unit.cases.get(letter.case)
-    event = event_of_leaving(case, letter, leaving.on)
-    if event is None:
+    events = events_of_leaving(case, letter, leaving.on)
+    if not events:
         return
-    unit.cases.save(clockwork.preview(case, CaseEvent(event, leaving.at, leaving.by)))
-    unit.record(Entry(Action.EVENT_RECORDED, letter.case, letter.id, content_of(event, letter)))
+    for event in events:
+        case = clockwork.preview(case, CaseEvent(event, leaving.at, leaving.by))
+    unit.cases.save(case)
+    for event in events:
+        unit.record(Entry(Action.EVENT_RECORDED, letter.case, letter.id, content_of(event, letter)))
 
 
 def came_back(unit: Unit, clockwork: Clockwork, letter: Letter, noted: datetime) -> str:
@@ -55,12 +57,10 @@ def came_back(unit: Unit, clockwork: Clockwork, letter: Letter, noted: datetime)
         case = case.reopened()
         reason = {"reason": "the answer came back by e-mail"}
         unit.record(Entry(Action.CASE_REOPENED, case.id, letter.id, reason))
-    kind = EVENT_OF.get(letter.kind)
-    if letter.kind == "acknowledgement":
-        kind = EventKind.ACKNOWLEDGED
-    gone = [each for each in case.events if each.event.kind is kind and each.recorded == noted]
-    unit.cases.save(clockwork.rewound(_without(case, gone[:1])))
-    return gone[0].event.kind.value if gone else ""
+    noted_then = {each.event.kind: each for each in case.events if each.recorded == noted}
+    gone = [noted_then[kind] for kind in told_by(letter) if kind in noted_then]
+    unit.cases.save(clockwork.rewound(_without(case, gone)))
+    return gone[-1].event.kind.value if gone else ""
 
 
 def stepped(unit: Unit, case_id: CaseId) -> None:

@@ -10,7 +10,7 @@ from dsar_desk.law.events import Event, EventKind
 from dsar_desk.letters.facts import Facts
 from dsar_desk.services.facts import EVENT_OF
 
-__all__ = ["content_of", "event_of_leaving"]
+__all__ = ["content_of", "events_of_leaving", "told_by"]
 
 _LEFT = {**EVENT_OF, "acknowledgement": EventKind.ACKNOWLEDGED}
 """A receipt is on record under every law: which one applies may be decided after it has left."""
@@ -19,20 +19,30 @@ _ONCE = frozenset({*STAGES, EventKind.PASSED_ON})
 """What happens to a case once only; another letter about it changes nothing."""
 
 
-def event_of_leaving(case: Case, letter: Letter, today: date) -> Event | None:
-    """The event that a letter is which leaves today; None where it is none, or the case is closed.
+def events_of_leaving(case: Case, letter: Letter, today: date) -> tuple[Event, ...]:
+    """What a letter is that leaves today, in order; empty where it is nothing, or the case is closed.
 
     What was passed on was passed on by the day that the letter names.
     """
-    kind = _LEFT.get(letter.kind)
-    if kind is None or not case.is_open:
-        return None
-    if kind in _ONCE and any(item.event.kind is kind for item in case.events):
-        return None
+    if not case.is_open:
+        return ()
+    passed = {item.event.kind for item in case.events}
     facts = Facts.from_json(letter.facts)
-    if kind is EventKind.PASSED_ON:
-        return Event(kind, facts.passed_on or today)
-    return Event(kind, today, until=facts.extend_to if kind is EventKind.EXTENDED else None)
+    days = {EventKind.PASSED_ON: facts.passed_on}
+    until = {EventKind.EXTENDED: facts.extend_to}
+    return tuple(
+        Event(kind, days.get(kind) or today, until=until.get(kind))
+        for kind in told_by(letter)
+        if not (kind in _ONCE and kind in passed)
+    )
+
+
+def told_by(letter: Letter) -> tuple[EventKind, ...]:
+    """What the person is told by a letter; the outcome says as well that a complaint was received."""
+    kind = _LEFT.get(letter.kind)
+    if letter.kind == "complaint_outcome":
+        return (EventKind.ACKNOWLEDGED, EventKind.REVIEWED)
+    return () if kind is None else (kind,)
 
 
 def content_of(event: Event, letter: Letter) -> Content:

@@ -106,7 +106,8 @@ def test_the_outcome_of_a_complaint_is_its_review_and_its_answer(desk: Desk) -> 
     case = logged(desk, Kind.COMPLAINT, jurisdiction="GB")
     letter = written(desk, case, "complaint_outcome", **OUTCOME)
     moved = sent(desk, letter)
-    assert (happened(moved), moved.next_step) == ([EventKind.REVIEWED], NextStep.CLOSE)
+    told = [EventKind.ACKNOWLEDGED, EventKind.REVIEWED]
+    assert (happened(moved), moved.next_step) == (told, NextStep.CLOSE)
 
 
 def test_an_outcome_without_what_was_decided_is_not_approved(desk: Desk) -> None:

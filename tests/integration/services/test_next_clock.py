@@ -6,7 +6,7 @@ import pytest
 
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.journal import Action
-from dsar_desk.cases.letter import ProofKind
+from dsar_desk.cases.letter import Letter, ProofKind
 from dsar_desk.cases.next_step import NextStep
 from dsar_desk.cases.views import View
 from dsar_desk.cases.why import why
@@ -87,6 +87,35 @@ def test_the_receipt_printed_before_another_law_was_decided_counts_under_it(
     decided = desk.deciding.decide(desk.order(), done, "US-CA")
     assert decided.claims[0].clock.acknowledged_on == TODAY
     assert "That was in time" in told(decided)
+
+
+def outcome_sent(desk: Desk, case: Case) -> Letter:
+    fields = {
+        "concern": "nobody answered",
+        "decision": "You are right.",
+        "findings": "It was lost.",
+        "what_was_done": "It was found.",
+        "reasons": "A mistake.",
+    }
+    letters = desk.correspondence
+    draft = letters.draft(desk.order(), case.id, "complaint_outcome", fields=fields)
+    ready = letters.approve(desk.order(), draft.id, draft.version)
+    return letters.proof(desk.order(), ready.id, ProofKind.PRINTED)
+
+
+def test_the_outcome_of_a_complaint_acknowledges_it_where_nothing_did_before(desk: Desk) -> None:
+    case = complaint(desk, date(2026, 11, 2))
+    outcome_sent(desk, case)
+    done = desk.finding.case(case.reference)
+    kinds = [item.event.kind for item in done.events]
+    assert kinds == [EventKind.ACKNOWLEDGED, EventKind.REVIEWED]
+    assert done.claims[0].clock.acknowledged_on == TODAY
+    assert "That was in time" in told(done)
+    before = acknowledged(desk, complaint(desk, date(2026, 11, 2)), date(2026, 11, 3))
+    outcome_sent(desk, before)
+    after = desk.finding.case(before.reference)
+    assert after.claims[0].clock.acknowledged_on == date(2026, 11, 3)
+    assert [item.event.kind for item in after.events] == kinds
 
 
 def test_the_request_counts_from_the_date_on_its_letter(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from dsar_desk.cases.reaching import Release
 from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.cases.sending import Sending, SendingState
 from dsar_desk.law.events import EventKind
+from dsar_desk.law.rights import Kind
 from dsar_desk.mail.smtp import Answer, Verdict
 from dsar_desk.services.desk import Desk
 from tests.mailservers.reports import REPORTS, report
@@ -76,6 +77,18 @@ def test_what_came_back_was_never_told_and_the_clock_runs_as_before(desk: Desk) 
     assert back.work is Work.IN_WORK
     told = actions(desk, case)[-2:]
     assert told == [Action.MESSAGE_FILED, Action.LETTER_BOUNCED]
+
+
+def test_an_outcome_that_came_back_acknowledged_nothing(desk: Desk) -> None:
+    case = opened(desk, rights=(), kind=Kind.COMPLAINT)
+    said = ("concern", "decision", "findings", "what_was_done", "reasons")
+    _, sending = sent(desk, case, "complaint_outcome", **dict.fromkeys(said, "It was lost."))
+    assert [item.event.kind for item in of(desk, case).events] == [
+        EventKind.ACKNOWLEDGED,
+        EventKind.REVIEWED,
+    ]
+    came(desk, report("postfix-failed", sending.message_id)[0])
+    assert of(desk, case).events == case.events
 
 
 def test_a_case_that_was_closed_with_its_answer_is_open_again(desk: Desk) -> None:
