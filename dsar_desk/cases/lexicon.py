@@ -16,9 +16,9 @@ from dsar_desk.cases.vocabulary import Vocabulary, with_umlauts
 from dsar_desk.cases.words import folded
 from dsar_desk.law.rights import matter_of
 
-__all__ = ["CONDITIONAL", "FOR_ANOTHER", "SUPPOSED", "Labels", "Language", "Lexicon"]
+__all__ = ["CONDITIONAL", "SUPPOSED", "Labels", "Language", "Lexicon"]
 
-CONDITIONAL, SUPPOSED, FOR_ANOTHER = "@conditional", "@supposed", "@for_another"
+CONDITIONAL, SUPPOSED = "@conditional", "@supposed"
 _NEEDED = {"language", "common", "conditional", "supposed", "for_another", "words"}
 _MAY = {
     "script",
@@ -38,7 +38,7 @@ _SHARED = {"frames.toml", "laws.toml", "places.toml"}
 class Language:
     """How one language asks: its frequent words and letters, its words by name, and its frames.
 
-    ``person`` finds the name behind "on behalf of". ``variants`` are words that only one kind of
+    ``for_another`` are the ways to say "on behalf of", folded, with blanks around, and ``person`` finds the name behind. ``variants`` are words that only one kind of
     the language uses, by its code. ``verbs`` are the names that can be denied.
     """
 
@@ -51,6 +51,7 @@ class Language:
     titles: Frames
     together: Mapping[str, tuple[str, str]]
     verbs: frozenset[str]
+    for_another: tuple[str, ...]
     person: re.Pattern[str]
     variants: Mapping[str, frozenset[str]]
 
@@ -150,7 +151,7 @@ def _language(table: Table, shared: Shared) -> Language:
     table.only(_NEEDED | _MAY, _NEEDED)
     table.only(set(shared.names), set(shared.names), "words")
     words = {name: table.strings(name, "words") for name in shared.names}
-    for name in ("conditional", "supposed", "for_another"):
+    for name in ("conditional", "supposed"):
         words[f"@{name}"] = table.strings(name)
     sayings: dict[str, str] = {}
 
@@ -184,6 +185,11 @@ def _language(table: Table, shared: Shared) -> Language:
         titles=Frames((*shared.titles, *titles), reach),
         together=shared.together,
         verbs=shared.verbs,
+        for_another=tuple(
+            f" {form}" + ("" if each.endswith("*") else " ")
+            for each in table.strings("for_another")
+            for form in sorted(_forms(each))
+        ),
         person=_person_behind(table.strings("for_another")),
         variants={
             code: frozenset(folded(each) for each in table.strings(code, "variants"))

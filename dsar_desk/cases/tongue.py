@@ -24,14 +24,16 @@ _READ = 200
 """So many words of the text are compared with the words of the likeliest languages."""
 
 
-def language_of(text: str, titles: str, words: Lexicon) -> str | None:
+def language_of(said: Words, titles: str, words: Lexicon) -> str | None:
     """The language of the text; of a very short one, or one that shows none, that of its titles.
 
     Codes are those of the files in ``resources/triage``, and the variants that they name.
     """
-    short = len(Words(text).tokens) < _SHORT
-    for one in (f"{text}\n{titles}",) if short else (text, titles):
-        script = script_of(one)
+    short = len(said.tokens) < _SHORT
+    texts = (f"{said.written}\n{titles}",) if short else (said.written, titles)
+    for text in texts:
+        one = said if text is said.written else Words(text)
+        script = script_of(text)
         known = [language for language in words.languages.values() if language.script == script]
         found = _best(one, known, words) if len(known) > 1 else next(iter(known), None)
         if found is not None:
@@ -54,6 +56,8 @@ _SIGN_WEIGHT = {"kana": 3, "hangul": 3, "han": 2}
 
 def script_of(text: str) -> str:
     """The script that most of the text is written in; Japanese is told by its kana."""
+    if text.isascii():
+        return "latin"
     counts = {
         name: len(pattern.findall(text)) * _SIGN_WEIGHT.get(name, 1)
         for name, pattern in _SCRIPTS.items()
@@ -64,15 +68,15 @@ def script_of(text: str) -> str:
     return best if counts[best] else "latin"
 
 
-def _best(text: str, known: Sequence[Language], words: Lexicon) -> Language | None:
+def _best(said: Words, known: Sequence[Language], words: Lexicon) -> Language | None:
     """The one of the languages whose words and letters stand in the text most."""
-    spoken = Words(text).tokens
+    spoken = said.tokens
     scores = dict.fromkeys((one.code for one in known), 0.0)
     for word in spoken:
         for code in words.frequent.get(word, ()):
             if code in scores:
                 scores[code] += 1
-    letters = Counter(text.casefold())
+    letters = Counter(said.written.casefold())
     short = len(spoken) <= 3 * _SHORT
     for one in known:
         seen = sum(letters[letter] for letter in one.letters)
@@ -89,9 +93,9 @@ def _best(text: str, known: Sequence[Language], words: Lexicon) -> Language | No
     return words.languages[best] if most >= _LEAST else None
 
 
-def _variant(text: str, language: Language) -> str:
+def _variant(said: Words, language: Language) -> str:
     """The kind of the language whose own words stand in the text, else the language."""
-    spoken = set(Words(text).tokens)
+    spoken = set(said.tokens)
     for code, own in language.variants.items():
         if spoken & own:
             return code

@@ -15,11 +15,11 @@ from dsar_desk.cases.asker import Asked, address_in, asked, named_in, own_domain
 from dsar_desk.cases.demands import Demand, demands_in
 from dsar_desk.cases.handovers import Handover
 from dsar_desk.cases.kinds import Finding, found_in, sentences_of
-from dsar_desk.cases.lexicon import FOR_ANOTHER, Labels, Language, Lexicon
+from dsar_desk.cases.lexicon import Labels, Language, Lexicon
 from dsar_desk.cases.message import Automatic, Mailbox, Message
 from dsar_desk.cases.place import law_of
 from dsar_desk.cases.tongue import language_of
-from dsar_desk.cases.words import Words
+from dsar_desk.cases.words import Words, folded
 from dsar_desk.law.rights import Kind, Right, matter_name, matter_of
 from dsar_desk.resources import folder
 from dsar_desk.text import tr, tr_n
@@ -28,6 +28,10 @@ __all__ = ["Suggestion", "suggest"]
 
 _LONGEST = 20_000
 _SHOWN = 160
+_READ = 2_000
+"""So many signs of a message show its language."""
+_MIXED = 3
+"""So many English words have to stand in a message of another language to read it in English too."""
 _FEW = 40
 """So few words may only be there to say that a letter is attached."""
 _FIRST = (Right.CHILD_DELETION, Kind.COMPLAINT, Kind.REMINDER, Kind.LEGAL_PROCESS)
@@ -102,8 +106,9 @@ def suggest(
     known = words.geography
     colleagues = own_domains(message, addresses_of_office, known.public_domains)
     request = asked(message, colleagues, words.labels)
-    language = language_of(request.words[: _LONGEST // 4], " ".join(request.titles), words)
-    spoken = [words.languages[code] for code in _codes(language, words)]
+    said = Words(request.words[:_READ])
+    language = language_of(said, " ".join(request.titles), words)
+    spoken = [words.languages[code] for code in _codes(language, said, words)]
     findings = tuple(_findings(message, request, spoken, words))
     legal = law_of(request, language, known)
     received, when = _received(request, today)
@@ -131,11 +136,14 @@ def _shipped() -> Lexicon:
     return Lexicon.load(folder() / "triage")
 
 
-def _codes(language: str | None, words: Lexicon) -> tuple[str, ...]:
-    """The languages that the message is read in: its own, and English, which many mix in."""
+def _codes(language: str | None, said: Words, words: Lexicon) -> tuple[str, ...]:
+    """The languages that the message is read in: its own, and English where it is mixed in."""
     code = language or ""
     own = code if code in words.languages else code.partition("-")[0]
-    return tuple(dict.fromkeys(each for each in (own, "en") if each in words.languages))
+    english = sum("en" in words.frequent.get(word, ()) for word in said.tokens)
+    mixed = english >= _MIXED or len(said.tokens) <= _FEW or not own
+    codes = (own, "en") if mixed else (own,)
+    return tuple(dict.fromkeys(each for each in codes if each in words.languages))
 
 
 def _findings(
@@ -209,9 +217,9 @@ def _behind(
 ) -> tuple[Mailbox, list[str]]:
     """The person concerned; where an agent writes, the one that the agent names."""
     text = request.words[:_LONGEST]
-    tokens = Words(text).tokens
+    words = f" {folded(text)} "
     for language in spoken:
-        if any(one.name == FOR_ANOTHER for one in language.vocabulary.found(tokens)):
+        if any(each in words for each in language.for_another):
             found = language.person.search(text)
             name = " ".join(found["name"].split()) if found else ""
             reason = tr("Somebody writes for another person: ask for the authority to do so.")
