@@ -117,6 +117,10 @@ def test_rest_of_a_large_message_is_fetched_when_it_is_wanted(
     pane = inbox.reading.message
     assert pane.rest.isVisible()
     assert "Only the header is here" in pane.rest.words.text()
+    assert not pane.warnings.isVisible()  # that there is no text is known only of what is here
+    box = inbox.reading.card.suggestion
+    assert "cannot be said yet" in box.kinds.text()
+    assert "New request: none" not in box.kinds.text()
     server.manners.answers = {"LOGIN": b"NO [AUTHENTICATIONFAILED] no"}
     pane.rest.button.click()
     here.settle()
@@ -128,6 +132,7 @@ def test_rest_of_a_large_message_is_fetched_when_it_is_wanted(
     assert not pane.rest.isVisible()
     assert pane.subject.text() == "Request 1"
     assert inbox.reading.state is ReceivedState.NEW
+    assert "Copy of their data" in box.kinds.text()
     assert "All of the message is here now" in inbox.reading.bar.text
     here.desk.mailboxes.remove(here.desk.order(), kept.id)
 

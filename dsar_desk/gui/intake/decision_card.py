@@ -90,7 +90,8 @@ class DecisionCard(QFrame):
         for label, words in ((self.decided, decided), (self.asked, asked)):
             label.setText(words)
             label.setVisible(bool(words))
-        self.suggestion.show_suggestion(None if decided else suggestion_of(received))
+        hint = None if decided else suggestion_of(received)
+        self.suggestion.show_suggestion(hint, is_whole=not received.missing)
         self._offer(())
 
     def show_candidates(self, found: Sequence[Belonging]) -> None:

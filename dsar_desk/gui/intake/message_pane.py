@@ -170,7 +170,7 @@ class MessagePane(QWidget):
         self.subject.setText(one_line(message.subject) or tr("No subject"))
         sender, moment = mailbox_words(message.sender), self._office.moment(received.arrived)
         self._say(self.from_line, tr("From {sender} · {moment}", sender=sender, moment=moment))
-        self._say(self.warnings, "\n".join(warnings_of(message)))
+        self._say(self.warnings, "" if received.missing else "\n".join(warnings_of(message)))
         self._say(self.notes, "\n".join(notes_of(message)))
         self.text.show_text(_shortened(message.text))
         self.headers.setPlainText(headers_of(message))

@@ -36,16 +36,13 @@ class SuggestionBox(QWidget):
         for part in (self.cases, self.kinds, self.law, self.reasons, self.more):
             column.addWidget(part)
 
-    def show_suggestion(self, suggestion: Suggestion | None) -> None:
-        """Say what the message seems to be."""
+    def show_suggestion(self, suggestion: Suggestion | None, *, is_whole: bool = True) -> None:
+        """Say what the message seems to be; nothing is said of one of which only the header is here."""
         self.setVisible(suggestion is not None)
         self.show_candidates(())
         if suggestion is None:
             return
-        sure = certainty_name(certainty_of_request(suggestion.kinds))
-        self.kinds.setText(
-            tr("{what} New request: {certainty}.", what=looks_like(suggestion), certainty=sure)
-        )
+        self.kinds.setText(_seems(suggestion) if is_whole else _unknown())
         named = mailbox_words(suggestion.requester) if suggestion.requester else tr("not known")
         law = suggestion.law or tr("not known")
         self.law.setText(tr("Asked by: {who}. Law: {law}.", who=named, law=law))
@@ -73,6 +70,18 @@ class SuggestionBox(QWidget):
         left = len(self._all) - len(shown)
         self.more.setText(tr_n("{n} more reason", "{n} more reasons", left))
         self.more.setVisible(left > 0)
+
+
+def _seems(suggestion: Suggestion) -> str:
+    sure = certainty_name(certainty_of_request(suggestion.kinds))
+    return tr("{what} New request: {certainty}.", what=looks_like(suggestion), certainty=sure)
+
+
+def _unknown() -> str:
+    return tr(
+        "What it asks for cannot be said yet, because only its header is here. If it is a request, "
+        "its time runs from its day of receipt: fetch it, and read it."
+    )
 
 
 def _line(one: Belonging) -> str:
