@@ -251,11 +251,14 @@ class Workbench(QObject):
 
 
 class Latest:
-    """Asks of which only the last counts, such as a search while somebody types."""
+    """Asks of which only the last counts, such as a search while somebody types.
 
-    def __init__(self, workbench: Workbench, owner: QObject) -> None:
+    What takes long and nobody waits for is asked in another lane than the store's.
+    """
+
+    def __init__(self, workbench: Workbench, owner: QObject, lane: Lane = Lane.STORE) -> None:
         self._workbench = workbench
-        self._owner = owner
+        self._owner, self._lane = owner, lane
         self._job: Job | None = None
 
     def do(
@@ -267,7 +270,9 @@ class Latest:
     ) -> None:
         """Ask anew; the answer to an earlier question that is still out is dropped."""
         self.drop()
-        self._job = self._workbench.do(call, owner=self._owner, then=then, failed=failed)
+        self._job = self._workbench.do(
+            call, owner=self._owner, then=then, failed=failed, lane=self._lane
+        )
 
     def drop(self) -> None:
         """Ask nothing; the answer to a question that is still out is dropped."""

@@ -74,13 +74,15 @@ _LIKE = Statement(
     "WHERE likeness = (SELECT likeness FROM received_rows WHERE received_id = :id) "
     "AND likeness <> '' AND id <> :id ORDER BY arrived DESC, id LIMIT 50"
 )
-_WAITING = "SELECT record FROM received JOIN received_rows ON received_id = id WHERE state = 'new' "
-_WAITING_UNDER = Statement(f"{_WAITING}AND likeness = :likeness ORDER BY arrived, id")
-_WAITING_FROM = Statement(f"{_WAITING}AND sender_key = :key ORDER BY arrived, id")
+_WAITING = (
+    "SELECT record FROM received_rows JOIN received ON id = received_id WHERE row_state = 'new'"
+)
+_OLDEST = "ORDER BY came, received_id LIMIT 1000"
+_WAITING_UNDER = Statement(f"{_WAITING} AND likeness = :likeness {_OLDEST}")
+_WAITING_FROM = Statement(f"{_WAITING} AND sender_key = :key {_OLDEST}")
 _FREQUENT = Statement(
-    "SELECT likeness FROM received JOIN received_rows ON received_id = id "
-    "WHERE state = 'new' AND likeness <> '' GROUP BY likeness "
-    "HAVING count(*) >= :fewest ORDER BY count(*) DESC, likeness"
+    "SELECT likeness FROM received_rows WHERE row_state = 'new' AND likeness <> '' "
+    "GROUP BY likeness HAVING count(*) >= :fewest ORDER BY count(*) DESC, likeness LIMIT 5"
 )
 _COUNTS = Statement("SELECT state, count(*) FROM received GROUP BY state")
 _OF_CASE = Statement("SELECT record FROM received WHERE case_id = :case ORDER BY arrived, id")
@@ -141,16 +143,16 @@ class ReceivedItems:
         return tuple(from_text(Received, record) for (record,) in rows)
 
     def frequent_likenesses(self, fewest: int) -> tuple[str, ...]:
-        """The likenesses under which at least so many messages wait, the most frequent first."""
+        """The likenesses under which at least so many messages wait, the five most frequent ones."""
         return tuple(one for (one,) in self._session.rows(_FREQUENT, {"fewest": fewest}))
 
     def waiting_under(self, likeness: str) -> tuple[Received, ...]:
-        """The messages that wait under a likeness, the oldest first."""
+        """The messages that wait under a likeness, the oldest first and no more than 1,000 of them."""
         rows = self._session.rows(_WAITING_UNDER, {"likeness": likeness})
         return tuple(from_text(Received, record) for (record,) in rows)
 
     def waiting_from(self, address: str) -> tuple[Received, ...]:
-        """The messages that wait from an address, the oldest first; none for an empty one."""
+        """The messages that wait from an address, the oldest 1,000; none for an empty one."""
         key = storable(folded(address))[:_KEY]
         rows = self._session.rows(_WAITING_FROM, {"key": key}) if key else ()
         return tuple(from_text(Received, record) for (record,) in rows)

@@ -197,6 +197,7 @@ received_rows = Table(
     Column("likeness", String(16), nullable=False),
     Index("ix_received_rows_letter_row_state_came", "letter", "row_state", "came"),
     Index("ix_received_rows_row_state_came", "row_state", "came"),
+    Index("ix_received_rows_row_state_likeness", "row_state", "likeness"),
     Index("ix_received_rows_sender_key", "sender_key"),
     Index("ix_received_rows_message_key", "message_key"),
     Index("ix_received_rows_likeness", "likeness"),

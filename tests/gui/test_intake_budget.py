@@ -48,6 +48,32 @@ def test_a_message_becomes_a_case_by_two_clicks(room: Room, tmp_path: Path) -> N
     assert room.clicks == 2
 
 
+def test_a_reply_is_filed_in_its_case_by_two_clicks_or_one_key(room: Room, tmp_path: Path) -> None:
+    answers = Answers(name="Mara Lindqvist", email="mara.lindqvist@example.org", rights=("access",))
+    opening = answers.opening(Filing(Channel.POST, room.office.today()))
+    case = room.desk.openings.open_case(room.desk.order(), opening)
+    replies = []
+    for number in range(2):
+        reply = tmp_path / f"{number}.eml"
+        reply.write_text(
+            f"From: mara.lindqvist@example.org\nSubject: Re: {case.reference}\n\nYes, {number}.\n"
+        )
+        replies.append(reply)
+    page = IntakePage(room.office)
+    room.show(page)
+    page.open(Channel.INBOX, replies)
+    room.settle()
+    assert isinstance(page.door, InboxDoor)
+    page.door.list.setFocus()
+    room.clicks = room.keys = 0
+    room.click(page.door.reading.card.buttons.primary)
+    assert len(room.whole(case).received) == 1
+    assert room.clicks <= 2
+    room.primary_key()
+    assert len(room.whole(case).received) == 2
+    assert room.keys == 1
+
+
 def test_a_call_is_logged_by_one_key_beside_what_is_typed(room: Room) -> None:
     page = IntakePage(room.office)
     room.show(page)

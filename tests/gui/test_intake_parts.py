@@ -210,6 +210,11 @@ def test_a_row_says_quietly_what_is_known_of_a_message(
     assert received_row(line, room.office).known == known
 
 
+def test_who_is_at_the_desk_is_told_that_they_are_asked(room: Room) -> None:
+    line = line_of(a_received(state=ReceivedState.NEW))._replace(asked=room.desk.actor.id)
+    assert received_row(line, room.office).known == "you are asked"
+
+
 def test_what_is_good_to_know_is_no_warning_and_a_bounce_says_for_whom() -> None:
     report = DeliveryReport(
         "<a@b>",

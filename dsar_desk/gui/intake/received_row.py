@@ -120,9 +120,17 @@ def _known(line: ReceivedLine, office: Office) -> str:
     if line.state in decided:
         return decided[line.state]
     unread = tr("could not be read") if line.state is ReceivedState.UNREAD else ""
-    asked = tr("asked {name}", name=office.who(ActorId(line.asked))) if line.asked else ""
-    parts = [asked, unread, _belongs(line.belongs) or _seems(line.hints)]
+    parts = [_asked(line, office), unread, _belongs(line.belongs) or _seems(line.hints)]
     return " · ".join(part for part in parts if part) or tr("new")
+
+
+def _asked(line: ReceivedLine, office: Office) -> str:
+    """Whose word is waited for; that of the officer at the desk is asked for as such."""
+    if not line.asked:
+        return ""
+    if line.asked == office.desk.actor.id:
+        return tr("you are asked")
+    return tr("asked {name}", name=office.who(ActorId(line.asked)))
 
 
 def _belongs(short: str) -> str:

@@ -11,7 +11,7 @@ from dsar_desk.gui.intake.waves_page import Stage, WavePage
 from dsar_desk.gui.intake.waves_words import rest_words, wave_sentence
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.message_bar import MessageBar
-from dsar_desk.gui.work import Latest
+from dsar_desk.gui.work import Lane, Latest
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class WavesRoom(QObject):
         self.bar.closed.connect(self._note_closed)
         self._told: tuple[str, int] | None = None
         self._unwanted: tuple[str, int] | None = None
-        self._latest = Latest(office.workbench, self)
+        self._latest = Latest(office.workbench, self, Lane.NETWORK)  # beside what is waited for
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._soon.timeout.connect(self.look)
 
@@ -63,12 +63,19 @@ class WavesRoom(QObject):
         call = partial(work.begun, self._office.desk)
         self._office.workbench.do(call, owner=self, then=partial(self._enter, wave))
 
+    def step_aside(self) -> None:
+        """A message is to be seen: the way back to a wave that is in sight stays above it."""
+        if self.page is not None and not self.page.isHidden():
+            self._leave()
+
     @property
     def _under_way(self) -> WavePage | None:
         """The page of a wave that was logged and is not done with."""
         page = self.page
-        if page is None or page.stage is Stage.LOOK:
+        if page is None or (page.stage is Stage.LOOK and page.deeds.form is None):
             return None
+        if page.stage is Stage.LOOK:
+            return page
         return page if page.stage is Stage.LOGGED or page.remaining else None
 
     def _tell(self, found: "tuple[Wave, ...]") -> None:
@@ -86,18 +93,19 @@ class WavesRoom(QObject):
             self._told = key
 
     def _say_under_way(self, page: WavePage) -> None:
-        said = tr(
-            "The wave “{name}” is logged. {rest}",
-            name=page.deeds.form.campaign if page.deeds.form else "",
-            rest=rest_words(len(page.remaining)),
-        )
+        name = page.deeds.form.campaign if page.deeds.form else ""
+        if page.stage is Stage.LOOK:
+            said = tr("The wave “{name}” is not wholly logged yet.", name=name)
+        else:
+            rest = rest_words(len(page.remaining))
+            said = tr("The wave “{name}” is logged. {rest}", name=name, rest=rest)
         self.bar.offer(said, tr("Back to the wave"), self._go_back)
         self._told = None
 
     def _enter(self, wave: "Wave", begun: work.Begun) -> None:
         if self.page is None:
             self.page = WavePage(self._office, begun.rulebook)
-            self.page.message_wanted.connect(self._look_at)
+            self.page.message_wanted.connect(self.message_wanted)
             self.page.case_wanted.connect(self.case_wanted)
             self.page.left.connect(self._leave)
         self._quiet()
@@ -110,18 +118,8 @@ class WavesRoom(QObject):
             self.entered.emit(self.page)
             self.page.come_back()
 
-    def _look_at(self, message: str) -> None:
-        """A message of the wave is wanted: the way back stays above it."""
-        page = self.page
-        self.left.emit()
-        self.message_wanted.emit(message)
-        if page is not None and page.stage is not Stage.LOOK:
-            self._say_under_way(page)
-        elif page is not None and page.wave is not None:
-            said = wave_sentence(page.wave)
-            self.bar.offer(said, tr("Back to the wave"), partial(self.open, page.wave))
-
     def _leave(self) -> None:
+        """Show the inbox again; a wave that nothing was done about is told anew, as it is by then."""
         self.left.emit()
         self.look()
 

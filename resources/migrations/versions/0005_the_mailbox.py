@@ -79,6 +79,8 @@ def _make_received_rows() -> None:
     listed = ["letter", "row_state", "came"]
     op.create_index("ix_received_rows_letter_row_state_came", "received_rows", listed)
     op.create_index("ix_received_rows_row_state_came", "received_rows", listed[1:])
+    like = ["row_state", "likeness"]
+    op.create_index("ix_received_rows_row_state_likeness", "received_rows", like)
     for column in ("sender_key", "message_key", "likeness"):
         op.create_index(f"ix_received_rows_{column}", "received_rows", [column])
 
