@@ -13,6 +13,7 @@ from dsar_desk.cases.letter import LetterState
 from dsar_desk.cases.message import Mailbox
 from dsar_desk.cases.opening import Opening, PartyForm
 from dsar_desk.cases.person import Capacity
+from dsar_desk.cases.received import ReceivedState
 from dsar_desk.cases.views import View
 from dsar_desk.cases.visible import visible
 from dsar_desk.cases.waves import FEWEST, Member, Wave, doubt_sentence, member_of, wave_of
@@ -105,6 +106,7 @@ class Waves:
             if progress:
                 progress(number, len(wave.clear))
             try:
+                self._refuse_set_aside(member)
                 case = self._openings.open_case(_of(order, member.received), _opening(member, form))
             except DeskError as refusal:
                 left.append(Left(member.received, None, refusal.sentence))
@@ -154,6 +156,16 @@ class Waves:
         if progress:
             progress(len(cases), len(cases))
         return Logged(tuple(done), tuple(left))
+
+    def _refuse_set_aside(self, member: Member) -> None:
+        """Nothing where nobody said meanwhile that a message is no request."""
+        with self._database.view() as books:
+            state = books.received.get(member.received).state
+        if state is ReceivedState.SET_ASIDE:
+            raise DeskError(
+                "message.decided",
+                "This message was decided about meanwhile. Nothing was changed; look at it again.",
+            )
 
     def _acknowledge(self, order: Order, case: CaseId) -> None:
         """The letter of one case, approved; a draft that lies there is taken as it is."""

@@ -173,6 +173,22 @@ def test_a_member_opens_its_message_and_one_comes_back(room: Room, door: InboxDo
     assert door.reading.isVisible()
 
 
+def test_a_message_that_is_brought_up_from_elsewhere_is_seen_and_the_way_back_is_told(
+    room: Room, door: InboxDoor
+) -> None:
+    page = entered(room, door)
+    room.click(page.buttons.primary)
+    wanted = page.wave.members[0].received if page.wave else None
+    door.start(received=wanted)
+    room.settle()
+    assert door.reading.isVisible()
+    assert not page.isVisible()
+    assert "is logged. 1 is left" in door.besides.waves.bar.text
+    room.click(door.besides.waves.bar._act)
+    assert page.isVisible()
+    assert page.stage is Stage.LOGGED
+
+
 def test_letters_that_are_refused_are_listed_with_why_and_open_their_case(
     room: Room, door: InboxDoor
 ) -> None:

@@ -42,6 +42,7 @@ class InboxBesides(QObject):
         deciding.considered.connect(self.twins.consider)
         self.waves = WavesRoom(office, page)
         reading.counted.connect(self.waves.look_soon)
+        reading.brought_up.connect(self.waves.step_aside)
         self.waves.entered.connect(self._enter)
         self.waves.left.connect(self._leave)
         self.waves.message_wanted.connect(self._look_at)

@@ -26,10 +26,14 @@ PATIENCE = 150
 
 
 class InboxReading(QWidget):
-    """What is decided is only said by the signals of its card; ``counted`` that messages were."""
+    """What is decided is only said by the signals of its card; ``counted`` that messages were.
+
+    ``brought_up`` says that a message is to be seen, in whichever folder it lies.
+    """
 
     folder_changed = Signal()
     counted = Signal()
+    brought_up = Signal()
     left = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
@@ -63,6 +67,7 @@ class InboxReading(QWidget):
     def show_folder(self, state: ReceivedState) -> None:
         """Show the messages in this state."""
         self.folder.setCurrentIndex(max(self.folder.findData(state.value), 0))
+        self.brought_up.emit()
 
     def show_counts(self, tally: Mapping[ReceivedState, int], fresh: int = 0) -> None:
         """Say how many there are in each folder, and how many new ones came in above those seen."""

@@ -220,6 +220,8 @@ class WavePage(QWidget):
 
     def _note_ended(self) -> None:
         """Nothing goes on; the form is open until its logging has begun."""
+        if self.deeds.busy:
+            return
         able = {
             Stage.LOOK: bool(self.wave and self.wave.clear),
             Stage.LOGGED: bool(self.logged.done),

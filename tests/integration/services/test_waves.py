@@ -13,7 +13,7 @@ from dsar_desk.cases.received import ReceivedState
 from dsar_desk.cases.views import View
 from dsar_desk.cases.waves import Doubt, Wave
 from dsar_desk.errors import DeskError
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import Kind, Right
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.waves import Logged, WaveForm
 from tests.benchmarks.wave_load import ride
@@ -105,6 +105,18 @@ def test_a_wave_becomes_one_case_for_each_person_once(desk: Desk) -> None:
     assert desk.intake.get(items[0]).state is ReceivedState.FILED
     assert desk.finding.page(View.ALL, today=TODAY, search="north november").total == 7
     assert desk.waves.find() == ()
+
+
+def test_what_was_set_aside_while_one_looked_is_left(desk: Desk) -> None:
+    items = [taken(desk, mail(name)) for name in NAMES]
+    wave = only(desk)
+    desk.intake.set_aside(desk.order(), items[2], Kind.NOT_A_REQUEST, "A test of theirs.")
+    logged = desk.waves.log(desk.order(), wave, FORM)
+    assert len(logged.done) == len(NAMES) - 1
+    assert [(left.received, "meanwhile" in left.reason) for left in logged.left] == [
+        (items[2], True)
+    ]
+    assert desk.intake.get(items[2]).state is ReceivedState.SET_ASIDE
 
 
 def test_work_that_is_broken_off_is_gone_on_with(desk: Desk) -> None:
