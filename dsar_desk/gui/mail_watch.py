@@ -40,6 +40,7 @@ class _Box:
     look: "Job | None" = None
     watch: "Watch | None" = None
     again_at: datetime | None = None
+    wants_another: bool = False
 
 
 class MailWatch(QObject):
@@ -82,17 +83,22 @@ class MailWatch(QObject):
             self._asked.do(partial(_accounts, self._office.desk), then=self._take_up)
 
     def read_now(self) -> None:
-        """Look into every mailbox now, whatever is waited for."""
+        """Look into every mailbox now, whatever is waited for; after a look under way, once more.
+
+        That look may have begun before what brought the officer here, such as a password.
+        """
         for box in self._boxes.values():
             if box.look is None:
                 self._look(box)
+            else:
+                box.wants_another = True
 
     def pause(self) -> None:
         """Give up the looks that are under way; they go on after the minutes of the account."""
         for box in self._boxes.values():
             if box.look is not None:
                 box.look.cancel()
-                box.look = None
+                box.look, box.wants_another = None, False
                 self._wait(box)
         self.rested.emit()
 
@@ -138,7 +144,7 @@ class MailWatch(QObject):
             self.rested.emit()
 
     def _look(self, box: _Box) -> None:
-        box.again_at = None
+        box.again_at, box.wants_another = None, False
         box.look = self._office.workbench.do(
             partial(_fetched, self._office.desk, box.account),
             owner=self,
@@ -149,25 +155,29 @@ class MailWatch(QObject):
         )
 
     def _note_fetched(self, box: _Box, found: "Fetched") -> None:
-        self._note_rest(box)
         for notice in found.notices:
             self.said.emit(notice)
-        if box.watch is None:
+        if not self._note_rest(box) and box.watch is None:
             self._watch(box)
 
     def _note_trouble(self, box: _Box, trouble: DeskError) -> None:
         """Try again later, but not what would only have the server lock the mailbox."""
-        self._note_rest(box)
+        if self._note_rest(box):
+            return
         if is_for_the_officer(trouble.code):
             _leave(box)
         elif box.watch is None:
             self._wait(box)
 
-    def _note_rest(self, box: _Box) -> None:
-        box.look = None
+    def _note_rest(self, box: _Box) -> bool:
+        """A look is over; whether another one was wanted meanwhile and is under way now."""
+        box.look, another = None, box.wants_another
+        if another:
+            self._look(box)
         self.ask_states()
         if not self.is_reading:
             self.rested.emit()
+        return another
 
     def _wait(self, box: _Box) -> None:
         if box.watch is None:

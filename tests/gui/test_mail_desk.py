@@ -169,6 +169,18 @@ def test_watch_that_fell_silent_as_over_a_sleep_is_begun_anew(
     assert foot(here) == f"Mailbox read {here.desk.now():%H:%M}"
 
 
+def test_password_given_while_a_look_fails_for_want_of_it_is_used_at_once(
+    here: AtTheDesk, polling: PretendedPolling, qtbot: QtBot
+) -> None:
+    polling.trouble, polling.held, polling.steps = LOGIN, threading.Event(), ((0, 1),)
+    a_mailbox(here.desk)
+    qtbot.waitUntil(lambda: polling.looks == ["DataSecurity"])
+    here.rooms.mail.door.secret_given.emit()
+    polling.held.set()
+    here.settle()
+    assert len(polling.looks) == 2
+
+
 def test_password_refused_to_a_watch_ends_it(here: AtTheDesk, polling: PretendedPolling) -> None:
     account = a_mailbox(here.desk)
     here.settle()
