@@ -105,6 +105,8 @@ class MailWatch(QObject):
     def stop(self) -> None:
         """End everything, as when the window closes."""
         self._tick.stop()
+        if self.is_reading:  # a server that fell silent keeps nobody waiting
+            self._office.desk.polling.hang_up()
         for box in self._boxes.values():
             _leave(box)
         self._boxes.clear()

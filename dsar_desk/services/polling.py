@@ -69,6 +69,15 @@ class Polling:
         self._mailboxes = mailboxes
         self._fetching = fetching
         self._order = order
+        self._entered_now: set[ImapMailbox] = set()
+
+    def hang_up(self) -> None:
+        """Break off every look that is under way, from any thread, as when the program ends.
+
+        A watch is told by its own ``stop``.
+        """
+        for mailbox in tuple(self._entered_now):
+            mailbox.hang_up()
 
     def test(self, account: MailAccount, secret: str = "") -> Tested:
         """Whether the mailbox can be entered, with this secret or with what is kept.
@@ -140,7 +149,11 @@ class Polling:
         self, account: MailAccount, given: Credential | None = None
     ) -> "Iterator[ImapMailbox]":
         with self._connected(account, given) as mailbox:
-            yield mailbox
+            self._entered_now.add(mailbox)
+            try:
+                yield mailbox
+            finally:
+                self._entered_now.discard(mailbox)
 
     @contextmanager
     def _noted(

@@ -83,6 +83,10 @@ class PretendedPolling:
             raise self.trouble
         return self.desk.intake.get(received)
 
+    def hang_up(self) -> None:
+        if self.held is not None:
+            self.held.set()
+
     def watch(self, account: MailAccount, told: Callable[[Fetched], None]) -> PretendedWatch:
         made = PretendedWatch(account, told)
         self.watches.append(made)

@@ -4,6 +4,7 @@ import ssl
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import Qt
@@ -172,3 +173,14 @@ def test_page_tries_the_connection_and_lists_the_folders_of_the_server(
     assert page.form.folders.names == ("INBOX", "Requests")
     page.discard()
     assert inbox.isHidden() or not inbox.isVisible()
+
+
+def test_window_ends_at_once_though_the_server_fell_silent_in_a_message(
+    here: AtTheDesk, server: ScriptedImap, account: MailAccount, qtbot: QtBot
+) -> None:
+    server.manners.literals = {1: 100_000}
+    a_mailbox(here.desk, account=account)
+    qtbot.waitUntil(lambda: "BODY.PEEK[]" in " ".join(server.commands), timeout=PATIENCE)
+    begun = monotonic()
+    here.workbench.stop()
+    assert monotonic() - begun < 20  # the line itself would be given up after a minute
