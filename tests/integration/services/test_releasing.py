@@ -138,7 +138,11 @@ def test_an_answer_belongs_to_the_thread_and_machines_are_not_answered(
         case = desk.openings.open_case(
             desk.order(),
             form(
-                channel=Channel.INBOX, concerned=person, message=read.id, received=desk.now().date()
+                channel=Channel.INBOX,
+                concerned=person,
+                message=read.id,
+                later_reason="A made-up day.",
+                received=desk.now().date(),
             ),
         )
         letter = approved(desk, case)
