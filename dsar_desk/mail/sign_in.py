@@ -45,6 +45,9 @@ _WAIT = 300.0
 _STEP = 0.5
 """In seconds: how often it is looked whether the sign-in was given up."""
 
+_SILENT = 1.0
+"""In seconds: how long a line may be open without a word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -225,12 +228,20 @@ class _Door(HTTPServer):
 
 
 class _Page(BaseHTTPRequestHandler):
-    """Says that the browser can be closed."""
+    """Says that the browser can be closed.
+
+    Browsers open lines ahead on which they say nothing, and ask for pictures of a page: neither is
+    waited for or taken for the answer.
+    """
 
     server: _Door
+    timeout = _SILENT
 
     def do_GET(self) -> None:
         """Take the answer and thank for it."""
+        if "state" not in parse_qs(urlsplit(self.path).query):
+            self.send_error(404)
+            return
         self.server.asked = self.path
         page = tr("Thank you. You can close this page and go back to DSAR Desk.").encode()
         self.send_response(200)
