@@ -7,22 +7,24 @@ from datetime import date
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.case import Case, CaseEvent, Dates
+from dsar_desk.cases.demanded import Demanded
 from dsar_desk.cases.draft import Draft
 from dsar_desk.cases.ids import CaseId, DraftId, ReceivedId, Reference
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.opening import LATE_AFTER, Opening, refuse_impossible, typed
 from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.cases.stepping import next_step_for
-from dsar_desk.cases.triage import Suggestion
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Kind
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.colleagues import refuse_stranger
+from dsar_desk.services.demanding import demands_of
 from dsar_desk.services.filing import file_copy, file_in
 from dsar_desk.services.finishing import finished
 from dsar_desk.services.linking import settle_holds, tie
 from dsar_desk.services.order import Order, once
+from dsar_desk.services.understanding import first_arrival
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books, Unit
 from dsar_desk.text import tr
@@ -100,6 +102,7 @@ class Openings:
             _refuse_taken(unit, reference)
             refuse_stranger(unit, opening.owner)
             case = self._case(order, opening, CaseId(self._new_id()), reference)
+            case = replace(case, demands=_demanded(unit, opening))
             unit.cases.add(case)
             unit.record(Entry(Action.CASE_OPENED, case.id, content=_opened(case, opening, first)))
             if opening.about is not None:
@@ -287,22 +290,24 @@ def _refuse_unexplained_lateness(opening: Opening, order: Order) -> None:
         )
 
 
+def _demanded(unit: Unit, opening: Opening) -> tuple[Demanded, ...]:
+    """What its message demands point by point; of one in another case, that case has to answer."""
+    if opening.message is None or opening.beside is not None:
+        return ()
+    return demands_of(unit.received.get(opening.message))
+
+
 def _first_arrival(unit: Unit, opening: Opening) -> date | None:
     """The day on which its message first reached the company, as far as the message shows it."""
     if opening.message is None:
         return None
-    return _suggested_day(unit.received.get(opening.message))
+    return first_arrival(unit.received.get(opening.message))
 
 
 def _first_of_case(unit: Unit, case: CaseId) -> date | None:
     """The earliest of the days on which its messages first reached the company."""
-    days = (_suggested_day(received) for received in unit.received.of_case(case))
+    days = (first_arrival(received) for received in unit.received.of_case(case))
     return min((day for day in days if day is not None), default=None)
-
-
-def _suggested_day(received: Received) -> date | None:
-    suggestion = received.suggestion
-    return Suggestion.from_json(suggestion).received if suggestion else None
 
 
 def _refuse_later_day(opening: Opening, first: date | None) -> None:

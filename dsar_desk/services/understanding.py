@@ -15,7 +15,7 @@ from dsar_desk.services.belonging import find_belongings, senders_of
 from dsar_desk.services.reading import Reader
 from dsar_desk.store.database import Database
 
-__all__ = ["Understanding", "is_mail"]
+__all__ = ["Understanding", "first_arrival", "is_mail"]
 
 _MAILS = frozenset(
     {"message/rfc822", "application/mbox", "application/vnd.ms-outlook", "application/ms-tnef"}
@@ -124,6 +124,14 @@ def _with_message(
         message=message.as_record(),
         suggestion=hint.as_json(),
     )
+
+
+def first_arrival(known: Received) -> date | None:
+    """The day on which a message first reached the company, as far as it was understood; None else."""
+    if not known.suggestion:
+        return None
+    message = Message.from_record(known.message)
+    return _day_of(known, message, Suggestion.from_json(known.suggestion))
 
 
 def _day_of(known: Received, message: Message, hint: Suggestion) -> date | None:

@@ -7,6 +7,7 @@ from dsar_desk.cases.triage import Suggestion
 from dsar_desk.cases.visible import visible
 from dsar_desk.gui.intake.answers import Answers
 from dsar_desk.law.rights import CASE_KINDS, Right
+from dsar_desk.services.understanding import first_arrival
 
 __all__ = ["message_of", "prefilled", "suggestion_of"]
 
@@ -34,6 +35,7 @@ def prefilled(received: Received, actor: Actor) -> Answers:
     matter = kinds[0].value if first and kinds and kinds[0] in CASE_KINDS else ""
     sent = message.date.date() if message and message.date else None
     possible = sent is not None and sent <= received.received_on
+    arrived = first_arrival(received)
     return Answers(
         channel=received.channel.value,
         name=visible(requester.name)[:LONGEST_NAME] if requester else "",
@@ -44,6 +46,6 @@ def prefilled(received: Received, actor: Actor) -> Answers:
         reply_by="email" if requester and requester.address else "",
         on_letter=sent.isoformat() if sent and possible else "",
         received=received.received_on.isoformat(),
-        first_arrived=hint.received.isoformat() if hint and hint.received else "",
+        first_arrived=arrived.isoformat() if arrived else "",
         owner=actor.id,
     )

@@ -60,7 +60,6 @@ def logged(desk: Desk, item: Received) -> Case:
         concerned=person,
         message=item.id,
         received=item.received_on,
-        later_reason="Our mail server had it on that day.",
     )
     return desk.openings.open_case(desk.order(), filled)
 
