@@ -60,6 +60,7 @@ class MailWatch(QObject):
         super().__init__(parent)
         self._office = office
         self._boxes: dict[AccountId, _Box] = {}
+        self._is_over = False
         self._asked = Latest(office.workbench, self)
         self._looked = Latest(office.workbench, self)
         self._tick = QTimer(self, interval=TICK_MS)
@@ -79,7 +80,7 @@ class MailWatch(QObject):
 
     def begin(self) -> None:
         """Look which mailboxes there are; begin with those that are new, leave those that went."""
-        if self._office.desk.database.read_only is None:
+        if not self._is_over and self._office.desk.database.read_only is None:
             self._asked.do(partial(_accounts, self._office.desk), then=self._take_up)
 
     def read_now(self) -> None:
@@ -103,7 +104,8 @@ class MailWatch(QObject):
         self.rested.emit()
 
     def stop(self) -> None:
-        """End everything, as when the window closes."""
+        """End everything, as when the window closes; nothing begins again after that."""
+        self._is_over = True
         self._tick.stop()
         if self.is_reading:  # a server that fell silent keeps nobody waiting
             self._office.desk.polling.hang_up()
@@ -121,7 +123,8 @@ class MailWatch(QObject):
 
     def ask_states(self) -> None:
         """Look how the mailboxes stand."""
-        self._looked.do(partial(_states, self._office.desk), then=self._show_states)
+        if not self._is_over:
+            self._looked.do(partial(_states, self._office.desk), then=self._show_states)
 
     def _note_changes(self, changes: object) -> None:
         if isinstance(changes, Changes) and changes.office:
