@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from dsar_desk.cases.delivery import DeliveryReport, Outcome
 from dsar_desk.cases.message import Automatic, Message
-from dsar_desk.cases.sending import SendingState
+from dsar_desk.cases.message_key import message_key
+from dsar_desk.cases.sending import Sending, SendingState
 
-__all__ = ["told_of", "told_state", "told_words"]
+__all__ = ["is_about", "told_of", "told_state", "told_words"]
 
 _STATES = {
     Outcome.FAILED: SendingState.BOUNCED,
@@ -38,6 +39,25 @@ def told_of(message: Message) -> Iterator[str]:
         *reversed(message.references),
     ]
     yield from dict.fromkeys(each for each in named if each)
+
+
+def is_about(message: Message, sending: Sending) -> bool:
+    """Whether a report that names this sending also tells what became of it.
+
+    A report on another message of the same thread, written by hand perhaps, names it among what was
+    answered; only its recipient shows then that the message was ours under an id that a server on
+    the way had given it.
+    """
+    report = message.report
+    named = message_key(report.message_id) if report else ""
+    if report is None or named in {"", message_key(sending.message_id)}:
+        return True
+    recipients = {
+        address.casefold()
+        for each in report.recipients
+        for address in (each.recipient, each.original)
+    }
+    return sending.recipient.casefold() in recipients
 
 
 def told_state(message: Message) -> SendingState | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dsar_desk.cases.message import Message
 from dsar_desk.cases.received import Received, ReceivedState
-from dsar_desk.cases.returning import told_of, told_state, told_words
+from dsar_desk.cases.returning import is_about, told_of, told_state, told_words
 from dsar_desk.cases.sending import Sending, SendingStep
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.filing import file_in
@@ -34,7 +34,7 @@ class Returns:
         if sending is None:
             return
         file_in(unit, order, received, unit.cases.get(sending.case))
-        state = told_state(message)
+        state = told_state(message) if is_about(message, sending) else None
         if state is not None and state is not sending.state and sending.may_become(state):
             step = SendingStep(state, order.at, order.actor.id, said=told_words(message))
             step_on(unit, self._clockwork, sending, step)

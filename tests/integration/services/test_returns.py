@@ -131,6 +131,25 @@ def test_a_report_about_another_message_waits_for_a_person(desk: Desk) -> None:
     assert status(desk, sending) is SendingState.ACCEPTED
 
 
+def test_a_report_about_a_message_of_the_same_thread_moves_no_letter(desk: Desk) -> None:
+    case = opened(desk)
+    _, sending = sent(desk, case)
+    raw, _ = report("postfix-failed", "<written-by-hand@fernwick.example>")
+    thread = f"In-Reply-To: {sending.message_id}\r\nReferences: {sending.message_id}\r\n"
+    raw = thread.encode() + raw.replace(b"jane.roe@example.net", b"counsel@example.org")
+    item = came(desk, raw)
+    assert (item.state, item.case) == (ReceivedState.FILED, case.id)
+    assert status(desk, sending) is SendingState.ACCEPTED
+
+
+def test_a_report_under_an_id_of_a_server_on_the_way_is_known_by_its_recipient(desk: Desk) -> None:
+    case = opened(desk)
+    _, sending = sent(desk, case)
+    raw, _ = report("postfix-failed", "<0100-given-on-the-way@relay.example>")
+    came(desk, f"In-Reply-To: {sending.message_id}\r\n".encode() + raw)
+    assert status(desk, sending) is SendingState.BOUNCED
+
+
 def test_an_answer_of_a_person_is_no_report(desk: Desk) -> None:
     case = opened(desk)
     _, sending = sent(desk, case)
