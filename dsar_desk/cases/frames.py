@@ -2,7 +2,8 @@
 
 A frame names its parts. ``delete & data`` is both in any order, ``copy .. data`` one after the
 other. ``-sell`` is a verb that is denied ("do not sell"); a plain verb is one that is not. ``!list``
-must not stand near, ``~delete`` not between the parts. Neighbouring parts are at most ``reach``
+must not stand near, ``~delete`` not between the parts, ``<delete`` not shortly before them unless
+the part that the frame names first comes first in the sentence, too. Neighbouring parts are at most ``reach``
 words apart, or as far as ``within 20`` says at the end.
 """
 
@@ -28,13 +29,14 @@ class Frame:
     in_order: bool = False
     not_near: tuple[str, ...] = ()
     not_between: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
     reach: int | None = None
     written: str = field(default="", compare=False)
 
     @property
     def names(self) -> set[str]:
         """The names that it uses."""
-        every = (*self.parts, *self.not_near, *self.not_between)
+        every = (*self.parts, *self.not_near, *self.not_between, *self.not_before)
         return {name.removeprefix("-") for name in every}
 
 
@@ -51,7 +53,7 @@ def frame_of(kind: str, written: str) -> Frame:
         raise ValueError(f"{written!r} mixes & and ..")
     in_order = ".." in written
     pieces = [piece.strip() for piece in frame.split(".." if in_order else "&")]
-    parts = tuple(piece for piece in pieces if piece[:1] not in {"!", "~"})
+    parts = tuple(piece for piece in pieces if piece[:1] not in {"!", "~", "<"})
     if not parts or not all(part.strip("-") for part in parts):
         raise ValueError(f"{written!r} has no part that has to stand there")
     return Frame(
@@ -60,6 +62,7 @@ def frame_of(kind: str, written: str) -> Frame:
         in_order,
         tuple(piece[1:] for piece in pieces if piece.startswith("!")),
         tuple(piece[1:] for piece in pieces if piece.startswith("~")),
+        tuple(piece[1:] for piece in pieces if piece.startswith("<")),
         int(far) if far else None,
         written,
     )
@@ -106,7 +109,7 @@ class Frames:
     def _span(self, frame: Frame, scene: Scene) -> tuple[int, int] | None:
         for first in scene.at(frame.parts[0]):
             span = self._from(first, frame, scene)
-            if span is not None and self._is_free(frame, scene, span):
+            if span is not None and self._is_free(frame, scene, span, first):
                 return span
         return None
 
@@ -132,8 +135,12 @@ class Frames:
         return min(one.start for one in taken), max(one.end for one in taken)
 
     @staticmethod
-    def _is_free(frame: Frame, scene: Scene, span: tuple[int, int]) -> bool:
+    def _is_free(frame: Frame, scene: Scene, span: tuple[int, int], first: Occurrence) -> bool:
         start, end = span
+        if first.start > start and any(
+            scene.has_between(name, start - _NEAR, start) for name in frame.not_before
+        ):
+            return False
         return not any(
             scene.has_between(name, start - _NEAR, end + _NEAR) for name in frame.not_near
         ) and not any(scene.has_between(name, start, end) for name in frame.not_between)

@@ -127,3 +127,24 @@ def test_one_sentence_is_enough(kind: str, text: str) -> None:
     message = Message(sha256="0", sender=Mailbox("A", "a@mail.example"), text=text)
     found = suggest(message, today=date(2026, 12, 1), addresses_of_office=("fernwick.example",))
     assert [each.value for each in found.kinds[:1]] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Please erase everything you know about me and send me a confirmation.", "erasure"),
+        (
+            "Delete all personal data that you hold about my client, and tell your buyers.",
+            "erasure",
+        ),
+        ("Je vous demande d'effacer toutes les données que vous détenez sur moi.", "erasure"),
+        ("Solicito que supriman todos los datos que tengan sobre mí.", "erasure"),
+        ("Bitte löschen Sie alle Daten, die Sie über mich gespeichert haben.", "erasure"),
+        ("Send me everything you know about me, then delete my account.", "erasure access"),
+        ("Delete my account, but first tell me what data you hold about me.", "erasure access"),
+    ],
+)
+def test_what_is_to_be_deleted_is_not_asked_for_as_well(text: str, kinds: str) -> None:
+    message = Message(sha256="0", sender=Mailbox("A", "a@mail.example"), text=text)
+    found = suggest(message, today=date(2026, 12, 1), addresses_of_office=("fernwick.example",))
+    assert {kind.value for kind in found.kinds} == set(kinds.split())
