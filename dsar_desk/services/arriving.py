@@ -86,7 +86,7 @@ class Arriving:
                 sha256=arrival.sha256,
                 received=item.id,
                 size=arrival.size,
-                state=_state_of(item, arrival),
+                state=_state_of(item),
                 at=order.at,
             )
         )
@@ -146,7 +146,7 @@ def _waiting(state: ReceivedState) -> ReceivedState:
     return ReceivedState.NEW if state is ReceivedState.UNREAD else state
 
 
-def _state_of(item: Received, arrival: Arrival) -> PlaceState:
+def _state_of(item: Received) -> PlaceState:
     if item.missing:
         return PlaceState.LISTED
     return PlaceState.READ if item.message or item.trouble else PlaceState.KEPT

@@ -62,7 +62,7 @@ def test_the_systems_own_list_does_not_know_the_authority_of_a_test(
 
 @pytest.mark.parametrize("knows", [False, True])
 def test_a_bundled_openssl_is_shown_where_this_system_keeps_its_list(
-    certificates: Certificates, tmp_path: Path, knows: bool
+    certificates: Certificates, tmp_path: Path, *, knows: bool
 ) -> None:
     place = str(tmp_path) if knows else None
     paths = ssl.DefaultVerifyPaths(None, place, "", "/nowhere", "", "/nowhere")
