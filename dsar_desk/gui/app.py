@@ -48,6 +48,8 @@ def run(options: Options) -> int:
     theme.changed.connect(partial(_remember_look, state))
     with ExitStack() as keep:
         workbench = Workbench()
+        workbench.logs = places.logs
+        workbench.take_faults()
         keep.callback(workbench.stop)
         window = DeskWindow(workbench, theme, state)
         startup = Startup(

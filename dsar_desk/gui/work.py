@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from dsar_desk.errors import DeskError
 
 if TYPE_CHECKING:
     from concurrent import futures
+    from pathlib import Path
+    from types import TracebackType
 
 __all__ = ["Cancelled", "Job", "Lane", "Latest", "SaysErrors", "Workbench"]
 
@@ -84,9 +87,9 @@ class Workbench(QObject):
     """Runs calls in worker threads and hands the answers back in the thread of the window.
 
     ``changed`` re-announces what a service changed; ``broke`` names a fault (the id stands in the
-    log too) for the "something broke" sheet; ``refused`` carries a ``DeskError`` that no page
-    showed; ``settled`` says that nothing is under way any more. ``stopping`` is emitted before the
-    workbench ends, so that watches are told to.
+    log in the folder ``logs``, too) for the "something broke" sheet; ``refused`` carries a
+    ``DeskError`` that no page showed; ``settled`` says that nothing is under way any more.
+    ``stopping`` is emitted before the workbench ends, so that watches are told to.
     """
 
     changed = Signal(object)
@@ -101,6 +104,7 @@ class Workbench(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.logs: Path | None = None
         self._lanes: dict[Lane, futures.ThreadPoolExecutor] = {}
         self._stopped = False
         self._errands: dict[int, _Errand] = {}
@@ -151,11 +155,25 @@ class Workbench(QObject):
         self._announced.emit(changes)
 
     def report(self, error: BaseException) -> str:
-        """The id under which a bug was logged and announced by ``broke``."""
-        fault = os.urandom(4).hex()
-        log.error("fault %s", fault, exc_info=error)
+        """The id under which a bug was logged, without its words, and announced by ``broke``."""
+        fault = _written(error, self.logs) if self.logs else os.urandom(4).hex()
+        log.error("fault %s: %s", fault, type(error).__name__)
         self.broke.emit(fault)
         return fault
+
+    def take_faults(self) -> None:
+        """From now on report bugs of the window's own thread, too, which Qt would print in full."""
+        usual = sys.excepthook
+
+        def told(
+            kind: type[BaseException], error: BaseException, trace: "TracebackType | None"
+        ) -> None:
+            if isinstance(error, Exception) and isValid(self):
+                self.report(error)
+            else:
+                usual(kind, error, trace)
+
+        sys.excepthook = told
 
     def idle(self) -> bool:
         """Whether every answer has been delivered, but for watches: what tests wait for."""
@@ -278,3 +296,9 @@ class Latest:
         """Ask nothing; the answer to a question that is still out is dropped."""
         if self._job is not None:
             self._job.cancel()
+
+
+def _written(error: BaseException, logs: "Path") -> str:
+    from dsar_desk.system.logs import report  # noqa: PLC0415 - only once something broke
+
+    return report(error, logs)

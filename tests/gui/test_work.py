@@ -1,6 +1,8 @@
 import logging
+import sys
 import threading
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
@@ -32,6 +34,10 @@ def refuse() -> None:
 
 def crash() -> None:
     raise ZeroDivisionError
+
+
+def crash_over_a_name() -> None:
+    raise ValueError("Jane Roe")
 
 
 def test_a_call_runs_elsewhere_and_answers_in_the_thread_of_the_window(
@@ -120,6 +126,34 @@ def test_a_bug_is_logged_and_announced_under_one_id(
     assert said.args[0] in caplog.text
     assert "ZeroDivisionError" in caplog.text
     assert page.answers == page.errors == []
+
+
+def test_a_bug_is_written_down_under_its_id_without_what_somebody_typed(
+    qtbot: QtBot, workbench: Workbench, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    workbench.logs = tmp_path
+    with caplog.at_level(logging.ERROR), qtbot.waitSignal(workbench.broke) as said:
+        workbench.do(crash_over_a_name, owner=Page(), then=print)
+    assert said.args is not None
+    written = (tmp_path / "faults.jsonl").read_text(encoding="utf-8")
+    assert said.args[0] in written
+    assert "crash_over_a_name" in written
+    assert "Jane" not in caplog.text + written
+
+
+def test_a_bug_in_the_window_itself_is_told_as_one_of_its_workers_is(
+    qtbot: QtBot, workbench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    workbench.logs = tmp_path
+    workbench.take_faults()
+    fault = ValueError("Jane Roe")
+    with qtbot.waitSignal(workbench.broke) as said:
+        sys.excepthook(ValueError, fault, None)
+    assert said.args is not None
+    written = (tmp_path / "faults.jsonl").read_text(encoding="utf-8")
+    assert said.args[0] in written
+    assert "Jane" not in written
 
 
 def test_progress_is_told_in_the_window_and_long_work_can_be_given_up(
