@@ -59,6 +59,8 @@ def test_without_a_keyring_it_is_said_plainly_where_the_password_is(room: Room) 
     assert page.bar.tone is Tone.WARNING
     assert "There is no keyring here" in page.bar.text
     assert "until the program is closed" in page.form.secret.accessibleDescription()
+    room.primary_key()
+    assert "until the program is closed" in page.form.secret.accessibleDescription()
 
 
 def test_password_is_never_shown_and_does_not_stay_in_the_window(room: Room) -> None:

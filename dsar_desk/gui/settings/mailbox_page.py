@@ -238,7 +238,8 @@ class MailboxPage(MailboxPanes):
         self.let_press(on=True)
         self._order, self._shown = None, saved.account.id
         self.form.show_saved(saved.account)
-        self.form.show_keyring(saved.is_kept)
+        if not saved.is_kept:
+            self.form.show_keyring(False)
         say_saved(self.bar, saved)
         self.open_then(partial(self.list.choose, saved.account.id))
         if not saved.needs_secret:
