@@ -88,11 +88,16 @@ class Received:
     missing: int = 0
     asked: Asked | None = None
 
+    @property
+    def came(self) -> datetime:
+        """When it came: when the mail server had it, else when it was taken in; never later than that."""
+        return min(self.delivered or self.arrived, self.arrived)
+
 
 class ReceivedLine(NamedTuple):
     """What a list shows of something that came in; a tuple with names, since lists are long.
 
-    ``hints`` are the kinds of request that it seems to be (codes), ``belongs`` as in ``Received``;
+    ``arrived`` is when it came, as ``Received.came`` says. ``hints`` are the kinds of request that it seems to be (codes), ``belongs`` as in ``Received``;
     ``asked`` is the id of the colleague who was asked about it, empty for none.
     """
 

@@ -79,7 +79,7 @@ class Arriving:
         if there is not None:
             return Kept(there.received, is_new=False)
         same = _same(unit, arrival)
-        item = same or self._added(unit, order, arrival)
+        item = _earlier(unit, same, order, arrival) if same else self._added(unit, order, arrival)
         unit.mail_places.add(
             Placed(
                 place=arrival.place,
@@ -140,6 +140,21 @@ def _same(unit: Unit, arrival: Arrival) -> Received | None:
             if item.delivered == arrival.delivered and first.startswith(head):
                 return item
     return None
+
+
+def _earlier(unit: Unit, same: Received, order: Order, arrival: Arrival) -> Received:
+    """What waits, received on the earliest day on which a server had it; what was decided stays."""
+    had, known = arrival.delivered, same.delivered
+    waits = same.state in {ReceivedState.NEW, ReceivedState.UNREAD}
+    if not waits or had is None or (known is not None and known <= had):
+        return same
+    day = min(same.received_on, _day_of(arrival, order))
+    saved = unit.received.save(replace(same, delivered=had, received_on=day))
+    if day != same.received_on:
+        entry = _taken_in(saved)
+        content = {**entry.content, "received": day.isoformat()}
+        unit.record(replace(entry, content=content))
+    return saved
 
 
 def _waiting(state: ReceivedState) -> ReceivedState:

@@ -229,7 +229,7 @@ def _row(item: Received) -> dict[str, Any]:
         "letter": item.channel is Channel.POST,
         "row_state": item.state.value,
         "row_case": item.case,
-        "came": moment(item.arrived),
+        "came": moment(item.came),
         "channel": item.channel.value,
         "name": storable(item.name),
         "size": item.size,

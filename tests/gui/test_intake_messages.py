@@ -1,5 +1,6 @@
 """The inbox shows and suggests, and the officer decides; a hostile message can do nothing."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from dsar_desk.cases.case import Case, Channel
 from dsar_desk.cases.identity import Assurance
+from dsar_desk.cases.ids import ReceivedId
 from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.gui.intake.answers import Answers, Filing
 from dsar_desk.gui.intake.filing_dialog import FilingDialog
@@ -227,6 +229,17 @@ def test_an_empty_file_is_refused_and_the_others_are_taken_in(
     door = opened(page, room, empty, tmp_path / "missing.eml", written(tmp_path))
     assert door.list.rows.rowCount() == 1
     assert "missing.eml" in door.reading.bar.text
+
+
+def test_the_day_of_receipt_stands_over_a_message_that_came_in_here_later(
+    room: Room, page: IntakePage, tmp_path: Path
+) -> None:
+    path = written(tmp_path)
+    path.write_text(path.read_text().replace("Mon, 23 Nov", "Mon, 9 Nov"))
+    door = opened(page, room, path)
+    item = room.desk.intake.get(ReceivedId(door.list.current_key))
+    assert item.received_on == date(2026, 11, 9) < room.office.today()
+    assert room.office.day(item.received_on) in door.reading.message.from_line.text()
 
 
 def test_another_answer_address_is_shown_plainly(room: Room, page: IntakePage) -> None:

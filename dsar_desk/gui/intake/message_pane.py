@@ -168,13 +168,26 @@ class MessagePane(QWidget):
 
     def _show_message(self, message: Message, received: Received) -> None:
         self.subject.setText(one_line(message.subject) or tr("No subject"))
-        sender, moment = mailbox_words(message.sender), self._office.moment(received.arrived)
-        self._say(self.from_line, tr("From {sender} · {moment}", sender=sender, moment=moment))
+        self._say(self.from_line, self._from_words(message, received))
         self._say(self.warnings, "" if received.missing else "\n".join(warnings_of(message)))
         self._say(self.notes, "\n".join(notes_of(message)))
         self.text.show_text(_shortened(message.text))
         self.headers.setPlainText(headers_of(message))
         self.tabs.setTabVisible(ORIGINAL, bool(message.html))
+
+    def _from_words(self, message: Message, received: Received) -> str:
+        """Who wrote, and when it came; the day of receipt, where it is another one."""
+        sender, moment = mailbox_words(message.sender), self._office.moment(received.came)
+        came = received.came.astimezone(self._office.desk.now().tzinfo).date()
+        if received.received_on == came:
+            return tr("From {sender} · {moment}", sender=sender, moment=moment)
+        day = self._office.day(received.received_on)
+        return tr(
+            "From {sender} · received on {day}, here since {moment}",
+            sender=sender,
+            day=day,
+            moment=moment,
+        )
 
     def _show_tab(self, tab: int) -> None:
         """Have the HTML sanitised and the header taken apart when asked for, and not before."""

@@ -68,7 +68,7 @@ def line_of(received: Received) -> ReceivedLine:
         received.id,
         received.state,
         received.case,
-        received.arrived,
+        received.came,
         received.channel,
         received.name,
         received.size,

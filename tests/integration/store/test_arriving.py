@@ -43,6 +43,18 @@ def arriving(database: Database) -> Arriving:
     return Arriving(database, lambda: f"item-{next(numbers)}")
 
 
+def test_what_waits_is_received_on_the_earliest_day_on_which_a_server_had_it(
+    database: Database, arriving: Arriving
+) -> None:
+    earlier = datetime(2026, 1, 28, 8, tzinfo=UTC)
+    later = replace(arrival(9, b"first"), delivered=datetime(2026, 2, 3, 8, tzinfo=UTC))
+    kept = arriving.keep(order("one"), [arrival(1, b"first")])
+    arriving.keep(order("two"), [replace(arrival(2, b"first"), delivered=earlier), later])
+    with database.view() as view:
+        item = view.received.get(kept[0].received)
+    assert (item.delivered, item.received_on) == (earlier, date(2026, 1, 28))
+
+
 def test_bytes_item_and_place_are_kept_together(database: Database, arriving: Arriving) -> None:
     kept = arriving.keep(order("one"), [arrival(1, b"first"), arrival(2, b"second")])
     assert [one.is_new for one in kept] == [True, True]

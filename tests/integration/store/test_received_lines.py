@@ -61,6 +61,24 @@ def test_lines_are_those_of_one_door_and_state_newest_first(database: Database, 
         assert books.received.tally(by_post=False) == {ReceivedState.NEW: 3}
 
 
+def test_what_a_mail_server_had_is_listed_by_when_it_had_it(database: Database, act: Act) -> None:
+    first, *_, last = items()
+    hours = {"ahead": 30, "late": -2}
+    ahead, late = (
+        replace(last, id=ReceivedId(name), sha256=name, delivered=LOGGED + timedelta(hours=number))
+        for name, number in hours.items()
+    )
+    act(lambda unit: [unit.received.add(item) for item in (late, first, ahead)])
+
+    with database.view() as books:
+        lines = books.received.lines(ReceivedState.NEW, by_post=False)
+    assert [(line.id, line.arrived) for line in lines] == [
+        ("ahead", last.arrived),
+        (first.id, LOGGED),
+        ("late", LOGGED - timedelta(hours=2)),
+    ]
+
+
 def test_a_line_follows_its_record(database: Database, act: Act) -> None:
     item = items()[0]
     read = {"message_id": "<a@b>", "text": WORDS + "\n> quoted", "quoted_text_from": len(WORDS)}
