@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dsar_desk.cases.axes import Channel, IdentityState, Outcome, ReplyBy, Work
+from dsar_desk.cases.demanded import Demanded, all_open, refuse_open
 from dsar_desk.cases.identity import (
     Assurance,
     IdentityCheck,
@@ -93,7 +94,8 @@ class Case:
     held possible while it was undecided, empty for those of ``law.places.CANDIDATES``; once it
     is decided they only tell what was considered. ``next_step`` is kept for the list. ``linked``
     names the cases that this one is about or that came of it; ``held_by`` the open inquiries of
-    authorities that are about it. ``campaign`` is the name of the wave that it came in with.
+    authorities that are about it. ``campaign`` is the name of the wave that it came in with,
+    ``demands`` are what a letter demands point by point.
     """
 
     id: CaseId
@@ -123,6 +125,12 @@ class Case:
     held_by: tuple[Reference, ...] = ()
     candidates: tuple[str, ...] = ()
     campaign: str = ""
+    demands: tuple[Demanded, ...] = ()
+
+    @property
+    def open_demands(self) -> tuple[int, ...]:
+        """The numbers of the demands of which nobody said yet what becomes of them."""
+        return all_open(self.demands)
 
     @property
     def law_undecided(self) -> bool:
@@ -267,6 +275,7 @@ class Case:
                 "A case cannot be closed before it was received. Nothing was changed; check the "
                 "date.",
             )
+        refuse_open(self.demands, self.reference)
         claims = tuple(
             replace(claim, outcome=claim.outcome or outcomes[claim.right]) for claim in self.claims
         )

@@ -57,6 +57,8 @@ class Action(StrEnum):
     CASE_CLOSED = "case_closed"
     CASE_REOPENED = "case_reopened"
     CASE_LINKED = "case_linked"
+    DEMAND_DECIDED = "demand_decided"
+    DEMAND_ADDED = "demand_added"
     CLOCK_RECOUNTED = "clock_recounted"
     EVENT_RECORDED = "event_recorded"
     STATUS_CALL = "status_call"

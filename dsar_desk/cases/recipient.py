@@ -40,6 +40,7 @@ class LeftOut(StrEnum):
     REMARKS = "remarks"
     STAFF_NAMES = "staff_names"
     STAFF_ROLES = "staff_roles"
+    DEMAND_REASONS = "demand_reasons"
     EARLIER_EXPORTS = "earlier_exports"
     JOURNAL_CONTENTS = "journal_contents"
 
@@ -54,12 +55,14 @@ LEFT_OUT: Mapping[Recipient | None, tuple[LeftOut, ...]] = MappingProxyType(
             LeftOut.OWN_WORDS,
             LeftOut.MESSAGE_CONTENTS,
             LeftOut.DOCUMENTS,
+            LeftOut.DEMAND_REASONS,
             LeftOut.STAFF_NAMES,
         ),
         Recipient.AUTHORITY: (
             LeftOut.INTERNAL_NOTES,
             LeftOut.UNSENT_LETTERS,
             LeftOut.HOUSE_DAYS,
+            LeftOut.DEMAND_REASONS,
             LeftOut.STAFF_NAMES,
             LeftOut.EARLIER_EXPORTS,
         ),
@@ -70,6 +73,7 @@ LEFT_OUT: Mapping[Recipient | None, tuple[LeftOut, ...]] = MappingProxyType(
             LeftOut.HOUSE_DAYS,
             LeftOut.LINKED_CASES,
             LeftOut.REMARKS,
+            LeftOut.DEMAND_REASONS,
             LeftOut.STAFF_NAMES,
             LeftOut.STAFF_ROLES,
             LeftOut.JOURNAL_CONTENTS,
@@ -83,6 +87,8 @@ LEFT_OUT: Mapping[Recipient | None, tuple[LeftOut, ...]] = MappingProxyType(
 * An auditor judges how the office works: times, checks, letters as sent, who approved in which
   role. What the person wrote is not needed for that, so it stays as moment, size and hash; nor is
   it needed which of the staff it was.
+* What became of each demand of a letter is told to all of them; why, as the office noted it for
+  itself and its counsel, stays with the office and its lawyer: the letter gives the reasons.
 * An authority decides about the request and needs what was asked and what was answered. The office
   answers as a whole, so staff stand as roles; thoughts, drafts, days that the house set itself, and
   whom else the office asked for advice are its own.
@@ -149,6 +155,9 @@ def left_out_in_words(part: LeftOut) -> str:
             "names of staff, except where a letter or a message itself says them"
         ),
         LeftOut.STAFF_ROLES: tr("which of the staff did what; “the office” stands for all of them"),
+        LeftOut.DEMAND_REASONS: tr(
+            "why the office decided on a demand as it did; the outcome stays"
+        ),
         LeftOut.EARLIER_EXPORTS: tr("for whom the case was exported before"),
         LeftOut.JOURNAL_CONTENTS: tr("what the entries of the journal were about"),
     }

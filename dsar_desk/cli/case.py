@@ -13,6 +13,7 @@ from dsar_desk.cases.opening import Opening, PartyForm
 from dsar_desk.cases.views import View
 from dsar_desk.cli.answers import answer_as_json, answer_lines
 from dsar_desk.cli.arguments import address_in, choice, day, whole_number
+from dsar_desk.cli.demand import add_demand, decide_demands, fill_add, fill_demand
 from dsar_desk.cli.desk import opened
 from dsar_desk.cli.methods import method_named
 from dsar_desk.cli.options import Options
@@ -30,7 +31,7 @@ __all__ = ["fill", "run"]
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
-    """The arguments of ``case open``, ``list``, ``show``, ``verify``, ``assign``, ``law`` and ``event``."""
+    """The arguments of ``case open``, ``list``, ``show``, ``verify``, ``demand``, ``law`` and the others."""
     verbs = parser.add_subparsers(dest="verb", required=True)
     _fill_open(verbs.add_parser("open", help=tr("Log a request.")))
     listing = verbs.add_parser("list", help=tr("List the cases of a view."))
@@ -61,6 +62,8 @@ def fill(parser: argparse.ArgumentParser) -> None:
     )
     merge.add_argument("reference", metavar="REF")
     merge.add_argument("--duplicate", required=True, metavar="REF")
+    fill_demand(verbs.add_parser("demand", help=tr("Say what becomes of a demand of the letter.")))
+    fill_add(verbs.add_parser("demand-add", help=tr("Add a demand of the letter.")))
     event = verbs.add_parser("event", help=tr("Record what happened."))
     event.add_argument("reference", metavar="REF")
     event.add_argument("kind", metavar="KIND")
@@ -116,6 +119,8 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
         "law": _law,
         "link": _link,
         "merge": _merge,
+        "demand": _demand,
+        "demand-add": _add_demand,
         "event": _event,
     }
     with opened(options) as desk:
@@ -198,6 +203,16 @@ def _merge(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     kept = desk.finding.case(parse_reference(arguments.reference))
     twin = desk.finding.case(parse_reference(arguments.duplicate))
     _print(desk, desk.twins.merge(desk.order(), kept.id, twin.id), output)
+    return 0
+
+
+def _demand(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    _print(desk, decide_demands(desk, arguments), output)
+    return 0
+
+
+def _add_demand(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    _print(desk, add_demand(desk, arguments), output)
     return 0
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from dsar_desk.cases.case import Case
+from dsar_desk.cases.demanded import Demanded, ground_name, state_name
 from dsar_desk.cases.listing import Page, Row, urgency_of, words_for
 from dsar_desk.cases.next_step import NextStep, sentence_for
 from dsar_desk.cases.recipient import LeftOut, left_out_in_words
@@ -74,6 +75,11 @@ def case_text(case: Case, owner: str) -> str:
         due = case.provisional.current_due.isoformat()
         lines.append(tr("Right not known yet; at the earliest due {due}", due=due))
         lines += _why(case.provisional)
+    if case.demands:
+        lines.append(tr("What the letter demands"))
+        lines += [
+            f"  {one.number}. {_on_one_line(one.words)}: {_became(one)}" for one in case.demands
+        ]
     if case.linked:
         lines.append(tr("Linked to: {references}", references=", ".join(case.linked)))
     if case.held:
@@ -92,6 +98,17 @@ def _due(clock: Deadline) -> str:
 def _why(clock: Deadline) -> list[str]:
     cautions = [f"  ! {caution()}"] if clock.is_marked else []
     return [*cautions, *(f"  - {step.text} ({step.citation})" for step in clock.steps)]
+
+
+def _became(demand: Demanded) -> str:
+    """What became of a demand: the word, and what goes with it."""
+    decision = demand.decision
+    more = [ground_name(decision.ground)] if decision.ground else []
+    more += [str(decision.into)] if decision.into else []
+    more += [_on_one_line(decision.note)] if decision.note else []
+    return (
+        f"{state_name(decision.state)} ({'; '.join(more)})" if more else state_name(decision.state)
+    )
 
 
 def left_out_lines(parts: Iterable[str]) -> list[str]:

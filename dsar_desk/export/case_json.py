@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dsar_desk.cases.case import Case, CaseEvent, Claim
+from dsar_desk.cases.demanded import Demanded
 from dsar_desk.cases.identity import IdentityCheck
 from dsar_desk.cases.ids import ActorId, BlobId
 from dsar_desk.cases.letter import Approval, Letter
@@ -90,6 +91,7 @@ def case_as_json(case: Case, belongings: Belongings = _NOTHING) -> Json:
         "linked": list(case.linked),
         "held": case.held,
         "held_by": list(case.held_by),
+        "demands": [_demand(demand) for demand in case.demands],
         "provisional": _clock(case.provisional) if case.provisional else None,
         "due": _day(case.due),
         "law_undecided": case.law_undecided,
@@ -200,6 +202,20 @@ def _claim(claim: Claim) -> Json:
         "outcome": claim.outcome.value if claim.outcome else None,
         **_clock(claim.clock),
         "house": _house(claim.house) if claim.house else None,
+    }
+
+
+def _demand(demand: Demanded) -> Json:
+    """One numbered demand of their letter, and what became of it."""
+    decision = demand.decision
+    return {
+        "number": demand.number,
+        "words": demand.words,
+        "kinds": [kind.value for kind in demand.kinds],
+        "outcome": decision.state.value,
+        "with": decision.into,
+        "ground": decision.ground.value if decision.ground else None,
+        "note": decision.note,
     }
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from dsar_desk.cases.case import Case, Claim
 from dsar_desk.cases.countries import country_name
+from dsar_desk.cases.demanded import Demanded, ground_name, state_name
 from dsar_desk.cases.doors import channel_name
 from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.person import Parties
@@ -109,6 +110,7 @@ class _Record:
         if case.own_words:
             yield self._heading(tr("In their own words"))
             yield Paragraph(self._cell(case.own_words))
+        yield from self._demands()
         yield self._heading(tr("Dates"))
         yield self._table((tr("Which"), tr("Day")), self._dates())
         for claim in case.claims:
@@ -122,6 +124,13 @@ class _Record:
         yield from self._letters()
         yield from self._messages()
         yield from self._files()
+
+    def _demands(self) -> Iterator[Block]:
+        demands = self._case.demands
+        if demands:
+            yield self._heading(tr("What their letter demands"))
+            rows = [(str(one.number), one.words, _became(one)) for one in demands]
+            yield self._table((tr("No."), tr("Demand"), tr("What became of it")), rows)
 
     def _summary(self) -> Iterator[Sequence[str]]:
         case = self._case
@@ -299,6 +308,15 @@ def _contact(parties: Parties) -> str:
         lines += [address.company, *address.street, address.dependent_locality, town]
         lines += [address.area, country_name(address.country, current_language())]
     return "\n".join(filter(None, lines))
+
+
+def _became(demand: Demanded) -> str:
+    decision = demand.decision
+    said = state_name(decision.state)
+    if decision.into:
+        said = tr("dealt with together with demand {number}", number=decision.into)
+    ground = ground_name(decision.ground) if decision.ground else ""
+    return "\n".join(filter(None, (said, ground, decision.note)))
 
 
 def _halved(sha256: str) -> str:

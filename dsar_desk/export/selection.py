@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dsar_desk.cases.actor import Actor, role_name
 from dsar_desk.cases.case import Case, CaseEvent
+from dsar_desk.cases.demanded import Decision
 from dsar_desk.cases.ids import ActorId
 from dsar_desk.cases.journal import Action
 from dsar_desk.cases.letter import Letter, ProofKind
@@ -30,6 +31,7 @@ _FROM_THE_PERSON = frozenset({DocumentKind.ORIGINAL, DocumentKind.STAMPED_COPY})
 _OURS = frozenset({DocumentKind.LETTER, DocumentKind.SENT_MAIL})
 _ABOUT = {
     LeftOut.INTERNAL_NOTES: frozenset({Action.NOTE_ADDED, Action.STATUS_CALL}),
+    LeftOut.DEMAND_REASONS: frozenset({Action.DEMAND_DECIDED}),
     LeftOut.EARLIER_EXPORTS: frozenset({Action.CASE_EXPORTED}),
     LeftOut.JOURNAL_CONTENTS: frozenset(Action),
 }
@@ -84,7 +86,14 @@ def chosen_case(case: Case, recipient: Recipient | None) -> Case:
     """The case without what the recipient is not given of its own fields."""
     left_out = left_out_for(recipient)
     if LeftOut.OWN_WORDS in left_out:
-        case = replace(case, own_words="", scope="", helps_us_find="")
+        wordless = tuple(replace(demand, words="") for demand in case.demands)
+        case = replace(case, own_words="", scope="", helps_us_find="", demands=wordless)
+    if LeftOut.DEMAND_REASONS in left_out:
+        told = tuple(
+            replace(each, decision=Decision(each.state, into=each.decision.into))
+            for each in case.demands
+        )
+        case = replace(case, demands=told)
     if LeftOut.INTERNAL_NOTES in left_out:
         case = replace(case, events=tuple(map(_without_words, case.events)))
     if LeftOut.HOUSE_DAYS in left_out:

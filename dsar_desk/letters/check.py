@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from dsar_desk.cases.demanded import open_sentence
 from dsar_desk.cases.gap import Gap, gap_sentence, gaps_of
 from dsar_desk.cases.letter import UNREAD_ADDRESS
+from dsar_desk.cases.stepping import ANSWERS
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.compose import LetterText
 from dsar_desk.letters.contents import Content, Contents, folded
@@ -73,6 +75,7 @@ def check(
         *(Finding(f"profile.{gap}", gap_sentence(gap)) for gap in gaps),
         *_missing_fields(letter, blank),
         *_missing_passages(letter, template),
+        *_open_demands(template, facts),
         *(Finding("letter.not_attested", each.doubt) for each in facts.ready if each.doubt),
         *_missing_contents(template, facts, letter.plain(), contents, blank),
         *_missing_of_the_law(template, facts, letter.plain(), contents),
@@ -126,6 +129,13 @@ def _missing_passages(letter: LetterText, template: Template) -> list[Finding]:
         for name in template.locked
         if not letter.locked.get(name)
     ]
+
+
+def _open_demands(template: Template, facts: Facts) -> list[Finding]:
+    """That an answer would leave demands of their letter unanswered."""
+    if template.kind not in ANSWERS or not facts.open_demands:
+        return []
+    return [Finding("letter.demands_open", open_sentence(facts.open_demands))]
 
 
 def _missing_contents(

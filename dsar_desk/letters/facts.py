@@ -78,6 +78,7 @@ class Facts:
     facts about the office that an answer states, ``ready`` what it says with them; ``passed_on`` is
     the day on which a message went to the customer whom it concerns, ``passed_to`` who that is.
     ``law_undecided`` says that the law named is only the one whose date comes first.
+    ``open_demands`` are the numbers of the demands of which nobody said what becomes of them.
     """
 
     reference: str
@@ -136,6 +137,7 @@ class Facts:
     ready_answers: tuple[str, ...] = ()
     ready: tuple[Ready, ...] = ()
     law_undecided: bool = False
+    open_demands: tuple[int, ...] = ()
     statute: Statute | None = None
 
     def setting(self, field: str, text: str) -> "Facts":

@@ -18,7 +18,7 @@ from dsar_desk.services.addresses import AddressDesk
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.departing import Departure, departed, stepped
 from dsar_desk.services.facts import FactFinder
-from dsar_desk.services.gate import refuse_disclosure
+from dsar_desk.services.gate import refuse_disclosure, refuse_open_demands
 from dsar_desk.services.letter_fields import (
     FieldNeed,
     begun_with,
@@ -187,8 +187,12 @@ class Correspondence:
 
     def findings(self, letter: Letter, text: str) -> "tuple[Finding, ...]":
         """What a text still lacks; the blocking findings first."""
-        undecided = self._case(letter.case).law_undecided
-        facts = replace(Facts.from_json(letter.facts), law_undecided=undecided)
+        case = self._case(letter.case)
+        facts = replace(
+            Facts.from_json(letter.facts),
+            law_undecided=case.law_undecided,
+            open_demands=case.open_demands,
+        )
         found = self._stationery().findings(self._template(letter), facts, text)
         return as_behind(self._addresses.settled(letter, found), self._profiles.current())
 
@@ -293,6 +297,7 @@ class Correspondence:
         """Nothing where a letter may be approved, or may leave, for the case as it stands."""
         case.moved_to(case.work)  # raises for a closed case
         refuse_disclosure(case, self._template(letter).discloses)
+        refuse_open_demands(case, letter)
         self._finder.refuse_stale(case, letter, order.today)
 
 

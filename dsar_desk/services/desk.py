@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from dsar_desk.services.colleagues import Colleagues
     from dsar_desk.services.correspondence import Correspondence
     from dsar_desk.services.deciding import Deciding
+    from dsar_desk.services.demanding import DemandDesk
     from dsar_desk.services.documents import Documents
     from dsar_desk.services.exporting import Exporting
     from dsar_desk.services.house import HouseDesk
@@ -184,6 +185,11 @@ class Desk:
     def deciding(self) -> "Deciding":
         """Decides the law of cases."""
         return self._workshop.deciding
+
+    @property
+    def demanding(self) -> "DemandDesk":
+        """Says what becomes of the demands of cases."""
+        return self._workshop.demanding
 
     @property
     def attested(self) -> "Attested":

@@ -51,6 +51,7 @@ def finished(case: Case, anew: Case, opening: Opening) -> Case:
         policy_version=case.policy_version,
         linked=case.linked,
         campaign=case.campaign,
+        demands=case.demands,
         held_by=case.held_by,
         candidates=case.considered if anew.jurisdiction else anew.candidates,
     )

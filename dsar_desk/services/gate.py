@@ -5,8 +5,10 @@ from datetime import date
 
 from dsar_desk.cases.axes import ReplyBy
 from dsar_desk.cases.case import Case
+from dsar_desk.cases.demanded import open_sentence
 from dsar_desk.cases.identity import Assurance, CheckResult, Subject, reached
 from dsar_desk.cases.letter import Discloses, Letter
+from dsar_desk.cases.stepping import ANSWERS
 from dsar_desk.errors import DeskError
 from dsar_desk.law.dates import in_words
 from dsar_desk.law.rule import Question, Rule
@@ -21,6 +23,7 @@ __all__ = [
     "refuse_impossible_handing_on",
     "refuse_later_promise",
     "refuse_needless_proof",
+    "refuse_open_demands",
     "refuse_other_form",
     "refuse_other_recipient",
     "refuse_past_promise",
@@ -93,6 +96,18 @@ def refuse_other_recipient(
             "letter.recipient_changed",
             "Who gets the answer in case {reference}, or where, was changed after this letter was "
             "written. Nothing was approved and the draft is kept; write the letter anew.",
+            reference=case.reference,
+        )
+
+
+def refuse_open_demands(case: Case, letter: Letter) -> None:
+    """Nothing where an answer leaves no demand open, else ``letter.demands_open``."""
+    numbers = case.open_demands
+    if letter.kind in ANSWERS and numbers:
+        raise DeskError(
+            "letter.demands_open",
+            "{what} The draft in case {reference} is kept; say in the case what becomes of each.",
+            what=open_sentence(numbers),
             reference=case.reference,
         )
 

@@ -363,4 +363,5 @@ def _opened(case: Case, opening: Opening, first: date | None) -> dict[str, objec
         "own_words": opening.own_words,
         "about": opening.about,
         "by_date": opening.by_date.isoformat() if opening.by_date else None,
+        "demands": [demand.words for demand in case.demands],
     }

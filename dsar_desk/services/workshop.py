@@ -16,6 +16,7 @@ from dsar_desk.services.casework import Casework
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.correspondence import Correspondence
 from dsar_desk.services.deciding import Deciding
+from dsar_desk.services.demanding import DemandDesk
 from dsar_desk.services.documents import Documents
 from dsar_desk.services.exporting import Exporting
 from dsar_desk.services.facts import FactFinder
@@ -65,6 +66,7 @@ class Workshop:
     openings: Openings
     casework: Casework
     deciding: Deciding
+    demanding: DemandDesk
     attested: Attested
     house: HouseDesk
     rules: RuleShelf
@@ -111,6 +113,7 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
         openings=Openings(database, clockwork, tools.new_id),
         casework=Casework(database, clockwork),
         deciding=Deciding(database, clockwork),
+        demanding=DemandDesk(database),
         attested=attested,
         house=house,
         rules=RuleShelf(database, rulebook, authorities),

@@ -122,6 +122,8 @@ def _deed(action: Action) -> str:
         Action.CASE_CLOSED: tr("Case closed"),
         Action.CASE_REOPENED: tr("Case opened again"),
         Action.CASE_LINKED: tr("Link to another case"),
+        Action.DEMAND_DECIDED: tr("Said what becomes of a demand"),
+        Action.DEMAND_ADDED: tr("Demand added"),
         Action.CLOCK_RECOUNTED: tr("Dates counted anew"),
         Action.EVENT_RECORDED: tr("Event recorded"),
         Action.STATUS_CALL: tr("Call about this case"),

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from dsar_desk.cases.actor import Actor, Role
+from dsar_desk.cases.demanded import Decision, Demanded, DemandState, Ground
 from dsar_desk.cases.ids import ActorId, BlobId, Reference
 from dsar_desk.cases.journal import Action, canonical
 from dsar_desk.cases.letter import Proof, ProofKind
@@ -66,12 +67,14 @@ A_TARGET = HouseDays(
     date(2026, 3, 20), None, (Step("The house wants to answer by 20 March 2026.", ""),)
 )
 TYPED = Event(EventKind.CLARIFICATION_REQUESTED, date(2026, 3, 3), "Surely she forgot half of it.")
+REFUSED = Decision(DemandState.REFUSED, Ground.PRIVILEGE, "Counsel fears that she will sue.")
 DONE: tuple[tuple[Action, dict[str, object]], ...] = (
     (Action.CASE_OPENED, {"own_words": "Send me everything.", "person": "Mara Lindqvist"}),
     (Action.NOTE_ADDED, {"text": "Tom Field thinks she is bluffing."}),
     (Action.CASE_CHANGED, {"received": "2026-03-02", "reason": "the postmark"}),
     (Action.LETTER_APPROVED, {"kind": "acknowledgement", "reason": "nobody else was here"}),
     (Action.CASE_EXPORTED, {"by": OFFICER, "for": "lawyer"}),
+    (Action.DEMAND_DECIDED, {"numbers": [1], "state": "refused", "note": REFUSED.note}),
 )
 
 
@@ -123,6 +126,7 @@ def a_full_file(recipient: Recipient | None) -> CaseFile:
         checks=(a_check(reason="the voice", note="Tom Field listened in."),),
         linked=(Reference("DSR-2026-0199"),),
         held_by=(Reference("DSR-2026-0199"),),
+        demands=(Demanded(1, "Send me everything.", decision=REFUSED),),
     )
     origin = replace(an_origin(recipient), by=belongings.officers[OFFICER])
     return a_case_file(
@@ -175,6 +179,7 @@ WORDS = {
     LeftOut.REMARKS: "listened in",
     LeftOut.STAFF_NAMES: "Ana Ruiz",
     LeftOut.EARLIER_EXPORTS: '"for":"lawyer"',
+    LeftOut.DEMAND_REASONS: "Counsel fears",
     LeftOut.HOUSE_DAYS: "The house wants to answer",
 }
 IMPLIED = {
@@ -276,8 +281,8 @@ def test_one_changed_byte_is_named_in_every_member_of_every_bundle(
 
 
 SHOWN = {
-    None: [1, 3, 4, 5],
-    Recipient.LAWYER: [1, 2, 3, 4, 5],
+    None: [1, 3, 4, 5, 6],
+    Recipient.LAWYER: [1, 2, 3, 4, 5, 6],
     Recipient.AUDITOR: [3, 4, 5],
     Recipient.AUTHORITY: [1, 3, 4],
     Recipient.PERSON: [],
@@ -292,7 +297,7 @@ def test_every_entry_is_there_and_those_whose_content_is_not_are_named(
     assert len(members["journal.jsonl"].splitlines()) == len(DONE)
     shown, left_out = contents_of(members)
     assert shown == SHOWN[recipient]
-    assert sorted(shown + left_out) == [1, 2, 3, 4, 5]
+    assert sorted(shown + left_out) == [1, 2, 3, 4, 5, 6]
     result = verdict(made[recipient], tmp_path)
     assert result.as_json()["journal_contents_left_out"] == len(left_out)
 
@@ -303,9 +308,9 @@ def test_a_content_that_is_neither_there_nor_named_as_left_out_is_found(
     members = inside(made[Recipient.AUDITOR])
     document = json.loads(members["journal-contents.json"])
     for left_out, code, entry in (
-        ([1], "content_missing", 2),
-        ([1, 2, 3], "content_foreign", 3),
-        ([1, 2, 9], "content_foreign", 9),
+        ([1, 6], "content_missing", 2),
+        ([1, 2, 3, 6], "content_foreign", 3),
+        ([1, 2, 6, 9], "content_foreign", 9),
         ("1, 2", "journal_unreadable", None),
     ):
         forged = canonical({**document, "left_out": left_out})

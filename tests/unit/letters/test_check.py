@@ -41,6 +41,19 @@ def test_a_missing_passage_and_what_the_law_wants_block(
     assert any("judicial remedy (GDPR Art. 12(4))" in finding.sentence for finding in grave)
 
 
+def test_an_answer_that_leaves_demands_open_is_stopped_and_names_them(
+    shelf: Shelf, facts: Facts, fonts: Fonts
+) -> None:
+    waiting = replace(facts, open_demands=(2, 5))
+    found = findings(shelf, waiting, fonts)["letter.demands_open"]
+    assert found.blocks
+    assert "Demands 2, 5 are still open" in found.sentence
+    template = shelf.find("acknowledgement", "gdpr", "en")
+    letter = compose(template, waiting)
+    receipt = check(letter, template, waiting, shelf.required(template), fonts)
+    assert "letter.demands_open" not in {finding.code for finding in receipt}
+
+
 def test_reasons_in_other_words_are_pointed_out_and_do_not_block(
     shelf: Shelf, facts: Facts, fonts: Fonts
 ) -> None:
