@@ -32,8 +32,9 @@ def sending_meaning(state: SendingState) -> str:
         ),
         SendingState.HANDED_OVER: tr("The mail server is being told. Wait for its answer."),
         SendingState.WAITING: tr(
-            "The mail server did not take it yet, so the person does not have it. Send it again "
-            "when the time has come, or give it up and print the letter."
+            "The mail server did not take it yet, so the person does not have it. Where a time is "
+            "named below, it goes again by itself from then on while the desk is open, unless the "
+            "letter is printed before. Else send it now, or give it up and print the letter."
         ),
         SendingState.REFUSED: tr(
             "The mail server refused it for good, so the person does not have it. Look at the "

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.ids import BlobId, LetterId, OperationId, SendingId
-from dsar_desk.cases.letter import Letter
+from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.cases.reaching import Release
 from dsar_desk.cases.sending import MAY_GO_ON, Sending, SendingState
 from dsar_desk.cases.spoken_password import spoken_password
@@ -117,9 +117,16 @@ class Outbox:
         return self._handing.hand_over(order, sending, self._releasing.account)
 
     def send_waiting(self, order: Order) -> tuple[Sending, ...]:
-        """Everything whose time to wait is over, handed over once more; what stands in the way waits."""
+        """Everything whose time to wait is over, handed over once more; what stands in the way waits.
+
+        A letter that was printed meanwhile is not sent by itself: the person would get it twice.
+        """
         with self._database.view() as view:
-            waiting = view.sendings.list((SendingState.WAITING,))
+            waiting = [
+                one
+                for one in view.sendings.list((SendingState.WAITING,))
+                if view.letters.get(one.letter).state is not LetterState.DISPATCHED
+            ]
         tried = []
         for number, sending in enumerate(reversed(waiting)):
             if sending.again_at is not None and sending.again_at <= order.at:

@@ -15,7 +15,7 @@ import pytest
 from dsar_desk.cases.axes import Work
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.journal import Action
-from dsar_desk.cases.letter import Letter, LetterState
+from dsar_desk.cases.letter import Letter, LetterState, ProofKind
 from dsar_desk.cases.next_step import NextStep
 from dsar_desk.cases.reaching import Release
 from dsar_desk.cases.received import DocumentKind
@@ -237,6 +237,18 @@ def test_a_greylisted_one_goes_later_with_the_same_bytes(desk: Desk) -> None:
     assert sent.state is S.ACCEPTED
     assert sent.message_id == waiting.message_id
     assert hashlib.sha256(server.taken[0].raw).hexdigest() == waiting.sha256
+
+
+def test_one_that_waits_does_not_go_by_itself_once_its_letter_was_printed(desk: Desk) -> None:
+    letter = approved(desk, opened(desk))
+    server = Server(before=Answer(Verdict.NOT_NOW, 450, "greylisted", timedelta(minutes=5)))
+    outbox = an_outbox(desk, server)
+    waiting = outbox.send(desk.order(), letter.id, PLAIN)
+    desk.correspondence.proof(desk.order(), letter.id, ProofKind.PRINTED)
+    server.before = None
+    outbox.send_waiting(replace(desk.order(), at=desk.now() + timedelta(minutes=6)))
+    assert server.taken == []
+    assert outbox.get(waiting.id).state is S.WAITING
 
 
 class Killed(BaseException):
