@@ -128,7 +128,7 @@ def _with_message(
 
 def first_arrival(known: Received) -> date | None:
     """The day on which a message first reached the company, as far as it was understood; None else."""
-    if not known.suggestion:
+    if not (known.message and known.suggestion):
         return None
     message = Message.from_record(known.message)
     return _day_of(known, message, Suggestion.from_json(known.suggestion))

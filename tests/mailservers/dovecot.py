@@ -15,7 +15,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterable
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -241,7 +241,8 @@ class Dovecot:
     def _hand_over(self, place: Path) -> None:
         if os.getuid() == 0:
             for path in (place, *place.rglob("*")):
-                os.chown(path, self._user.uid, self._user.gid)
+                with suppress(FileNotFoundError):  # a lock of the server's, gone meanwhile
+                    os.chown(path, self._user.uid, self._user.gid)
 
     def _comes_up(self) -> bool:
         """True once it answers; False where a port was taken meanwhile and others have to be tried."""

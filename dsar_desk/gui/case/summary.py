@@ -233,7 +233,9 @@ def _law(case: Case, names: Mapping[str, str]) -> str:
     placed = (
         (claim.law, names.get(claim.jurisdiction, claim.jurisdiction)) for claim in case.claims
     )
-    laws = dict.fromkeys(f"{law} ({place})" if place else law for law, place in placed)
+    laws = dict.fromkeys(
+        tr("{law} ({place})", law=law, place=place) if place else law for law, place in placed
+    )
     said = ", ".join(laws) or names.get(case.jurisdiction, case.jurisdiction)
     if not others:
         return said
