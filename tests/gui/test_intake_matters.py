@@ -142,7 +142,8 @@ def test_a_message_that_is_no_request_fills_in_its_kind(room: Room) -> None:
         "received": None,
         "reasons": [],
     }
-    answers = prefilled(a_received(suggestion=suggestion), room.desk.actor)
+    waiting = a_received(suggestion=suggestion, case=None)
+    answers = prefilled(waiting, room.desk.actor)
     assert (answers.kind, answers.rights) == ("complaint", ("access",))
 
 
