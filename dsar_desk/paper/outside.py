@@ -80,8 +80,9 @@ def _copied(pdf: bytes) -> Iterator[pikepdf.Pdf]:
     except pikepdf.PasswordError as error:
         raise DeskError(
             "paper.protected",
-            "This PDF is protected by a password, so no stamp was put on it. The file itself is "
-            "kept as it came; open it with its password and print it to a new PDF.",
+            "This PDF is protected by a password, so its pages cannot be shown and no stamp is put "
+            "on it. The file itself is kept as it came; open it with its password and print it to a "
+            "new PDF.",
         ) from error
     except pikepdf.PdfError as error:
         raise _unreadable() from error
@@ -94,8 +95,8 @@ def _copied(pdf: bytes) -> Iterator[pikepdf.Pdf]:
 def _unreadable() -> DeskError:
     return DeskError(
         "paper.unreadable",
-        "This file is not a PDF, JPEG, PNG or TIFF, or it is damaged, so no stamp was put on it. "
-        "The file itself is kept as it came.",
+        "This file is not a PDF, JPEG, PNG or TIFF, or it is damaged, so its pages cannot be shown "
+        "and no stamp is put on it. The file itself is kept as it came.",
     )
 
 
@@ -130,8 +131,8 @@ def _frames(original: bytes) -> Iterator[Image.Image]:
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise DeskError(
             "paper.too_large",
-            "This picture is larger than any scan of a letter, so no stamp was put on it. The "
-            "file itself is kept as it came.",
+            "This picture is larger than any scan of a letter, so its pages cannot be shown and no "
+            "stamp is put on it. The file itself is kept as it came.",
         ) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise _unreadable() from error
