@@ -20,6 +20,7 @@ from dsar_desk.cases.ids import CaseId
 from dsar_desk.cases.visible import visible
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.case.deeds import CaseDeeds
+from dsar_desk.gui.case.demands_part import DemandsPart
 from dsar_desk.gui.case.documents import DocumentsTab
 from dsar_desk.gui.case.face import card_face
 from dsar_desk.gui.case.law_part import LawPart
@@ -112,8 +113,8 @@ class CasePane(QWidget):
         self.bar.show_error(error)
 
     def show_tab(self, number: int) -> None:
-        """Show one part of the case, counted from 0."""
-        self._tabs.setCurrentIndex(number)
+        """Show one part of the case, counted from 0; the demands of a letter are not counted."""
+        self._tabs.setCurrentWidget(self._pages[number])
 
     def write_letter(self) -> None:
         """Ask for a letter to this case; its kind is chosen there."""
@@ -170,15 +171,17 @@ class CasePane(QWidget):
         self._tabs.setDocumentMode(True)
         self._tabs.setUsesScrollButtons(True)
         self._tabs.tabBar().setAccessibleName(tr("Parts of the case"))
-        for page in (
+        self._pages = (
             self.summary,
             self.history,
             self.documents,
             self.letters,
             self.identity,
             self.notes,
-        ):
+        )
+        for page in self._pages:
             self._tabs.addTab(page, "")
+        self.demands = DemandsPart(self._office, self._tabs, self.bar)
         return self._tabs
 
     def _connect(self) -> None:
@@ -241,19 +244,19 @@ class CasePane(QWidget):
     def _show_tabs(self, view: "CaseView") -> None:
         self.summary.show_case(view.case, view.earlier, view.linked)
         self.law.show_case(view.case)
+        self.demands.show_case(view.case)
         for tab in (self.history, self.documents, self.letters, self.identity, self.notes):
             tab.show_case(view)
-        for number, text in enumerate(
-            (
-                tr("Summary"),
-                tr("Timeline"),
-                _counted(tr("Documents"), len(view.documents)),
-                _counted(tr("Letters"), len(view.letters)),
-                tr("ID"),
-                _counted(tr("Notes"), len(view.notes)),
-            )
-        ):
-            self._tabs.setTabText(number, text)
+        texts = (
+            tr("Summary"),
+            tr("Timeline"),
+            _counted(tr("Documents"), len(view.documents)),
+            _counted(tr("Letters"), len(view.letters)),
+            tr("ID"),
+            _counted(tr("Notes"), len(view.notes)),
+        )
+        for page, text in zip(self._pages, texts, strict=True):
+            self._tabs.setTabText(self._tabs.indexOf(page), text)
 
     def _press(self, press: Press) -> None:
         """Do the next step."""
