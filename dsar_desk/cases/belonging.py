@@ -35,6 +35,7 @@ class Clue(StrEnum):
     THREAD = "thread"
     ADDRESS = "address"
     NAME = "name"
+    NAMED = "named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,21 @@ class Belonging:
         return f"{self.reference} {self.certainty.name.lower()}"
 
 
-def belonging(case: Case, senders: Iterable[Mailbox], clues: Iterable[Clue]) -> Belonging | None:
+def belonging(
+    case: Case,
+    senders: Iterable[Mailbox],
+    clues: Iterable[Clue],
+    named: Iterable[Mailbox] = (),
+) -> Belonging | None:
     """What the clues say of this case, None where nothing ties the message to it.
 
     ``clues`` are those found outside: a reference, a thread. Whether a sender is known is judged
     here: by an address that stands in the case, letter by letter; a similar one is another one.
+    ``named`` are people whom the words of somebody else name: anybody can name anybody.
     """
     found = frozenset({*clues, *_known(case, tuple(senders))})
+    if any(True for _ in _known(case, tuple(named))):
+        found |= {Clue.NAMED}
     certainty = _certainty(found, is_open=case.is_open)
     if certainty is Certainty.NONE:
         return None
@@ -143,6 +152,8 @@ def _reasons(one: Belonging) -> Iterator[str]:
         yield tr("The sender’s address is known in it.")
     elif Clue.NAME in one.clues:
         yield tr("A person of the sender’s name is known in it, with another address.")
+    if Clue.NAMED in one.clues:
+        yield tr("Somebody who writes for another names a person of it.")
     if not one.clues & {Clue.ADDRESS, Clue.NAME}:
         yield tr("The sender is not known in it: look who writes before you file it there.")
     if one.rivals:

@@ -45,6 +45,7 @@ class Suggestion:
 
     ``jurisdiction`` and ``law`` are None where nothing names them, ``received`` where the day is
     unknown. ``requester`` is the person concerned, never an agent or a colleague.
+    ``is_claimed`` says that only the words of somebody who writes for them name them.
     ``handovers`` are the colleagues who had the message before, the first one first, ``demands``
     what a letter with a numbered list asks for, item by item.
     """
@@ -58,6 +59,7 @@ class Suggestion:
     reasons: tuple[str, ...]
     handovers: tuple[Handover, ...] = ()
     demands: tuple[Demand, ...] = ()
+    is_claimed: bool = False
 
     def as_json(self) -> dict[str, object]:
         """The suggestion as the command line prints it and the store keeps it."""
@@ -71,6 +73,7 @@ class Suggestion:
             "reasons": list(self.reasons),
             "handovers": [one.as_record() for one in self.handovers],
             "demands": [one.as_record() for one in self.demands],
+            "is_claimed": self.is_claimed,
         }
 
     @classmethod
@@ -87,6 +90,7 @@ class Suggestion:
             reasons=tuple(record["reasons"]),
             handovers=tuple(map(Handover.from_record, record.get("handovers", ()))),
             demands=tuple(map(Demand.from_record, record.get("demands", ()))),
+            is_claimed=bool(record.get("is_claimed")),
         )
 
 
@@ -128,6 +132,7 @@ def suggest(
         reasons=tuple(dict.fromkeys(reasons)),
         handovers=request.handovers,
         demands=demands,
+        is_claimed=bool(behind),
     )
 
 

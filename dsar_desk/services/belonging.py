@@ -15,7 +15,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books
 
-__all__ = ["Belongings", "find_belongings", "senders_of"]
+__all__ = ["Belongings", "find_belongings"]
 
 _REFERENCE = re.compile(r"(?<![A-Z0-9])DSR-\d{4}-\d{4,7}(?!\d)", re.IGNORECASE)
 _LONGEST = 200_000
@@ -39,31 +39,32 @@ class Belongings:
             if not item.message:
                 return ()
             message = Message.from_record(item.message)
-            return find_belongings(books, message, senders_of(message, item), apart_from=received)
+            return find_belongings(books, message, item)
 
 
-def senders_of(message: Message, received: Received) -> tuple[Mailbox, ...]:
-    """Who may be known in a case: who wrote, and the person that the suggestion sees behind them."""
+def _people_of(
+    message: Message, received: Received
+) -> tuple[tuple[Mailbox, ...], tuple[Mailbox, ...]]:
+    """Who wrote, with the person that a colleague or a form passed on; whom others' words name."""
     hint = Suggestion.from_json(received.suggestion) if received.suggestion else None
-    return tuple(dict.fromkeys([message.sender, *([hint.requester] if hint else [])]))
+    if hint is None or hint.requester == message.sender:
+        return (message.sender,), ()
+    if hint.is_claimed:
+        return (message.sender,), (hint.requester,)
+    return (message.sender, hint.requester), ()
 
 
-def find_belongings(
-    books: Books,
-    message: Message,
-    senders: Iterable[Mailbox],
-    apart_from: ReceivedId | None = None,
-) -> tuple[Belonging, ...]:
-    """As ``Belongings.of``, in an open transaction; what is filed under ``apart_from`` does not count."""
-    known = tuple(senders)
+def find_belongings(books: Books, message: Message, item: Received) -> tuple[Belonging, ...]:
+    """As ``Belongings.of``, in an open transaction, for what was read of ``item``."""
+    known, named = _people_of(message, item)
     clues: dict[CaseId, set[Clue]] = {}
     for case in _by_reference(books, message):
         clues.setdefault(case, set()).add(Clue.REFERENCE)
-    for case in _by_thread(books, message, apart_from):
+    for case in _by_thread(books, message, item.id):
         clues.setdefault(case, set()).add(Clue.THREAD)
-    for case in _by_person(books, known):
+    for case in _by_person(books, (*known, *named)):
         clues.setdefault(case, set())
-    found = (belonging(books.cases.get(case), known, clues[case]) for case in clues)
+    found = (belonging(books.cases.get(case), known, clues[case], named) for case in clues)
     return surest_first(one for one in found if one is not None)
 
 
@@ -78,7 +79,7 @@ def _by_reference(books: Books, message: Message) -> Iterable[CaseId]:
             continue  # of no case of ours: somebody else's, or mistyped
 
 
-def _by_thread(books: Books, message: Message, apart_from: ReceivedId | None) -> Iterable[CaseId]:
+def _by_thread(books: Books, message: Message, apart_from: ReceivedId) -> Iterable[CaseId]:
     """The cases in which a message lies that this one answers: one of ours, or an earlier one."""
     answered = dict.fromkeys([message.in_reply_to, *reversed(message.references)])
     for identity in list(answered)[:_MOST_REFERENCES]:

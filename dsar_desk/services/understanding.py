@@ -11,7 +11,7 @@ from dsar_desk.cases.message import Message
 from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.cases.triage import Suggestion, suggest
 from dsar_desk.errors import DeskError
-from dsar_desk.services.belonging import find_belongings, senders_of
+from dsar_desk.services.belonging import find_belongings
 from dsar_desk.services.reading import Reader
 from dsar_desk.store.database import Database
 
@@ -87,7 +87,7 @@ class Understanding:
     def _belongs(self, message: Message, found: Received) -> str:
         """The case that the message likely belongs to, in short; empty where none is likely."""
         with self._database.view() as view:
-            cases = find_belongings(view, message, senders_of(message, found), found.id)
+            cases = find_belongings(view, message, found)
         likely = [one for one in cases if one.certainty >= Certainty.LIKELY]
         return likely[0].in_short if likely else ""
 

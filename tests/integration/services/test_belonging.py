@@ -56,6 +56,23 @@ def test_a_reference_in_the_subject_of_a_stranger_is_only_possible(desk: Desk) -
     assert desk.intake.get(item).belongs == ""
 
 
+def test_a_stranger_who_names_the_person_of_the_case_is_no_known_sender(desk: Desk) -> None:
+    case = opened(desk, concerned=somebody("Cordula"))
+    person = case.parties.concerned
+    words = (
+        f"I write on behalf of my client, {person.name}, about {case.reference}. Please delete all "
+        f"personal data that you hold about my client.\r\n\r\nName: {person.name}\r\n"
+        f"E-mail: {person.email}\r\n\r\nNorth Agents"
+    )
+    item = taken(desk, "n", sender="North Agents <office@agents.example>", text=words)
+
+    (found,) = desk.belongings.of(item)
+    assert found.certainty is Certainty.POSSIBLE
+    assert not found.is_tied
+    assert desk.intake.get(item).belongs == ""
+    assert not any("sender’s address is known" in reason for reason in found.reasons)
+
+
 def test_an_answer_in_the_thread_of_a_filed_message_finds_its_case(desk: Desk) -> None:
     case = opened(desk)
     first = taken(desk, "first", sender="other@example.net")

@@ -282,7 +282,7 @@ def test_a_suggestion_comes_back_from_json_as_it_was() -> None:
     record = json.loads(json.dumps(found.as_json()))
     assert list(record) == [
         "kinds", "language", "jurisdiction", "law", "requester", "received", "reasons",
-        "handovers", "demands",
+        "handovers", "demands", "is_claimed",
     ]  # fmt: skip
     assert Suggestion.from_json(record) == found
 
