@@ -19,7 +19,7 @@ __all__ = ["Incoming", "MailboxFiles", "Progress", "Taken", "below"]
 Progress = Callable[[int, int], object]
 """Told how many of how many are done; what it raises ends the work there, and so does a False."""
 
-_TOGETHER = 100
+_TOGETHER = 250
 _MEDIA = {
     ".dat": "application/ms-tnef",
     ".eml": "message/rfc822",
@@ -77,7 +77,7 @@ class Incoming:
 
 
 class MailboxFiles:
-    """Takes in the mails of a mailbox file, a hundred in a transaction."""
+    """Takes in the mails of a mailbox file, some hundred in a transaction: each commit costs pages."""
 
     def __init__(self, database: Database, new_id: Callable[[], str]) -> None:
         self._database = database

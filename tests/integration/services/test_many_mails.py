@@ -39,31 +39,31 @@ def test_many_mails_are_kept_and_read_with_progress(desk: Desk) -> None:
     read: list[tuple[int, int]] = []
     taken = desk.intake.take_in_all(
         desk.order(),
-        a_mailbox(range(230)),
+        a_mailbox(range(530)),
         "in.mbox",
         Channel.INBOX,
         progress=lambda *told: kept.append(told),
     )
     ids = [each.received.id for each in taken]
     desk.intake.read_all(desk.order(), ids, lambda *told: read.append(told))
-    assert kept == [(100, 230), (200, 230), (230, 230)]
-    assert read[-1] == (230, 230)
+    assert kept == [(250, 530), (500, 530), (530, 530)]
+    assert read[-1] == (530, 530)
     subjects = [desk.intake.get(each).subject for each in ids]
-    assert subjects == [f"Number {number}" for number in range(230)]
+    assert subjects == [f"Number {number}" for number in range(530)]
 
 
 def test_a_mailbox_that_broke_off_is_gone_on_with_and_nothing_comes_twice(desk: Desk) -> None:
     def give_up(_done: int, _total: int) -> None:
         raise Ended
 
-    order, raw = desk.order(), a_mailbox(range(150))
+    order, raw = desk.order(), a_mailbox(range(300))
     with pytest.raises(Ended):
         desk.intake.take_in_all(order, raw, "in.mbox", Channel.INBOX, progress=give_up)
-    assert sum(desk.intake.counts().values()) == 100
+    assert sum(desk.intake.counts().values()) == 250
     taken = desk.intake.take_in_all(order, raw, "in.mbox", Channel.INBOX)
-    assert len(taken) == 150
+    assert len(taken) == 300
     assert not any(each.duplicate for each in taken)
-    assert desk.intake.counts() == {ReceivedState.NEW: 150}
+    assert desk.intake.counts() == {ReceivedState.NEW: 300}
 
 
 def test_what_cannot_be_read_among_many_says_why_and_keeps_no_other_back(desk: Desk) -> None:
