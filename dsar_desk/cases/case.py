@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dsar_desk.cases.axes import Channel, IdentityState, Outcome, ReplyBy, Work
-from dsar_desk.cases.demanded import Demanded, all_open, refuse_open
+from dsar_desk.cases.demanded import Demanded, all_open, left_to_itself, refuse_open
 from dsar_desk.cases.identity import (
     Assurance,
     IdentityCheck,
@@ -282,7 +282,7 @@ class Case:
         return replace(self, claims=claims, closed_on=on, work=Work.CLOSED)
 
     def reopened(self) -> "Case":
-        """The closed case open again, its outcomes taken back."""
+        """The closed case open again, its outcomes taken back, its own demands its own again."""
         if self.is_open:
             raise DeskError(
                 "case.is_open",
@@ -290,7 +290,8 @@ class Case:
                 reference=self.reference,
             )
         claims = tuple(replace(claim, outcome=None) for claim in self.claims)
-        return replace(self, claims=claims, closed_on=None, work=Work.IN_WORK)
+        demands = left_to_itself(self.demands)
+        return replace(self, claims=claims, closed_on=None, work=Work.IN_WORK, demands=demands)
 
     def assigned(self, owner: ActorId | None) -> "Case":
         """The case in another officer's hands, or in nobody's."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dsar_desk.cases.ids import Reference
+from dsar_desk.cases.ids import ReceivedId, Reference
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Matter
 from dsar_desk.text import tr, tr_n
@@ -15,13 +15,17 @@ __all__ = [
     "Demanded",
     "Ground",
     "all_open",
+    "answered_in",
     "decided",
     "ground_name",
+    "left_to_itself",
     "numbers_of",
     "open_sentence",
     "refuse_open",
     "state_name",
     "with_demand",
+    "with_more",
+    "without_message",
 ]
 
 _LONGEST = 2_000
@@ -72,7 +76,7 @@ class Decision:
 class Demanded:
     """One demand of a case: its number, how the letter labels it, what it says, what it asks for.
 
-    ``decision`` is what became of it. Demands keep their numbers, whatever becomes of the others.
+    ``message`` is what it came in with, ``decision`` what became of it. Demands keep their numbers, whatever becomes of the others.
     """
 
     number: int
@@ -80,6 +84,7 @@ class Demanded:
     kinds: tuple[Matter, ...] = ()
     label: str = ""
     decision: Decision = Decision(DemandState.OPEN)
+    message: ReceivedId | None = None
 
     @property
     def state(self) -> DemandState:
@@ -122,16 +127,68 @@ def decided(
     return tuple(replace(one, decision=kept) if one.number in chosen else one for one in known)
 
 
+def answered_in(
+    demands: Iterable[Demanded], other: Iterable[Demanded], reference: Reference
+) -> tuple[Demanded, ...]:
+    """The demands with those left to another case which that case has in the same words."""
+    there = {_folded(one.words) for one in other}
+    left = Decision(DemandState.MERGED, note=reference)
+    return tuple(
+        replace(one, decision=left) if one.is_open and _folded(one.words) in there else one
+        for one in demands
+    )
+
+
+def left_to_itself(demands: Iterable[Demanded]) -> tuple[Demanded, ...]:
+    """The demands with those open again that were left to another case."""
+    return tuple(
+        replace(one, decision=Decision(DemandState.OPEN)) if _is_elsewhere(one) else one
+        for one in demands
+    )
+
+
 def with_demand(demands: Iterable[Demanded], words: str) -> tuple[Demanded, ...]:
     """The demands with one more that an officer found; ``input.words`` where it says nothing."""
-    known, said = tuple(demands), " ".join(words.split())[:_LONGEST]
+    said = " ".join(words.split())[:_LONGEST]
     if not said:
         raise DeskError(
             "input.words",
             "“{field}” is missing: say what is demanded. Nothing was changed.",
             field="words",
         )
-    return (*known, Demanded(max((one.number for one in known), default=0) + 1, said))
+    known = tuple(demands)
+    return (*known, Demanded(_next(known), said))
+
+
+def with_more(demands: Iterable[Demanded], more: Iterable[Demanded]) -> tuple[Demanded, ...]:
+    """The demands with those of another letter, numbered on; what is said in the same words is left out."""
+    known = tuple(demands)
+    said = {_folded(one.words) for one in known}
+    added = [one for one in more if _folded(one.words) not in said]
+    first = _next(known)
+    return (*known, *(replace(one, number=first + place) for place, one in enumerate(added)))
+
+
+def without_message(
+    demands: Iterable[Demanded], message: ReceivedId, others: Iterable[Demanded]
+) -> tuple[Demanded, ...]:
+    """The demands without those of a message that none of the ``others`` makes in the same words.
+
+    One that was dealt with together with a demand that goes is open.
+    """
+    still = {_folded(one.words): one.message for one in others}
+    known = tuple(
+        replace(one, message=still.get(_folded(one.words), message))
+        if one.message == message
+        else one
+        for one in demands
+    )
+    gone = {one.number for one in known if one.message == message}
+    return tuple(
+        replace(one, decision=Decision(DemandState.OPEN)) if one.decision.into in gone else one
+        for one in known
+        if one.number not in gone
+    )
 
 
 def refuse_open(demands: Iterable[Demanded], reference: Reference) -> None:
@@ -198,6 +255,18 @@ def ground_name(ground: Ground) -> str:
         Ground.OTHER: tr("another ground"),
     }
     return names[ground]
+
+
+def _next(known: tuple[Demanded, ...]) -> int:
+    return max((one.number for one in known), default=0) + 1
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def _is_elsewhere(demand: Demanded) -> bool:
+    return demand.state is DemandState.MERGED and demand.decision.into is None
 
 
 def _refuse_unknown(numbers: Iterable[int], known: tuple[Demanded, ...]) -> None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from dsar_desk.cases.axes import Outcome
 from dsar_desk.cases.case import Case
+from dsar_desk.cases.demanded import answered_in, refuse_open
 from dsar_desk.cases.ids import CaseId, ReceivedId, Reference
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Matter, matter_name
@@ -69,7 +70,7 @@ def refuse_merging(kept: Case, twin: Case) -> None:
         DeskError: ``merge.same`` for one case; ``merge.closed`` where one is closed;
             ``merge.not_linked`` before the two were compared and linked; ``merge.asks_more`` where
             the other asks for something that would be lost; ``merge.other_law`` where their clocks
-            run under different laws.
+            run under different laws; ``case.demands_open`` where a demand would be lost.
     """
     if kept.id == twin.id:
         raise DeskError(
@@ -111,11 +112,15 @@ def refuse_merging(kept: Case, twin: Case) -> None:
             kept=kept.reference,
             twin=twin.reference,
         )
+    refuse_open(answered_in(twin.demands, kept.demands, kept.reference), twin.reference)
 
 
-def ended_as_duplicate(twin: Case, on: date) -> Case:
-    """The case closed as a duplicate on a day."""
-    return twin.closed(on, {claim.right: Outcome.DUPLICATE for claim in twin.open_claims})
+def ended_as_duplicate(twin: Case, kept: Case, on: date) -> Case:
+    """The case closed as a duplicate of another on a day; demands in the same words are left to that."""
+    left = answered_in(twin.demands, kept.demands, kept.reference)
+    return replace(twin, demands=left).closed(
+        on, {claim.right: Outcome.DUPLICATE for claim in twin.open_claims}
+    )
 
 
 def _asked_more(kept: Case, twin: Case) -> tuple[Matter, ...]:

@@ -5,10 +5,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.actor import Deed, require
-from dsar_desk.cases.demanded import Decision, Demanded, decided, with_demand
+from dsar_desk.cases.demanded import (
+    Decision,
+    Demanded,
+    decided,
+    with_demand,
+    with_more,
+    without_message,
+)
 from dsar_desk.cases.ids import CaseId
 from dsar_desk.cases.journal import Action, Content, Entry
 from dsar_desk.cases.triage import Suggestion
+from dsar_desk.law.rights import Right
 from dsar_desk.services.order import Order, once
 
 if TYPE_CHECKING:
@@ -17,7 +25,7 @@ if TYPE_CHECKING:
     from dsar_desk.store.database import Database
     from dsar_desk.store.unit import Unit
 
-__all__ = ["DemandDesk", "demands_of"]
+__all__ = ["DemandDesk", "demands_of", "let_go", "take_over"]
 
 
 class DemandDesk:
@@ -101,4 +109,36 @@ def demands_of(received: "Received") -> tuple[Demanded, ...]:
     if not received.suggestion:
         return ()
     found = Suggestion.from_json(received.suggestion).demands
-    return tuple(Demanded(one.number, one.words, one.kinds, one.label) for one in found)
+    return tuple(
+        Demanded(one.number, one.words, one.kinds, one.label, message=received.id) for one in found
+    )
+
+
+def take_over(unit: "Unit", case_id: CaseId, received: "Received") -> None:
+    """What a message demands, added to the demands of the case in which it was filed.
+
+    A list that invokes no right, such as answers to our questions, is left alone.
+    """
+    case = unit.cases.get(case_id)
+    demands = with_more(case.demands, _asked(received))
+    if demands != case.demands:
+        unit.cases.save(replace(case, demands=demands))
+        words = [one.words for one in demands[len(case.demands) :]]
+        unit.record(Entry(Action.DEMAND_ADDED, case_id, received.id, {"own_words": words}))
+
+
+def let_go(unit: "Unit", case_id: CaseId, received: "Received") -> None:
+    """The demands of a message taken out of its case again; the entry of that says so."""
+    case = unit.cases.get(case_id)
+    filed = (one for one in unit.received.of_case(case_id) if one.id != received.id)
+    others = [demand for one in filed for demand in _asked(one)]
+    demands = without_message(case.demands, received.id, others)
+    if demands != case.demands:
+        unit.cases.save(replace(case, demands=demands))
+
+
+def _asked(received: "Received") -> list[Demanded]:
+    """The demands of a message that invoke a right."""
+    return [
+        one for one in demands_of(received) if any(isinstance(kind, Right) for kind in one.kinds)
+    ]

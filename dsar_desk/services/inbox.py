@@ -9,6 +9,7 @@ from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.received import Asked, Received, ReceivedState
 from dsar_desk.errors import DeskError
 from dsar_desk.services.colleagues import refuse_stranger
+from dsar_desk.services.demanding import let_go
 from dsar_desk.services.order import Order, once
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books, Unit
@@ -104,6 +105,7 @@ class Inbox:
             unit.received.save(replace(known, case=None, state=state))
             unit.blobs.hand_over(known.blob, None)
             unit.documents.remove(known.blob, case)
+            let_go(unit, case, known)
             unit.record(Entry(Action.MESSAGE_TAKEN_OUT, case, received, {"sha256": known.sha256}))
             return received
 

@@ -19,7 +19,7 @@ from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Kind
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.colleagues import refuse_stranger
-from dsar_desk.services.demanding import demands_of
+from dsar_desk.services.demanding import demands_of, take_over
 from dsar_desk.services.filing import file_copy, file_in
 from dsar_desk.services.finishing import finished
 from dsar_desk.services.linking import settle_holds, tie
@@ -173,7 +173,9 @@ class Openings:
         require(order.actor, Deed.REGISTER)
 
         def work(unit: Unit) -> str:
-            file_in(unit, order, unit.received.get(received), unit.cases.get(case_id))
+            item = unit.received.get(received)
+            file_in(unit, order, item, unit.cases.get(case_id))
+            take_over(unit, case_id, item)
             return received
 
         once(self._database, order, work)

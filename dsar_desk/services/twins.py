@@ -24,6 +24,7 @@ from dsar_desk.cases.twins import (
 from dsar_desk.cases.words import folded
 from dsar_desk.law.rights import Right
 from dsar_desk.services.clockwork import Clockwork
+from dsar_desk.services.demanding import take_over
 from dsar_desk.services.filing import file_in
 from dsar_desk.services.linking import settle_holds
 from dsar_desk.services.order import Order, once
@@ -67,6 +68,7 @@ class Twins:
             item, case = unit.received.get(received), unit.cases.get(case_id)
             file_in(unit, order, item, case)
             _receive_earlier(unit, self._clockwork, case_id, item.received_on, item.id)
+            take_over(unit, case_id, item)
             return case_id
 
         return self._read(CaseId(once(self._database, order, work)))
@@ -100,7 +102,7 @@ class Twins:
         def work(unit: Unit) -> str:
             first, second = unit.cases.get(kept), unit.cases.get(twin)
             refuse_merging(first, second)
-            ended = ended_as_duplicate(second, order.today)
+            ended = ended_as_duplicate(second, first, order.today)
             _save(unit, ended)
             outcomes = {claim.right.value: str(claim.outcome) for claim in ended.claims}
             content = {"on": order.today.isoformat(), "outcomes": outcomes, "of": first.reference}

@@ -123,3 +123,25 @@ def test_a_case_with_open_demands_is_not_closed_and_a_closed_one_decides_nothing
     with pytest.raises(DeskError) as closed:
         desk.demanding.decide(desk.order(), case.id, [1], MET)
     assert closed.value.code == "case.is_closed"
+
+
+def test_a_letter_filed_in_a_case_adds_its_demands_once_and_takes_them_out_with_itself(
+    desk: Desk,
+) -> None:
+    case = opened(desk)
+    desk.demanding.add(desk.order(), case.id, "confirm in writing")
+    message, again = taken(desk, "six"), taken(desk, "seven")
+    for each in (message, again):
+        desk.openings.file(desk.order(), each, case.id)
+    filed = desk.finding.case(case.reference)
+    assert [one.number for one in filed.demands] == [1, 2, 3, 4]
+    assert [one.message for one in filed.demands] == [None, message, message, message]
+    desk.demanding.decide(desk.order(), case.id, [1], Decision(DemandState.MERGED, into=2))
+    desk.demanding.decide(desk.order(), case.id, [2], MET)
+    desk.inbox.unfile(desk.order(), message)
+    kept = desk.finding.case(case.reference)
+    assert [one.message for one in kept.demands] == [None, again, again, again]
+    assert kept.demands[1].decision == MET
+    desk.inbox.unfile(desk.order(), again)
+    left = desk.finding.case(case.reference)
+    assert [(one.words, one.is_open) for one in left.demands] == [("confirm in writing", True)]

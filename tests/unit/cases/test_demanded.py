@@ -1,5 +1,6 @@
 """The demands of a case: none is passed over, and what became of each can be said and unsaid."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,6 +19,8 @@ from dsar_desk.cases.demanded import (
     state_name,
     with_demand,
 )
+from dsar_desk.cases.ids import CaseId
+from dsar_desk.cases.twins import ended_as_duplicate, refuse_merging
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Right
 from dsar_desk.store.records import from_text, to_text
@@ -119,3 +122,21 @@ def test_a_case_is_not_closed_before_something_became_of_each() -> None:
     assert "Demands 2, 3 are still open" in refused.value.sentence
     done = a_case(demands=decided(THREE, [1, 2, 3], MET)).closed(on, outcomes)
     assert not done.is_open
+
+
+def test_a_duplicate_leaves_demands_in_the_same_words_to_the_other_until_it_is_opened_again() -> (
+    None
+):
+    said = tuple(replace(one, words=one.words.upper()) for one in THREE)
+    kept = a_case(1, id=CaseId("kept"), demands=said)
+    twin = a_case(2, id=CaseId("twin"), demands=THREE, linked=(kept.reference,))
+    kept = replace(kept, linked=(twin.reference,))
+    refuse_merging(kept, twin)
+    ended = ended_as_duplicate(twin, kept, date(2026, 3, 20))
+    assert ended.open_demands == ()
+    assert {one.decision.note for one in ended.demands} == {kept.reference}
+    assert ended.reopened().demands == THREE
+    with pytest.raises(DeskError) as refused:
+        refuse_merging(replace(kept, demands=said[:2]), twin)
+    assert refused.value.code == "case.demands_open"
+    assert "Demand 3 is still open" in refused.value.sentence
