@@ -7,6 +7,7 @@ import tempfile
 from dataclasses import replace
 from datetime import timedelta
 from email.message import EmailMessage
+from email.utils import format_datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -48,7 +49,6 @@ def a_mail(sender: str, subject: str, text: str) -> EmailMessage:
     """A plain message to the office."""
     mail = EmailMessage()
     mail["From"], mail["To"], mail["Subject"] = sender, "privacy@harbour.example", subject
-    mail["Date"] = "Mon, 23 Nov 2026 08:00:00 +0100"
     mail["Message-ID"] = f"<{abs(hash(subject))}@example.net>"
     mail.set_content(text)
     return mail
@@ -85,6 +85,7 @@ def fill(desk: Desk) -> Case:
     ]
     for number, mail in enumerate(mails):
         order = replace(desk.order(), at=desk.now() - timedelta(hours=12 * (5 - number)))
+        mail["Date"] = format_datetime(order.at - timedelta(minutes=2))
         taken = desk.intake.take_in(order, mail.as_bytes(), f"{number}.eml", Channel.INBOX).received
         desk.intake.read(desk.order(), taken.id)
         if number == 2:
