@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
                 output.tell(error)
                 documents.append({"path": path, **error.as_json()})
     kept = [document for document in documents if "error" not in document]
-    output.document(documents, "\n".join(map(_line, kept)))
+    output.document(documents, "\n".join(_line(document, received) for document in kept))
     return 0 if len(kept) == len(documents) else 1
 
 
@@ -83,18 +83,18 @@ def _is_unread(kept: Received) -> bool:
     return kept.channel is Channel.INBOX and kept.state is ReceivedState.NEW and not read
 
 
-def _line(document: dict[str, object]) -> str:
-    known = {"path": document["path"], "id": document["message"]}
+def _line(document: dict[str, object], given: date | None) -> str:
+    words = {"path": document["path"], "id": document["message"]}
+    known = {**words, "received": document["received"]}
     if document["duplicate"]:
-        return tr("{path}: was here before as message {id}", **known)
+        line = tr("{path}: was here before as message {id}, received {received}", **known)
+        if given is None or given.isoformat() == document["received"]:
+            return line
+        return line + tr("; {given} was not taken: correct the day in its case", given=given)
     if document["trouble"]:
         return tr(
             "{path}: kept as message {id}, but not read. {trouble}",
             trouble=document["trouble"],
-            **known,
+            **words,
         )
-    return tr(
-        "{path}: kept as message {id}, received {received}",
-        received=document["received"],
-        **known,
-    )
+    return tr("{path}: kept as message {id}, received {received}", **known)

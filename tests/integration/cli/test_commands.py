@@ -122,6 +122,9 @@ def test_intake_takes_the_day_that_was_given_and_no_future_one(line: Line, tmp_p
     assert error["code"] == "input.date"
     (kept,) = line.at("intake", file, "--received", "2026-11-17").json
     assert (kept["duplicate"], kept["received"]) == (False, "2026-11-17")
+    again = line.told("intake", file, "--received", "2026-11-03")
+    assert "received 2026-11-17" in again.out
+    assert "2026-11-03 was not taken" in again.out
 
 
 def test_a_mailbox_becomes_a_message_each(line: Line, tmp_path: Path) -> None:
