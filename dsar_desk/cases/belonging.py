@@ -56,8 +56,12 @@ class Belonging:
 
     @property
     def is_tied(self) -> bool:
-        """Whether more than who wrote ties it to the case, and the sender is no stranger there."""
-        tied = bool(self.clues & {Clue.REFERENCE, Clue.THREAD})
+        """Whether it answers a message of the case, or bears its reference and a known address.
+
+        A name proves nothing here: whoever copies a reference can write any name beside it.
+        """
+        by_reference = {Clue.REFERENCE, Clue.ADDRESS} <= self.clues
+        tied = by_reference or Clue.THREAD in self.clues
         return tied and self.certainty >= Certainty.LIKELY
 
     @property

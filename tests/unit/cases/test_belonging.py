@@ -63,6 +63,26 @@ def test_certainty_follows_from_reference_thread_and_sender(
     assert found.certainty is certainty
 
 
+@pytest.mark.parametrize(
+    ("sender", "clues", "is_tied"),
+    [
+        (KNOWN, REFERENCE, True),
+        (STRANGER, THREAD, True),
+        (NAMESAKE, REFERENCE, False),
+        (KNOWN, set(), False),
+    ],
+)
+def test_a_name_that_anybody_can_write_ties_no_copied_reference_to_a_case(
+    sender: Mailbox,
+    clues: set[Clue],
+    is_tied: bool,  # noqa: FBT001 - what is expected
+) -> None:
+    found = belonging(case(), [sender], clues)
+
+    assert found is not None
+    assert found.is_tied is is_tied
+
+
 def test_nothing_in_common_is_no_suggestion() -> None:
     assert belonging(case(), [STRANGER], ()) is None
     assert belonging(case(parties=Parties(Person(""))), [Mailbox()], ()) is None
