@@ -59,16 +59,24 @@ def demands_in(text: str, spoken: Sequence[Language], places: Geography) -> tupl
     """The demands of the lists in a letter, numbered through; none where it has no list of two.
 
     An item that asks for nothing by itself ("the purposes of the processing") takes the kinds of
-    the sentence above the list, and is left out where that asks for nothing either.
+    the sentence above the list. Where that asks for nothing either, it is a demand without kinds in
+    a list in which two others ask for something, and left out in any other.
     """
     demands: list[Demand] = []
     for heading, items in _lists(text[:_LONGEST]):
         above = _kinds(heading, spoken, places)
-        for label, words in items[: _MOST - len(demands)]:
-            own = _kinds(words, spoken, places)
-            if own or above:
+        found = [(*item, _kinds(item[1], spoken, places)) for item in items[: _MOST - len(demands)]]
+        demanding = sum(bool(own) for _label, _words, own in found) >= _LEAST
+        for label, words, own in found:
+            if own or above or demanding:
                 demands.append(
-                    Demand(len(demands) + 1, label, words, own or above, by_heading=not own)
+                    Demand(
+                        len(demands) + 1,
+                        label,
+                        words,
+                        own or above,
+                        by_heading=not own and bool(above),
+                    )
                 )
     return tuple(demands) if len(demands) >= _LEAST else ()
 

@@ -188,16 +188,20 @@ def _counted(demands: Sequence[Demand]) -> list[str]:
         "It makes {n} numbered demands: each has to be met, refused or handed to counsel.",
         len(demands),
     )
-    each = [
-        tr(
-            "Demand {number}, {what}: “{words}”.",
-            number=one.number,
-            what=", ".join(matter_name(kind) for kind in one.kinds),
-            words=shorten(one.words, _SHOWN, placeholder="…"),
-        )
-        for one in demands
-    ]
-    return [count, *each]
+    return [count, *map(_told, demands)]
+
+
+def _told(demand: Demand) -> str:
+    """One demand in short, with what it asks for where that is known."""
+    words = shorten(demand.words, _SHOWN, placeholder="…")
+    if not demand.kinds:
+        return tr("Demand {number}: “{words}”.", number=demand.number, words=words)
+    return tr(
+        "Demand {number}, {what}: “{words}”.",
+        number=demand.number,
+        what=", ".join(matter_name(kind) for kind in demand.kinds),
+        words=words,
+    )
 
 
 def _unread(message: Message, request: Asked, findings: Sequence[Finding]) -> list[str]:

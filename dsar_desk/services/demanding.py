@@ -138,7 +138,7 @@ def let_go(unit: "Unit", case_id: CaseId, received: "Received") -> None:
 
 
 def _asked(received: "Received") -> list[Demanded]:
-    """The demands of a message that invoke a right."""
-    return [
-        one for one in demands_of(received) if any(isinstance(kind, Right) for kind in one.kinds)
-    ]
+    """The demands of a message, where one of them invokes a right."""
+    demands = list(demands_of(received))
+    invoked = any(isinstance(kind, Right) for one in demands for kind in one.kinds)
+    return demands if invoked else []

@@ -58,6 +58,26 @@ def test_a_lawyers_letter_becomes_numbered_demands() -> None:
     assert [one.by_heading for one in found] == [False] * 6 + [True] * 2
 
 
+def test_no_demand_of_a_list_is_lost_because_it_names_no_right_and_each_keeps_its_number() -> None:
+    text = (
+        "Our client demands that you:\n1. provide a copy of all personal data;\n"
+        "2. state who your officer is;\n3. erase the recordings of her calls;\n"
+        "4. pay her costs of 900 pounds.\n"
+    )
+    found = demands(text)
+    assert [(one.number, one.label) for one in found] == [
+        (1, "1."),
+        (2, "2."),
+        (3, "3."),
+        (4, "4."),
+    ]
+    assert [bool(one.kinds) for one in found] == [True, False, True, False]
+    assert not any(one.by_heading for one in found)
+    message = Message(sha256="0", sender=Mailbox("Moss", "moss@law.example"), text=text)
+    told = suggest(message, today=date(2026, 12, 1), addresses_of_office=("fernwick.example",))
+    assert "Demand 2: “state who your officer is;”." in told.reasons
+
+
 def test_parts_of_a_demand_stay_with_it() -> None:
     text = "I demand:\n1. a copy of my data\n   (a) on paper\n   (b) as a file\n2. deletion of my account\n"
     found = demands(text)
