@@ -108,12 +108,16 @@ class MailboxFiles:
                 known = [view.received.by_sha256(each.sha256) for each in group]
             return [Taken(one, duplicate=one.id not in done["new"]) for one in known if one]
         with self._database.unit(order.actor, order.operation, order.at) as unit:
-            taken = [self._taken(unit, order, each) for each in group]
+            digests = [each.sha256 for each in group]
+            here = unit.received.by_sha256s(digests)
+            taken = []
+            for each, digest in zip(group, digests, strict=True):
+                taken.append(self._taken(unit, order, each, here.get(digest)))
+                here.setdefault(digest, taken[-1].received)
             unit.result({"new": [each.received.id for each in taken if not each.duplicate]})
         return taken
 
-    def _taken(self, unit: Unit, order: Order, incoming: Incoming) -> Taken:
-        known = unit.received.by_sha256(incoming.sha256)
+    def _taken(self, unit: Unit, order: Order, incoming: Incoming, known: Received | None) -> Taken:
         if known is not None:
             return Taken(known, duplicate=True)
         return Taken(incoming.kept(unit, order, self._new_id()), duplicate=False)

@@ -1,6 +1,6 @@
 """What came in, as kept, before and after it was filed in a case."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -168,6 +168,16 @@ class ReceivedItems:
         rows = self._session.rows(_in_states(len(wanted)), asked)
         return tuple(from_text(Received, record) for (record,) in rows)
 
+    def by_sha256s(self, digests: Sequence[str]) -> dict[str, Received]:
+        """The first item of each of these hashes that ever came in; at most some hundred are asked."""
+        asked = {f"sha_{at}": digest for at, digest in enumerate(digests)}
+        rows = self._session.rows(_of_hashes(len(asked)), asked) if asked else ()
+        found: dict[str, Received] = {}
+        for (record,) in rows:
+            item = from_text(Received, record)
+            found.setdefault(item.sha256, item)
+        return found
+
     def lines(
         self, state: ReceivedState, *, by_post: bool | None, limit: int = 200, offset: int = 0
     ) -> tuple[ReceivedLine, ...]:
@@ -199,6 +209,12 @@ class ReceivedItems:
     def _first(self, statement: Statement, values: Mapping[str, str]) -> Received | None:
         record = self._session.value(statement, values)
         return None if record is None else from_text(Received, record)
+
+
+@cache
+def _of_hashes(number: int) -> Statement:
+    given = ", ".join(f":sha_{at}" for at in range(number))
+    return Statement(f"SELECT record FROM received WHERE sha256 IN ({given}) ORDER BY arrived, id")
 
 
 @cache

@@ -129,6 +129,8 @@ def test_what_came_in_is_listed_by_state_newest_first(database: Database, act: A
         assert books.received.list((ReceivedState.NEW,), limit=1, offset=1) == (items[0],)
         assert books.received.by_sha256("2") == items[2]
         assert books.received.by_sha256("none") is None
+        assert books.received.by_sha256s(["0", "none", "2"]) == {"0": items[0], "2": items[2]}
+        assert books.received.by_sha256s([]) == {}
         assert books.received.get(items[1].id).version == 2
 
 
