@@ -58,8 +58,9 @@ bench-readme: dev ## the same, and the table goes into the README
 	-@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
 	@$(BIN)/python -m tests.benchmarks --readme
 
-load: dev ## an inbox of 100,000 messages worked through, and a wave of 300 mails from mail to letter
+load: dev ## a large inbox worked through, a mailbox read behind the window, a wave from mail to letter
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks.inbox_load
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks.watch_load
 	@$(BIN)/python -m tests.benchmarks.wave_load
 
 law: dev ## checks the rule packs, works their dates and examples out, writes docs/laws.md

@@ -39,6 +39,9 @@ class Lane(StrEnum):
 
 WORKERS = {Lane.STORE: 1, Lane.NETWORK: 4, Lane.WATCH: 64}
 
+TURN_S = 0.001
+"""After how long a worker gives way to the window; Python's own 0.005 are felt, several in a row."""
+
 
 class Cancelled(Exception):  # noqa: N818 - a decision of the user, not an error
     """Raised inside long work, by its ``progress``, once the user has given it up."""
@@ -202,6 +205,7 @@ class Workbench(QObject):
                 ThreadPoolExecutor,
             )
 
+            sys.setswitchinterval(TURN_S)
             self._lanes[lane] = ThreadPoolExecutor(WORKERS[lane], thread_name_prefix=lane)
             if self._stopped:
                 self._lanes[lane].shutdown()
