@@ -42,7 +42,6 @@ class Load:
 
     messages: int
     seconds: float
-    beats: int
     pauses: tuple[float, ...]
 
     @property
@@ -81,7 +80,7 @@ def watch(here: AtTheDesk, where: dict[str, str], number: int) -> Load:
     here.settle()
     door = here.rooms.doors.intake.door
     if not isinstance(door, InboxDoor):
-        raise RuntimeError("the inbox is not shown")
+        raise TypeError("the inbox is not shown")
     imap = MailServer(HOST, int(where["port"]), Security.TLS)
     a_mailbox(here.desk, account=replace(ACCOUNT, imap=imap, ca_file=where["ca"]))
     with heartbeat() as gaps:
@@ -90,7 +89,7 @@ def watch(here: AtTheDesk, where: dict[str, str], number: int) -> Load:
         until_read(here, door)
         taken = perf_counter() - begun
     here.rooms.mail.watch.stop()
-    return Load(number, taken, len(gaps), tuple(sorted(gaps, reverse=True)[:8]))
+    return Load(number, taken, tuple(sorted(gaps, reverse=True)[:8]))
 
 
 def until_read(here: AtTheDesk, door: InboxDoor) -> None:
