@@ -190,6 +190,23 @@ def test_buttons_wrap_where_they_do_not_fit(qtbot: QtBot) -> None:
     assert flow.count() == 3
 
 
+def test_a_wrapping_row_is_as_high_as_what_is_shown_in_it_now(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    flow = FlowLayout(page)
+    one, two = QPushButton("One"), QPushButton("Two")
+    flow.addWidget(one)
+    page.show()
+    narrow = one.sizeHint().width() + 2
+    alone = flow.heightForWidth(narrow)
+    flow.addWidget(two)
+    qtbot.waitUntil(lambda: flow.heightForWidth(narrow) > alone)
+    two.hide()
+    qtbot.waitUntil(lambda: flow.heightForWidth(narrow) == alone)
+    one.setText("One that is\ntwo lines high")
+    qtbot.waitUntil(lambda: flow.heightForWidth(narrow) > alone)
+
+
 # urgency and the deadline
 
 
