@@ -61,7 +61,7 @@ def fill(desk: Desk) -> tuple[Case, Case]:
     return mail, desk.finding.case(post.reference)
 
 
-class _Camera:
+class Camera:
     """Saves what is shown, once nothing is under way."""
 
     def __init__(self, workbench: Workbench, folder: Path, name: str) -> None:
@@ -74,7 +74,7 @@ class _Camera:
         shown.grab().save(str(self._folder / f"{self._name}-{what}.png"))
 
 
-def take_inbox(office: Office, camera: _Camera, size: tuple[int, int]) -> None:
+def take_inbox(office: Office, camera: Camera, size: tuple[int, int]) -> None:
     """The wave from its message to its letters, then the repeat."""
     page = IntakePage(office)
     page.resize(*size)
@@ -104,7 +104,7 @@ def take_inbox(office: Office, camera: _Camera, size: tuple[int, int]) -> None:
     page.close()
 
 
-def take_case(office: Office, camera: _Camera, size: tuple[int, int], case: Case) -> None:
+def take_case(office: Office, camera: Camera, size: tuple[int, int], case: Case) -> None:
     """A case of a wave, and the sheet that makes it one with another."""
     pane = CasePane(office)
     pane.resize(min(size[0], 800), size[1])
@@ -132,7 +132,7 @@ def main(folder: Path) -> None:
                 _, post = fill(desk)
                 workbench = Workbench()
                 office = Office(desk, workbench, ScriptedAsk(), "Harbour Borough Council")
-                camera = _Camera(workbench, folder, name)
+                camera = Camera(workbench, folder, name)
                 take_inbox(office, camera, size)
                 take_case(office, camera, size, post)
                 workbench.stop()
