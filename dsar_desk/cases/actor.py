@@ -54,6 +54,10 @@ class Actor:
     name: str
     role: Role = Role.OFFICER
 
+    def may(self, deed: Deed) -> bool:
+        """Whether the role allows it."""
+        return deed in _ALLOWED[self.role]
+
 
 def role_name(role: Role) -> str:
     """What somebody in a role is called where their name is not said."""
@@ -70,7 +74,7 @@ def role_name(role: Role) -> str:
 
 def require(actor: Actor, deed: Deed) -> None:
     """Nothing where the actor's role allows the deed, else ``permission.denied``."""
-    if deed not in _ALLOWED[actor.role]:
+    if not actor.may(deed):
         raise DeskError(
             "permission.denied",
             "The role {role} may not do this ({deed}). Nothing was changed; ask a colleague with "

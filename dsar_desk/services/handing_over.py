@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from threading import Lock
 
-from dsar_desk.cases.ids import BlobId, OperationId, SendingId
+from dsar_desk.cases.ids import BlobId, SendingId
 from dsar_desk.cases.mail_account import MailAccount
 from dsar_desk.cases.sending import Sending, SendingState, SendingStep
 from dsar_desk.errors import DeskError
@@ -17,7 +16,7 @@ from dsar_desk.services.outcomes import step_on
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 
-__all__ = ["HandingOver", "part_of"]
+__all__ = ["HandingOver"]
 
 _STATES = {
     Verdict.ACCEPTED: SendingState.ACCEPTED,
@@ -76,7 +75,7 @@ class HandingOver:
         why: str = "",
     ) -> Sending:
         """The sending in another state, saved under an operation of its own."""
-        own = part_of(order, state)
+        own = order.part(state)
 
         def work(unit: Unit) -> str:
             step = self.step(own, state, answer, why)
@@ -121,8 +120,3 @@ class HandingOver:
         finally:
             with self._lock:
                 self._at_work.discard(sending.id)
-
-
-def part_of(order: Order, state: SendingState) -> Order:
-    """The order for one step of a sending, so that no step is taken twice."""
-    return replace(order, operation=OperationId(f"{order.operation}-{state.value}"))

@@ -1,6 +1,7 @@
 """An order: who wants something done, under which operation id, at which moment."""
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from dsar_desk.store.unit import Unit
 
 __all__ = ["Order", "once", "refuse_future"]
+
+_LONGEST = 64
+"""In characters: an operation id in the register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,17 @@ class Order:
     def today(self) -> date:
         """The day on the officer's calendar."""
         return self.at.date()
+
+    def part(self, name: str) -> "Order":
+        """The order for one part of what this one does, under an operation of its own.
+
+        The same part of the same order has the same operation id in every program that ever was:
+        what broke off is looked up by it. A name that does not fit behind the id is hashed with it.
+        """
+        own = f"{self.operation}-{name}"
+        if len(own) > _LONGEST:
+            own = hashlib.sha256(f"{self.operation} {name}".encode()).hexdigest()[:32]
+        return replace(self, operation=OperationId(own))
 
 
 def once(database: "Database", order: Order, work: "Callable[[Unit], str]") -> str:

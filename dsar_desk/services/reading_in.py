@@ -10,7 +10,7 @@ from dsar_desk.cases.received import Received
 from dsar_desk.errors import DeskError
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.returns import Returns
-from dsar_desk.services.taking import Progress, below
+from dsar_desk.services.taking import Progress
 from dsar_desk.services.understanding import Understanding, is_mail
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
@@ -65,10 +65,10 @@ class ReadingIn:
         place = 0
         while group := list(islice(read, _TOGETHER)):
             place += len(group)
-            alone += self._save_group(below(order, place), group)
+            alone += self._save_group(order.part(str(place)), group)
             progress(place, len(received))
         for number, identifier in enumerate(alone, place + 1):
-            self.read(below(order, number), identifier, None)
+            self.read(order.part(str(number)), identifier, None)
             progress(number, len(received))
 
     def _kept(self, received: ReceivedId) -> tuple[Received, bytes]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dsar_desk.cases.actor import Deed, require
-from dsar_desk.cases.ids import BlobId, LetterId, OperationId, SendingId
+from dsar_desk.cases.ids import BlobId, LetterId, SendingId
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.cases.reaching import Release
 from dsar_desk.cases.sending import MAY_GO_ON, Sending, SendingState
@@ -21,7 +21,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.mail.outgoing import message_id_for, thread_of
 from dsar_desk.paper.protect import protected
 from dsar_desk.services.clockwork import Clockwork
-from dsar_desk.services.handing_over import HandingOver, part_of
+from dsar_desk.services.handing_over import HandingOver
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.outcomes import intend, step_on
 from dsar_desk.services.releasing import EmailPlan, Releasing, approval_of
@@ -106,7 +106,7 @@ class Outbox:
         """
         require(order.actor, Deed.DRAFT)
         sending = self.get(sending_id)
-        if self._database.done(part_of(order, SendingState.HANDED_OVER).operation) is not None:
+        if self._database.done(order.part(SendingState.HANDED_OVER).operation) is not None:
             return sending
         if sending.state not in MAY_GO_ON:
             sending.moved(self._handing.step(order, SendingState.INTENDED))  # raises
@@ -130,9 +130,8 @@ class Outbox:
         tried = []
         for number, sending in enumerate(reversed(waiting)):
             if sending.again_at is not None and sending.again_at <= order.at:
-                own = replace(order, operation=OperationId(f"{order.operation}-{number}"))
                 try:
-                    tried.append(self.go_on(own, sending.id))
+                    tried.append(self.go_on(order.part(str(number)), sending.id))
                 except DeskError:  # it may not go by now: it waits, and its page says why
                     tried.append(sending)
         return tuple(tried)
@@ -166,7 +165,7 @@ class Outbox:
             handed = view.sendings.list((SendingState.HANDED_OVER,))
         for number, sending in enumerate(handed):
             if self._is_left_over(sending, order):
-                own = replace(order, operation=OperationId(f"{order.operation}-{number}"))
+                own = order.part(str(number))
                 settled.append(self._handing.moved(own, sending, SendingState.UNKNOWN))
         return tuple(settled)
 

@@ -7,14 +7,14 @@ from datetime import date
 from pathlib import PurePath
 
 from dsar_desk.cases.axes import Channel
-from dsar_desk.cases.ids import OperationId, ReceivedId
+from dsar_desk.cases.ids import ReceivedId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.received import Received
 from dsar_desk.services.order import Order
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 
-__all__ = ["Incoming", "MailboxFiles", "Progress", "Taken", "below"]
+__all__ = ["Incoming", "MailboxFiles", "Progress", "Taken"]
 
 Progress = Callable[[int, int], object]
 """Told how many of how many are done; what it raises ends the work there, and so does a False."""
@@ -97,7 +97,7 @@ class MailboxFiles:
                 for place, mail in enumerate(mails[first : first + _TOGETHER], first + 1)
                 if mail.strip()
             ]
-            yield from self._take_group(below(order, first + 1), group)
+            yield from self._take_group(order.part(str(first + 1)), group)
             if progress(min(first + _TOGETHER, len(mails)), len(mails)) is False:
                 return
 
@@ -121,8 +121,3 @@ class MailboxFiles:
         if known is not None:
             return Taken(known, duplicate=True)
         return Taken(incoming.kept(unit, order, self._new_id()), duplicate=False)
-
-
-def below(order: Order, place: int) -> Order:
-    """The order for one part of what an order does, under an operation of its own."""
-    return replace(order, operation=OperationId(f"{order.operation}-{place}"))

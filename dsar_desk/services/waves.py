@@ -1,22 +1,22 @@
 """Waves: many like messages found together, logged and acknowledged in one go, exceptions apart."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.axes import Channel, ReplyBy
-from dsar_desk.cases.ids import ActorId, CaseId, OperationId, ReceivedId, Reference
+from dsar_desk.cases.ids import ActorId, CaseId, ReceivedId, Reference
 from dsar_desk.cases.letter import LetterState
-from dsar_desk.cases.message import Mailbox
+from dsar_desk.cases.message import Mailbox, Message
 from dsar_desk.cases.opening import Opening, PartyForm
 from dsar_desk.cases.person import Capacity
-from dsar_desk.cases.received import ReceivedState
+from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.cases.views import View
 from dsar_desk.cases.visible import visible
-from dsar_desk.cases.waves import FEWEST, Member, Wave, doubt_sentence, member_of, wave_of
+from dsar_desk.cases.waves import FEWEST, MOST, Member, Wave, doubt_sentence, member_of, wave_of
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Right
 from dsar_desk.services.opening import Openings
@@ -82,7 +82,7 @@ class Waves:
             taken: set[ReceivedId] = set()
             found = []
             for likeness in books.received.frequent_likenesses(FEWEST):
-                members = tuple(_members(books, likeness, taken))
+                members = tuple(islice(_members(books, likeness, taken), MOST))
                 if len(members) >= FEWEST:
                     taken |= {member.received for member in members}
                     found.append(wave_of(members))
@@ -106,8 +106,8 @@ class Waves:
             if progress:
                 progress(number, len(wave.clear))
             try:
-                self._refuse_set_aside(member)
-                case = self._openings.open_case(_of(order, member.received), _opening(member, form))
+                opening = _opening(member, form, self._own_words(member))
+                case = self._openings.open_case(_of(order, member.received), opening)
             except DeskError as refusal:
                 left.append(Left(member.received, None, refusal.sentence))
             else:
@@ -157,26 +157,27 @@ class Waves:
             progress(len(cases), len(cases))
         return Logged(tuple(done), tuple(left))
 
-    def _refuse_set_aside(self, member: Member) -> None:
-        """Nothing where nobody said meanwhile that a message is no request."""
+    def _own_words(self, member: Member) -> str:
+        """What a message says, unless somebody said meanwhile that it is no request."""
         with self._database.view() as books:
-            state = books.received.get(member.received).state
-        if state is ReceivedState.SET_ASIDE:
+            received = books.received.get(member.received)
+        if received.state is ReceivedState.SET_ASIDE:
             raise DeskError(
                 "message.decided",
                 "This message was decided about meanwhile. Nothing was changed; look at it again.",
             )
+        return Message.from_record(received.message).own_text
 
     def _acknowledge(self, order: Order, case: CaseId) -> None:
         """The letter of one case, approved; a draft that lies there is taken as it is."""
         with self._database.view() as books:
             begun = [one for one in books.letters.of_case(case) if one.kind == _LETTER]
         letter = begun[0] if begun else self._drafted(order, case)
-        approving = _of(order, f"{case} approved")
+        approving = order.part(f"{case} approved")
         self._correspondence.approve(approving, letter.id, letter.version)
 
     def _drafted(self, order: Order, case: CaseId) -> "Letter":
-        return self._correspondence.draft(_of(order, f"{case} drafted"), case, _LETTER)
+        return self._correspondence.draft(order.part(f"{case} drafted"), case, _LETTER)
 
 
 def _is_written(letters: "Iterable[Letter]") -> bool:
@@ -185,13 +186,24 @@ def _is_written(letters: "Iterable[Letter]") -> bool:
 
 def _members(books: Books, likeness: str, taken: set[ReceivedId]) -> Iterator[Member]:
     """What waits under a likeness, and what else waits of the one who sent all of it."""
-    found = {item.id: item for item in books.received.waiting_under(likeness)}
-    senders = {item.sender_address.casefold() for item in found.values()}
+    senders: set[str] = set()
+    seen = set(taken)
+
+    def fresh(items: Iterable[Received]) -> Iterator[Member]:
+        for item in items:
+            senders.add(item.sender_address.casefold())
+            if item.id not in seen:
+                seen.add(item.id)
+                yield _member(books, item)
+
+    yield from fresh(books.received.waiting_under(likeness))
     if len(senders) == 1:
-        found |= {item.id: item for item in books.received.waiting_from(next(iter(senders)))}
-    for item in found.values():
-        if item.id not in taken:
-            yield member_of(item, _known(books, member_of(item, ()).person))
+        yield from fresh(books.received.waiting_from(next(iter(senders))))
+
+
+def _member(books: Books, item: Received) -> Member:
+    member = member_of(item, ())
+    return replace(member, known=_known(books, member.person))
 
 
 def _known(books: Books, person: Mailbox) -> tuple[Reference, ...]:
@@ -206,7 +218,7 @@ def _left_alone(wave: Wave) -> Iterator[Left]:
         yield Left(member.received, None, reasons)
 
 
-def _opening(member: Member, form: WaveForm) -> Opening:
+def _opening(member: Member, form: WaveForm, words: str) -> Opening:
     """The form of one case, filled in from its message; the permission is still to be looked at."""
     person, sender = member.person, member.sender
     concerned = PartyForm(visible(person.name), email="" if member.by_another else person.address)
@@ -223,7 +235,7 @@ def _opening(member: Member, form: WaveForm) -> Opening:
         jurisdiction=form.jurisdiction,
         representative=agent,
         capacity=Capacity.AGENT,
-        own_words=member.text.strip()[:_LONGEST_WORDS],
+        own_words=words.strip()[:_LONGEST_WORDS],
         reply_by=ReplyBy.EMAIL if sender.address else None,
         owner=form.owner,
         late_reason=form.late_reason,
@@ -248,9 +260,3 @@ def _refuse_empty(form: WaveForm) -> None:
             "what is asked.",
             field="rights",
         )
-
-
-def _of(order: Order, part: str) -> Order:
-    """An order of its own for one part; the same part of the same order is done once."""
-    digest = hashlib.sha256(f"{order.operation} {part}".encode()).hexdigest()
-    return replace(order, operation=OperationId(digest[:32]))

@@ -1,5 +1,6 @@
 """The bytes of a file that the user chose, or one sentence why not that names it and what is kept."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -13,6 +14,8 @@ LARGEST = 50 * 1024 * 1024
 """In bytes: what is taken in as one message, scan or file."""
 
 _MB = 1024 * 1024
+_NO_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""What a file system says that cannot be told to keep the names of a folder."""
 
 
 def chosen_bytes(path: Path, most: int = LARGEST) -> bytes:
@@ -38,23 +41,27 @@ def chosen_bytes(path: Path, most: int = LARGEST) -> bytes:
 
 
 def save_chosen(path: Path, content: bytes) -> None:
-    """Write a file where the user chose: all of it, or what was there before stays.
+    """Write a file where the user chose: all of it, or what was there before stays, after any crash.
 
-    ``input.not_saved`` where that place cannot be written to.
+    Raises:
+        DeskError: ``input.not_saved`` where that place cannot be written to.
     """
     aside = ""
     try:
         handle, aside = tempfile.mkstemp(prefix=".saving-", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
         Path(aside).replace(path)
+        _sync_folder(path.parent)
     except OSError as problem:
         if aside:
             Path(aside).unlink(missing_ok=True)
         raise DeskError(
             "input.not_saved",
-            "The file could not be saved as {file} ({reason}). It stays with its message as it "
-            "came; choose another place.",
+            "The file could not be saved as {file} ({reason}). Nothing is lost: it stays in this "
+            "office as it is; choose another place.",
             file=path.name,
             reason=problem.strerror or tr("no reason given"),
         ) from problem
@@ -76,6 +83,20 @@ def refuse_size(raw: bytes, name: str, most: int = LARGEST) -> None:
             file=name,
             limit=most // _MB,
         )
+
+
+def _sync_folder(folder: Path) -> None:
+    """The folder's names on the medium; Windows does this by itself and cannot be asked."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as trouble:
+        if trouble.errno not in _NO_SYNC:
+            raise
+    finally:
+        os.close(descriptor)
 
 
 def _reason(path: Path, problem: Exception) -> str:

@@ -1,15 +1,15 @@
-"""Locked passages, the way to the printer, files that stay whole and copies that do not stay."""
+"""Locked passages, the way to the printer, and copies that do not stay."""
 
 import stat
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
-from dsar_desk.errors import DeskError
-from dsar_desk.gui.letters.files import ViewerCopies, save_whole
+from dsar_desk.gui.letters.files import ViewerCopies
 from dsar_desk.gui.letters.passages import passages, torn
 from dsar_desk.gui.letters.printing import (
     Printout,
@@ -19,6 +19,9 @@ from dsar_desk.gui.letters.printing import (
     run_quietly,
 )
 from tests.gui.intake_desk import Room, a_page
+
+if TYPE_CHECKING:
+    from dsar_desk.errors import DeskError
 
 TEXT = "Dear Jane,\n\n::: locked time\nThe time runs on.\n:::\n\nYours\n"
 
@@ -105,16 +108,6 @@ def test_a_program_that_is_not_there_is_a_failure_in_words() -> None:
 
 def test_a_program_gets_the_bytes_and_its_code_comes_back() -> None:
     assert run_quietly(["/bin/sh", "-c", "cat >&2; exit 3"], b"why") == (3, "why")
-
-
-def test_a_letter_is_saved_whole_or_the_old_file_stays(tmp_path: Path) -> None:
-    path = tmp_path / "letter.pdf"
-    path.write_bytes(b"old")
-    save_whole(path, b"new")
-    assert path.read_bytes() == b"new"
-    with pytest.raises(DeskError, match="could not be saved"):
-        save_whole(tmp_path / "nowhere" / "letter.pdf", b"new")
-    assert [one.name for one in tmp_path.iterdir()] == ["letter.pdf"]
 
 
 def test_copies_for_a_viewer_are_private_and_go() -> None:

@@ -1,39 +1,10 @@
-"""Approved letters as files: saved whole or not at all; copies for a viewer that do not stay."""
+"""Copies of letters for a viewer, which do not stay."""
 
 import os
 import tempfile
 from pathlib import Path
 
-from dsar_desk.errors import DeskError
-from dsar_desk.text import tr
-
-__all__ = ["ViewerCopies", "save_whole"]
-
-
-def save_whole(path: Path, pdf: bytes) -> None:
-    """Write the bytes to ``path``, which holds either all of them or what it held before.
-
-    Raises:
-        DeskError: ``letter.not_saved`` when the place cannot be written to.
-    """
-    aside = ""
-    try:
-        handle, aside = tempfile.mkstemp(prefix=".letter-", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(pdf)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(aside).replace(path)
-    except OSError as problem:
-        if aside:
-            Path(aside).unlink(missing_ok=True)
-        raise DeskError(
-            "letter.not_saved",
-            "The letter could not be saved as {file} ({reason}). It stays as it is in the case; "
-            "choose another place.",
-            file=path.name,
-            reason=problem.strerror or tr("no reason given"),
-        ) from problem
+__all__ = ["ViewerCopies"]
 
 
 class ViewerCopies:

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QWidget
 from dsar_desk.cases.ids import LetterId
 from dsar_desk.cases.letter import Letter, ProofKind
 from dsar_desk.gui.ask import FileKind, Question
-from dsar_desk.gui.letters.files import ViewerCopies, save_whole
+from dsar_desk.gui.letters.files import ViewerCopies
 from dsar_desk.gui.letters.printing import Printout, Prints
 from dsar_desk.gui.office import Office
+from dsar_desk.system.chosen import save_chosen
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
@@ -129,4 +130,4 @@ class Outgoing(QObject):
 
 
 def _save(desk: "Desk", letter_id: LetterId, path: Path) -> None:
-    save_whole(path, desk.correspondence.pdf(letter_id))
+    save_chosen(path, desk.correspondence.pdf(letter_id))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dsar_desk.cases.actor import Deed, require
+from dsar_desk.cases.actor import Deed
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import Question
 from dsar_desk.gui.office import Office
@@ -61,6 +61,7 @@ class HousePage(QWidget):
         self._order: Order | None = None
         self._job: Job | None = None
         self._showing = False
+        self._may_save = office.desk.actor.may(Deed.ADMINISTER)
         self.form: HouseForm | None = None
         self.bar = MessageBar()
         self.state = Words("", Type.QUIET)
@@ -162,14 +163,6 @@ class HousePage(QWidget):
         if self.form is not None and self._base is not None:
             self.form.discard_half_typed()
             self._show(self._base)
-
-    @property
-    def _may_save(self) -> bool:
-        try:
-            require(self._office.desk.actor, Deed.ADMINISTER)
-        except DeskError:
-            return False
-        return True
 
     def _lay_out(self) -> None:
         self.buttons = ButtonRow(tr("What would move?"), scope=self)

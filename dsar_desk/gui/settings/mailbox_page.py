@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from dsar_desk.cases.actor import Deed, require
+from dsar_desk.cases.actor import Deed
 from dsar_desk.cases.mail_account import AccountId, SignIn
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import FileKind, Question
@@ -137,14 +137,6 @@ class MailboxPage(MailboxPanes):
         state = self._states.get(self._shown)
         return None if state is None else state.trouble
 
-    @property
-    def _may_save(self) -> bool:
-        try:
-            require(self._office.desk.actor, Deed.ADMINISTER)
-        except DeskError:
-            return False
-        return True
-
     def _connect(self) -> None:
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(lambda _key: self.take_focus())
@@ -163,8 +155,9 @@ class MailboxPage(MailboxPanes):
         self.remove_button.clicked.connect(self.remove)
         self.back_button.clicked.connect(self.left)
         self.add_button.clicked.connect(self.add)
+        may_save = self._office.desk.actor.may(Deed.ADMINISTER)
         for button in (self.buttons.primary, self.remove_button, self.add_button):
-            button.setVisible(self._may_save)
+            button.setVisible(may_save)
 
     def _show_states(self, states: "Sequence[MailboxState]") -> None:
         self._states = {state.account.id: state for state in states}

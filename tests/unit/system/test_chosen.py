@@ -1,3 +1,6 @@
+import errno
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -49,6 +52,48 @@ def test_a_file_is_saved_whole_where_the_user_chose(tmp_path: Path) -> None:
     save_chosen(tmp_path / "a.bin", b"again")
     assert (tmp_path / "a.bin").read_bytes() == b"again"
     assert [one.name for one in tmp_path.iterdir()] == ["a.bin"]
+
+
+def test_an_old_file_gives_way_when_the_new_one_is_on_the_medium_and_its_name_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, seen = tmp_path / "a.bin", list[tuple[str, bytes]]()
+    path.write_bytes(b"old")
+
+    def noted(descriptor: int) -> None:
+        is_folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+        seen.append(("folder" if is_folder else "file", path.read_bytes()))
+
+    monkeypatch.setattr(os, "fsync", noted)
+    save_chosen(path, b"new")
+    assert seen == [("file", b"old"), ("folder", b"new")]
+
+
+def test_an_old_file_stays_where_the_new_one_does_not_reach_the_medium(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(DeskError, match="No space left on device"):
+        save_chosen(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.bin"]
+
+
+def test_a_folder_that_cannot_be_told_to_keep_its_names_is_no_refusal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fsync(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    save_chosen(tmp_path / "a.bin", b"new")
+    assert (tmp_path / "a.bin").read_bytes() == b"new"
 
 
 def test_a_place_that_cannot_be_written_to_is_named_without_its_folder(tmp_path: Path) -> None:
