@@ -107,7 +107,7 @@ class Waves:
                 progress(number, len(wave.clear))
             try:
                 opening = _opening(member, form, self._own_words(member))
-                case = self._openings.open_case(_of(order, member.received), opening)
+                case = self._openings.open_case(order.part(member.received), opening)
             except DeskError as refusal:
                 left.append(Left(member.received, None, refusal.sentence))
             else:
