@@ -50,7 +50,10 @@ class Arriving:
         return kept
 
     def complete(self, order: Order, received: ReceivedId, arrival: Arrival) -> Received:
-        """What was only listed, now with all its bytes in place of its header; it is read anew."""
+        """What was only listed, now with all its bytes in place of its header; it is read anew.
+
+        The header's own bytes go in the same transaction; the journal keeps their hash.
+        """
         require(order.actor, Deed.REGISTER)
         with self._database.unit(order.actor, order.operation, order.at) as unit:
             unit.hold()
@@ -69,7 +72,9 @@ class Arriving:
             )
             unit.received.save(whole)
             unit.mail_places.mark_whole(received, blob.sha256)
-            unit.record(_taken_in(whole))
+            _list_in_place(unit, known, whole)
+            unit.blobs.remove(known.blob)
+            unit.record(_completed(known, whole))
             unit.result({"id": received})
         with self._database.view() as view:
             return view.received.get(received)
@@ -140,6 +145,24 @@ def _same(unit: Unit, arrival: Arrival) -> Received | None:
             if item.delivered == arrival.delivered and first.startswith(head):
                 return item
     return None
+
+
+def _list_in_place(unit: Unit, header: Received, whole: Received) -> None:
+    """A case that lists the header lists all of the message from now on, in the same place."""
+    if header.case is None:
+        return
+    for document in unit.documents.of_case(header.case):
+        if document.blob == header.blob:
+            unit.documents.remove(document.blob, header.case)
+            unit.documents.add(
+                replace(document, blob=whole.blob, size=whole.size, sha256=whole.sha256)
+            )
+
+
+def _completed(header: Received, whole: Received) -> Entry:
+    entry = _taken_in(whole)
+    content = {**entry.content, "in_place_of": header.sha256}
+    return replace(entry, case=header.case, content=content)
 
 
 def _earlier(unit: Unit, same: Received, order: Order, arrival: Arrival) -> Received:

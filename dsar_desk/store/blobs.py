@@ -28,6 +28,8 @@ _ADD = insert_into("blobs", ["id", "case_id", "sha256", "size", "chunks", "seale
 _FILE = Statement("UPDATE blobs SET case_id = :case_id, sealed_key = :sealed_key WHERE id = :id")
 _KNOWN = Statement("SELECT chunks, sha256 FROM blobs WHERE id = :id")
 _IDS = Statement("SELECT id FROM blobs ORDER BY id")
+_REMOVE = Statement("DELETE FROM blobs WHERE id = :id")
+_REMOVE_CHUNKS = Statement("DELETE FROM chunks WHERE blob_id = :id")
 _CHUNK = Statement("SELECT sealed FROM chunks WHERE blob_id = :id AND position = :position")
 _SEALED_KEY = Statement("SELECT case_id, sealed_key FROM blobs WHERE id = :id")
 _CASE_KEY = Statement("SELECT sealed FROM case_keys WHERE case_id = :case")
@@ -69,6 +71,11 @@ class Blobs:
         key = self._key(blob)
         sealed = self._sealed(key, blob, case)
         self._session.change(_FILE, {"id": blob, "case_id": case, "sealed_key": sealed})
+
+    def remove(self, blob: BlobId) -> None:
+        """The blob with its key, gone; for bytes that others stand in place of, listed nowhere."""
+        self._session.change(_REMOVE_CHUNKS, {"id": blob})
+        self._session.change(_REMOVE, {"id": blob})
 
     def get(self, blob: BlobId) -> bytes:
         """All the bytes; ``blob.damaged`` where they are not those that were kept."""

@@ -17,10 +17,12 @@ from dsar_desk.cases.mail_place import Arrival, MailPlace, PlaceState, folder_ke
 from dsar_desk.cases.received import ReceivedState
 from dsar_desk.errors import DeskError
 from dsar_desk.services.arriving import Arriving, Kept
+from dsar_desk.services.filing import file_in
 from dsar_desk.services.order import Order
 from dsar_desk.store.database import Database
+from dsar_desk.store.statement import Statement
 from dsar_desk.store.unit import Unit
-from tests.integration.store.house import ANA, NOW
+from tests.integration.store.house import ANA, NOW, log_case
 
 ACCOUNT = AccountId("a1:server")
 INBOX = folder_key("INBOX")
@@ -142,6 +144,45 @@ def test_the_rest_of_a_listed_message_takes_the_place_of_its_header(
         assert view.blobs.get(whole.blob) == b"head body"
         assert whole.sha256 == hashlib.sha256(b"head body").hexdigest()
         assert view.mail_places.unread(ACCOUNT) == (item,)
+
+
+def test_nothing_is_left_of_a_header_once_the_rest_came_but_its_hash_in_the_journal(
+    database: Database, arriving: Arriving
+) -> None:
+    item = arriving.keep(order("one"), [listed(1, b"head")])[0].received
+    other = arriving.keep(order("two"), [arrival(2, b"another")])[0].received
+    with database.view() as view:
+        before = {view.received.get(one).blob for one in (item, other)}
+    whole = arriving.complete(order("three"), item, arrival(1, b"head body"))
+    with database.view() as view:
+        kept = view.received.get(other).blob
+        assert set(view.blobs.ids()) == {whole.blob, kept}
+        assert view.session.value(Statement("SELECT count(*) FROM chunks")) == 2
+        told = [view.journal.content(entry.seq) for entry in view.journal.entries()]
+    header = hashlib.sha256(b"head").hexdigest()
+    assert [one["sha256"] for one in told if one and one.get("sha256") == header] == [header]
+    assert told[-1] is not None
+    assert told[-1]["in_place_of"] == header
+    assert whole.blob not in before
+
+
+def test_a_case_lists_the_whole_message_in_place_of_its_header(
+    database: Database, arriving: Arriving
+) -> None:
+    item = arriving.keep(order("one"), [listed(1, b"head")])[0].received
+    case = log_case(database, 1)
+    with database.unit(ANA, OperationId("file"), NOW) as unit:
+        file_in(unit, order("file"), unit.received.get(item), case)
+        unit.result({})
+    with database.view() as view:
+        [header] = view.documents.of_case(case.id)
+    whole = arriving.complete(order("two"), item, arrival(1, b"head body"))
+    with database.view() as view:
+        [document] = view.documents.of_case(case.id)
+        assert view.blobs.get(document.blob) == b"head body"
+        last = list(view.journal.entries())[-1]
+    assert document == replace(header, blob=whole.blob, sha256=whole.sha256, size=9)
+    assert (last.action, last.case) == (Action.MESSAGE_TAKEN_IN, case.id)
 
 
 def test_what_is_filed_is_named_until_it_is_done_on_the_server(
