@@ -7,16 +7,19 @@ are alike is then found by counting.
 
 import hashlib
 import re
+from functools import lru_cache
 
 from dsar_desk.cases.words import folded
 
-__all__ = ["ALIKE", "alike", "likeness"]
+__all__ = ["ALIKE", "COMPARED", "alike", "likeness"]
 
 ALIKE = 0.6
 """The share of shingles from which two texts count as one template, names and dates filled in."""
 
 _LENGTH = 4
 _FEWEST, _MOST = 20, 300
+COMPARED = _MOST * 20
+"""How many characters of a text are looked at: more than its first 300 words have."""
 _WORD = re.compile(r"[^\W\d]+")
 
 
@@ -33,9 +36,10 @@ def alike(one: str, other: str) -> float:
     return both / (len(first) + len(second) - both) if both else 0.0
 
 
+@lru_cache(maxsize=4)  # a template is compared with every message of its wave
 def _shingles(text: str) -> frozenset[str]:
     """Runs of four words of the beginning; figures differ from letter to letter and are left out."""
-    words = _WORD.findall(folded(text[: _MOST * 20]))[:_MOST]
+    words = _WORD.findall(folded(text[:COMPARED]))[:_MOST]
     if len(words) < _FEWEST:
         return frozenset()
     return frozenset(" ".join(words[at : at + _LENGTH]) for at in range(len(words) - _LENGTH + 1))

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from dsar_desk.cases.ids import ReceivedId, Reference
-from dsar_desk.cases.likeness import ALIKE, alike
+from dsar_desk.cases.likeness import ALIKE, COMPARED, alike
 from dsar_desk.cases.message import Mailbox, Message
 from dsar_desk.cases.received import Received
 from dsar_desk.cases.triage import Suggestion
@@ -18,10 +18,13 @@ from dsar_desk.cases.words import folded
 from dsar_desk.law.rights import Kind, Right
 from dsar_desk.text import tr
 
-__all__ = ["FEWEST", "Doubt", "Member", "Wave", "doubt_sentence", "member_of", "wave_of"]
+__all__ = ["FEWEST", "MOST", "Doubt", "Member", "Wave", "doubt_sentence", "member_of", "wave_of"]
 
 FEWEST = 5
 """From how many like messages on they are called a wave."""
+
+MOST = 20_000
+"""How many messages are looked at as one wave; what is beyond waits for the next look."""
 
 
 class Doubt(StrEnum):
@@ -39,6 +42,7 @@ class Doubt(StrEnum):
 class Member:
     """One message of a wave: who wrote, for whom, since when, and what it lacks.
 
+    ``text`` is as much of its own words as is compared with the others; in a ``Wave`` it is empty.
     ``permitted`` says that a file which may be the permission came with it, not that it is one.
     ``known`` are open cases of the same person.
     """
@@ -111,7 +115,7 @@ def member_of(received: Received, known: Iterable[Reference]) -> Member:
         sender=message.sender,
         person=hint.requester if hint else message.sender,
         received_on=received.received_on,
-        text=message.own_text,
+        text=message.own_text[:COMPARED],
         rights=tuple(kind for kind in kinds if isinstance(kind, Right)),
         permitted=bool(files) or Kind.AGENT_AUTHORISATION in kinds,
         known=tuple(known),
@@ -127,7 +131,7 @@ def wave_of(members: Sequence[Member]) -> Wave:
     for member in ordered:
         doubts = tuple(_doubts(member, template, usual, seen))
         seen.add(_key(member))
-        judged.append(replace(member, doubts=doubts))
+        judged.append(replace(member, text="", doubts=doubts))
     senders = {folded(member.sender.address): member.sender for member in ordered}
     sender = next(iter(senders.values())) if len(senders) == 1 else Mailbox()
     return Wave(sender, tuple(judged))

@@ -1,6 +1,6 @@
 """What came in, as kept, before and after it was filed in a case."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -77,9 +77,11 @@ _LIKE = Statement(
 _WAITING = (
     "SELECT record FROM received_rows JOIN received ON id = received_id WHERE row_state = 'new'"
 )
-_OLDEST = "ORDER BY came, received_id LIMIT 1000"
+_AFTER = "(came > :came OR (came = :came AND received_id > :after))"
+_OLDEST = f"AND {_AFTER} ORDER BY came, received_id LIMIT :rows"
 _WAITING_UNDER = Statement(f"{_WAITING} AND likeness = :likeness {_OLDEST}")
 _WAITING_FROM = Statement(f"{_WAITING} AND sender_key = :key {_OLDEST}")
+_TOGETHER = 200
 _FREQUENT = Statement(
     "SELECT likeness FROM received_rows WHERE row_state = 'new' AND likeness <> '' "
     "GROUP BY likeness HAVING count(*) >= :fewest ORDER BY count(*) DESC, likeness LIMIT 5"
@@ -146,16 +148,14 @@ class ReceivedItems:
         """The likenesses under which at least so many messages wait, the five most frequent ones."""
         return tuple(one for (one,) in self._session.rows(_FREQUENT, {"fewest": fewest}))
 
-    def waiting_under(self, likeness: str) -> tuple[Received, ...]:
-        """The messages that wait under a likeness, the oldest first and no more than 1,000 of them."""
-        rows = self._session.rows(_WAITING_UNDER, {"likeness": likeness})
-        return tuple(from_text(Received, record) for (record,) in rows)
+    def waiting_under(self, likeness: str) -> Iterator[Received]:
+        """The messages that wait under a likeness, the oldest first; no more are held than a page."""
+        return self._walk(_WAITING_UNDER, {"likeness": likeness})
 
-    def waiting_from(self, address: str) -> tuple[Received, ...]:
-        """The messages that wait from an address, the oldest 1,000; none for an empty one."""
+    def waiting_from(self, address: str) -> Iterator[Received]:
+        """The messages that wait from an address, the oldest first; none for an empty one."""
         key = storable(folded(address))[:_KEY]
-        rows = self._session.rows(_WAITING_FROM, {"key": key}) if key else ()
-        return tuple(from_text(Received, record) for (record,) in rows)
+        return self._walk(_WAITING_FROM, {"key": key}) if key else iter(())
 
     def list(
         self, states: Iterable[ReceivedState], *, limit: int = 200, offset: int = 0
@@ -205,6 +205,17 @@ class ReceivedItems:
         """The items filed in a case, the oldest first."""
         rows = self._session.rows(_OF_CASE, {"case": case})
         return tuple(from_text(Received, record) for (record,) in rows)
+
+    def _walk(self, statement: Statement, values: Mapping[str, str]) -> Iterator[Received]:
+        """All that a statement finds, a page after the other by the last key."""
+        came, after = "", ""
+        while True:
+            asked = {**values, "came": came, "after": after, "rows": _TOGETHER}
+            page = [from_text(Received, text) for (text,) in self._session.rows(statement, asked)]
+            yield from page
+            if len(page) < _TOGETHER:
+                return
+            came, after = moment(page[-1].came), page[-1].id
 
     def _first(self, statement: Statement, values: Mapping[str, str]) -> Received | None:
         record = self._session.value(statement, values)
