@@ -272,4 +272,5 @@ def _as_json(state: MailboxState) -> dict[str, object]:
         "last_read": state.last_read.isoformat() if state.last_read else None,
         "trouble": state.trouble.as_json()["error"] if state.trouble else None,
         "at_stake": state.at_stake or None,
+        "missing_folders": list(state.missing),
     }

@@ -103,12 +103,14 @@ class MailDesk(QObject):
         self._since = {key: self._since.get(key, now) for key in troubled}
         if not self.watch.is_reading:
             self._show_foot()
+        if self.door.shown is not None:
+            self.door.shown.show_standing(states)
         self._urge(tuple(troubled.values()))
         self._ask_password(tuple(troubled.values()))
 
     def _show_foot(self) -> None:
         words = foot_words(self._states, self._office) if self._states else ""
-        grave = any(state.trouble is not None for state in self._states)
+        grave = any(not state.is_well for state in self._states)
         self._window.status.show_mail(words, is_grave=grave)
 
     def _show_progress(self, done: int, total: int) -> None:

@@ -19,16 +19,19 @@ def row_words(state: "MailboxState", office: "Office") -> str:
         never = tr("Not read yet")
         return never if state.trouble is None else tr("Cannot be read")
     when = _when(state.last_read, office)
-    if state.trouble is None:
-        return tr("Read {when}", when=when)
-    return tr("Not read since {when}", when=when)
+    if state.trouble is not None:
+        return tr("Not read since {when}", when=when)
+    if state.missing:
+        folder = ", ".join(state.missing)
+        return tr("Read {when}, without the folder {folder}", when=when, folder=folder)
+    return tr("Read {when}", when=when)
 
 
 def foot_words(states: "tuple[MailboxState, ...]", office: "Office") -> str:
     """For the foot of the window: the worst of the mailboxes, and what is at stake."""
     troubled = [state for state in states if state.trouble is not None]
     if not troubled:
-        return _all_well(states, office)
+        return _folder_words(states) or _all_well(states, office)
     worst = min(troubled, key=lambda state: (state.last_read is not None, state.last_read or 0))
     name = "" if len(states) == 1 else worst.account.name
     if worst.last_read is None:
@@ -61,6 +64,17 @@ def urgent_words(state: "MailboxState", office: "Office") -> str:
         name=name,
         when=_when(state.last_read, office),
     )
+
+
+def _folder_words(states: "tuple[MailboxState, ...]") -> str:
+    """That a folder is not read; empty where all of them are."""
+    for state in states:
+        for folder in state.missing:
+            return tr(
+                "The folder {folder} is not read: requests may be waiting and their time runs",
+                folder=folder,
+            )
+    return ""
 
 
 def _all_well(states: "tuple[MailboxState, ...]", office: "Office") -> str:

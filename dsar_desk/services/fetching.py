@@ -43,7 +43,8 @@ class Fetched:
 
     ``new`` items came in, ``again`` counts messages that were here already (in another folder, by
     another door, before a folder was made anew), ``listed`` those of which only the header came,
-    ``unread`` what is kept and could not be read yet. ``notices`` are sentences for the officer.
+    ``unread`` what is kept and could not be read yet. ``notices`` are sentences for the officer,
+    ``missing`` the folders that are not there or may not be opened.
     """
 
     new: int = 0
@@ -51,6 +52,7 @@ class Fetched:
     listed: int = 0
     unread: int = 0
     notices: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
     def and_then(self, other: "Fetched") -> "Fetched":
         """Both together."""
@@ -60,6 +62,7 @@ class Fetched:
             self.listed + other.listed,
             self.unread + other.unread,
             self.notices + other.notices,
+            self.missing + other.missing,
         )
 
 
@@ -95,7 +98,8 @@ class Fetching:
         The last of them stays open, so that the server tells what comes in there from then on.
 
         Raises:
-            DeskError: ``mailbox.…`` where the server broke off; what was kept before stays kept.
+            DeskError: ``mailbox.…`` where the server broke off, ``mailbox.folder`` where none of the
+                folders is there; what was kept before stays kept.
         """
         found = self._after_filing(mailbox, account)
         found = found.and_then(Fetched(unread=self._read(self._left_unread(account))))
@@ -105,7 +109,9 @@ class Fetching:
             except DeskError as trouble:
                 if trouble.code != "mailbox.folder":
                     raise
-                found = found.and_then(Fetched(notices=(trouble.sentence,)))
+                if len(found.missing) + 1 == len(account.folders):
+                    raise
+                found = found.and_then(Fetched(notices=(trouble.sentence,), missing=(folder,)))
         return found
 
     def fetch_whole(

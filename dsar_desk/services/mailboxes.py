@@ -29,17 +29,25 @@ _LIST = "mail.accounts"
 class MailboxState:
     """How a mailbox stands: when it was last read, what is wrong, what is at stake.
 
-    ``last_read`` is aware, None where it never was. ``trouble`` is None where all is well.
+    ``last_read`` is aware, None where it never was. ``trouble`` is None where it can be read;
+    ``missing`` are folders that were not there or could not be opened when it was last read.
     """
 
     account: MailAccount
     last_read: datetime | None
     trouble: DeskError | None
+    missing: tuple[str, ...] = ()
+
+    @property
+    def is_well(self) -> bool:
+        """Whether everything in it is read that is to be read."""
+        return self.trouble is None and not self.missing
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """All of it in words, in the order in which they are to be read."""
-        return tuple(filter(None, (self._when(), self._what(), self.at_stake)))
+        said = (self._when(), self._what(), self.at_stake, *map(self._gone, self.missing))
+        return tuple(filter(None, said))
 
     @property
     def at_stake(self) -> str:
@@ -63,6 +71,15 @@ class MailboxState:
     def _what(self) -> str:
         return "" if self.trouble is None else self.trouble.sentence
 
+    def _gone(self, folder: str) -> str:
+        return tr(
+            "The folder {folder} of the mailbox {name} is not on its server any more, or may not be "
+            "opened. A request that lies there is not seen here, and its time runs all the same: look "
+            "for the folder with your mail program, or take it out of those that are read.",
+            folder=folder,
+            name=self.account.name,
+        )
+
 
 class Mailboxes:
     """Adds, changes and removes mailboxes, and knows what each is entered with.
@@ -85,6 +102,7 @@ class Mailboxes:
         self._now = now
         self._tokens: dict[AccountId, Tokens] = {}
         self._troubles: dict[AccountId, DeskError] = {}
+        self._missing: dict[AccountId, tuple[str, ...]] = {}
 
     def accounts(self) -> tuple[MailAccount, ...]:
         """The mailboxes of the office, in the order in which they were added."""
@@ -149,6 +167,7 @@ class Mailboxes:
             self._secrets.forget(account.id)
         self._tokens.pop(account.id, None)
         self._troubles.pop(account.id, None)
+        self._missing.pop(account.id, None)
         return self.get(account.id)
 
     def remove(self, order: Order, account: AccountId) -> None:
@@ -166,6 +185,7 @@ class Mailboxes:
         once(self._database, order, work)
         self._secrets.forget(account)
         self._troubles.pop(account, None)
+        self._missing.pop(account, None)
 
     @property
     def has_keyring(self) -> bool:
@@ -211,16 +231,18 @@ class Mailboxes:
         with self._database.view() as view:
             read = view.settings.get(_read(account.id))
         last = datetime.fromisoformat(read) if read else None
-        return MailboxState(account, last, self._troubles.get(account.id))
+        trouble, missing = self._troubles.get(account.id), self._missing.get(account.id, ())
+        return MailboxState(account, last, trouble, missing)
 
     def states(self) -> tuple[MailboxState, ...]:
         """How all mailboxes stand, those with trouble first."""
         found = map(self.state, self.accounts())
-        return tuple(sorted(found, key=lambda state: state.trouble is None))
+        return tuple(sorted(found, key=lambda state: (state.trouble is None, state.is_well)))
 
-    def was_read(self, order: Order, account: MailAccount) -> None:
-        """Note that all of the mailbox was read at the moment of the order."""
+    def was_read(self, order: Order, account: MailAccount, missing: tuple[str, ...] = ()) -> None:
+        """Note that the mailbox was read at the moment of the order, but for folders not there."""
         self._troubles.pop(account.id, None)
+        self._missing[account.id] = missing
         with self._database.unit(order.actor, order.operation, order.at) as unit:
             unit.settings.note(_read(account.id), order.at.isoformat())
 

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.ids import ReceivedId
@@ -97,17 +98,7 @@ class Polling:
         Raises:
             DeskError: ``mailbox.…`` where it broke off; what was kept before stays kept.
         """
-        with self._noted(account):
-            for _ in range(_ATTEMPTS - 1):
-                with self._entered(account) as mailbox:
-                    try:
-                        return self._fetching.look(mailbox, account, progress)
-                    except DeskError as trouble:
-                        if trouble.code != "mailbox.nonsense":
-                            raise
-                        mailbox.hang_up()
-            with self._entered(account) as mailbox:
-                return self._fetching.look(mailbox, account, progress)
+        return self._noted(account, partial(self._fetched, account, progress))
 
     def fetch_whole(self, account: MailAccount, received: ReceivedId) -> Received:
         """The rest of a message of which only the header is here."""
@@ -129,8 +120,8 @@ class Polling:
 
         What goes wrong once ``is_over`` says so is no trouble: somebody broke the line off.
         """
-        with self._noted(account, is_over):
-            return self._fetching.look(mailbox, account, progress)
+        look = partial(self._fetching.look, mailbox, account, progress)
+        return self._noted(account, look, is_over)
 
     def enter(self, account: MailAccount) -> ImapMailbox:
         """A connection to the mailbox, signed in; that it cannot be had is noted in its state."""
@@ -139,6 +130,18 @@ class Polling:
         except DeskError as trouble:
             self._mailboxes.was_not_read(account, trouble)
             raise
+
+    def _fetched(self, account: MailAccount, progress: Progress) -> Fetched:
+        for _ in range(_ATTEMPTS - 1):
+            with self._entered(account) as mailbox:
+                try:
+                    return self._fetching.look(mailbox, account, progress)
+                except DeskError as trouble:
+                    if trouble.code != "mailbox.nonsense":
+                        raise
+                    mailbox.hang_up()
+        with self._entered(account) as mailbox:
+            return self._fetching.look(mailbox, account, progress)
 
     def _connected(self, account: MailAccount, given: Credential | None) -> ImapMailbox:
         shown = given or self._mailboxes.credential(account)
@@ -155,17 +158,21 @@ class Polling:
             finally:
                 self._entered_now.discard(mailbox)
 
-    @contextmanager
     def _noted(
-        self, account: MailAccount, is_over: Callable[[], bool] = lambda: False
-    ) -> "Iterator[None]":
+        self,
+        account: MailAccount,
+        look: Callable[[], Fetched],
+        is_over: Callable[[], bool] = lambda: False,
+    ) -> Fetched:
+        """What a look brings, with how it went noted in the state of the mailbox."""
         try:
-            yield
+            found = look()
         except DeskError as trouble:
             if trouble.code != _STOPPED and not is_over():
                 self._mailboxes.was_not_read(account, trouble)
             raise
-        self._mailboxes.was_read(self._order(), account)
+        self._mailboxes.was_read(self._order(), account, found.missing)
+        return found
 
 
 class Watch:

@@ -18,6 +18,7 @@ from dsar_desk.gui.work import Workbench
 from dsar_desk.text import speak
 from tests.gui.desks import AtTheDesk, at_the_desk, make_sample, sample_at
 from tests.gui.intake_desk import Room, make_office, room_at
+from tests.gui.mailboxes import PretendedPolling, pretend
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -85,3 +86,10 @@ def here(
         opened.settle()
         workbench.stop()
     assert not faults
+
+
+@pytest.fixture
+def polling(here: AtTheDesk) -> Iterator[PretendedPolling]:
+    """The mail servers of the office, as the test wants them."""
+    yield pretend(here.desk)
+    here.rooms.mail.watch.stop()

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import cast
 
 from dsar_desk.cases.ids import ReceivedId
@@ -12,6 +13,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.fetching import Fetched, Progress
 from dsar_desk.services.polling import Polling, Tested
+from tests.gui.desks import AtTheDesk
 
 ADDRESS = "privacy@fernwick.example"
 ACCOUNT = MailAccount(
@@ -68,7 +70,7 @@ class PretendedPolling:
         except DeskError as trouble:
             boxes.was_not_read(account, trouble)
             raise
-        boxes.was_read(self.desk.order(), account)
+        boxes.was_read(self.desk.order(), account, self.found.missing)
         return self.found
 
     def test(self, account: MailAccount, secret: str = "") -> Tested:
@@ -91,6 +93,18 @@ class PretendedPolling:
         made = PretendedWatch(account, told)
         self.watches.append(made)
         return made
+
+
+def foot(here: AtTheDesk) -> str:
+    """What stands at the foot of the window about the mailboxes."""
+    mail = here.window.status.mail
+    return mail.words if mail is not None and mail.isVisible() else ""
+
+
+def pass_time(here: AtTheDesk, span: timedelta) -> None:
+    """The desk's clock stands that much later."""
+    now = here.desk.now()
+    here.desk.now = lambda: now + span  # type: ignore[method-assign]
 
 
 def pretend(desk: Desk) -> PretendedPolling:

@@ -1,11 +1,9 @@
 """Mailboxes read in the background: what the window says of it, in every state it can be in."""
 
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -19,32 +17,21 @@ from dsar_desk.gui.theme import Theme
 from dsar_desk.gui.widgets.message_bar import Tone
 from dsar_desk.services.fetching import Fetched
 from tests.gui.desks import AtTheDesk
-from tests.gui.mailboxes import ACCOUNT, GONE, LOGIN, PretendedPolling, a_mailbox, pretend
+from tests.gui.mailboxes import (
+    ACCOUNT,
+    GONE,
+    LOGIN,
+    PretendedPolling,
+    a_mailbox,
+    foot,
+    pass_time,
+)
 from tests.gui.walk import check_everything, settle
-
-
-@pytest.fixture
-def polling(here: AtTheDesk) -> Iterator[PretendedPolling]:
-    """The mail servers of the office, as the test wants them."""
-    yield pretend(here.desk)
-    here.rooms.mail.watch.stop()
 
 
 def begin(here: AtTheDesk) -> None:
     here.rooms.mail.watch.begin()
     here.settle()
-
-
-def foot(here: AtTheDesk) -> str:
-    """What stands at the foot of the window about the mailboxes."""
-    mail = here.window.status.mail
-    return mail.words if mail is not None and mail.isVisible() else ""
-
-
-def pass_time(here: AtTheDesk, span: timedelta) -> None:
-    """The desk's clock stands that much later."""
-    now = here.desk.now()
-    here.desk.now = lambda: now + span  # type: ignore[method-assign]
 
 
 def tick(here: AtTheDesk) -> None:

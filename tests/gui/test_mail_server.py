@@ -17,7 +17,7 @@ from dsar_desk.cases.received import ReceivedState
 from dsar_desk.gui.intake.inbox import InboxDoor
 from dsar_desk.services.reading import LARGEST_MAIL
 from tests.gui.desks import AtTheDesk
-from tests.gui.mailboxes import ACCOUNT, ADDRESS, a_mailbox
+from tests.gui.mailboxes import ACCOUNT, ADDRESS, a_mailbox, foot
 from tests.mailservers.certificates import Certificates, server_context
 from tests.mailservers.scripted_imap import Folder, ScriptedImap
 
@@ -66,11 +66,6 @@ def inbox(here: AtTheDesk) -> Iterator[InboxDoor]:
 
 def subjects(door: InboxDoor) -> list[str]:
     return [row.about for row in door.list.rows.records]
-
-
-def foot(here: AtTheDesk) -> str:
-    mail = here.window.status.mail
-    return mail.words if mail is not None else ""
 
 
 def test_what_lies_and_what_arrives_comes_in_by_itself_and_nobody_is_moved(

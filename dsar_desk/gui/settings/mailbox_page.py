@@ -63,6 +63,11 @@ class MailboxPage(MailboxPanes):
         self._do(partial(standing, self._office.desk), self._show_states, Lane.STORE)
         self._do(partial(has_keyring, self._office.desk), self.form.show_keyring)
 
+    def show_standing(self, states: "Sequence[MailboxState]") -> None:
+        """Say how the same mailboxes stand by now, as the foot of the window does."""
+        if states and {state.account.id for state in states} == set(self._states):
+            self._show_states(states)
+
     def take_focus(self) -> None:
         """Begin in the first field, or where a password is wanted."""
         trouble = self._trouble
@@ -172,8 +177,7 @@ class MailboxPage(MailboxPanes):
     def _row(self, state: "MailboxState") -> MailboxRow:
         account = state.account
         words = row_words(state, self._office)
-        troubled = state.trouble is not None
-        return MailboxRow(account.id, account.name, account.address, words, troubled)
+        return MailboxRow(account.id, account.name, account.address, words, not state.is_well)
 
     def _choose(self, key: str) -> None:
         if key != self._shown:

@@ -75,6 +75,44 @@ def test_how_the_reading_went_is_in_the_state(
     assert desk.mailboxes.state(account).trouble is None
 
 
+def test_a_folder_that_went_stands_in_the_state_until_it_is_there_or_taken_out(
+    desk: Desk, account: MailAccount, server: ScriptedImap
+) -> None:
+    second = server.folders["Second"] = Folder.of(())
+    account = desk.mailboxes.change(desk.order(), replace(account, folders=("INBOX", "Second")))
+
+    def missing() -> tuple[str, ...]:
+        desk.polling.fetch(account, no_progress)
+        return desk.mailboxes.state(account).missing
+
+    assert missing() == ()
+    del server.folders["Second"]
+    assert [missing(), missing()] == [("Second",), ("Second",)]
+    state = desk.mailboxes.state(account)
+    assert (state.last_read, state.trouble) == (desk.now(), None)
+    assert "The folder Second of the mailbox Privacy is not" in state.sentences[1]
+    assert "its time runs all the same" in state.sentences[1]
+    server.folders["Second"] = second
+    assert missing() == ()
+    del server.folders["Second"]
+    assert missing() == ("Second",)
+    account = desk.mailboxes.change(desk.order(), replace(account, folders=("INBOX",)))
+    assert desk.mailboxes.state(account).missing == ()
+    assert missing() == ()
+
+
+def test_a_mailbox_none_of_whose_folders_is_there_was_not_read(
+    desk: Desk, account: MailAccount, server: ScriptedImap
+) -> None:
+    del server.folders["INBOX"]
+    with pytest.raises(DeskError, match="not at"):
+        desk.polling.fetch(account, no_progress)
+    state = desk.mailboxes.state(account)
+    assert state.last_read is None
+    assert state.trouble is not None
+    assert state.trouble.code == "mailbox.folder"
+
+
 def test_a_bad_certificate_is_in_the_state_and_no_password_was_sent(
     desk: Desk, certificates: Certificates
 ) -> None:
