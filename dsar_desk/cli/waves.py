@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from dsar_desk.cases.campaigns import Logged, Standing
 from dsar_desk.cases.waves import Wave, doubt_sentence
 from dsar_desk.cli.arguments import choice
 from dsar_desk.cli.desk import opened
@@ -11,14 +12,14 @@ from dsar_desk.cli.output import Output
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Right, matter_name
 from dsar_desk.services.desk import Desk
-from dsar_desk.services.waves import Logged, WaveForm
+from dsar_desk.services.waves import WaveForm
 from dsar_desk.text import tr, tr_n
 
-__all__ = ["fill", "run"]
+__all__ = ["fill", "known_campaign", "run"]
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
-    """The arguments of ``waves list``, ``log`` and ``acknowledge``."""
+    """The arguments of ``waves list``, ``log``, ``logged`` and ``acknowledge``."""
     verbs = parser.add_subparsers(dest="verb", required=True)
     verbs.add_parser("list", help=tr("List the waves among the messages that wait."))
     log = verbs.add_parser("log", help=tr("Log a case for each message that fits."))
@@ -27,13 +28,14 @@ def fill(parser: argparse.ArgumentParser) -> None:
     log.add_argument("--right", action="append", default=[], metavar="R")
     log.add_argument("--jurisdiction", default="", metavar="J")
     log.add_argument("--late-reason", default="", metavar="T")
+    verbs.add_parser("logged", help=tr("List the waves that were logged, and how far each is."))
     written = verbs.add_parser("acknowledge", help=tr("Write and approve all acknowledgements."))
     written.add_argument("name", metavar="CAMPAIGN")
 
 
 def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     """Do what the verb says; 1 where something was left, after the rest."""
-    verbs = {"list": _list, "log": _log, "acknowledge": _acknowledge}
+    verbs = {"list": _list, "log": _log, "logged": _logged, "acknowledge": _acknowledge}
     with opened(options) as desk:
         return verbs[arguments.verb](desk, arguments, output)
 
@@ -66,7 +68,29 @@ def _log(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _acknowledge(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    return _told(desk.waves.acknowledge(desk.order(), arguments.name, _progress), output)
+    name = known_campaign(desk, arguments.name)
+    return _told(desk.waves.acknowledge(desk.order(), name, _progress), output)
+
+
+def _logged(desk: Desk, _arguments: argparse.Namespace, output: Output) -> int:
+    names = desk.campaigns.names()
+    standings = [one for one in map(desk.campaigns.standing, names) if one is not None]
+    output.document(
+        [_standing_as_json(one) for one in standings],
+        "\n".join(map(_standing_line, standings)) or tr("No wave was logged yet."),
+    )
+    return 0
+
+
+def known_campaign(desk: Desk, name: str) -> str:
+    """The name of a wave that was logged; ``wave.unnamed`` where there is none of this name."""
+    wanted = name.strip()
+    if wanted not in desk.campaigns.names():
+        raise DeskError(
+            "wave.unnamed",
+            "No wave was logged under this name. Nothing was changed; list them by waves logged.",
+        )
+    return wanted
 
 
 def _told(logged: Logged, output: Output) -> int:
@@ -97,6 +121,33 @@ def _wave_line(number: int, wave: Wave) -> str:
         left=len(wave.exceptions),
         asked=asked,
     )
+
+
+def _standing_line(standing: Standing) -> str:
+    return tr(
+        "{name}: {cases} cases since {day}, {written} acknowledged, {waiting} to acknowledge, "
+        "{demanding} with open demands; {left} messages to be looked at",
+        name=standing.name,
+        cases=standing.cases,
+        day=standing.since.isoformat(),
+        written=standing.acknowledged,
+        waiting=len(standing.unacknowledged),
+        demanding=standing.demanding,
+        left=len(standing.left),
+    )
+
+
+def _standing_as_json(standing: Standing) -> dict[str, object]:
+    return {
+        "name": standing.name,
+        "since": standing.since.isoformat(),
+        "cases": standing.cases,
+        "closed": standing.closed,
+        "acknowledged": standing.acknowledged,
+        "unacknowledged": len(standing.unacknowledged),
+        "demanding": standing.demanding,
+        "left": [{"message": one.received, "reason": one.reason} for one in standing.left],
+    }
 
 
 def _wave_as_json(wave: Wave) -> dict[str, object]:

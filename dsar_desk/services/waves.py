@@ -2,23 +2,22 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.axes import Channel, ReplyBy
+from dsar_desk.cases.campaigns import Left, Logged
 from dsar_desk.cases.ids import ActorId, CaseId, ReceivedId, Reference
-from dsar_desk.cases.letter import LetterState
 from dsar_desk.cases.message import Mailbox, Message
 from dsar_desk.cases.opening import Opening, PartyForm
 from dsar_desk.cases.person import Capacity
 from dsar_desk.cases.received import Received, ReceivedState
-from dsar_desk.cases.views import View
 from dsar_desk.cases.visible import visible
 from dsar_desk.cases.waves import FEWEST, MOST, Member, Wave, doubt_sentence, member_of, wave_of
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Right
+from dsar_desk.services.campaigns import LETTER, Campaigns
 from dsar_desk.services.opening import Openings
 from dsar_desk.services.order import Order
 from dsar_desk.store.database import Database
@@ -28,14 +27,12 @@ if TYPE_CHECKING:
     from dsar_desk.cases.letter import Letter
     from dsar_desk.services.correspondence import Correspondence
 
-__all__ = ["Left", "Logged", "Progress", "WaveForm", "Waves"]
+__all__ = ["Progress", "WaveForm", "Waves"]
 
 Progress = Callable[[int, int], object]
 """Takes what is done and what there is to do; what it raises ends the work, and what was done stands."""
 
-_MOST_CASES = 100_000
 _LONGEST_WORDS = 20_000
-_LETTER = "acknowledgement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +46,18 @@ class WaveForm:
     late_reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
-    """One message or case that was left as it was, and why: the sentence of the refusal."""
-
-    received: ReceivedId | None
-    reference: Reference | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Logged:
-    """What came of logging or acknowledging a wave."""
-
-    done: tuple[Reference, ...]
-    left: tuple[Left, ...]
-
-
 class Waves:
     """Finds waves among what waits, and does for all what is common to all."""
 
     def __init__(
-        self, database: Database, openings: Openings, correspondence: "Correspondence"
+        self,
+        database: Database,
+        openings: Openings,
+        correspondence: "Correspondence",
+        campaigns: Campaigns,
     ) -> None:
         self._database = database
+        self._campaigns = campaigns
         self._openings = openings
         self._correspondence = correspondence
 
@@ -101,10 +86,12 @@ class Waves:
         """
         require(order.actor, Deed.REGISTER)
         _refuse_empty(form)
+        name, clear = form.campaign.strip(), wave.clear
         done, left = [], list(_left_alone(wave))
-        for number, member in enumerate(wave.clear):
+        self._campaigns.note(order, name, left)
+        for number, member in enumerate(clear):
             if progress:
-                progress(number, len(wave.clear))
+                progress(number, len(clear))
             try:
                 opening = _opening(member, form, self._own_words(member))
                 case = self._openings.open_case(order.part(member.received), opening)
@@ -112,8 +99,9 @@ class Waves:
                 left.append(Left(member.received, None, refusal.sentence))
             else:
                 done.append(case.reference)
+        self._campaigns.note(order, name, left)
         if progress:
-            progress(len(wave.clear), len(wave.clear))
+            progress(len(clear), len(clear))
         return Logged(tuple(done), tuple(left))
 
     def acknowledge(self, order: Order, campaign: str, progress: Progress | None = None) -> Logged:
@@ -122,19 +110,9 @@ class Waves:
         Each letter passes every check that it would pass alone; a case whose letter does not is left
         with its draft, and why is told. Nothing is printed or sent yet.
         """
-        return self.acknowledge_these(order, self.unacknowledged(campaign), progress)
-
-    def unacknowledged(self, campaign: str) -> tuple[CaseId, ...]:
-        """The open cases of a campaign without an acknowledgement that is more than a draft."""
-        with self._database.view() as books:
-            page = books.listing.page(View.ALL, today=date.min, search=campaign, limit=_MOST_CASES)
-            cases = [books.cases.get(row.id) for row in page.rows if row.closed_on is None]
-            waiting = [
-                case
-                for case in cases
-                if case.campaign == campaign and not _is_written(books.letters.of_case(case.id))
-            ]
-        return tuple(case.id for case in sorted(waiting, key=lambda case: case.reference))
+        return self.acknowledge_these(
+            order, self._campaigns.unacknowledged(campaign.strip()), progress
+        )
 
     def acknowledge_these(
         self, order: Order, cases: Sequence[CaseId], progress: Progress | None = None
@@ -171,17 +149,13 @@ class Waves:
     def _acknowledge(self, order: Order, case: CaseId) -> None:
         """The letter of one case, approved; a draft that lies there is taken as it is."""
         with self._database.view() as books:
-            begun = [one for one in books.letters.of_case(case) if one.kind == _LETTER]
+            begun = [one for one in books.letters.of_case(case) if one.kind == LETTER]
         letter = begun[0] if begun else self._drafted(order, case)
         approving = order.part(f"{case} approved")
         self._correspondence.approve(approving, letter.id, letter.version)
 
     def _drafted(self, order: Order, case: CaseId) -> "Letter":
-        return self._correspondence.draft(order.part(f"{case} drafted"), case, _LETTER)
-
-
-def _is_written(letters: "Iterable[Letter]") -> bool:
-    return any(one.kind == _LETTER and one.state is not LetterState.DRAFT for one in letters)
+        return self._correspondence.draft(order.part(f"{case} drafted"), case, LETTER)
 
 
 def _members(books: Books, likeness: str, taken: set[ReceivedId]) -> Iterator[Member]:

@@ -35,6 +35,9 @@ _SAME_PERSON = Statement(
     "OR (email_key = :email AND :email <> '') ORDER BY received DESC, reference DESC LIMIT :most"
 )
 _IDS = Statement("SELECT id FROM cases ORDER BY reference")
+_IN_WAVES = Statement(
+    "SELECT record FROM case_records WHERE record LIKE :named AND record NOT LIKE :nameless"
+)
 _VERSION = Statement("SELECT version FROM cases WHERE id = :case")
 
 
@@ -91,6 +94,12 @@ class Cases:
     def all(self) -> Iterator[Case]:
         """All cases by reference, read one after the other."""
         return (self.get(case) for case in self.ids())
+
+    def campaigns(self) -> frozenset[str]:
+        """The names of the waves with which cases came; every record is walked through."""
+        asked = {"named": '%"campaign":"%', "nameless": '%"campaign":""%'}
+        rows = self._session.rows(_IN_WAVES, asked)
+        return frozenset(self._read(record).campaign for (record,) in rows) - {""}
 
     def _lost(self, case: Case) -> DeskError:
         known = self._session.value(_VERSION, {"case": case.id})

@@ -12,6 +12,7 @@ __all__ = ["Actors", "OfficeKeys", "Profile", "Settings", "meta_value"]
 
 _PROFILE = "profile"
 _SETTING = Statement("SELECT value FROM settings WHERE name = :name")
+_BEGINNING = Statement("SELECT value FROM settings WHERE name LIKE :beginning ORDER BY name")
 _SET = Statement("UPDATE settings SET value = :value WHERE name = :name")
 _ADD_SETTING = insert_into("settings", ["name", "value"])
 _ADD_ACTOR = insert_into("actors", ["id", "name", "role"])
@@ -33,6 +34,11 @@ class Settings:
         """The setting of this name, ``default`` where it was never set."""
         found = self._session.value(_SETTING, {"name": name})
         return default if found is None else str(found)
+
+    def beginning(self, name: str) -> tuple[str, ...]:
+        """The settings whose names begin like this; a name holds no character of a pattern."""
+        rows = self._session.rows(_BEGINNING, {"beginning": f"{name}%"})
+        return tuple(str(value) for (value,) in rows)
 
     def set(self, name: str, value: str) -> None:
         """The setting, kept in place of the one before."""

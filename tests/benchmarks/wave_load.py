@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from dsar_desk.cases.campaigns import Logged
 from dsar_desk.law.rights import Right
 from dsar_desk.services.desk import Desk
-from dsar_desk.services.waves import Logged, WaveForm
+from dsar_desk.services.waves import WaveForm
 from tests.desk import a_desk
 from tests.gui.wave_mails import agent_mail, taken
 

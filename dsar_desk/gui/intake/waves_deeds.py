@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from dsar_desk.cases.campaigns import Logged
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.intake import waves_work as work
 from dsar_desk.gui.office import Office
-from dsar_desk.services.waves import Logged
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:

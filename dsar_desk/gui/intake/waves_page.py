@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from dsar_desk.cases.campaigns import Left, Logged
 from dsar_desk.cases.waves import Wave
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import Question
@@ -32,7 +33,6 @@ from dsar_desk.gui.widgets.folding import FoldingPanes, scrolling
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.pane import Pane
 from dsar_desk.gui.widgets.words import Type, Words
-from dsar_desk.services.waves import Left, Logged
 from dsar_desk.text import tr, tr_n
 
 if TYPE_CHECKING:

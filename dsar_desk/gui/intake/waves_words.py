@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from dsar_desk.cases.campaigns import Left
 from dsar_desk.cases.visible import visible
 from dsar_desk.cases.waves import Member, Wave, doubt_sentence
 from dsar_desk.gui.intake.message_text import one_line
 from dsar_desk.gui.office import Office
 from dsar_desk.law.rights import plain_name
-from dsar_desk.services.waves import Left
 from dsar_desk.text import tr, tr_n
 
 __all__ = [

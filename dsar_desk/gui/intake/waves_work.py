@@ -8,12 +8,13 @@ from dsar_desk.cases.received import ReceivedState
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from dsar_desk.cases.campaigns import Logged
     from dsar_desk.cases.ids import CaseId, ReceivedId
     from dsar_desk.cases.waves import Member, Wave
     from dsar_desk.law.rulebook import Rulebook
     from dsar_desk.services.desk import Desk
     from dsar_desk.services.order import Order
-    from dsar_desk.services.waves import Logged, WaveForm
+    from dsar_desk.services.waves import WaveForm
 
 __all__ = ["Begun", "acknowledge", "begun", "find", "log", "still_waiting", "unacknowledged"]
 
@@ -45,7 +46,7 @@ def log(
 
 def unacknowledged(desk: "Desk", campaign: str) -> "tuple[CaseId, ...]":
     """The open cases of a wave that have no acknowledgement yet."""
-    return desk.waves.unacknowledged(campaign)
+    return desk.campaigns.unacknowledged(campaign)
 
 
 def acknowledge(desk: "Desk", order: "Order", part: "Sequence[CaseId]") -> "Logged":

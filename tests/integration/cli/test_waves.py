@@ -23,6 +23,11 @@ def test_a_wave_is_listed_logged_and_acknowledged(line: Line, tmp_path: Path) ->
     logged = line.at(*log, *where, *late, code=1).json
     assert len(logged["done"]) == 7
     assert "permission" in logged["left"][0]["reason"]
+    [before] = line.at("waves", "logged").json
+    assert (before["name"], before["cases"], before["unacknowledged"]) == ("North", 7, 7)
+    assert "permission" in before["left"][0]["reason"]
     written = line.at("waves", "acknowledge", "North").json
     assert sorted(written["done"]) == sorted(logged["done"])
+    assert "North: 7 cases since 2026-11-16, 7 acknowledged" in line.told("waves", "logged").out
+    line.at("waves", "acknowledge", "South", code=1)
     line.at("waves", "log", "9", "--name", "x", code=1)

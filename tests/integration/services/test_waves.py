@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from dsar_desk.cases.axes import Channel
+from dsar_desk.cases.campaigns import Logged
 from dsar_desk.cases.ids import ReceivedId
 from dsar_desk.cases.letter import LetterState
 from dsar_desk.cases.opening import PartyForm
@@ -15,7 +16,7 @@ from dsar_desk.cases.waves import Doubt, Wave
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Kind, Right
 from dsar_desk.services.desk import Desk
-from dsar_desk.services.waves import Logged, WaveForm
+from dsar_desk.services.waves import WaveForm
 from tests.benchmarks.wave_load import ride
 from tests.desk import a_desk
 from tests.requests import ADDRESS, TODAY, opened
