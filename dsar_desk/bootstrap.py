@@ -332,7 +332,9 @@ def letter_kinds(around: Surroundings, law: str = "policy") -> "tuple[Template, 
 def letter_languages(around: Surroundings) -> tuple[str, ...]:
     """The languages in which there are letters, the office's own among them."""
     places = (folder() / "letters", around.places.settings / "letters")
-    found = {each.name for place in places if place.is_dir() for each in place.iterdir()}
+    found = {
+        each.name for place in places if place.is_dir() for each in place.iterdir() if each.is_dir()
+    }
     return tuple(sorted(found))
 
 

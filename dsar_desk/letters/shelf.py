@@ -21,18 +21,18 @@ POLICY = "policy"
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Every template, with the words and the required contents of each language."""
+    """Every template, with the words of each language and the contents that the laws want."""
 
     templates: tuple[Template, ...]
     words: dict[str, Words]
-    contents: dict[str, Contents]
+    contents: Contents
 
     @classmethod
     def load(cls, *folders: Path) -> "Shelf":
         """The templates of the folders; a file of a later one stands before one of its name.
 
-        A folder holds one folder for each language, and in it templates (``*.md``), passages
-        that they include (``_*.md``), ``words.toml`` and ``contents.toml``.
+        A folder holds ``contents.toml`` and one folder for each language, and in it templates
+        (``*.md``), passages that they include (``_*.md``) and ``words.toml``.
 
         Raises:
             DeskError: naming file and line of the first fault; nothing is half loaded.
@@ -40,16 +40,13 @@ class Shelf:
         files = _files(folders)
         templates: list[Template] = []
         words: dict[str, Words] = {}
-        contents: dict[str, Contents] = {}
         for language in sorted({name.partition("/")[0] for name in files}):
             here = {name: path for name, path in files.items() if name.startswith(f"{language}/")}
             words[language] = read_record(
                 Words, _toml(here, f"{language}/words.toml"), "words.toml"
             )
-            name = f"{language}/contents.toml"
-            contents[language] = read_record(Contents, _toml(here, name), name)
             templates += _templates(here, words[language])
-        return cls(tuple(templates), words, contents)
+        return cls(tuple(templates), words, _contents(folders))
 
     def find(self, kind: str, law: str, language: str) -> Template:
         """The template for a kind of letter under a law, in the language or the nearest there is.
@@ -83,7 +80,8 @@ class Shelf:
 
     def required(self, template: Template) -> Contents:
         """What letters in this template's language must contain, by kind and law."""
-        return self.contents[template.language]
+        del template
+        return self.contents
 
 
 def _files(folders: Sequence[Path]) -> dict[str, Path]:
@@ -93,6 +91,15 @@ def _files(folders: Sequence[Path]) -> dict[str, Path]:
             if path.suffix in {".md", ".toml"}:
                 found[path.relative_to(folder).as_posix()] = path
     return found
+
+
+def _contents(folders: Sequence[Path]) -> Contents:
+    """The required contents: one table for all languages, that of the last folder with one."""
+    name = "contents.toml"
+    found = [folder / name for folder in folders if (folder / name).is_file()]
+    return read_record(
+        Contents, _toml(dict.fromkeys([name], found[-1]) if found else {}, name), name
+    )
 
 
 def _templates(files: dict[str, Path], words: Words) -> list[Template]:

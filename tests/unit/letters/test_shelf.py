@@ -85,6 +85,7 @@ def test_the_office_s_own_letter_shadows_ours(data: Path, tmp_path: Path) -> Non
 
 def test_a_language_without_its_words_is_refused(data: Path, tmp_path: Path) -> None:
     shutil.copytree(data / "letters" / "en", tmp_path / "de")
+    shutil.copy(data / "letters" / "contents.toml", tmp_path)
     (tmp_path / "de" / "words.toml").unlink()
     with pytest.raises(DeskError, match=r"de/words\.toml"):
         Shelf.load(tmp_path)
