@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from dsar_desk.services.profiles import Profiles
     from dsar_desk.services.redrafting import Redrafting
     from dsar_desk.services.rules import RuleShelf
+    from dsar_desk.services.scanning import Scanning
     from dsar_desk.services.sending import Outbox
     from dsar_desk.services.twins import Twins
     from dsar_desk.services.waves import Waves
@@ -115,6 +116,13 @@ class Desk:
         arriving = Arriving(self.database, self.new_id)
         fetching = Fetching(self.database, arriving, self.intake, self.order)
         return Polling(self.mailboxes, fetching, self.order)
+
+    @cached_property
+    def scanning(self) -> "Scanning":
+        """Knows the scan folder of this computer, and takes in what lies there."""
+        from dsar_desk.services.scanning import Scanning  # noqa: PLC0415 - the list goes first
+
+        return Scanning(self.database, lambda: self.intake, self.order)
 
     @cached_property
     def outbox(self) -> "Outbox":

@@ -71,12 +71,15 @@ class Intake:
         if known is not None:
             done = self._database.done(order.operation)
             return Taken(known, duplicate=done is None or done["id"] != known.id)
+        own = self._new_id()
 
         def work(unit: Unit) -> str:
-            return incoming.kept(unit, order, self._new_id()).id
+            unit.hold()  # a scan that is dropped here while the folder is watched comes twice at once
+            same = unit.received.by_sha256(incoming.sha256)
+            return same.id if same is not None else incoming.kept(unit, order, own).id
 
         identifier = ReceivedId(once(self._database, order, work))
-        return Taken(self.get(identifier), duplicate=False)
+        return Taken(self.get(identifier), duplicate=identifier != own)
 
     def take_in_all(  # noqa: PLR0913 - as take_in, and who is told how far it is
         self,
