@@ -10,7 +10,14 @@ from dsar_desk.errors import DeskError
 from dsar_desk.services.desk import Desk
 from dsar_desk.text import tr
 
-__all__ = ["add_demand", "decide_demands", "fill_add", "fill_demand"]
+__all__ = [
+    "add_demand",
+    "decide_demands",
+    "decision_of",
+    "fill_add",
+    "fill_demand",
+    "numbers_in",
+]
 
 
 def fill_demand(parser: argparse.ArgumentParser) -> None:
@@ -39,14 +46,18 @@ def fill_add(parser: argparse.ArgumentParser) -> None:
 def decide_demands(desk: Desk, arguments: argparse.Namespace) -> Case:
     """Say what becomes of one demand, of several, or of all that are open."""
     case = desk.finding.case(parse_reference(arguments.reference))
-    state = choice(DemandState, arguments.outcome, "outcome")
-    reason, ground = arguments.reason.strip(), None
-    if state is DemandState.REFUSED and reason:
-        ground, reason = choice(Ground, reason, "reason"), ""
-    note = " ".join(filter(None, (reason, arguments.note.strip())))
-    decision = Decision(state, ground, note, arguments.into)
+    decision = decision_of(arguments.outcome, arguments.reason, arguments.note, arguments.into)
     numbers = _numbers(arguments.numbers, case)
     return desk.demanding.decide(desk.order(), case.id, numbers, decision)
+
+
+def decision_of(outcome: str, reason: str, note: str, into: int | None = None) -> Decision:
+    """The decision that words of the command line make; the reason of a refusal is its ground."""
+    state = choice(DemandState, outcome, "outcome")
+    said, ground = reason.strip(), None
+    if state is DemandState.REFUSED and said:
+        ground, said = choice(Ground, said, "reason"), ""
+    return Decision(state, ground, " ".join(filter(None, (said, note.strip()))), into)
 
 
 def add_demand(desk: Desk, arguments: argparse.Namespace) -> Case:
@@ -58,6 +69,11 @@ def add_demand(desk: Desk, arguments: argparse.Namespace) -> Case:
 def _numbers(text: str, case: Case) -> tuple[int, ...]:
     if text.strip().lower() == "all":
         return case.open_demands
+    return numbers_in(text)
+
+
+def numbers_in(text: str) -> tuple[int, ...]:
+    """Numbers written like ``1,4,5``; ``input.number`` where they are none."""
     try:
         return tuple(int(part) for part in text.split(","))
     except ValueError as problem:

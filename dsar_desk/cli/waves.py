@@ -9,17 +9,18 @@ from dsar_desk.cli.arguments import choice
 from dsar_desk.cli.desk import opened
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
+from dsar_desk.cli.wave_demands import decide, fill_decide, list_shared
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Right, matter_name
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.waves import WaveForm
 from dsar_desk.text import tr, tr_n
 
-__all__ = ["fill", "known_campaign", "run"]
+__all__ = ["fill", "run"]
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
-    """The arguments of ``waves list``, ``log``, ``logged`` and ``acknowledge``."""
+    """The arguments of ``waves``, verb by verb."""
     verbs = parser.add_subparsers(dest="verb", required=True)
     verbs.add_parser("list", help=tr("List the waves among the messages that wait."))
     log = verbs.add_parser("log", help=tr("Log a case for each message that fits."))
@@ -31,11 +32,21 @@ def fill(parser: argparse.ArgumentParser) -> None:
     verbs.add_parser("logged", help=tr("List the waves that were logged, and how far each is."))
     written = verbs.add_parser("acknowledge", help=tr("Write and approve all acknowledgements."))
     written.add_argument("name", metavar="CAMPAIGN")
+    demands = verbs.add_parser("demands", help=tr("List what its cases demand alike."))
+    demands.add_argument("name", metavar="CAMPAIGN")
+    fill_decide(verbs.add_parser("decide", help=tr("Decide a demand once for all its cases.")))
 
 
 def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     """Do what the verb says; 1 where something was left, after the rest."""
-    verbs = {"list": _list, "log": _log, "logged": _logged, "acknowledge": _acknowledge}
+    verbs = {
+        "list": _list,
+        "log": _log,
+        "logged": _logged,
+        "acknowledge": _acknowledge,
+        "demands": _demands,
+        "decide": _decide,
+    }
     with opened(options) as desk:
         return verbs[arguments.verb](desk, arguments, output)
 
@@ -68,13 +79,13 @@ def _log(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _acknowledge(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    name = known_campaign(desk, arguments.name)
+    name = _known(desk, arguments.name)
     return _told(desk.waves.acknowledge(desk.order(), name, _progress), output)
 
 
 def _logged(desk: Desk, _arguments: argparse.Namespace, output: Output) -> int:
-    names = desk.campaigns.names()
-    standings = [one for one in map(desk.campaigns.standing, names) if one is not None]
+    names = desk.waves.campaigns.names()
+    standings = [one for one in map(desk.waves.campaigns.standing, names) if one is not None]
     output.document(
         [_standing_as_json(one) for one in standings],
         "\n".join(map(_standing_line, standings)) or tr("No wave was logged yet."),
@@ -82,10 +93,18 @@ def _logged(desk: Desk, _arguments: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def known_campaign(desk: Desk, name: str) -> str:
+def _demands(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    return list_shared(desk, _known(desk, arguments.name), output)
+
+
+def _decide(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    return decide(desk, arguments, _known(desk, arguments.name), output)
+
+
+def _known(desk: Desk, name: str) -> str:
     """The name of a wave that was logged; ``wave.unnamed`` where there is none of this name."""
     wanted = name.strip()
-    if wanted not in desk.campaigns.names():
+    if wanted not in desk.waves.campaigns.names():
         raise DeskError(
             "wave.unnamed",
             "No wave was logged under this name. Nothing was changed; list them by waves logged.",

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from dsar_desk.services.addresses import AddressDesk
     from dsar_desk.services.attested import Attested
     from dsar_desk.services.belonging import Belongings
-    from dsar_desk.services.campaigns import Campaigns
     from dsar_desk.services.casework import Casework
     from dsar_desk.services.colleagues import Colleagues
     from dsar_desk.services.correspondence import Correspondence
@@ -178,14 +177,7 @@ class Desk:
         """Finds many like messages, and does for all what is common to all."""
         from dsar_desk.services.waves import Waves  # noqa: PLC0415 - waves are rare
 
-        return Waves(self.database, self.openings, self.correspondence, self.campaigns)
-
-    @cached_property
-    def campaigns(self) -> "Campaigns":
-        """Knows the waves that were logged, and how far their cases are."""
-        from dsar_desk.services.campaigns import Campaigns  # noqa: PLC0415 - waves are rare
-
-        return Campaigns(self.database)
+        return Waves(self.database, self.openings, self.correspondence, self.demanding)
 
     @property
     def openings(self) -> "Openings":

@@ -20,12 +20,14 @@ from dsar_desk.law.rights import Right
 from dsar_desk.services.campaigns import LETTER, Campaigns
 from dsar_desk.services.opening import Openings
 from dsar_desk.services.order import Order
+from dsar_desk.services.wave_demands import WaveDemands
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books
 
 if TYPE_CHECKING:
     from dsar_desk.cases.letter import Letter
     from dsar_desk.services.correspondence import Correspondence
+    from dsar_desk.services.demanding import DemandDesk
 
 __all__ = ["Progress", "WaveForm", "Waves"]
 
@@ -54,10 +56,13 @@ class Waves:
         database: Database,
         openings: Openings,
         correspondence: "Correspondence",
-        campaigns: Campaigns,
+        demanding: "DemandDesk",
     ) -> None:
         self._database = database
-        self._campaigns = campaigns
+        self.campaigns = Campaigns(database)
+        """The waves that were logged, and how far their cases are."""
+        self.demands = WaveDemands(database, demanding)
+        """What the cases of a wave demand alike, decided once."""
         self._openings = openings
         self._correspondence = correspondence
 
@@ -88,7 +93,7 @@ class Waves:
         _refuse_empty(form)
         name, clear = form.campaign.strip(), wave.clear
         done, left = [], list(_left_alone(wave))
-        self._campaigns.note(order, name, left)
+        self.campaigns.note(order, name, left)
         for number, member in enumerate(clear):
             if progress:
                 progress(number, len(clear))
@@ -99,7 +104,7 @@ class Waves:
                 left.append(Left(member.received, None, refusal.sentence))
             else:
                 done.append(case.reference)
-        self._campaigns.note(order, name, left)
+        self.campaigns.note(order, name, left)
         if progress:
             progress(len(clear), len(clear))
         return Logged(tuple(done), tuple(left))
@@ -111,7 +116,7 @@ class Waves:
         with its draft, and why is told. Nothing is printed or sent yet.
         """
         return self.acknowledge_these(
-            order, self._campaigns.unacknowledged(campaign.strip()), progress
+            order, self.campaigns.unacknowledged(campaign.strip()), progress
         )
 
     def acknowledge_these(

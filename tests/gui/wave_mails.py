@@ -21,6 +21,13 @@ PERMISSION = (
     "--b\r\nContent-Type: application/pdf; name=permission.pdf\r\n"
     "Content-Disposition: attachment; filename=permission.pdf\r\n\r\n%PDF-1.4 {name}\r\n"
 )
+DEMANDS = (
+    "Dear Sirs,\r\n\r\nI act for {name}, whose signed permission is attached. My client demands "
+    "that you:\r\n\r\n1. provide a copy of all personal data that you hold about {name};\r\n"
+    "2. erase the recordings of the calls of my client;\r\n3. cease all direct marketing to "
+    "{address}.\r\n\r\nI expect your answer within the time that the law gives you.\r\n\r\n"
+    "Yours faithfully\r\nNorth Agents\r\n"
+)
 WORDS = (
     "Dear team, under Article 17 GDPR I ask you to delete all personal data that you hold about "
     "me, to tell everybody who got them from you, and to confirm to me that this was done."
@@ -32,11 +39,11 @@ MAIL = (
 FIRST, LATER = "Mon, 2 Nov 2026 09:00:00 +0100", "Mon, 16 Nov 2026 09:00:00 +0100"
 
 
-def agent_mail(name: str, *, permission: bool = True) -> bytes:
+def agent_mail(name: str, *, permission: bool = True, text: str = TEXT) -> bytes:
     """One message of the wave, for one person."""
     address = f"{name.lower().replace(' ', '.')}@mail.example"
     rest = (PERMISSION if permission else "") + "--b--\r\n"
-    return (HEAD + TEXT + rest).format(name=name, address=address).encode()
+    return (HEAD + text + rest).format(name=name, address=address).encode()
 
 
 def taken(desk: Desk, raw: bytes) -> ReceivedId:
@@ -49,6 +56,11 @@ def take_wave(desk: Desk) -> list[ReceivedId]:
     """Seven messages that fit and one without a permission."""
     items = [taken(desk, agent_mail(name)) for name in NAMES]
     return [*items, taken(desk, agent_mail("Hal Hazel", permission=False))]
+
+
+def take_demanding_wave(desk: Desk) -> list[ReceivedId]:
+    """Seven messages with the same three demands."""
+    return [taken(desk, agent_mail(name, text=DEMANDS)) for name in NAMES]
 
 
 def otto(desk: Desk, number: str, day: str, text: str = WORDS) -> ReceivedId:

@@ -46,7 +46,7 @@ def log(
 
 def unacknowledged(desk: "Desk", campaign: str) -> "tuple[CaseId, ...]":
     """The open cases of a wave that have no acknowledgement yet."""
-    return desk.campaigns.unacknowledged(campaign)
+    return desk.waves.campaigns.unacknowledged(campaign)
 
 
 def acknowledge(desk: "Desk", order: "Order", part: "Sequence[CaseId]") -> "Logged":

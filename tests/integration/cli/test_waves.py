@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.gui.wave_mails import DEMANDS, agent_mail
 from tests.integration.cli.conftest import Line
 from tests.integration.services.test_waves import NAMES, mail
 
@@ -31,3 +32,29 @@ def test_a_wave_is_listed_logged_and_acknowledged(line: Line, tmp_path: Path) ->
     assert "North: 7 cases since 2026-11-16, 7 acknowledged" in line.told("waves", "logged").out
     line.at("waves", "acknowledge", "South", code=1)
     line.at("waves", "log", "9", "--name", "x", code=1)
+
+
+def test_a_demand_is_decided_for_a_wave_and_the_cases_named_are_left_out(
+    line: Line, tmp_path: Path
+) -> None:
+    paths = [tmp_path / f"{number}.eml" for number in range(len(NAMES))]
+    for path, name in zip(paths, NAMES, strict=True):
+        raw = agent_mail(f"{name}wood", text=DEMANDS)
+        path.write_bytes(raw.replace(b"office@agents", b"law@counsels"))
+    line.at("intake", *paths)
+    where = ("--name", "West", "--jurisdiction", "GB", "--late-reason", "A closed office.")
+    logged = line.at("waves", "log", "1", *where).json["done"]
+
+    shared = line.at("waves", "demands", "West").json
+    assert [(one["number"], one["open"]) for one in shared["demands"]] == [(1, 7), (2, 7), (3, 7)]
+    assert sorted(shared["cases"]) == sorted(logged)
+    refused = ("waves", "decide", "West", "2,3", "refused")
+    line.at(*refused, code=1)
+    without = ("--reason", "answered_before", "--without", logged[0])
+    assert sorted(line.at(*refused, *without).json["done"]) == sorted(logged[1:])
+    assert "(open in 1 case)" in line.told("waves", "demands", "West").out
+    again = line.at("waves", "decide", "West", "2", "counsel", code=1).json
+    assert again["done"] == [logged[0]]
+    assert "decided before: refused" in again["left"][0]["reason"]
+    line.at("waves", "decide", "West", "4", "met", code=1)
+    line.at("waves", "decide", "West", "1", "met", "--only", "DSR-2026-9999", code=1)

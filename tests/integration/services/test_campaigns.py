@@ -32,7 +32,7 @@ def log_all(desk: Desk) -> None:
 
 
 def standing(desk: Desk) -> Standing:
-    found = desk.campaigns.standing(NAME)
+    found = desk.waves.campaigns.standing(NAME)
     assert found is not None
     return found
 
@@ -43,10 +43,10 @@ def test_a_campaign_is_found_again_after_a_restart_and_nothing_is_written_twice(
     with a_desk(tmp_path) as desk:
         items = take_wave(desk)
         log_all(desk)
-        desk.waves.acknowledge_these(desk.order(), desk.campaigns.unacknowledged(NAME)[:3])
+        desk.waves.acknowledge_these(desk.order(), desk.waves.campaigns.unacknowledged(NAME)[:3])
 
     with reopened(tmp_path) as desk:
-        assert desk.campaigns.names() == (NAME,)
+        assert desk.waves.campaigns.names() == (NAME,)
         found = standing(desk)
         assert (found.cases, found.acknowledged, len(found.unacknowledged)) == (7, 3, 4)
         assert (found.closed, found.demanding, found.since) == (0, 0, date(2026, 11, 16))
@@ -78,19 +78,19 @@ def test_logging_that_broke_off_before_the_first_case_is_no_campaign_yet(tmp_pat
         (wave,) = desk.waves.find()
         with pytest.raises(KeyboardInterrupt):
             desk.waves.log(desk.order(), wave, FORM, stop)
-        assert desk.campaigns.standing(NAME) is None
+        assert desk.waves.campaigns.standing(NAME) is None
 
 
 def test_campaigns_that_were_logged_before_names_were_noted_are_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with a_desk(tmp_path) as desk:
-        assert desk.campaigns.names() == ()
+        assert desk.waves.campaigns.names() == ()
         take_wave(desk)
         with monkeypatch.context() as patched:
             patched.setattr(Campaigns, "note", lambda *_: None)
             log_all(desk)
-        assert desk.campaigns.names() == (NAME,)
-        desk.campaigns.note(desk.order(), "Another wave")
-        assert desk.campaigns.names() == ("Another wave", NAME)
+        assert desk.waves.campaigns.names() == (NAME,)
+        desk.waves.campaigns.note(desk.order(), "Another wave")
+        assert desk.waves.campaigns.names() == ("Another wave", NAME)
         assert standing(desk).cases == 7
