@@ -1,6 +1,12 @@
-"""What tests keep between two runs because it is dear to make and the same each time."""
+"""What tests keep because it is dear to make, never changes and is the same each time."""
 
+from functools import cache
 from pathlib import Path
+
+from dsar_desk.cases.lexicon import Lexicon
+from dsar_desk.law.rulebook import Rulebook
+from dsar_desk.letters.shelf import Shelf
+from dsar_desk.resources import folder
 
 
 def font_cache() -> Path:
@@ -8,3 +14,21 @@ def font_cache() -> Path:
     cache = Path(__file__).resolve().parents[1] / "build" / "test-cache"
     cache.mkdir(parents=True, exist_ok=True)
     return cache
+
+
+@cache
+def rulebook() -> Rulebook:
+    """The shipped rules, read once for a run."""
+    return Rulebook.load(folder() / "law")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The shipped words of triage, read once for a run."""
+    return Lexicon.load(folder() / "triage")
+
+
+@cache
+def shelf() -> Shelf:
+    """The shipped letters, read once for a run."""
+    return Shelf.load(folder() / "letters")

@@ -4,13 +4,12 @@ from datetime import date
 import pytest
 
 from dsar_desk.cases.demands import Demand, demands_in
-from dsar_desk.cases.lexicon import Lexicon
 from dsar_desk.cases.message import Mailbox, Message
 from dsar_desk.cases.triage import Suggestion, suggest
 from dsar_desk.law.rights import Right
-from dsar_desk.resources import folder
+from tests.kept import lexicon
 
-KNOWN = Lexicon.load(folder() / "triage")
+KNOWN = lexicon()
 
 LETTER = """Dear Sirs,
 

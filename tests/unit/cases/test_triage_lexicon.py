@@ -8,8 +8,9 @@ from dsar_desk.cases.lexicon import Lexicon
 from dsar_desk.cases.vocabulary import Occurrence, Vocabulary
 from dsar_desk.cases.words import Words, folded
 from dsar_desk.resources import folder
+from tests.kept import lexicon
 
-SHIPPED = Lexicon.load(folder() / "triage")
+SHIPPED = lexicon()
 
 
 @pytest.mark.parametrize(

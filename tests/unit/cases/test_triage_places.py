@@ -4,14 +4,12 @@ from datetime import date
 
 import pytest
 
-from dsar_desk.cases.lexicon import Lexicon
 from dsar_desk.cases.message import Mailbox, Message
 from dsar_desk.cases.triage import suggest
-from dsar_desk.law.rulebook import Rulebook
-from dsar_desk.resources import folder
+from tests.kept import lexicon, rulebook
 
-KNOWN = Lexicon.load(folder() / "triage").geography
-BOOK = Rulebook.load(folder() / "law")
+KNOWN = lexicon().geography
+BOOK = rulebook()
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 import pytest
 
-from dsar_desk import resources
 from dsar_desk.law.rulebook import Rulebook
+from tests import kept
 from tests.unit.law.clock import Clock
 
 
 @pytest.fixture(scope="session")
 def rulebook() -> Rulebook:
-    return Rulebook.load(resources.folder() / "law")
+    return kept.rulebook()
 
 
 @pytest.fixture(scope="session")

@@ -7,17 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dsar_desk import resources
 from dsar_desk.cases.case import Claim
 from dsar_desk.errors import DeskError
 from dsar_desk.law.corrections import EnteredDay
 from dsar_desk.law.house import Closure, HouseRules
 from dsar_desk.law.rights import Kind, Right
-from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.services.clockwork import Clockwork
+from tests.kept import rulebook
 from tests.unit.law.days import day, event
 
-BOOK = Rulebook.load(resources.folder() / "law")
+BOOK = rulebook()
 PLAIN = Clockwork(BOOK)
 CHRISTMAS = Closure("Christmas closure", day("2026-12-24"), day("2027-01-01"))
 

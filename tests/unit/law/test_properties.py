@@ -5,16 +5,15 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dsar_desk import resources
 from dsar_desk.law.calendar import calendar_for
 from dsar_desk.law.deadline import Deadline
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Right
-from dsar_desk.law.rulebook import Rulebook
+from tests.kept import rulebook
 from tests.unit.law.clock import Clock
 from tests.unit.law.replay import replayed
 
-CLOCK = Clock(Rulebook.load(resources.folder() / "law"))
+CLOCK = Clock(rulebook())
 PLACES = st.sampled_from(sorted(CLOCK.rulebook.places))
 RIGHTS = st.sampled_from(list(Right))
 DAYS = st.dates(date(2027, 6, 1), date(2035, 12, 31))

@@ -13,7 +13,7 @@ from dsar_desk.letters.compose import LetterText, compose
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.render import read_back, render
 from dsar_desk.letters.shelf import Shelf
-from dsar_desk.letters.specimens import LAWS, sample_facts, written
+from dsar_desk.letters.specimens import LAWS, Specimen, sample_facts
 from dsar_desk.paper.fonts import Fonts
 from tests.unit.letters.test_shelf import KINDS
 
@@ -159,8 +159,10 @@ def test_an_officer_without_a_name_is_not_mentioned(facts: Facts, shelf: Shelf) 
     assert "data protection officer" not in text
 
 
-def test_every_specimen_cites_a_policy_with_a_real_date(data: Path) -> None:
-    for specimen in written(data):
+def test_every_specimen_cites_a_policy_with_a_real_date(
+    all_specimens: dict[str, Specimen],
+) -> None:
+    for specimen in all_specimens.values():
         assert specimen.facts.policy is not None
         assert specimen.facts.policy.effective > date(2000, 1, 1)
         assert "policy" in specimen.template.uses

@@ -5,23 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from dsar_desk import resources
 from dsar_desk.cases.letter import UNREAD_ADDRESS
 from dsar_desk.letters.check import check, check_bytes, named_facts, required
 from dsar_desk.letters.render import lay, read_back, render
 from dsar_desk.letters.shelf import Shelf
-from dsar_desk.letters.specimens import LAWS, Specimen, specimens, written
+from dsar_desk.letters.specimens import LAWS, Specimen, specimens
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.marks import Words
 from tests.unit.letters.test_shelf import KINDS
 from tests.unit.paper.printing import same_text
 
 NAMES = [f"{kind}.{law}" for kind in KINDS for law in LAWS]
-
-
-@pytest.fixture(scope="module")
-def all_specimens() -> dict[str, Specimen]:
-    return {specimen.name: specimen for specimen in written(resources.folder())}
 
 
 @pytest.fixture(scope="module")

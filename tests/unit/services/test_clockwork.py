@@ -11,17 +11,16 @@ from dsar_desk.errors import DeskError
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.places import CANDIDATES
 from dsar_desk.law.rights import Kind, Right
-from dsar_desk.law.rulebook import Rulebook
-from dsar_desk.resources import folder
 from dsar_desk.services.clockwork import Clockwork
 from tests.builders import LOGGED, a_case, an_event
+from tests.kept import rulebook
 
 DAY = date(2026, 11, 18)
 
 
 @pytest.fixture(scope="module")
 def clockwork() -> Clockwork:
-    return Clockwork(Rulebook.load(folder() / "law"))
+    return Clockwork(rulebook())
 
 
 def test_an_undecided_law_takes_the_earliest_candidate(clockwork: Clockwork) -> None:

@@ -4,20 +4,20 @@ from datetime import date
 
 import pytest
 
-from dsar_desk import resources
 from dsar_desk.law.rights import Kind
 from dsar_desk.law.rule import Recourse
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.letters.statute import Statute
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.complaints import is_appeal, statute_of_complaint
+from tests.kept import rulebook
 
 DAYS = (date(2027, 6, 1), date(2027, 6, 8))
 
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return Rulebook.load(resources.folder() / "law")
+    return rulebook()
 
 
 def of_place(book: Rulebook, place: str) -> Statute | None:

@@ -5,15 +5,14 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from dsar_desk import resources
 from dsar_desk.cases.basis import CaseBasis, ClaimBasis
 from dsar_desk.cases.ids import CaseId, Reference
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Right
-from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.recount import what_moves
 from dsar_desk.store.records import to_json
+from tests.kept import rulebook
 
 if TYPE_CHECKING:
     from dsar_desk.store.unit import Books
@@ -30,7 +29,7 @@ class Shelf:
 
 @pytest.fixture(scope="module")
 def clockwork() -> Clockwork:
-    return Clockwork(Rulebook.load(resources.folder() / "law"))
+    return Clockwork(rulebook())
 
 
 def a_basis(clockwork: Clockwork, place: str, *own_date: Event) -> CaseBasis:
