@@ -6,7 +6,7 @@ from dataclasses import replace
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.ids import ActorId, CaseId, ReceivedId
 from dsar_desk.cases.journal import Action, Entry
-from dsar_desk.cases.received import Asked, Received, ReceivedState
+from dsar_desk.cases.received import Asked, Received, ReceivedLine, ReceivedState
 from dsar_desk.errors import DeskError
 from dsar_desk.services.colleagues import refuse_stranger
 from dsar_desk.services.demanding import let_go
@@ -57,6 +57,18 @@ class Inbox:
             return received
 
         return self._done(order, work)
+
+    def questions(
+        self, actor: ActorId, *, limit: int = 200, offset: int = 0
+    ) -> tuple[ReceivedLine, ...]:
+        """What waits for the word of somebody who was asked about it, by any door; the newest first."""
+        with self._database.view() as view:
+            return view.received.lines_asked_of(actor, limit=limit, offset=offset)
+
+    def count_questions(self, actor: ActorId) -> int:
+        """How many such questions there are."""
+        with self._database.view() as view:
+            return view.received.number_asked_of(actor)
 
     def withdraw(self, order: Order, received: ReceivedId) -> Received:
         """What came in, with nobody asked about it: the question was answered, or put by mistake.

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from dsar_desk.cases.axes import Channel
-from dsar_desk.cases.ids import CaseId, ReceivedId
+from dsar_desk.cases.ids import ActorId, CaseId, ReceivedId
 from dsar_desk.cases.likeness import likeness
 from dsar_desk.cases.message_key import message_key
 from dsar_desk.cases.received import Received, ReceivedLine, ReceivedState
@@ -57,6 +57,9 @@ _DOOR = "letter = :by_post"
 _PAGE = "ORDER BY came DESC, received_id LIMIT :rows OFFSET :skip"
 _LINES = Statement(f"{_SHOWN} WHERE {_DOOR} AND row_state = :state {_PAGE}")
 _ALL_LINES = Statement(f"{_SHOWN} WHERE row_state = :state {_PAGE}")
+_IS_ASKED = "row_state IN ('new', 'unread') AND asked = :actor"
+_ASKED_LINES = Statement(f"{_SHOWN} WHERE {_IS_ASKED} {_PAGE}")
+_NUMBER_ASKED = Statement(f"SELECT count(*) FROM received_rows WHERE {_IS_ASKED}")
 _TALLY = Statement(
     f"SELECT row_state, count(*) FROM received_rows WHERE {_DOOR} GROUP BY row_state"
 )
@@ -191,6 +194,17 @@ class ReceivedItems:
         else:
             rows = self._session.rows(_LINES, {**asked, "by_post": by_post})
         return tuple(_line(*row) for row in rows)
+
+    def lines_asked_of(
+        self, actor: ActorId, *, limit: int = 200, offset: int = 0
+    ) -> tuple[ReceivedLine, ...]:
+        """What a list shows of what waits for a colleague's word, by any door; the newest first."""
+        asked = {"actor": actor, "rows": limit, "skip": offset}
+        return tuple(_line(*row) for row in self._session.rows(_ASKED_LINES, asked))
+
+    def number_asked_of(self, actor: ActorId) -> int:
+        """About how many things that wait a colleague is asked."""
+        return int(self._session.value(_NUMBER_ASKED, {"actor": actor}) or 0)
 
     def tally(self, *, by_post: bool) -> dict[ReceivedState, int]:
         """How many came in by post, or by every other door, in each state that has any."""

@@ -19,6 +19,7 @@ from shiboken6 import delete
 from dsar_desk.bootstrap import open_desk
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.case import Case
+from dsar_desk.cases.received import ReceivedState
 from dsar_desk.gui.intake.answers import Answers, Filing
 from dsar_desk.gui.intake.ask_dialog import AskDialog
 from dsar_desk.gui.intake.attachment_sheet import AttachmentSheet
@@ -90,6 +91,8 @@ def fill(desk: Desk) -> Case:
         desk.intake.read(desk.order(), taken.id)
         if number == 2:
             desk.inbox.ask(desk.order(), taken.id, ben.id, "Is he one of our customers?")
+        if number == 3:
+            desk.inbox.ask(desk.order(), taken.id, desk.actor.id, "Is this the name you know?")
     broken = desk.intake.take_in(desk.order(), b"\0\1\2" * 99, "x.eml", Channel.INBOX).received
     desk.intake.read(desk.order(), broken.id)
     return case
@@ -115,6 +118,10 @@ def take(desk: Desk, folder: Path, name: str, size: tuple[int, int]) -> None:
     for row, what in enumerate(("certain", "request", "asked")):
         door.list.setCurrentIndex(door.list.rows.index(row))
         save(page, what)
+    door.reading.asked_button.click()
+    save(page, "questions")
+    door.reading.show_folder(ReceivedState.NEW)
+    wait_for(workbench)
     door.list.setCurrentIndex(door.list.rows.index(0))
     wait_for(workbench)
     door.reading.message.tabs.setCurrentIndex(2)

@@ -237,6 +237,39 @@ def test_a_question_is_taken_back_by_undo(room: Room, page: IntakePage) -> None:
     assert door.list.current_key == key_of(1)
 
 
+def test_questions_put_to_the_officer_are_counted_and_seen_by_themselves(
+    room: Room, page: IntakePage
+) -> None:
+    room.desk.on_change(room.workbench.announce)
+    fill(room.desk, 4)
+    me = room.desk.actor.id
+    door = opened(page, room)
+    reading = door.reading
+    assert "Asked of you (0)" in reading.folder.itemText(1)
+    assert not reading.asked_button.isVisible()
+    for number in (1, 2):
+        room.desk.inbox.ask(room.desk.order(), key_of(number), me, "Do you know them?")
+    room.qtbot.waitUntil(lambda: "Asked of you (2)" in reading.folder.itemText(1))
+    assert reading.asked_button.text() == "2 questions are put to you"
+    reading.asked_button.setFocus()
+    room.press(Qt.Key.Key_Space)
+    assert [row.key for row in door.list.rows.records] == [key_of(2), key_of(1)]
+    assert QApplication.focusWidget() is door.list
+    assert not reading.asked_button.isVisible()
+    door.list.choose(key_of(2))
+    room.settle()
+    assert reading.card.asked.text().startswith("You were asked by ")
+    assert "Do you know them?" in reading.card.asked.text()
+    room.click(reading.card.answer_button)
+    assert [row.key for row in door.list.rows.records] == [key_of(1)]
+    assert shown(door) == "About my data, 1"
+    assert reading.bar.undo()
+    room.settle()
+    assert [row.key for row in door.list.rows.records] == [key_of(2), key_of(1)]
+    assert door.list.current_key == key_of(2)
+    assert "Asked of you (2)" in reading.folder.itemText(1)
+
+
 def test_the_inbox_is_gone_through_by_keyboard(room: Room, page: IntakePage) -> None:
     fill(room.desk, 3)
     door = opened(page, room)

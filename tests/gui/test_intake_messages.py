@@ -124,7 +124,7 @@ def test_what_was_set_aside_another_day_is_counted_and_taken_up_by_mouse(
     aside = set_aside(room, written(tmp_path), "A newsletter.")
     door = opened(page, room)
     assert door.list.rows.rowCount() == 0
-    assert "Set aside (1)" in door.reading.folder.itemText(3)
+    assert "Set aside (1)" in door.reading.folder.itemText(4)
     assert "1 is set aside" in door.reading._aside_note.text()
     door.reading.folder.setFocus()
     room.qtbot.keyClick(door.reading.folder, Qt.Key.Key_End)
@@ -143,7 +143,7 @@ def test_what_was_set_aside_another_day_is_counted_and_taken_up_by_mouse(
     assert door.list.current_key == aside.id
     assert door.reading.card.buttons.primary.text() == "New case"
     assert room.office.day(aside.received_on) in door.reading.bar.text
-    assert "Set aside (0)" in door.reading.folder.itemText(3)
+    assert "Set aside (0)" in door.reading.folder.itemText(4)
 
 
 def test_what_was_set_aside_is_taken_up_by_keyboard_and_becomes_a_case(

@@ -36,6 +36,13 @@ def what_was_asked(received: Received, office: Office) -> str:
     asked = received.asked
     if asked is None:
         return ""
+    if asked.of == office.desk.actor.id:
+        return tr(
+            "You were asked by {by} on {moment}: {question}",
+            by=office.who(asked.by),
+            moment=office.moment(asked.at),
+            question=visible(asked.question),
+        )
     return tr(
         "{name} was asked by {by} on {moment}: {question}",
         name=office.who(asked.of),

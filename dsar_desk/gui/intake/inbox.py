@@ -185,7 +185,7 @@ class InboxDoor(QWidget):
 
     def _go_to(self, found: Fetched, draft: Draft | None = None) -> None:
         """Show a message where it lies, whichever folder that is, and go on with its draft."""
-        self.reading.show_folder(found.received.state)
+        self.reading.show_folder_of(found.received)
         self._note_fetched(found)
         self.list.stand_aside()
         self.pile.refresh(partial(self._choose, found.received.id))

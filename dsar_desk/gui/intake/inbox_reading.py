@@ -1,12 +1,11 @@
 """The reading half of the inbox: the list, what is suggested about a message, and the message."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.gui.intake.decision_card import DecisionCard
+from dsar_desk.gui.intake.folders import ASKED, FOLDERS, Folder, Tally, folder_name
 from dsar_desk.gui.intake.message_pane import MessagePane
 from dsar_desk.gui.intake.received_row import ReceivedRow, received_list
 from dsar_desk.gui.office import Office
@@ -20,7 +19,6 @@ from dsar_desk.text import tr, tr_n
 
 __all__ = ["InboxReading"]
 
-FOLDERS = tuple(ReceivedState)
 PATIENCE = 150
 """How long the last message stays in sight while the next is fetched, in milliseconds."""
 
@@ -38,6 +36,7 @@ class InboxReading(QWidget):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._office = office
         self.bar = MessageBar()
         self.list = received_list(tr("Messages"))
         self.card = DecisionCard(office, self)
@@ -45,13 +44,16 @@ class InboxReading(QWidget):
         self.message.refused.connect(self.bar.show_error)
         self.message.said.connect(self.bar.confirm)
         self.folder = QComboBox()
-        for state in FOLDERS:
-            self.folder.addItem(_folder_name(state, 0), state.value)
+        for folder in FOLDERS:
+            self.folder.addItem(folder_name(folder, 0), str(folder))
         self.folder.currentIndexChanged.connect(self.folder_changed)
         self.choose_button = QPushButton(tr("Open message files …"))
         self.above_button = QPushButton()
         self.above_button.clicked.connect(self.list.scrollToTop)
         self.above_button.hide()
+        self.asked_button = QPushButton()
+        self.asked_button.clicked.connect(self._show_asked)
+        self.asked_button.hide()
         self.list.verticalScrollBar().valueChanged.connect(self._hide_above)
         self._awaited: ReceivedRow | None = None
         self._soon = QTimer(self, singleShot=True, interval=PATIENCE)
@@ -60,19 +62,26 @@ class InboxReading(QWidget):
         self._lay_out()
 
     @property
-    def state(self) -> ReceivedState:
+    def state(self) -> Folder:
         """What the messages in the chosen folder have in common."""
-        return ReceivedState(self.folder.currentData())
+        chosen = self.folder.currentData()
+        return ASKED if chosen == ASKED else ReceivedState(chosen)
 
-    def show_folder(self, state: ReceivedState) -> None:
-        """Show the messages in this state."""
-        self.folder.setCurrentIndex(max(self.folder.findData(state.value), 0))
+    def show_folder(self, folder: Folder) -> None:
+        """Show the messages in this folder."""
+        self.folder.setCurrentIndex(max(self.folder.findData(str(folder)), 0))
         self.brought_up.emit()
 
-    def show_counts(self, tally: Mapping[ReceivedState, int], fresh: int = 0) -> None:
+    def show_folder_of(self, received: Received) -> None:
+        """Show the folder where a message lies; that of questions stays where it is one of them."""
+        asked = received.asked is not None and received.asked.of == self._office.desk.actor.id
+        self.show_folder(ASKED if asked and self.state == ASKED else received.state)
+
+    def show_counts(self, tally: Tally, fresh: int = 0) -> None:
         """Say how many there are in each folder, and how many new ones came in above those seen."""
         for number, folder in enumerate(FOLDERS):
-            self.folder.setItemText(number, _folder_name(folder, tally.get(folder, 0)))
+            self.folder.setItemText(number, folder_name(folder, tally.get(folder, 0)))
+        self._show_questions(tally.get(ASKED, 0))
         aside = tally.get(ReceivedState.SET_ASIDE, 0)
         self._aside_note.setText(
             tr_n(
@@ -115,6 +124,17 @@ class InboxReading(QWidget):
             self.message.show_row(self._awaited)
             self.card.show_nothing()
 
+    def _show_questions(self, number: int) -> None:
+        """Say how many questions are put to the officer, unless they are shown already."""
+        self.asked_button.setText(
+            tr_n("{n} question is put to you", "{n} questions are put to you", number)
+        )
+        self.asked_button.setVisible(number > 0 and self.state != ASKED)
+
+    def _show_asked(self) -> None:
+        self.show_folder(ASKED)
+        self.list.setFocus()
+
     def _hide_above(self, value: int) -> None:
         if not value:
             self.above_button.hide()
@@ -129,7 +149,11 @@ class InboxReading(QWidget):
         left.column.addWidget(Field(tr("Show"), self.folder))
         left.column.addWidget(self._empty)
         left.column.addWidget(self.list, 1)
-        for part in (self.above_button, self._aside_note):  # below, so that no row is moved by it
+        for part in (
+            self.above_button,
+            self.asked_button,
+            self._aside_note,
+        ):  # below, so that no row is moved by it
             left.column.addWidget(part)
         read = QWidget()
         inside = QVBoxLayout(read)
@@ -142,13 +166,3 @@ class InboxReading(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(panes)
-
-
-def _folder_name(state: ReceivedState, count: int) -> str:
-    names = {
-        ReceivedState.NEW: tr("New ({count})", count=count),
-        ReceivedState.UNREAD: tr("Could not be read ({count})", count=count),
-        ReceivedState.FILED: tr("Filed ({count})", count=count),
-        ReceivedState.SET_ASIDE: tr("Set aside ({count})", count=count),
-    }
-    return names[state]

@@ -1,6 +1,6 @@
 """The messages of a folder of the inbox: a page at a time, kept in place while one works."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from dsar_desk.cases.ids import ReceivedId
 from dsar_desk.cases.received import ReceivedState
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.intake.decided import DECIDED
+from dsar_desk.gui.intake.folders import ASKED, Folder, Tally
 from dsar_desk.gui.intake.received_row import ReceivedRow, received_row
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.record_view import RecordView
@@ -31,7 +32,7 @@ class _Page:
     """Rows of a folder, and how many there are in each."""
 
     rows: "Sequence[ReceivedRow]"
-    tally: Mapping[ReceivedState, int]
+    tally: Tally
 
 
 class Pile(QObject):
@@ -47,8 +48,8 @@ class Pile(QObject):
     def __init__(self, office: Office, view: RecordView, parent: QObject) -> None:
         super().__init__(parent)
         self._office, self._view = office, view
-        self._state = ReceivedState.NEW
-        self._tally: Mapping[ReceivedState, int] = {}
+        self._state: Folder = ReceivedState.NEW
+        self._tally: Tally = {}
         self._generation = 0
         self._anew = False
         self._afterwards: list[Callable[[], object]] = []
@@ -56,7 +57,7 @@ class Pile(QObject):
         view.rows.more_wanted.connect(self._extend)
 
     @property
-    def tally(self) -> Mapping[ReceivedState, int]:
+    def tally(self) -> Tally:
         """How many there are in each folder, as last counted."""
         return self._tally
 
@@ -65,7 +66,7 @@ class Pile(QObject):
         found = self._view.rows.row_of(key)
         return self._view.rows.records[found] if found >= 0 else None
 
-    def show(self, state: ReceivedState) -> None:
+    def show(self, state: Folder) -> None:
         """Show a folder from its top."""
         self._state, self._anew = state, True
         self._fetch(PAGE)
@@ -138,15 +139,20 @@ class Pile(QObject):
         self.refused.emit(error)
 
 
-def _page(office: Office, state: ReceivedState, limit: int, offset: int) -> _Page:
+def _page(office: Office, folder: Folder, limit: int, offset: int) -> _Page:
     """Rows with their words, made in the worker.
 
     Letters that wait do so with the letters; those that were decided about are found here.
     """
-    intake = office.desk.intake
-    by_post = None if state in DECIDED else False
-    lines = intake.lines(state, by_post=by_post, limit=limit, offset=offset)
-    tally, letters = intake.tally(by_post=False), intake.tally(by_post=True)
+    intake, inbox, me = office.desk.intake, office.desk.inbox, office.desk.actor.id
+    if folder == ASKED:
+        lines = inbox.questions(me, limit=limit, offset=offset)
+    else:
+        by_post = None if folder in DECIDED else False
+        lines = intake.lines(folder, by_post=by_post, limit=limit, offset=offset)
+    letters = intake.tally(by_post=True)
+    tally: dict[Folder, int] = {ASKED: inbox.count_questions(me)}
+    tally.update(intake.tally(by_post=False).items())
     for decided in DECIDED:
         tally[decided] = tally.get(decided, 0) + letters.get(decided, 0)
     return _Page([received_row(line, office) for line in lines], tally)

@@ -46,6 +46,35 @@ def test_who_was_asked_what_stands_with_the_message_and_in_the_list(
     assert asked_of(desk, message) == ben.id
 
 
+def test_the_questions_put_to_somebody_are_found_while_their_messages_wait(
+    desk: Desk, ben: Actor, message: Received
+) -> None:
+    raw = a_mail("another one")
+    other = desk.intake.take_in(desk.order(), raw, "o.eml", Channel.INBOX).received
+
+    def put_to(actor: Actor) -> list[str]:
+        lines = desk.inbox.questions(actor.id)
+        assert desk.inbox.count_questions(actor.id) == len(lines)
+        return [line.id for line in lines]
+
+    cleo = desk.colleagues.add(desk.order(), "Cleo")
+    assert put_to(cleo) == []
+    desk.inbox.ask(desk.order(), message.id, cleo.id, "Ours?")
+    desk.inbox.ask(desk.order(), other.id, cleo.id, "Ours?")
+    assert sorted(put_to(cleo)) == sorted([other.id, message.id])
+    assert [line.id for line in desk.inbox.questions(cleo.id, limit=1, offset=1)] == put_to(cleo)[
+        1:
+    ]
+    assert message.id not in put_to(ben)
+    desk.inbox.ask(desk.order(), message.id, ben.id, "Ours?")
+    assert put_to(cleo) == [other.id]
+    assert message.id in put_to(ben)
+    desk.intake.set_aside(desk.order(), other.id, Kind.BOUNCE, "")
+    assert put_to(cleo) == []
+    desk.inbox.withdraw(desk.order(), message.id)
+    assert message.id not in put_to(ben)
+
+
 def test_a_question_that_is_closed_is_gone_and_stays_in_the_journal(
     desk: Desk, ben: Actor, message: Received
 ) -> None:
