@@ -49,11 +49,16 @@ class Server:
         """Nothing to test here."""
 
 
-def an_outbox(desk: Desk, server: Server, account: MailAccount = ACCOUNT) -> Outbox:
-    """An outbox of the desk's office that sends by ``server``."""
-    releasing = Releasing(
-        desk.correspondence, desk.profiles, lambda _id: account, folder() / "mail"
-    )
+def an_outbox(desk: Desk, server: Server, *accounts: MailAccount) -> Outbox:
+    """An outbox of the desk's office that sends by ``server``, from ``ACCOUNT`` or from others."""
+    return an_outbox_of(desk, server, lambda: accounts or (ACCOUNT,))
+
+
+def an_outbox_of(
+    desk: Desk, server: Server, accounts: Callable[[], tuple[MailAccount, ...]]
+) -> Outbox:
+    """As ``an_outbox``, from the mailboxes that there are at the moment."""
+    releasing = Releasing(desk.correspondence, desk.profiles, accounts, folder() / "mail")
     clockwork = Clockwork(desk.rulebook)
     handing = HandingOver(
         desk.database,

@@ -16,6 +16,7 @@ __all__ = [
     "MailServer",
     "Security",
     "SignIn",
+    "account_of",
     "checked",
 ]
 
@@ -109,6 +110,11 @@ class Credential:
     user: str
     secret: str = field(repr=False)
     is_token: bool = False
+
+
+def account_of(mailbox: AccountId) -> AccountId:
+    """The id of the account whose ``mailbox`` this is, or was on an earlier server."""
+    return AccountId(mailbox.partition(":")[0])
 
 
 def checked(account: MailAccount) -> MailAccount:

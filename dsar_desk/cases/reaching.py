@@ -46,6 +46,8 @@ class Caution(StrEnum):
 class Release:
     """What the officer decided: the address, a password or none, and what they confirmed and why.
 
+    ``account`` is the id of the mailbox that it leaves by; empty for that of the request.
+
     The password is told to the person by another way and kept nowhere.
     """
 
@@ -53,6 +55,7 @@ class Release:
     password: str = field(default="", repr=False)
     confirmed: frozenset[Caution] = frozenset()
     reason: str = ""
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)

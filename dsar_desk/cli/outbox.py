@@ -2,9 +2,9 @@
 
 import argparse
 from collections.abc import Mapping
-from dataclasses import replace
 
 from dsar_desk.cases.ids import LetterId, SendingId
+from dsar_desk.cases.leaving import leaving_sentence
 from dsar_desk.cases.reaching import Caution, Release, caution_sentence, source_sentence
 from dsar_desk.cases.sending import Sending, SendingState
 from dsar_desk.cases.sending_wording import sending_meaning, sending_state_name
@@ -33,6 +33,9 @@ def fill(parser: argparse.ArgumentParser) -> None:
     show.add_argument("sending", metavar="ID")
     go = verbs.add_parser("send", help=tr("Send what waits, or one that waits."))
     go.add_argument("sending", metavar="ID", nargs="?")
+    go.add_argument(
+        "--although-it-left", action="store_true", help=tr("One that was printed already, too.")
+    )
     decide = verbs.add_parser("decide", help=tr("Say what you found out about an e-mail."))
     decide.add_argument("sending", metavar="ID")
     found = decide.add_mutually_exclusive_group(required=True)
@@ -45,6 +48,13 @@ def fill_send(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``letter send``."""
     parser.add_argument("letter", metavar="ID")
     parser.add_argument("--to", default="", metavar="ADDRESS")
+    parser.add_argument(
+        "--from",
+        dest="sender",
+        default="",
+        metavar="MAILBOX",
+        help=tr("its name or address; else the one that the request came to"),
+    )
     parser.add_argument("--lock", action="store_true", help=tr("Lock the PDF with a password."))
     parser.add_argument("--confirm", action="append", default=[], metavar="CODE")
     parser.add_argument("--reason", default="", metavar="T")
@@ -63,16 +73,19 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
 def send(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     """Send an approved letter, or say what would be sent; 0 where a server took it."""
     letter, locked = LetterId(arguments.letter), bool(arguments.lock)
+    account = desk.mailboxes.named(arguments.sender).id if arguments.sender else ""
+    plan = desk.outbox.plan(desk.order(), letter, arguments.to, locked=locked, account=account)
     if arguments.plan:
-        plan = desk.outbox.plan(desk.order(), letter, arguments.to, locked=locked)
         output.document(_plan(plan), _plan_text(plan))
         return 0
-    confirmed = frozenset(choice(Caution, code, "confirm") for code in arguments.confirm)
-    release = Release(arguments.to, new_password() if locked else "", confirmed, arguments.reason)
-    if not release.recipient:
-        plan = desk.outbox.plan(desk.order(), letter, locked=locked)
-        release = replace(release, recipient=plan.point.value)
-    _give_secrets(desk)
+    release = Release(
+        plan.point.value,
+        new_password() if locked else "",
+        frozenset(choice(Caution, code, "confirm") for code in arguments.confirm),
+        arguments.reason,
+        plan.account.id,
+    )
+    give_secret(desk, plan.account)
     sent = desk.outbox.send(desk.order(), letter, release)
     return _print(sent, output, {"password": release.password} if release.password else {})
 
@@ -110,7 +123,8 @@ def _show(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 def _send_waiting(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     _give_secrets(desk)
     if arguments.sending:
-        return _print(desk.outbox.go_on(desk.order(), SendingId(arguments.sending)), output)
+        wanted, twice = SendingId(arguments.sending), bool(arguments.although_it_left)
+        return _print(desk.outbox.go_on(desk.order(), wanted, twice=twice), output)
     tried = desk.outbox.send_waiting(desk.order())
     lines = [_text(each) for each in tried]
     output.document([_document(each) for each in tried], "\n".join(lines) or tr("Nothing waits."))
@@ -159,6 +173,7 @@ def _document(sending: Sending) -> dict[str, object]:
         "reference": sending.reference,
         "letter": sending.letter,
         "state": sending.state.value,
+        "from": sending.sender,
         "to": sending.recipient,
         "subject": sending.subject,
         "message_id": sending.message_id,
@@ -183,6 +198,7 @@ def _document(sending: Sending) -> dict[str, object]:
 def _plan(plan: EmailPlan) -> dict[str, object]:
     return {
         "letter": plan.letter.id,
+        "from": plan.account.address,
         "to": plan.point.value,
         "source": plan.point.source.value,
         "subject": plan.words.subject,
@@ -195,6 +211,11 @@ def _plan(plan: EmailPlan) -> dict[str, object]:
 
 def _plan_text(plan: EmailPlan) -> str:
     lines = [
+        tr(
+            "From: {address} ({why})",
+            address=plan.account.address,
+            why=leaving_sentence(plan.leaving),
+        ),
         tr(
             "To: {address} ({source})", address=plan.point.value, source=source_sentence(plan.point)
         ),

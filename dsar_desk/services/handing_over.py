@@ -46,14 +46,18 @@ class HandingOver:
         self._lock, self._at_work = Lock(), set[SendingId]()
 
     def hand_over(
-        self, order: Order, sending: Sending, account: Callable[[str], MailAccount]
+        self,
+        order: Order,
+        sending: Sending,
+        account: Callable[[str], MailAccount],
+        why: str = "",
     ) -> Sending:
-        """The sending after one conversation with the server of its account."""
+        """The sending after one conversation with the server of its account; ``why`` it goes, if odd."""
         with self._claimed(sending):
             kept = [sending]
 
             def handing_over() -> None:
-                kept[0] = self.moved(order, kept[0], SendingState.HANDED_OVER)
+                kept[0] = self.moved(order, kept[0], SendingState.HANDED_OVER, why=why)
 
             try:
                 server = self._submission(account(sending.account))
@@ -61,10 +65,10 @@ class HandingOver:
                 parcel = Parcel(raw, sending.sender, sending.recipient, sending.id)
                 answer = server.send(parcel, handing_over)
             except DeskError as trouble:
-                answer, why = Answer(Verdict.NOT_NOW), trouble.sentence
+                answer, said = Answer(Verdict.NOT_NOW), trouble.sentence
             else:
-                why = ""
-            return self.moved(order, kept[0], _STATES[answer.verdict], answer, why)
+                said = ""
+            return self.moved(order, kept[0], _STATES[answer.verdict], answer, said)
 
     def moved(
         self,

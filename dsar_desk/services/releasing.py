@@ -1,15 +1,16 @@
 """Releasing a letter by e-mail: to whom, with which words, and what must be true before it goes."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.case import Case
+from dsar_desk.cases.leaving import Leaving, leaving_by
 from dsar_desk.cases.letter import Approval, Letter, LetterState
-from dsar_desk.cases.mail_account import MailAccount
+from dsar_desk.cases.mail_account import AccountId, MailAccount, account_of
 from dsar_desk.cases.message import Mailbox, Message
 from dsar_desk.cases.person import ContactPoint
 from dsar_desk.cases.reaching import (
@@ -20,7 +21,7 @@ from dsar_desk.cases.reaching import (
     caution_sentence,
     cautions,
 )
-from dsar_desk.cases.sending import UNDER_WAY
+from dsar_desk.cases.sending import UNDER_WAY, Sending
 from dsar_desk.errors import DeskError
 from dsar_desk.mail.covering import Attached, Covering, covering
 from dsar_desk.mail.outgoing import (
@@ -45,12 +46,12 @@ __all__ = ["EmailPlan", "Releasing", "approval_of"]
 class EmailPlan:
     """What would be sent: shown to the officer before anything is.
 
-    ``points`` are the addresses on the case, ``point`` the chosen one; ``answered`` is the message
-    that it answers. ``locked`` says whether a password is the better choice.
+    ``points`` are the addresses on the case, ``point`` the chosen one; ``leaving`` is by which mailbox;
+    ``answered`` is the message that it answers. ``locked`` says whether a password is the better choice.
     """
 
     letter: Letter
-    account: MailAccount
+    leaving: Leaving
     points: tuple[ContactPoint, ...]
     point: ContactPoint
     words: Covering
@@ -59,12 +60,17 @@ class EmailPlan:
     cautions: tuple[Caution, ...]
     locked: bool
 
+    @property
+    def account(self) -> MailAccount:
+        """The mailbox that it leaves by."""
+        return self.leaving.account
+
 
 class Releasing:
     """Makes plans and messages, and refuses what must not leave.
 
     Args:
-        account: the mailbox of that id to send by, the first that can send for "".
+        accounts: the mailboxes of the office as they are now, in their order.
         words: the folder of the covering words.
     """
 
@@ -72,43 +78,65 @@ class Releasing:
         self,
         correspondence: "Correspondence",
         profiles: Profiles,
-        account: Callable[[str], MailAccount],
+        accounts: Callable[[], tuple[MailAccount, ...]],
         words: Path,
     ) -> None:
         self._correspondence, self._profiles = correspondence, profiles
-        self.account, self._words = account, words
+        self._accounts, self._words = accounts, words
 
-    def plan(
-        self, books: Books, order: Order, letter: Letter, recipient: str = "", *, locked: bool
+    def account(self, wanted: str) -> MailAccount:
+        """The mailbox with this id; ``sending.account`` where it cannot send, or is there no more."""
+        return leaving_by(self._accounts(), (), wanted).account
+
+    def has_mailbox(self, sending: Sending) -> bool:
+        """Whether the mailbox of an e-mail is there under the address that stands in it, and can send."""
+        try:
+            account = self.account(sending.account)
+        except DeskError:
+            return False
+        return account.address.casefold() == sending.sender.casefold()
+
+    def plan(  # noqa: PLR0913 - which letter, to whom, by which mailbox, and how
+        self,
+        books: Books,
+        order: Order,
+        letter: Letter,
+        recipient: str = "",
+        *,
+        locked: bool,
+        account: str = "",
     ) -> EmailPlan:
         """The plan for a letter to one of the case's addresses, the first one where none is named.
+
+        It leaves by the mailbox with the id ``account``; without one by that of the request.
 
         Raises:
             DeskError: ``letter.not_approved``; ``sending.…`` or ``letter.…`` where it may not go.
         """
         approval_of(letter)
-        case, account = books.cases.get(letter.case), self.account("")
+        case, known = books.cases.get(letter.case), self._accounts()
+        leaving = leaving_by(known, _came_to(books, case), account)
         profile = self._profiles.current()
-        own = (account.address, *account.own_addresses, profile.controller.email)
+        own = (*(each for one in known for each in _all_of(one)), profile.controller.email)
         points = addresses_of(case)
         point = _point(points, recipient, letter)
         refuse_unsendable(point.value, own, letter.reference)
         self._refuse_unfit(case, letter, order)
         messages = _messages(books, case)
-        known = Known(messages, books.sendings.of_case(case.id), _domains(own))
+        before = Known(messages, books.sendings.of_case(case.id), _domains(own))
         file = pdf_name(letter.reference)
         about = Attached(letter.reference, profile.controller.name, file)
-        found = cautions(case, point, known)
-        before = (Caution.SENT_BEFORE,) if letter.state is LetterState.DISPATCHED else ()
+        found = cautions(case, point, before)
+        left = (Caution.SENT_BEFORE,) if letter.state is LetterState.DISPATCHED else ()
         return EmailPlan(
             letter=letter,
-            account=account,
+            leaving=leaving,
             points=points,
             point=point,
             words=covering(self._words, letter.language, about, protected=locked),
             file=file,
             answered=_answered(messages, point.value, letter),
-            cautions=found + before,
+            cautions=found + left,
             locked=letter.discloses,
         )
 
@@ -221,6 +249,19 @@ def _point(points: Sequence[ContactPoint], recipient: str, letter: Letter) -> Co
         "sent; add it to the case first.",
         reference=letter.reference,
     )
+
+
+def _came_to(books: Books, case: Case) -> Iterator[AccountId]:
+    """The mailboxes that messages of a case came to, the latest first; what machines sent left out."""
+    items = sorted(books.received.of_case(case.id), key=lambda item: item.came, reverse=True)
+    for item in items:
+        if item.message.get("automatic") is None:
+            for placed in books.mail_places.of_received(item.id):
+                yield account_of(placed.place.account)
+
+
+def _all_of(account: MailAccount) -> tuple[str, ...]:
+    return (account.address, *account.own_addresses)
 
 
 def _domains(addresses: Sequence[str]) -> list[str]:

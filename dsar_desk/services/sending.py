@@ -7,7 +7,7 @@ between leaves a sending of which nobody knows whether it arrived; a person find
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -26,7 +26,8 @@ from dsar_desk.services.order import Order, once
 from dsar_desk.services.outcomes import intend, step_on
 from dsar_desk.services.releasing import EmailPlan, Releasing, approval_of
 from dsar_desk.store.database import Database
-from dsar_desk.store.unit import Unit
+from dsar_desk.store.unit import Books, Unit
+from dsar_desk.text import tr
 
 __all__ = ["OPEN_STATES", "Outbox", "new_password"]
 
@@ -61,16 +62,26 @@ class Outbox:
         self._handing, self._new_id = handing, new_id
 
     def plan(
-        self, order: Order, letter_id: LetterId, recipient: str = "", *, locked: bool = False
+        self,
+        order: Order,
+        letter_id: LetterId,
+        recipient: str = "",
+        *,
+        locked: bool = False,
+        account: str = "",
     ) -> EmailPlan:
         """What would be sent, and what wants a second look; nothing is saved.
+
+        It leaves by the mailbox with the id ``account``; without one by that of the request.
 
         Raises:
             DeskError: ``sending.…`` where the letter may not go to that address.
         """
         with self._database.view() as view:
             letter = view.letters.get(letter_id)
-            return self._releasing.plan(view, order, letter, recipient, locked=locked)
+            return self._releasing.plan(
+                view, order, letter, recipient, locked=locked, account=account
+            )
 
     def send(self, order: Order, letter_id: LetterId, release: Release) -> Sending:
         """The letter sent to one address, or why not; the same order never sends twice.
@@ -87,9 +98,8 @@ class Outbox:
 
         def work(unit: Unit) -> str:
             letter = unit.letters.get(letter_id)
-            plan = self._releasing.plan(
-                unit, order, letter, release.recipient, locked=bool(release.password)
-            )
+            chosen = replace(release, account=intended.account)
+            plan = self._planned(unit, order, letter, chosen)
             self._releasing.refuse(unit, plan, release)
             _refuse_other_bytes(intended, letter)
             kept = unit.blobs.put(raw, letter.case)
@@ -99,10 +109,15 @@ class Outbox:
         identifier = SendingId(once(self._database, order, work))
         return self._handing.hand_over(order, self.get(identifier), self._releasing.account)
 
-    def go_on(self, order: Order, sending_id: SendingId) -> Sending:
+    def go_on(self, order: Order, sending_id: SendingId, *, twice: bool = False) -> Sending:
         """What waits or never began, handed over now: the same bytes under the same Message-ID.
 
-        ``sending.moved_on`` for what may have arrived: that is never sent again.
+        It goes by the mailbox that it was to go by and by no other, since its address is inside.
+
+        Raises:
+            DeskError: ``sending.moved_on`` for what may have arrived: that is never sent again;
+                ``sending.left_already`` where the letter left by another way, unless ``twice`` says
+                that it goes all the same; ``sending.account_gone`` where its mailbox is not there.
         """
         require(order.actor, Deed.DRAFT)
         sending = self.get(sending_id)
@@ -113,8 +128,26 @@ class Outbox:
         with self._database.view() as view:
             letter = view.letters.get(sending.letter)
             _refuse_other_bytes(sending, letter)
-            self._releasing.plan(view, order, letter, sending.recipient, locked=sending.protected)
-        return self._handing.hand_over(order, sending, self._releasing.account)
+            left = letter.state is LetterState.DISPATCHED
+            if left and not twice:
+                raise _left_already(sending)
+            if not self._releasing.has_mailbox(sending):
+                raise _mailbox_gone(sending)
+            self._releasing.plan(
+                view,
+                order,
+                letter,
+                sending.recipient,
+                locked=sending.protected,
+                account=sending.account,
+            )
+        why = tr("Sent although it had left the office before; that was asked.") if left else ""
+        return self._handing.hand_over(order, sending, self._releasing.account, why)
+
+    def stranded(self, sendings: Iterable[Sending]) -> set[SendingId]:
+        """Those that could go on, were it not that their mailbox is not there any more."""
+        able = self._releasing.has_mailbox
+        return {each.id for each in sendings if each.state in MAY_GO_ON and not able(each)}
 
     def send_waiting(self, order: Order) -> tuple[Sending, ...]:
         """Everything whose time to wait is over, handed over once more; what stands in the way waits.
@@ -199,9 +232,7 @@ class Outbox:
         """The sending and its bytes; nothing is saved yet."""
         with self._database.view() as view:
             letter = view.letters.get(letter_id)
-            plan = self._releasing.plan(
-                view, order, letter, release.recipient, locked=bool(release.password)
-            )
+            plan = self._planned(view, order, letter, release)
             self._releasing.refuse(view, plan, release)
             pdf = self._releasing.pdf(view, letter)
         if release.password:
@@ -232,6 +263,16 @@ class Outbox:
         )
         return sending, raw
 
+    def _planned(self, books: Books, order: Order, letter: Letter, release: Release) -> EmailPlan:
+        return self._releasing.plan(
+            books,
+            order,
+            letter,
+            release.recipient,
+            locked=bool(release.password),
+            account=release.account,
+        )
+
     def _undecided(self, unit: Unit, sending_id: SendingId, arrived: bool) -> Sending:  # noqa: FBT001
         """A sending that a person may decide about: never one that is being handed over."""
         sending = unit.sendings.get(sending_id)
@@ -258,6 +299,27 @@ class Outbox:
 def new_password() -> str:
     """A fresh password for a PDF, to be told by another way than e-mail."""
     return spoken_password(secrets.choice)
+
+
+def _left_already(sending: Sending) -> DeskError:
+    return DeskError(
+        "sending.left_already",
+        "This letter of case {reference} was printed or handed over already: the person would get it "
+        "twice. Nothing was sent; give this e-mail up, or say that it goes all the same.",
+        reference=sending.reference,
+    )
+
+
+def _mailbox_gone(sending: Sending) -> DeskError:
+    return DeskError(
+        "sending.account_gone",
+        "The mailbox {address}, by which this e-mail of case {reference} was to leave, is not in this "
+        "office any more, or has no server for outgoing mail. Nothing was sent. Its address stands in "
+        "the e-mail, so that no other mailbox can send it: give this e-mail up and send the letter "
+        "anew.",
+        address=sending.sender,
+        reference=sending.reference,
+    )
 
 
 def _refuse_other_bytes(sending: Sending, letter: Letter) -> None:

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from dsar_desk.cases.axes import Channel, ReplyBy
 from dsar_desk.cases.case import Case
-from dsar_desk.cases.letter import Letter, LetterState
+from dsar_desk.cases.letter import Letter, LetterState, ProofKind
+from dsar_desk.cases.mail_account import AccountId
 from dsar_desk.cases.reaching import Release
 from dsar_desk.cases.sending import Sending, SendingState
 from dsar_desk.gui.letters.email_sheet import EmailSheet
@@ -21,10 +22,11 @@ from dsar_desk.mail.smtp import WAIT, Answer, Verdict
 from tests.gui.desks import AtTheDesk, at_the_desk, sample_at
 from tests.gui.intake_desk import Room
 from tests.gui.walk import check_everything
-from tests.outbox import Server, an_outbox
+from tests.outbox import ACCOUNT, Server, an_outbox, an_outbox_of
 from tests.requests import JANE, form
 
 TO = JANE.email
+SALES = replace(ACCOUNT, id=AccountId("account-2"), address="sales@fernwick.example")
 
 
 @pytest.fixture
@@ -62,6 +64,12 @@ def sheet_on(room: Room, case: Case) -> tuple[LetterPage, EmailSheet]:
     return page, sheet
 
 
+def choose(room: Room, box: QComboBox, text: str) -> None:
+    box.setCurrentIndex(box.findText(text))
+    box.activated.emit(box.currentIndex())
+    room.settle()
+
+
 def page_of(room: Room) -> OutboxPage:
     page = OutboxPage(room.office)
     room.show(page)
@@ -85,6 +93,37 @@ def test_everything_that_will_be_sent_is_seen_before_it_is(
     assert page.bar.text.startswith("Sent.")
     assert page.state.text() == "It has left the office"
     assert page.look_button.isVisible()
+
+
+def test_the_mailbox_that_it_leaves_by_is_seen_and_another_can_be_chosen(
+    room: Room, case: Case
+) -> None:
+    server = Server()
+    vars(room.desk)["outbox"] = an_outbox(room.desk, server, ACCOUNT, SALES)
+    _page, sheet = sheet_on(room, case)
+    assert sheet.mailbox.currentText() == ACCOUNT.address
+    assert "this is the first that can send" in sheet.mailbox.accessibleDescription()
+    choose(room, sheet.mailbox, SALES.address)
+    assert "came to a mailbox" in sheet.mailbox.accessibleDescription()
+    room.click(sheet.buttons.primary)
+    assert [parcel.sender for parcel in server.taken] == [SALES.address]
+
+
+def test_what_is_chosen_on_the_sheet_and_may_not_be_sent_is_not_sent_as_it_was_before(
+    room: Room, case: Case
+) -> None:
+    server, known = Server(), [ACCOUNT, SALES]
+    vars(room.desk)["outbox"] = an_outbox_of(room.desk, server, lambda: tuple(known))
+    _page, sheet = sheet_on(room, case)
+    known.remove(SALES)
+    choose(room, sheet.mailbox, SALES.address)
+    assert "choose another mailbox" in sheet.bar.text
+    assert not sheet.buttons.primary.isEnabled()
+    room.primary_key()
+    assert server.taken == []
+    choose(room, sheet.mailbox, ACCOUNT.address)
+    room.click(sheet.buttons.primary)
+    assert [parcel.sender for parcel in server.taken] == [ACCOUNT.address]
 
 
 def test_the_sheet_is_opened_and_sent_by_keys_alone(room: Room, server: Server, case: Case) -> None:
@@ -202,6 +241,44 @@ def test_what_waits_is_sent_now_or_given_up(room: Room, server: Server, case: Ca
     room.click(page.pane.buttons.primary)
     assert room.desk.outbox.get(waiting.id).state is SendingState.ACCEPTED
     assert page.bar.text == "Sent."
+
+
+def test_a_letter_that_was_printed_meanwhile_goes_only_after_a_question(
+    room: Room, server: Server, case: Case
+) -> None:
+    server.before = Answer(Verdict.NOT_NOW, 450, "greylisted", WAIT)
+    waiting = sent(room, case)
+    room.desk.correspondence.proof(room.desk.order(), waiting.letter, ProofKind.PRINTED)
+    page = page_of(room)
+    server.before = None
+    for answer, parcels in ((False, 0), (True, 1)):
+        room.ask.yes = answer
+        room.click(page.pane.buttons.primary)
+        assert room.ask.asked[-1] == "Send it by e-mail as well?"
+        assert len(server.taken) == parcels
+        assert page.pane.isEnabled()
+    assert page.bar.text == "Sent."
+
+
+def test_an_email_whose_mailbox_was_removed_says_so_and_is_given_up_for_a_new_one(
+    room: Room, server: Server, case: Case
+) -> None:
+    server.before = Answer(Verdict.NOT_NOW, 450, "greylisted", WAIT)
+    waiting = sent(room, case)
+    page = page_of(room)
+    assert not page.pane.stranded.isVisible()
+    vars(room.desk)["outbox"] = an_outbox(room.desk, server, SALES)
+    page.reload()
+    room.settle()
+    assert page.pane.stranded.isVisible()
+    wanted: list[str] = []
+    page.letter_wanted.connect(wanted.append)
+    for answer, state in ((False, SendingState.WAITING), (True, SendingState.GIVEN_UP)):
+        room.ask.yes = answer
+        room.click(page.pane.buttons.primary)
+        assert room.ask.asked[-1] == "Give this e-mail up and send the letter anew?"
+        assert room.desk.outbox.get(waiting.id).state is state
+    assert wanted == [waiting.letter]
 
 
 def test_from_the_letter_to_its_email_and_back(here: AtTheDesk) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dsar_desk.cases.leaving import leaving_sentence
 from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.reaching import Release, caution_sentence, source_sentence
 from dsar_desk.cases.spoken_password import spoken_password
@@ -27,7 +28,7 @@ from dsar_desk.gui.widgets.form_column import FormColumn
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.text_box import TextBox
 from dsar_desk.gui.widgets.words import Type, Words
-from dsar_desk.gui.work import Lane
+from dsar_desk.gui.work import Lane, Latest
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ TEXT_LINES = 10
 
 
 class EmailSheet(QDialog):
-    """Recipient, words, file and password; ``sent`` carries the sending, whatever became of it.
+    """Sender, recipient, words, file and password; ``sent`` carries the sending, whatever became of it.
 
     One order is given for the whole life of the sheet, so that a second press never sends twice.
     """
@@ -58,7 +59,8 @@ class EmailSheet(QDialog):
         self._office, self._letter = office, letter
         self._order: Order = office.order()
         self._plan: EmailPlan | None = None
-        self._sending = False
+        self._asking = Latest(office.workbench, self)
+        self._sending = self._stands = False
         self.bar, self.form = MessageBar(), FormColumn(tr("Send by e-mail"))
         self._add_cautions()
         self._add_words()
@@ -79,7 +81,11 @@ class EmailSheet(QDialog):
         self.ask()
 
     def ask(self) -> None:
-        """Ask what would be sent as the sheet stands; nothing is sent."""
+        """Ask what would be sent as the sheet stands; nothing is sent, and nothing can be till then."""
+        self._stands = False
+        self.buttons.primary.setEnabled(False)
+        if not self._sending:
+            self.bar.clear()
         call = partial(
             _plan,
             self._office.desk,
@@ -87,13 +93,14 @@ class EmailSheet(QDialog):
             str(self.recipient.currentData() or ""),
             # before the first answer the sheet does not know yet whether it is better locked
             locked=self.lock.isChecked() if self._plan else self._letter.discloses,
+            account=str(self.mailbox.currentData() or ""),
         )
-        self._office.workbench.do(call, owner=self, then=self._show, failed=self.show_error)
+        self._asking.do(call, then=self._show, failed=self.show_error)
 
     def submit(self) -> None:
         """Send it, if nothing is left to be said."""
         plan = self._plan
-        if plan is None or self._sending:
+        if plan is None or not self._stands or self._sending:
             return
         if plan.cautions and not self.reason.text().strip():
             self.reason_field.show_error(tr("Say why it may go to this address all the same."))
@@ -110,13 +117,14 @@ class EmailSheet(QDialog):
             self.password.text() if self.lock.isChecked() else "",
             frozenset(plan.cautions),
             self.reason.text().strip(),
+            plan.account.id,
         )
         self._let_go(release)
 
     def show_error(self, error: DeskError) -> None:
         """Say why nothing was sent."""
         self._sending = False
-        self.buttons.primary.setEnabled(self._plan is not None)
+        self.buttons.primary.setEnabled(self._stands)
         self.cancel.setText(tr("Cancel"))
         self.bar.show_error(error)
 
@@ -141,6 +149,9 @@ class EmailSheet(QDialog):
         self.accept()
 
     def _add_words(self) -> None:
+        self.mailbox = QComboBox()
+        self.mailbox.activated.connect(lambda _row: self.ask())
+        self.mailbox_field = Field(tr("From"), self.mailbox)
         self.recipient = QComboBox()
         self.recipient.activated.connect(lambda _row: self.ask())
         self.recipient_field = Field(tr("To"), self.recipient)
@@ -151,6 +162,7 @@ class EmailSheet(QDialog):
         self.file.setReadOnly(True)
         no_name = tr("It names neither the person nor what the letter is about.")
         for field in (
+            self.mailbox_field,
             self.recipient_field,
             Field(tr("Subject"), self.subject, help_text=no_name),
             Field(tr("Text"), self.text),
@@ -208,11 +220,15 @@ class EmailSheet(QDialog):
             self.ask()
 
     def _show(self, plan: "EmailPlan") -> None:
-        first, self._plan = self._plan is None, plan
+        first, self._plan, self._stands = self._plan is None, plan, True
         if first:
             for point in plan.points:
                 self.recipient.addItem(point.value, point.value)
+            for account in plan.leaving.able:
+                self.mailbox.addItem(account.address, account.id)
+            self.mailbox.setCurrentIndex(self.mailbox.findData(plan.account.id))
             self.lock.setChecked(plan.locked)
+        self.mailbox_field.show_help(leaving_sentence(plan.leaving))
         self.recipient_field.show_help(source_sentence(plan.point))
         self.subject.setText(plan.words.subject)
         self.text.setPlainText(plan.words.text)
@@ -226,8 +242,8 @@ class EmailSheet(QDialog):
             (self.reason if plan.cautions else self.recipient).setFocus()
 
 
-def _plan(desk: "Desk", letter: Letter, address: str, *, locked: bool) -> "EmailPlan":
-    return desk.outbox.plan(desk.order(), letter.id, address, locked=locked)
+def _plan(desk: "Desk", letter: Letter, address: str, *, locked: bool, account: str) -> "EmailPlan":
+    return desk.outbox.plan(desk.order(), letter.id, address, locked=locked, account=account)
 
 
 def _send(desk: "Desk", order: "Order", letter: Letter, release: Release) -> "Sending":

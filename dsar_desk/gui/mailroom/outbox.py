@@ -1,5 +1,7 @@
 """The outbox: e-mails with letters of which somebody has to look what became of them."""
 
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ from dsar_desk.cases.ids import SendingId
 from dsar_desk.cases.sending import Sending, SendingState
 from dsar_desk.cases.sending_wording import sending_meaning, sending_state_name
 from dsar_desk.errors import DeskError
+from dsar_desk.gui.mailroom.questions import gone_question, left_question
 from dsar_desk.gui.mailroom.sending_pane import Decision, SendingPane
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.escape import on_escape
@@ -41,6 +44,7 @@ class OutboxPage(QWidget):
         super().__init__(parent)
         self._office = office
         self._sendings: dict[str, Sending] = {}
+        self._stranded: AbstractSet[SendingId] = frozenset()
         self._wanted = ""
         self.bar, self.pane = MessageBar(), SendingPane(office)
         self.list = Timeline(tr("E-mails"))
@@ -82,7 +86,8 @@ class OutboxPage(QWidget):
         if self.isVisible():
             self.reload()
 
-    def _show(self, sendings: tuple[Sending, ...]) -> None:
+    def _show(self, listed: "_Listed") -> None:
+        sendings, self._stranded = listed.sendings, listed.stranded
         self._sendings = {str(each.id): each for each in sendings}
         self.list.show_entries([self._entry(each) for each in sendings])
         self.nothing.setVisible(not sendings)
@@ -105,7 +110,7 @@ class OutboxPage(QWidget):
     def _show_chosen(self, key: str) -> None:
         sending = self._sendings.get(key)
         if sending is not None:
-            self.pane.show_sending(sending)
+            self.pane.show_sending(sending, stranded=sending.id in self._stranded)
 
     def _decide(self, decision: Decision) -> None:
         call = partial(_decided, self._office.desk, self._office.order(), decision)
@@ -121,11 +126,37 @@ class OutboxPage(QWidget):
         )
         self.reload()
 
-    def _go_on(self, sending: Sending) -> None:
+    def _go_on(self, sending: Sending, *, twice: bool = False) -> None:
         self.pane.setEnabled(False)
         self.bar.inform(tr("The mail server is being told. This takes a moment."))
-        call = partial(_gone_on, self._office.desk, self._office.order(), sending.id)
-        self._office.workbench.do(call, owner=self, then=self._note_sent, lane=Lane.NETWORK)
+        order = self._office.order()
+        call = partial(_gone_on, self._office.desk, order, sending.id, twice=twice)
+        refused = partial(self._ask_on, sending)
+        self._office.workbench.do(
+            call, owner=self, then=self._note_sent, failed=refused, lane=Lane.NETWORK
+        )
+
+    def _ask_on(self, sending: Sending, error: DeskError) -> None:
+        """What stands in the way, as a question where the officer can answer it."""
+        if error.code == "sending.left_already":
+            question, then = left_question(error), partial(self._go_on, sending, twice=True)
+        elif error.code == "sending.account_gone":
+            question, then = gone_question(error), partial(self._send_anew, sending)
+        else:
+            self.show_error(error)
+            return
+        self.pane.setEnabled(True)
+        self.bar.clear()
+        self._office.ask.confirm(question, then)
+
+    def _send_anew(self, sending: Sending) -> None:
+        """Give up what no mailbox can send, and go to its letter, which another can."""
+        reason = tr("The mailbox {address} is not in this office any more.", address=sending.sender)
+        decision = Decision(sending, arrived=False, reason=reason)
+        call = partial(_decided, self._office.desk, self._office.order(), decision)
+        self._office.workbench.do(
+            call, owner=self, then=lambda given_up: self.letter_wanted.emit(given_up.letter)
+        )
 
     def _note_sent(self, sending: Sending) -> None:
         self.pane.setEnabled(True)
@@ -175,20 +206,29 @@ class OutboxPage(QWidget):
         column.addWidget(splitter, 1)
 
 
-def _settled(desk: "Desk", *, everything: bool) -> tuple[Sending, ...]:
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The e-mails of the list, and which of them no mailbox can send as they are."""
+
+    sendings: tuple[Sending, ...]
+    stranded: AbstractSet[SendingId]
+
+
+def _settled(desk: "Desk", *, everything: bool) -> _Listed:
     """The list, after what was interrupted was settled; a reader's office settles nothing."""
     if desk.database.read_only is None:
         desk.outbox.settle(desk.order())
     return _listed(desk, everything=everything)
 
 
-def _listed(desk: "Desk", *, everything: bool) -> tuple[Sending, ...]:
-    return desk.outbox.list(tuple(SendingState)) if everything else desk.outbox.list()
+def _listed(desk: "Desk", *, everything: bool) -> _Listed:
+    found = desk.outbox.list(tuple(SendingState)) if everything else desk.outbox.list()
+    return _Listed(found, desk.outbox.stranded(found))
 
 
 def _decided(desk: "Desk", order: "Order", decision: Decision) -> Sending:
     return desk.outbox.decide(order, decision.sending.id, decision.reason, arrived=decision.arrived)
 
 
-def _gone_on(desk: "Desk", order: "Order", sending: SendingId) -> Sending:
-    return desk.outbox.go_on(order, sending)
+def _gone_on(desk: "Desk", order: "Order", sending: SendingId, *, twice: bool) -> Sending:
+    return desk.outbox.go_on(order, sending, twice=twice)

@@ -47,6 +47,13 @@ class SendingPane(QWidget):
         self.form = FormColumn(tr("E-mail"))
         self.checks_title = Words(tr("What to check before you decide"), Type.NAME)
         self.checks = Words("\n".join(f"• {line}" for line in sending_to_check()))
+        self.stranded = Words(
+            tr(
+                "The mailbox from which it was to leave is not in this office any more, or can send no "
+                "longer: by itself it goes nowhere."
+            ),
+            Type.STRONG,
+        )
         self.facts, self.steps = Words(""), Words("", Type.QUIET)
         self.reason, self.message_id = QLineEdit(), QLineEdit()
         self.message_id.setReadOnly(True)
@@ -60,8 +67,11 @@ class SendingPane(QWidget):
         """The e-mail that is shown."""
         return self._sending
 
-    def show_sending(self, sending: Sending) -> None:
-        """Show an e-mail; what was typed about another one is gone."""
+    def show_sending(self, sending: Sending, *, stranded: bool = False) -> None:
+        """Show an e-mail; what was typed about another one is gone.
+
+        ``stranded`` is one that no mailbox can send as it is.
+        """
         if self._sending is None or self._sending.id != sending.id:
             self.reason.clear()
         self._sending = sending
@@ -71,6 +81,7 @@ class SendingPane(QWidget):
         name = sending_state_name(state)
         self.title.setText(tr("{reference}: {state}", reference=sending.reference, state=name))
         self.meaning.setText(sending_meaning(state))
+        self.stranded.setVisible(stranded)
         self.facts.setText("\n".join(self._facts(sending)))
         self.message_id.setText(sending.message_id)
         self.steps.setText("\n".join(map(self._step, sending.steps)))
@@ -141,7 +152,14 @@ class SendingPane(QWidget):
         return f"{line}\n{step.reason}" if step.reason else line
 
     def _lay_out(self) -> None:
-        for part in (self.title, self.meaning, self.checks_title, self.checks, self.reason_field):
+        for part in (
+            self.title,
+            self.meaning,
+            self.stranded,
+            self.checks_title,
+            self.checks,
+            self.reason_field,
+        ):
             self.form.add(part)
         self.form.add_section(tr("What was to be sent"))
         self.form.add(self.facts)

@@ -61,12 +61,29 @@ def test_what_would_be_sent_is_said_and_nothing_is_sent(line: Line, server: Kept
     letter = approved(line, "--channel", "phone")
     plan = line.at("letter", "send", letter, "--plan").json
     assert (plan["to"], plan["file"][:4]) == (TO, "DSR-")
+    assert plan["from"] == "privacy@fernwick.example"
     assert list(plan["cautions"]) == ["typed"]
     refused = line.at("letter", "send", letter, code=1).error
     assert refused["code"] == "sending.cautions"
     assert server.mails == []
     confirmed = ("--confirm", "typed", "--reason", "Compared letter by letter.")
     assert line.at("letter", "send", letter, *confirmed).json["state"] == "accepted"
+
+
+def test_the_mailbox_that_a_letter_leaves_by_can_be_named(
+    line: Line, server: Kept, certificates: Certificates
+) -> None:
+    letter = approved(line)
+    sales = ("mailbox", "add", "--name", "Sales", "--address", "sales@fernwick.example")
+    smtp = ("--imap", "127.0.0.1:1", "--smtp", "127.0.0.1:2", "--smtp-security", "tls")
+    line.at(*sales, *smtp, "--ca-file", certificates.ca)
+    try:
+        said = line.at("letter", "send", letter, "--plan", "--from", "Sales")
+        assert said.json["from"] == "sales@fernwick.example"
+        sent = line.at("letter", "send", letter, "--from", "Privacy").json
+        assert (sent["state"], sent["from"]) == ("accepted", "privacy@fernwick.example")
+    finally:
+        line.at("mailbox", "remove", "Sales")
 
 
 def test_a_locked_letter_is_sent_and_its_password_said_once(line: Line, server: Kept) -> None:
