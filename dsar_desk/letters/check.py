@@ -20,6 +20,7 @@ from dsar_desk.letters.vocabulary import vocabulary
 from dsar_desk.letters.words import Words
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.pages import page_count
+from dsar_desk.paper.spoken import said
 from dsar_desk.paper.text import hostile_controls
 from dsar_desk.text import tr
 
@@ -90,7 +91,7 @@ def check(
 def check_bytes(pdf: bytes, reference: str) -> tuple[Finding, ...]:
     """What is wrong with an approved PDF: it opens, has pages, names its case and no other (SR-28)."""
     try:
-        text = read_back(pdf) if page_count(pdf) else ""
+        text = f"{said(pdf)}\n{read_back(pdf)}" if page_count(pdf) else ""
     except DeskError as problem:
         return (Finding(problem.code, problem.sentence),)
     found = []

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from dsar_desk.paper.blocks import Block, Cell, Heading, Items, Paragraph, Room, Table
 from dsar_desk.paper.fonts import Style
 from dsar_desk.paper.marks import Band, Mark, Rule, Words
+from dsar_desk.paper.structure import Part, Role, heading
 from dsar_desk.paper.text import Line, Typesetter
 
-__all__ = ["BODY", "Flow", "Frame", "Type"]
+__all__ = ["BODY", "Entry", "Flow", "Frame", "Type"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +57,33 @@ class _SetTable:
     rows: list[list[list[Line]]]
 
 
-class Flow:
-    """Lays blocks out from ``first`` over as many ``later`` frames as it needs."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading for the bookmarks: its words, its level from 1, its page from 0, where it ends."""
 
-    def __init__(self, typesetter: Typesetter, first: Frame, later: Frame) -> None:
+    words: str
+    level: int
+    page: int
+    down: float
+
+
+class Flow:
+    """Lays blocks out from ``first`` over as many ``later`` frames as it needs.
+
+    What it lays out becomes parts of ``root``; ``headings`` are the pages of those of a section.
+    """
+
+    def __init__(self, typesetter: Typesetter, first: Frame, later: Frame, root: Part) -> None:
         self._typesetter = typesetter
         self._later = later
         self._frame = first
         self._down = first.top
         self._broken_once: dict[int, list[Line]] = {}
         self._set_once: dict[int, _SetTable] = {}
+        self._root = root
+        self._level = 0
         self.pages: list[list[Mark]] = [[]]
+        self.headings: list[Entry] = []
 
     def lay(self, blocks: Sequence[Block]) -> list[list[Mark]]:
         """The marks of each page."""
@@ -80,7 +97,8 @@ class Flow:
             case Heading(spans, level):
                 self._heading(spans, level)
             case Paragraph():
-                self._lines(self._paragraph(block), BODY)
+                part = self._root.add(Role.PARAGRAPH)
+                self._lines(self._paragraph(block), BODY, part)
                 self._down += _AFTER_PARAGRAPH
             case Items():
                 self._items(block)
@@ -137,10 +155,14 @@ class Flow:
         kind = _HEADINGS.get(level, _HEADINGS[2])
         if self._down > self._frame.top and level > 1:
             self._down += _BEFORE_HEADING
-        self._lines(self._broken(_bold(spans), self._frame.width, kind), kind)
+        role = heading(level, self._level)
+        self._level = int(role[1])
+        lines = self._broken(_bold(spans), self._frame.width, kind)
+        self._lines(lines, kind, self._root.add(role))
+        self.headings.append(Entry(_text(lines), self._level, len(self.pages) - 1, self._down))
         self._down += _AFTER_SUBJECT if level == 1 else _AFTER_HEADING
 
-    def _lines(self, lines: Sequence[Line], kind: Type, indent: float = 0.0) -> None:
+    def _lines(self, lines: Sequence[Line], kind: Type, part: Part, indent: float = 0.0) -> None:
         rest = list(lines)
         while rest:
             count = _fitting(len(rest), int((self._left_over + 0.01) // kind.leading))
@@ -149,25 +171,28 @@ class Flow:
                 continue
             count = count or len(rest)
             for line in rest[:count]:
-                self._word_line(line, kind, self._frame.left + indent)
+                self._word_line(line, kind, self._frame.left + indent, part)
             rest = rest[count:]
             if rest:
                 self._next_page()
 
-    def _word_line(self, line: Line, kind: Type, left: float) -> None:
+    def _word_line(self, line: Line, kind: Type, left: float, part: Part) -> None:
         self._down += kind.leading
         baseline = self._down - 0.28 * kind.leading
-        self.pages[-1].append(Words(left, baseline, kind.size, line))
+        self.pages[-1].append(Words(left, baseline, kind.size, line, part=part))
 
     def _items(self, items: Items) -> None:
+        whole = self._root.add(Role.LIST, numbered=items.numbered)
         for number, item in enumerate(items.items, 1):
             sign = self._typesetter.line(f"{number}." if items.numbered else "•", BODY.size)
             lines = self._broken(item, self._frame.width - _ITEM_INDENT, BODY)
             if _fitting(len(lines), int(self._left_over // BODY.leading)) == 0:
                 self._next_page()
             baseline = self._down + 0.72 * BODY.leading
-            self.pages[-1].append(Words(self._frame.left + 2, baseline, BODY.size, sign))
-            self._lines(lines, BODY, _ITEM_INDENT)
+            part = whole.add(Role.ITEM)
+            left, label = self._frame.left + 2, part.add(Role.LABEL)
+            self.pages[-1].append(Words(left, baseline, BODY.size, sign, part=label))
+            self._lines(lines, BODY, part.add(Role.ITEM_BODY), _ITEM_INDENT)
             self._down += _BETWEEN_ITEMS
         self._down += _AFTER_PARAGRAPH - _BETWEEN_ITEMS
 
@@ -176,9 +201,11 @@ class Flow:
         self._down += 2
         if self._begun(made) > self._left_over:
             self._next_page()
-        self._row(made.head, made.widths, tinted=True)
+        whole = self._root.add(Role.TABLE)
+        if made.head:
+            self._row(made.head, made.widths, _cells_of(whole, made.head, Role.HEADER_CELL))
         for row in made.rows:
-            self._body_row(row, made.widths, made.head)
+            self._body_row(row, made, _cells_of(whole, row, Role.CELL))
         self._down += _AFTER_PARAGRAPH
 
     def _set(self, table: Table) -> _SetTable:
@@ -200,9 +227,7 @@ class Flow:
             return whole
         return _row_height(made.head) + (min(_row_height(made.rows[0]), 120) if made.rows else 0)
 
-    def _body_row(
-        self, cells: list[list[Line]], widths: Sequence[float], head: list[list[Line]]
-    ) -> None:
+    def _body_row(self, cells: list[list[Line]], made: _SetTable, parts: Sequence[Part]) -> None:
         """One row; a row taller than half a page goes on on the next."""
         page = int((self._later.bottom - self._later.top) // _TABLE.leading)
         while any(cells):
@@ -210,25 +235,26 @@ class Flow:
             height = max(map(len, cells))
             if room < height and (height <= page // 2 or room < _KEEP):
                 self._next_page()
-                self._row(head, widths, tinted=True)
+                self._row(made.head, made.widths, ())
                 continue
-            self._row([cell[:room] for cell in cells], widths)
+            self._row([cell[:room] for cell in cells], made.widths, parts)
             cells = [cell[room:] for cell in cells]
 
-    def _row(
-        self, cells: list[list[Line]], widths: Sequence[float], *, tinted: bool = False
-    ) -> None:
+    def _row(self, cells: list[list[Line]], widths: Sequence[float], parts: Sequence[Part]) -> None:
+        """A row of a table; without ``parts`` it is the heading row again, on a later page."""
         if not cells:
             return
+        tinted = not parts or parts[0].role is Role.HEADER_CELL
         top, height = self._down, _row_height(cells)
         marks = self.pages[-1]
         if tinted:
             marks.append(Band(self._frame.left, top, sum(widths), height))
         left = self._frame.left
-        for cell, width in zip(cells, widths, strict=True):
+        owners: Sequence[Part | None] = parts or [None] * len(cells)
+        for cell, width, part in zip(cells, widths, owners, strict=True):
             for number, line in enumerate(cell):
                 baseline = top + _ROW + number * _TABLE.leading + 0.74 * _TABLE.leading
-                marks.append(Words(left + _CELL, baseline, _TABLE.size, line))
+                marks.append(Words(left + _CELL, baseline, _TABLE.size, line, part=part))
             left += width
         self._down = top + height
         marks.append(Rule(self._frame.left, self._down, left, grey=0.35 if tinted else 0.75))
@@ -259,6 +285,16 @@ class Flow:
         words = {(word, s.style) for cell in cells for s in cell for word in s.text.split()}
         lines = (self._typesetter.line(word, _TABLE.size, style) for word, style in words)
         return max((line.width for line in lines), default=0.0) + 2 * _CELL
+
+
+def _cells_of(table: Part, cells: Sequence[object], role: Role) -> list[Part]:
+    """The parts of a new row of a table."""
+    row = table.add(Role.ROW)
+    return [row.add(role) for _ in cells]
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return "".join(f"{line.text} " if line.ends else line.text for line in lines)
 
 
 def _bold(spans: Cell) -> Cell:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dsar_desk.paper.structure import Part
 from dsar_desk.paper.text import Line
 
 __all__ = ["Band", "Mark", "Page", "Rule", "Words"]
@@ -9,13 +10,17 @@ __all__ = ["Band", "Mark", "Page", "Rule", "Words"]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of text; ``down`` is the baseline, in points from the top of the page."""
+    """A line of text; ``down`` is the baseline, in points from the top of the page.
+
+    ``part`` is what it belongs to in the document's structure; without one it is decoration.
+    """
 
     left: float
     down: float
     size: float
     line: Line
     grey: float = 0.0
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,16 @@
 """A letter's page: letterhead, window address, details, body over pages, page n of m."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from reportlab.lib.units import mm
 
 from dsar_desk.paper.blocks import Block, Paragraph
-from dsar_desk.paper.flow import Flow, Frame, Type
+from dsar_desk.paper.flow import Entry, Flow, Frame, Type
 from dsar_desk.paper.fonts import Fonts, Style
 from dsar_desk.paper.marks import Mark, Page, Rule, Words
 from dsar_desk.paper.sheet import Sheet
+from dsar_desk.paper.structure import Part, Role
 from dsar_desk.paper.text import Line, Span, Typesetter
 
 __all__ = ["Layout", "Surround", "lay_out"]
@@ -44,11 +45,16 @@ class Surround:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A document laid out: its pages, and whether the address fits its window."""
+    """A document laid out: its pages, and whether the address fits its window.
+
+    ``root`` is its structure tree, ``headings`` what becomes its bookmarks.
+    """
 
     sheet: Sheet
     pages: tuple[Page, ...]
     address_fits: bool
+    root: Part = field(default_factory=lambda: Part(Role.DOCUMENT))
+    headings: tuple[Entry, ...] = ()
 
     def text(self) -> str:
         """Everything printed, page by page, in the order in which it is drawn."""
@@ -75,6 +81,7 @@ class _Letter:
         self._sheet = sheet
         self._surround = surround
         self._typesetter = typesetter
+        self._root = Part(Role.DOCUMENT)
 
     def layout(self, blocks: Sequence[Block]) -> Layout:
         head, head_end = self._letterhead()
@@ -83,13 +90,14 @@ class _Letter:
         top = max(self._sheet.body_top if self._surround.address else 0, head_end, details_end)
         first = self._frame(top)
         body = ([Paragraph((Span(overflow),))] if overflow else []) + list(blocks)
-        marks = Flow(self._typesetter, first, self._frame(self._sheet.next_top)).lay(body)
+        flow = Flow(self._typesetter, first, self._frame(self._sheet.next_top), self._root)
+        marks = flow.lay(body)
         pages = tuple(
             Page((*(head + address + details if number == 1 else self._running()),
                   *self._foot(number, len(marks))), tuple(page))
             for number, page in enumerate(marks, 1)
         )  # fmt: skip
-        return Layout(self._sheet, pages, fits)
+        return Layout(self._sheet, pages, fits, self._root, tuple(flow.headings))
 
     def _frame(self, top: float) -> Frame:
         sheet = self._sheet
@@ -98,13 +106,15 @@ class _Letter:
     def _letterhead(self) -> tuple[list[Mark], float]:
         sheet, down = self._sheet, self._sheet.head_top
         marks: list[Mark] = []
+        part = self._root.add(Role.PARAGRAPH)
         for line in self._broken(self._surround.name, sheet.text_width, _NAME, Style.BOLD)[:2]:
             down += _NAME.leading
-            marks.append(Words(sheet.left, down, _NAME.size, line))
+            marks.append(Words(sheet.left, down, _NAME.size, line, part=part))
         small = " · ".join(self._surround.letterhead)
+        part = self._root.add(Role.PARAGRAPH)
         for line in self._broken(small, sheet.text_width, _SMALL)[:3]:
             down += _SMALL.leading + (3 if len(marks) == 1 else 0)
-            marks.append(Words(sheet.left, down, _SMALL.size, line, _SOFT))
+            marks.append(Words(sheet.left, down, _SMALL.size, line, _SOFT, part))
         down += 6
         marks.append(Rule(sheet.left, down, sheet.width - sheet.right, 0.6, 0.5))
         return marks, down + 16
@@ -118,9 +128,10 @@ class _Letter:
         marks: list[Mark] = []
         if surround.return_line and sheet.return_line is not None and shown:
             marks += self._return_line(sheet.return_line)
+        whole = self._root.add(Role.PARAGRAPH)
         for line in shown:
             down += kind.leading
-            marks.append(Words(sheet.address_left, down - 3, kind.size, line))
+            marks.append(Words(sheet.address_left, down - 3, kind.size, line, part=whole))
         rest = _after(parts, capacity)
         return marks, rest, not rest
 
@@ -129,7 +140,7 @@ class _Letter:
         room = self._sheet.address_bottom - self._sheet.address_top
         for kind in (_ADDRESS, _TIGHT_ADDRESS):
             width = self._sheet.address_width
-            parts = [self._broken(text, width, kind) for text in self._surround.address]
+            parts = [_ended(self._broken(text, width, kind)) for text in self._surround.address]
             capacity = int(room // kind.leading)
             if sum(map(len, parts)) <= capacity:
                 break
@@ -149,13 +160,12 @@ class _Letter:
         marks: list[Mark] = []
         for label, value in self._surround.details:
             down += _SMALL.leading
-            marks.append(
-                Words(sheet.details_left, down, _SMALL.size - 0.6,
-                      self._typesetter.line(label, _SMALL.size - 0.6), _SOFT)
-            )  # fmt: skip
+            part = self._root.add(Role.PARAGRAPH)
+            name = replace(self._typesetter.line(label, _SMALL.size - 0.6), ends=True)
+            marks.append(Words(sheet.details_left, down, _SMALL.size - 0.6, name, _SOFT, part))
             for line in self._broken(value, width, _DETAIL)[:3]:
                 down += _DETAIL.leading - 0.8
-                marks.append(Words(sheet.details_left, down, _DETAIL.size, line))
+                marks.append(Words(sheet.details_left, down, _DETAIL.size, line, part=part))
             down += 3.2
         return marks, down + 12
 
@@ -185,6 +195,12 @@ class _Letter:
         self, text: str, width: float, kind: Type, style: Style = Style.REGULAR
     ) -> list[Line]:
         return self._typesetter.lines([Span(text, style)], width, kind.size)
+
+
+def _ended(lines: Iterable[Line]) -> list[Line]:
+    """The lines of a text after which another text begins."""
+    *others, last = lines
+    return [*others, replace(last, ends=True)]
 
 
 def _after(parts: Sequence[Sequence[Line]], count: int) -> str:

@@ -8,7 +8,7 @@ style, face and direction and shaped by HarfBuzz.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 from operator import itemgetter
 
@@ -51,21 +51,29 @@ class PlainPiece:
 
 @dataclass(frozen=True, slots=True)
 class ShapedPiece:
-    """Shaped clusters of one face, ``left`` points from the line's beginning."""
+    """Shaped clusters of one face, ``left`` points from the line's beginning.
+
+    They stand from left to right; ``backwards`` says that they are read from right to left.
+    """
 
     left: float
     width: float
     face: Face
     clusters: tuple[Cluster, ...]
+    backwards: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line, ready to be drawn: its pieces from left to right and its text as it is read."""
+    """One line, ready to be drawn: its pieces and its text, both as they are read.
+
+    ``ends`` says that the writer ended it, where no word goes on in the next.
+    """
 
     pieces: tuple[PlainPiece | ShapedPiece, ...]
     width: float
     text: str
+    ends: bool = False
 
 
 def clean(text: str) -> str:
@@ -101,6 +109,8 @@ class Typesetter:
         """The spans broken into lines of at most ``width`` points at a type size in points."""
         lines: list[Line] = []
         for part in _paragraphs(spans):
+            if lines:
+                lines[-1] = replace(lines[-1], ends=True)
             if all(self._simple.issuperset(span.text) for span in part):
                 lines += self._simple_lines(part, width, size)
             else:
@@ -187,14 +197,15 @@ class Typesetter:
         shown = text.rstrip(" ")
         level = levels(shown, base)
         runs = _runs(list(zip(styles, faces, level, strict=False)))
-        pieces: list[PlainPiece | ShapedPiece] = []
+        pieces: dict[int, PlainPiece | ShapedPiece] = {}
         left = 0.0
         for start, end in visual_order(runs, level):
             span = Span(shown[start:end], styles[start])
-            piece = self._piece(span, faces[start], level[start], left, size)
-            pieces.append(piece)
-            left += piece.width
-        return Line(tuple(pieces), left, text)
+            pieces[start] = self._piece(span, faces[start], level[start], left, size)
+            left += pieces[start].width
+        if len(shown) < len(text):  # nobody sees it, but it parts the words of two lines
+            pieces[len(shown)] = PlainPiece(left, 0.0, Style.REGULAR, " ")
+        return Line(tuple(pieces[start] for start in sorted(pieces)), left, text)
 
     def _piece(
         self, span: Span, face: Face, level: int, left: float, size: float
@@ -204,7 +215,7 @@ class Typesetter:
             return PlainPiece(left, width, span.style, span.text)
         clusters = face.shape(span.text, backwards=level % 2 == 1)
         width = sum(cluster.advance for cluster in clusters) * size / face.units
-        return ShapedPiece(left, width, face, clusters)
+        return ShapedPiece(left, width, face, clusters, backwards=level % 2 == 1)
 
 
 def _paragraphs(spans: Iterable[Span]) -> list[list[Span]]:

@@ -1,7 +1,7 @@
-"""One letter, from its template and facts to PDF bytes, against the same page on a bare canvas.
+"""One tagged letter, from its template and facts to PDF bytes, against the same page on a bare canvas.
 
 The floor draws the very lines that the letter came to, with the same fonts, on a ReportLab canvas:
-no template, no Markdown, no line breaking, no checking of characters. ``python -m
+no template, no Markdown, no line breaking, no checking of characters, no structure tree. ``python -m
 tests.benchmarks.letter`` prints both figures and their ratio as JSON.
 """
 
@@ -25,7 +25,7 @@ from dsar_desk.paper.text import PlainPiece
 from tests.benchmarks.harness import Measurement, in_turns, seconds
 
 ROUNDS = 201
-BAR = 1.6
+BAR = 2.5
 _FLOOR = "same page on a ReportLab canvas"
 
 
@@ -42,7 +42,7 @@ def measure() -> Measurement:
 
     drawn = partial(_drawn, layout, fonts)
     one, floor = in_turns(partial(seconds, ours), partial(seconds, drawn), rounds=ROUNDS)
-    return Measurement("one letter", one, BAR, _FLOOR, floor, rounds=ROUNDS)
+    return Measurement("one letter, tagged and archivable", one, BAR, _FLOOR, floor, rounds=ROUNDS)
 
 
 def _drawn(layout: Layout, fonts: Fonts) -> bytes:

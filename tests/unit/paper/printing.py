@@ -1,9 +1,13 @@
-"""What two texts must share to be the same."""
+"""What a printed page is compared with."""
 
 import re
 import unicodedata
 
-__all__ = ["same_text"]
+from dsar_desk.paper.marks import Words
+from dsar_desk.paper.page import Layout
+from dsar_desk.paper.spoken import Said
+
+__all__ = ["same_text", "written_parts"]
 
 _RUNS_LEFT = {"R", "AL"}
 
@@ -24,3 +28,21 @@ def _words(text: str) -> list[str]:
     marks = {"Cf"}  # joiners draw nothing and part the halves of a word when it is turned round
     shown = "".join(" " if unicodedata.category(letter) in marks else letter for letter in text)
     return sorted(re.findall(r"[^\W\d_]+|\d+", shown))
+
+
+def written_parts(layout: Layout) -> list[Said]:
+    """What was laid out, part by part in the order of the tree."""
+    texts: dict[int, str] = {}
+    pages: dict[int, int] = {}
+    for number, page in enumerate(layout.pages):
+        for mark in (*page.frame, *page.body):
+            if isinstance(mark, Words) and mark.part is not None:
+                key = id(mark.part)
+                text = mark.line.text + " " * mark.line.ends
+                texts[key] = texts.get(key, "") + text
+                pages.setdefault(key, number)
+    return [
+        Said(part.role.value, " ".join(texts[id(part)].split()), pages[id(part)])
+        for part in layout.root.walk()
+        if id(part) in texts
+    ]

@@ -84,9 +84,10 @@ def test_hebrew_and_its_number_stand_as_a_reader_expects(typesetter: Typesetter)
         piece.text
         if isinstance(piece, PlainPiece)
         else "".join(cluster.meaning for cluster in piece.clusters)
-        for piece in line.pieces
+        for piece in sorted(line.pieces, key=lambda piece: piece.left)
     ]
     assert "".join(shown) == "Dear 12 ןהכ, thanks"
+    assert [piece.left for piece in line.pieces] != sorted(piece.left for piece in line.pieces)
 
 
 def test_japanese_lines_do_not_begin_with_a_full_stop(typesetter: Typesetter) -> None:
