@@ -4,6 +4,7 @@ from dsar_desk.letters.address import one_line
 from dsar_desk.letters.compose import LetterText
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.words import Words
+from dsar_desk.paper.direction import is_backwards
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.page import Layout, Surround, lay_out
 from dsar_desk.paper.pages import page_text
@@ -33,7 +34,10 @@ def render(letter: LetterText, facts: Facts, words: Words, fonts: Fonts) -> byte
 def lay(letter: LetterText, facts: Facts, words: Words, fonts: Fonts) -> Layout:
     """The letter on its pages, before it is a PDF; errors as for ``render``."""
     sheet = sheet_for(facts.profile.country)
-    return lay_out(sheet, surround(facts, words), letter.blocks, fonts, facts.han)
+    backwards = is_backwards(words.locale)
+    return lay_out(
+        sheet, surround(facts, words), letter.blocks, fonts, facts.han, backwards=backwards
+    )
 
 
 def read_back(pdf: bytes) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase.pdfdoc import PDFInfo
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFInfo, PDFPage, PDFStream
 
 from dsar_desk.paper.colour import srgb_profile
 from dsar_desk.paper.objects import Raw, reference, stream, text_string
@@ -29,7 +29,8 @@ _NAMESPACES = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
-# PDF/A knows no property of PDF/UA unless the file describes it (ISO 19005-2, 6.6.2.3).
+# PDF/A knows no property of PDF/UA unless the file describes it (ISO 19005-2, 6.6.2.3), and readers
+# look for that before they meet the property.
 _EXTENSION = (
     '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
     "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
@@ -42,6 +43,27 @@ _EXTENSION = (
     "<pdfaProperty:description>part of ISO 14289 that is kept</pdfaProperty:description>"
     "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
 )
+
+
+class _ArchiveDocument(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
+    """ReportLab's document with a line end before each ``endstream`` (ISO 19005-2, 6.1.7.1)."""
+
+    def format(self) -> Any:
+        """The file."""
+        for thing in list(self.idToObject.values()):
+            if isinstance(thing, PDFPage):
+                thing.check_format(self)  # which makes the stream of what was drawn
+                thing.Contents.__class__ = _Stream
+                thing.Trans = None
+            elif type(thing) is PDFStream:
+                thing.__class__ = _Stream
+        return super().format()
+
+
+class _Stream(PDFStream):  # type: ignore[misc]  # ReportLab has no types
+    def format(self, document: Any) -> bytes:
+        code: bytes = super().format(document)
+        return code.removesuffix(b"endstream\n") + b"\nendstream\n"
 
 
 class _Information(PDFInfo):  # type: ignore[misc]  # ReportLab has no types
@@ -67,6 +89,7 @@ def describe(document: Any, *, title: str, language: str, written: date) -> None
 
     ``title`` can be read by anybody: give a reference, never a name. ``language`` is a BCP 47 tag.
     """
+    document.__class__ = _ArchiveDocument  # the canvas makes one of its own kind
     document.info = _Information(title, written)
     catalog = document.Catalog
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
@@ -92,13 +115,14 @@ def _xmp(title: str, language: str, written: date) -> str:
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        f'<rdf:Description rdf:about="" {spaces}>{_EXTENSION}</rdf:Description>'
         f'<rdf:Description rdf:about="" {spaces}>'
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>'
         f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>"
         f"<xmp:CreatorTool>{_MAKER}</xmp:CreatorTool><pdf:Producer>{_MAKER}</pdf:Producer>"
         f"<xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>"
         "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
-        f"<pdfuaid:part>1</pdfuaid:part>{_EXTENSION}"
+        "<pdfuaid:part>1</pdfuaid:part>"
         "</rdf:Description></rdf:RDF></x:xmpmeta>\n"
         '<?xpacket end="w"?>'
     )

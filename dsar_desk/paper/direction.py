@@ -10,16 +10,26 @@ from collections.abc import Sequence
 
 from bidi import algorithm
 
-__all__ = ["base_level", "levels", "visual_order"]
+__all__ = ["base_level", "is_backwards", "levels", "visual_order"]
+
+_BACKWARDS = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
-def base_level(text: str) -> int:
-    """0 where the first strong character runs to the right, 1 where it runs to the left."""
-    for character in text:
-        kind = unicodedata.bidirectional(character)
-        if kind in {"L", "R", "AL"}:
-            return 0 if kind == "L" else 1
-    return 0
+def is_backwards(language: str) -> bool:
+    """Whether a language (BCP 47, or with an underscore) is written from right to left."""
+    return language.replace("_", "-").partition("-")[0].lower() in _BACKWARDS
+
+
+def base_level(text: str, *, backwards: bool = False) -> int:
+    """The level of a paragraph: 0 from left to right, 1 from right to left.
+
+    The first strong character says it (UAX 9, rule P2). In a document that is written ``backwards``
+    a paragraph runs as the document does, whatever it begins with, unless all of it is foreign.
+    """
+    strong = [kind for kind in map(unicodedata.bidirectional, text) if kind in {"L", "R", "AL"}]
+    if not backwards:
+        return 1 if strong and strong[0] != "L" else 0
+    return 0 if strong and not {"R", "AL"}.intersection(strong) else 1
 
 
 def levels(text: str, base: int) -> list[int]:

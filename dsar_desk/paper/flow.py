@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from dsar_desk.paper.blocks import Block, Cell, Heading, Items, Paragraph, Room, Table
 from dsar_desk.paper.fonts import Style
@@ -171,15 +172,22 @@ class Flow:
                 continue
             count = count or len(rest)
             for line in rest[:count]:
-                self._word_line(line, kind, self._frame.left + indent, part)
+                self._word_line(line, kind, indent, part)
             rest = rest[count:]
             if rest:
                 self._next_page()
 
-    def _word_line(self, line: Line, kind: Type, left: float, part: Part) -> None:
+    def _word_line(self, line: Line, kind: Type, indent: float, part: Part) -> None:
         self._down += kind.leading
         baseline = self._down - 0.28 * kind.leading
+        left = self._beside(line, self._frame.left, self._frame.width, indent)
         self.pages[-1].append(Words(left, baseline, kind.size, line, part=part))
+
+    def _beside(self, line: Line, left: float, width: float, indent: float = 0.0) -> float:
+        """Where a line begins that stands ``indent`` from the edge at which reading begins."""
+        if line.backwards:
+            return left + width - indent - line.width
+        return left if self._typesetter.backwards else left + indent
 
     def _items(self, items: Items) -> None:
         whole = self._root.add(Role.LIST, numbered=items.numbered)
@@ -190,7 +198,8 @@ class Flow:
                 self._next_page()
             baseline = self._down + 0.72 * BODY.leading
             part = whole.add(Role.ITEM)
-            left, label = self._frame.left + 2, part.add(Role.LABEL)
+            left = self._beside(sign, self._frame.left, self._frame.width, 2)
+            label = part.add(Role.LABEL)
             self.pages[-1].append(Words(left, baseline, BODY.size, sign, part=label))
             self._lines(lines, BODY, part.add(Role.ITEM_BODY), _ITEM_INDENT)
             self._down += _BETWEEN_ITEMS
@@ -247,17 +256,19 @@ class Flow:
         tinted = not parts or parts[0].role is Role.HEADER_CELL
         top, height = self._down, _row_height(cells)
         marks = self.pages[-1]
+        left, whole = self._frame.left, sum(widths)
         if tinted:
-            marks.append(Band(self._frame.left, top, sum(widths), height))
-        left = self._frame.left
+            marks.append(Band(left, top, whole, height))
         owners: Sequence[Part | None] = parts or [None] * len(cells)
-        for cell, width, part in zip(cells, widths, owners, strict=True):
+        columns = zip(cells, accumulate(widths, initial=0), widths, owners, strict=False)
+        for cell, before, width, part in columns:
+            edge = whole - before - width if self._typesetter.backwards else before
             for number, line in enumerate(cell):
                 baseline = top + _ROW + number * _TABLE.leading + 0.74 * _TABLE.leading
-                marks.append(Words(left + _CELL, baseline, _TABLE.size, line, part=part))
-            left += width
+                place = self._beside(line, left + edge + _CELL, width - 2 * _CELL)
+                marks.append(Words(place, baseline, _TABLE.size, line, part=part))
         self._down = top + height
-        marks.append(Rule(self._frame.left, self._down, left, grey=0.35 if tinted else 0.75))
+        marks.append(Rule(left, self._down, left + whole, grey=0.35 if tinted else 0.75))
 
     def _cells(self, row: Sequence[Cell], widths: Sequence[float]) -> list[list[Line]]:
         return [

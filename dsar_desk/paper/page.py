@@ -65,15 +65,24 @@ class Layout:
         return "\n".join(page.body_text() for page in self.pages)
 
 
-def lay_out(
-    sheet: Sheet, surround: Surround, blocks: Sequence[Block], fonts: Fonts, han: str = "zh-Hans"
+def lay_out(  # noqa: PLR0913 - what, on what, with what, in which script
+    sheet: Sheet,
+    surround: Surround,
+    blocks: Sequence[Block],
+    fonts: Fonts,
+    han: str = "zh-Hans",
+    *,
+    backwards: bool = False,
 ) -> Layout:
     """The document on its pages. ``han`` says how Han characters are drawn (``ja``, ``zh-Hant``).
+
+    ``backwards`` is for documents written from right to left: their body begins at the right.
 
     Raises:
         DeskError: ``letter.glyph`` when no font here prints a character.
     """
-    return _Letter(sheet, surround, Typesetter(fonts, han)).layout(blocks)
+    typesetter = Typesetter(fonts, han, backwards=backwards)
+    return _Letter(sheet, surround, typesetter).layout(blocks)
 
 
 class _Letter:

@@ -67,13 +67,15 @@ class ShapedPiece:
 class Line:
     """One line, ready to be drawn: its pieces and its text, both as they are read.
 
-    ``ends`` says that the writer ended it, where no word goes on in the next.
+    ``ends`` says that the writer ended it, where no word goes on in the next; ``backwards`` that it
+    belongs at the right, in a document that is written from right to left.
     """
 
     pieces: tuple[PlainPiece | ShapedPiece, ...]
     width: float
     text: str
     ends: bool = False
+    backwards: bool = False
 
 
 def clean(text: str) -> str:
@@ -96,13 +98,17 @@ def hostile_controls(text: str) -> tuple[str, ...]:
 class Typesetter:
     """Breaks and sets text. ``han`` says how Han characters are drawn where the text does not.
 
+    ``backwards`` is for documents written from right to left: there a number or a foreign word at
+    the beginning of a paragraph does not turn it round.
+
     Raises:
         DeskError: ``letter.glyph`` from any method, when no font has a character.
     """
 
-    def __init__(self, fonts: Fonts, han: str = "zh-Hans") -> None:
+    def __init__(self, fonts: Fonts, han: str = "zh-Hans", *, backwards: bool = False) -> None:
         self._fonts = fonts
         self._han = han
+        self.backwards = backwards
         self._simple = fonts.plain(Style.REGULAR).simple
 
     def lines(self, spans: Iterable[Span], width: float, size: float) -> list[Line]:
@@ -111,11 +117,17 @@ class Typesetter:
         for part in _paragraphs(spans):
             if lines:
                 lines[-1] = replace(lines[-1], ends=True)
-            if all(self._simple.issuperset(span.text) for span in part):
+            if self._is_simple(part):
                 lines += self._simple_lines(part, width, size)
             else:
                 lines += self._shaped_lines(part, width, size)
         return lines
+
+    def _is_simple(self, part: Sequence[Span]) -> bool:
+        """Whether one character after another is drawn, from left to right, and that is all."""
+        if not all(self._simple.issuperset(span.text) for span in part):
+            return False
+        return not self.backwards or not base_level(_joined(part), backwards=True)
 
     def line(self, text: str, size: float, style: Style = Style.REGULAR) -> Line:
         """The text on one line, however long it is."""
@@ -155,12 +167,12 @@ class Typesetter:
                     yield part, span.style, whole, whole
 
     def _shaped_lines(self, spans: Sequence[Span], width: float, size: float) -> list[Line]:
-        text = "".join(span.text for span in spans)
+        text = _joined(spans)
         styles = [span.style for span in spans for _ in span.text]
         han = _han_of(text, self._han)
-        base = base_level(text)
+        base = base_level(text, backwards=self.backwards)
         faces = self._faces(text, styles, han)
-        advances = self._advances(text, styles, faces, size)
+        advances = self._advances(text, styles, faces, base, size)
         lines = []
         for start, end in _line_ends(text, advances, width):
             lines.append(
@@ -180,11 +192,11 @@ class Typesetter:
         return faces
 
     def _advances(
-        self, text: str, styles: Sequence[Style], faces: Sequence[Face], size: float
+        self, text: str, styles: Sequence[Style], faces: Sequence[Face], base: int, size: float
     ) -> list[float]:
         """The room of each character in points; nought inside a cluster, where no line breaks."""
         advances = [0.0] * len(text)
-        level = levels(text, base_level(text))
+        level = levels(text, base)
         for start, end in _runs(list(zip(styles, faces, level, strict=True))):
             face = faces[start]
             for cluster in face.shape(text[start:end], backwards=level[start] % 2 == 1):
@@ -205,7 +217,8 @@ class Typesetter:
             left += pieces[start].width
         if len(shown) < len(text):  # nobody sees it, but it parts the words of two lines
             pieces[len(shown)] = PlainPiece(left, 0.0, Style.REGULAR, " ")
-        return Line(tuple(pieces[start] for start in sorted(pieces)), left, text)
+        read = tuple(pieces[start] for start in sorted(pieces))
+        return Line(read, left, text, backwards=self.backwards and base == 1)
 
     def _piece(
         self, span: Span, face: Face, level: int, left: float, size: float
@@ -226,6 +239,10 @@ def _paragraphs(spans: Iterable[Span]) -> list[list[Span]]:
         parts[-1].append(Span(first, span.style))
         parts += [[Span(text, span.style)] for text in rest]
     return parts
+
+
+def _joined(spans: Iterable[Span]) -> str:
+    return "".join(span.text for span in spans)
 
 
 def _plain_line(row: list[tuple[str, Style, float]]) -> Line:

@@ -1,4 +1,4 @@
-from dsar_desk.paper.direction import base_level, levels, visual_order
+from dsar_desk.paper.direction import base_level, is_backwards, levels, visual_order
 
 
 def test_the_first_strong_character_decides_the_direction_of_a_paragraph() -> None:
@@ -27,3 +27,19 @@ def test_runs_stand_from_left_to_right_with_numbers_inside_hebrew_in_their_place
 
 def test_nothing_has_no_order() -> None:
     assert visual_order([], []) == []
+
+
+def test_a_document_from_right_to_left_is_not_turned_round_by_what_a_paragraph_begins_with() -> (
+    None
+):
+    assert base_level("2026 שלום", backwards=True) == 1
+    assert base_level("DSR-2026 שלום", backwards=True) == 1
+    assert base_level("DSR-2026 שלום") == 0
+    assert base_level("12.", backwards=True) == 1
+    assert base_level("All of it English.", backwards=True) == 0
+
+
+def test_which_languages_are_written_from_right_to_left() -> None:
+    assert [name for name in ("he", "he-IL", "ar_EG", "de", "hr", "fa") if is_backwards(name)] == [
+        "he", "he-IL", "ar_EG", "fa",
+    ]  # fmt: skip

@@ -1,5 +1,6 @@
 """What a screen reader gets: every part in reading order, whole, in every script; nothing else."""
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -14,6 +15,7 @@ from dsar_desk.paper.archive import PDF_VERSION
 from dsar_desk.paper.blocks import Block, Heading, Items, Paragraph, Table
 from dsar_desk.paper.colour import srgb_profile
 from dsar_desk.paper.fonts import Fonts
+from dsar_desk.paper.marks import Words
 from dsar_desk.paper.page import lay_out
 from dsar_desk.paper.sheet import DIN_5008_B
 from dsar_desk.paper.spoken import said, spoken
@@ -150,3 +152,39 @@ def test_what_is_no_tagged_pdf_is_said(fonts: Fonts) -> None:
 def test_a_picture_is_named() -> None:
     figure = Part(Role.DOCUMENT).add(Role.FIGURE, alternative="Logo of the office")
     assert (figure.role, figure.alternative) == (Role.FIGURE, "Logo of the office")
+
+
+HEBREW_LETTER: list[Block] = [
+    Heading(cell("פנייתך לעיון במידע"), 1),
+    Paragraph(cell(HEBREW)),
+    Items((cell("תיקון המידע"), cell("Not translated.")), numbered=True),
+    Table((cell("סוג"), cell("עד")), ((cell("מספר לקוח"), cell("31 בדצמבר 2029")),)),
+    Paragraph(cell("2026 הוא המספר הראשון בפסקה זו.")),
+]
+
+
+def test_a_hebrew_letter_begins_at_the_right_and_is_heard_in_order(fonts: Fonts) -> None:
+    layout = lay_out(DIN_5008_B, surround(), HEBREW_LETTER, fonts, backwards=True)
+    assert list(spoken(printed(layout, fonts))) == written_parts(layout)
+    sheet = layout.sheet
+    right, places = sheet.width - sheet.right, {}
+    for mark in layout.pages[0].body:
+        if isinstance(mark, Words):
+            places[mark.line.text] = (mark.left, mark.left + mark.line.width)
+    assert places["פנייתך לעיון במידע"][1] == pytest.approx(right)
+    assert places["2026 הוא המספר הראשון בפסקה זו."][1] == pytest.approx(right)
+    assert places["1."][1] == pytest.approx(right - 2)
+    assert places["תיקון המידע"][1] < places["1."][0]
+    assert places["סוג"][0] > places["עד"][1]  # the first column is the one at the right
+    assert places["Not translated."][0] == pytest.approx(sheet.left)
+
+
+def test_every_stream_ends_on_a_line_of_its_own(fonts: Fonts) -> None:
+    raw = printed(lay_out(DIN_5008_B, surround(), letter(MIXED), fonts), fonts)
+    ends = [raw[place - 1 : place] for place in _places(raw, b"endstream")]
+    assert len(ends) > 8
+    assert set(ends) == {b"\n"}
+
+
+def _places(raw: bytes, word: bytes) -> list[int]:
+    return [match.start() for match in re.finditer(word, raw)]
