@@ -140,6 +140,7 @@ class Rooms(QObject):
             "extend": deeds.extend,
             "happened": partial(deeds.record, tr("Something happened"), OTHER_EVENTS),
             "receipt": deeds.correct_receipt,
+            "add_demand": self.case.demands.add,
             "link": deeds.link,
             "same": deeds.merge,
             "split_off": deeds.split_off,

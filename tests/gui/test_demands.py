@@ -68,6 +68,34 @@ def test_a_case_without_demands_has_no_such_tab(here: AtTheDesk, tab: DemandsTab
     assert tabs.isTabVisible(1)
 
 
+def test_the_first_demand_of_a_case_is_added_by_keys_alone(here: AtTheDesk) -> None:
+    here.show("Denise Walker")
+    here.window.activateWindow()
+    QTest.keyClick(here.window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    sheet = here.sheet(AddDemand)
+    assert isinstance(sheet, AddDemand)
+    QTest.keyClicks(sheet.words, "confirm in writing")
+    QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    here.settle()
+    assert shown(here).demands == (Demanded(1, "confirm in writing"),)
+    made = here.rooms.case.demands.tab
+    assert made is not None
+    assert tabs_of(here).currentWidget() is made
+    assert here.rooms.case.bar.text == "The demand is on record."
+    made.met.click()
+    here.settle()
+    assert states(here) == [DemandState.MET]
+
+
+def test_a_demand_can_be_added_to_an_open_case_alone(here: AtTheDesk) -> None:
+    add = here.window.commands["add_demand"]
+    here.show("Denise Walker")
+    assert add.isEnabled()
+    here.rooms.case.open("")
+    here.settle()
+    assert not add.isEnabled()
+
+
 def test_a_decision_takes_one_click_goes_on_to_the_next_and_is_undone(
     here: AtTheDesk, tab: DemandsTab
 ) -> None:

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from dsar_desk.cases.case import Case
@@ -15,7 +16,7 @@ from dsar_desk.cases.demanded import (
     state_name,
 )
 from dsar_desk.cases.visible import visible
-from dsar_desk.gui.case.demand_sheets import AddDemand, DecideDemand
+from dsar_desk.gui.case.demand_sheets import DecideDemand
 from dsar_desk.gui.case.sheet import Sheet
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.flow import FlowLayout
@@ -30,8 +31,11 @@ __all__ = ["DemandsTab"]
 class DemandsTab(QWidget):
     """The numbered demands with what became of each; every decision can be undone.
 
-    Enter on a demand opens its sheet, in which anything can become of it.
+    Enter on a demand opens its sheet, in which anything can become of it. ``add_wanted`` asks for one
+    that was overlooked.
     """
+
+    add_wanted = Signal()
 
     def __init__(self, office: Office, bar: MessageBar) -> None:
         super().__init__()
@@ -50,7 +54,7 @@ class DemandsTab(QWidget):
         self.rest = _button("")
         self.rest.clicked.connect(self._meet_rest)
         self.add = _button(tr("Add one …"))
-        self.add.clicked.connect(self._add)
+        self.add.clicked.connect(self.add_wanted)
         self.list.opened.connect(lambda _key: self._ask_other())
         row = QWidget()
         flow = FlowLayout(row)
@@ -99,12 +103,6 @@ class DemandsTab(QWidget):
         if case is not None and demand is not None and case.is_open:
             sheet = DecideDemand(self._office, case, demand, state, self)
             self._open(sheet, case, (demand.number,))
-
-    def _add(self) -> None:
-        if self._case is not None and self._case.is_open:
-            sheet = AddDemand(self._office, self._case, self)
-            sheet.saved.connect(lambda _case: self._bar.confirm(tr("The demand is on record.")))
-            sheet.open()
 
     def _open(self, sheet: Sheet, before: Case, numbers: tuple[int, ...]) -> None:
         sheet.saved.connect(partial(self._decided, before, numbers))
