@@ -1,8 +1,10 @@
 """What a kind of letter must contain under each law, as data with its source."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from string import Formatter
+
+from dsar_desk.letters.passages import has_words
 
 __all__ = ["Content", "Contents", "folded"]
 
@@ -16,7 +18,8 @@ class Content:
     It is said if each phrase of ``all_of`` and at least one of ``any_of`` stands in the text;
     ``{field}`` in a phrase stands for that fact. ``what`` names it for the officer; ``source``
     is the statute, or ``practice`` where it is the house's own. With ``codes`` it is required only
-    where the rule pack wants one of these contents.
+    where the rule pack wants one of these contents. ``forms`` are the phrases in the language of a
+    letter, by their English form.
     """
 
     kind: str
@@ -26,6 +29,7 @@ class Content:
     any_of: tuple[str, ...] = ()
     all_of: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def covers(self, code: str) -> bool:
         """Whether it looks for a content of the rule pack, which may bear the name of its place."""
@@ -44,18 +48,30 @@ class Content:
     def said_in(self, text: str, facts: dict[str, str]) -> bool:
         """Whether a letter says it; white space and case do not matter."""
         said = folded(text)
-        wanted = [folded(phrase.format_map(facts)) for phrase in self.all_of]
-        choices = [folded(phrase.format_map(facts)) for phrase in self.any_of]
-        if not all(phrase and phrase in said for phrase in wanted):
+        if not all(self._stands(phrase, said, facts) for phrase in self.all_of):
             return False
-        return not choices or any(phrase and phrase in said for phrase in choices)
+        return not self.any_of or any(self._stands(phrase, said, facts) for phrase in self.any_of)
+
+    def _stands(self, phrase: str, said: str, facts: dict[str, str]) -> bool:
+        forms = (folded(form.format_map(facts)) for form in self.forms.get(phrase, (phrase,)))
+        return any(form and form in said for form in forms)
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The required contents of all letters in one language."""
+    """The required contents of all letters; the law is one for every language."""
 
     content: tuple[Content, ...]
+
+    def spoken(self, forms: Mapping[str, tuple[str, ...]]) -> "Contents":
+        """The same contents, looked for in a language that says the phrases in these forms."""
+        return Contents(tuple(replace(entry, forms=forms) for entry in self.content))
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """The phrases that hold words, each once: those that a language has to have."""
+        found = (each for entry in self.content for each in (*entry.all_of, *entry.any_of))
+        return tuple(dict.fromkeys(each for each in found if has_words(each)))
 
     def of(self, kind: str, law: str) -> tuple[Content, ...]:
         """What a letter of this kind must say under this law."""

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from dsar_desk.cases.records import Fault, RecordError, record_of
 from dsar_desk.errors import DeskError
 
-__all__ = ["read_record"]
+__all__ = ["missing", "read_record"]
 
 _Record = TypeVar("_Record")
 
@@ -24,6 +24,17 @@ def read_record(kind: type[_Record], table: Mapping[str, Any], origin: str) -> _
         raise _faulty(origin, found) from None
 
 
+def missing(origin: str, place: str) -> DeskError:
+    """The sentence that a file lacks a key."""
+    return DeskError(
+        "letter.faulty_file",
+        "The file {file} cannot be used: “{place}” is missing. Nothing was changed; correct "
+        "this place and load it again.",
+        file=origin,
+        place=place,
+    )
+
+
 def _faulty(origin: str, found: RecordError) -> DeskError:
     code, place = "letter.faulty_file", found.place
     if found.fault is Fault.UNKNOWN:
@@ -35,13 +46,7 @@ def _faulty(origin: str, found: RecordError) -> DeskError:
             place=place,
         )
     if found.fault is Fault.MISSING:
-        return DeskError(
-            code,
-            "The file {file} cannot be used: “{place}” is missing. Nothing was changed; correct "
-            "this place and load it again.",
-            file=origin,
-            place=place,
-        )
+        return missing(origin, place)
     return DeskError(
         code,
         "The file {file} cannot be used: “{place}” is not of the right kind ({wanted}). Nothing was "

@@ -1,52 +1,64 @@
 """The shelf of templates: found by kind, law and language; an office's own stand before ours."""
 
-import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.contents import Contents
 from dsar_desk.letters.records import read_record
+from dsar_desk.letters.sources import Broken, Source, read_folder, table_of
 from dsar_desk.letters.statute import STATUTE
-from dsar_desk.letters.template import Press, Template
+from dsar_desk.letters.template import Template
+from dsar_desk.letters.tongue import Tongue
+from dsar_desk.letters.tongues import ENGLISH, tongues_for
 from dsar_desk.letters.words import Words
 
-__all__ = ["FALLBACK_LANGUAGE", "POLICY", "Shelf"]
+__all__ = ["POLICY", "Shelf"]
 
-FALLBACK_LANGUAGE = "en"
 POLICY = "policy"
 """The law of letters where no statute gives the right: the published policy."""
 
+_CONTENTS = "contents.toml"
 
-@dataclass(frozen=True, slots=True)
+
 class Shelf:
-    """Every template, with the words of each language and the contents that the laws want."""
+    """Every template, with the words of each language and the contents that the laws want.
 
-    templates: tuple[Template, ...]
-    words: dict[str, Words]
-    contents: Contents
+    A language is read when a letter is first asked for in it, a template when it is first found.
+    A faulty file of the office's own is not used: ours stands in its place, and ``broken`` names
+    it. A faulty file of ours raises the sentence about it where it is used.
+    """
+
+    def __init__(self, sources: Iterable[Source], broken: Iterable[Broken] = ()) -> None:
+        self._sources = tuple(sources)
+        self._broken = dict.fromkeys(broken)
+        self._tongues: dict[str, Tongue] = {}
+        self._contents: Contents | None = None
 
     @classmethod
-    def load(cls, *folders: Path) -> "Shelf":
-        """The templates of the folders; a file of a later one stands before one of its name.
+    def load(cls, shipped: Path, *own: Path) -> "Shelf":
+        """The templates of the program's folder, and those of the office's own before them.
 
         A folder holds ``contents.toml`` and one folder for each language, and in it templates
-        (``*.md``), passages that they include (``_*.md``) and ``words.toml``.
+        (``*.md``), passages that they include (``_*.md``), ``words.toml``, and the translations of
+        the English ones: ``passages.toml``, ``phrases.toml`` and ``law.toml``.
 
         Raises:
-            DeskError: naming file and line of the first fault; nothing is half loaded.
+            DeskError: ``letter.unreadable`` naming the file of ours that cannot be read.
         """
-        files = _files(folders)
-        templates: list[Template] = []
-        words: dict[str, Words] = {}
-        for language in sorted({name.partition("/")[0] for name in files}):
-            here = {name: path for name, path in files.items() if name.startswith(f"{language}/")}
-            words[language] = read_record(
-                Words, _toml(here, f"{language}/words.toml"), "words.toml"
-            )
-            templates += _templates(here, words[language])
-        return cls(tuple(templates), words, _contents(folders))
+        found = list(read_folder(shipped))
+        for folder in own:
+            found += read_folder(folder, own=True)
+        return cls(
+            (each for each in found if isinstance(each, Source)),
+            (each for each in found if isinstance(each, Broken)),
+        )
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that letters can be written in, in the order of their codes."""
+        named = {each.language for each in self._sources if each.file == "words.toml"}
+        return tuple(sorted(named - {""}))
 
     def find(self, kind: str, law: str, language: str) -> Template:
         """The template for a kind of letter under a law, in the language or the nearest there is.
@@ -55,17 +67,15 @@ class Shelf:
         of the policy; within each the language, its main language (``de`` for ``de-AT``), English.
 
         Raises:
-            DeskError: ``letter.no_template``.
+            DeskError: ``letter.no_template``; what is said of a faulty file of ours.
         """
-        languages = dict.fromkeys((language, language.split("-", maxsplit=1)[0], FALLBACK_LANGUAGE))
         families = (POLICY,) if law == POLICY else (law, STATUTE, POLICY)
+        tongues = [self.tongue(each) for each in tongues_for(language) if each in self.languages]
         for wanted in families:
-            for tongue in languages:
-                for template in self.templates:
-                    if (template.kind, template.language) == (kind, tongue) and (
-                        wanted in template.laws
-                    ):
-                        return template
+            for tongue in tongues:
+                found = tongue.template(kind, wanted)
+                if found is not None:
+                    return found
         raise DeskError(
             "letter.no_template",
             "There is no letter “{kind}” for {law}. Kinds are: {kinds}. Nothing was written.",
@@ -76,65 +86,63 @@ class Shelf:
 
     def kinds(self) -> tuple[str, ...]:
         """The kinds of letters that can be written, in alphabetical order."""
-        return tuple(sorted({template.kind for template in self.templates}))
+        whole = {each.language for each in self._sources if each.file.endswith(".md")}
+        tongues = (self.tongue(each) for each in self.languages if each in whole)
+        return tuple(sorted({kind for tongue in tongues for kind in tongue.kinds()}))
+
+    def templates(self, language: str = ENGLISH) -> Iterator[Template]:
+        """Every template of a language, made now."""
+        return self.tongue(language).templates()
+
+    def words(self, language: str) -> Words:
+        """The words of a language; ``letter.no_words`` where there are none."""
+        return self.tongue(language).words
+
+    def tongue(self, language: str) -> Tongue:
+        """A language of this shelf."""
+        if language not in self._tongues:
+            here = [each for each in self._sources if each.language in {language, ENGLISH}]
+            self._tongues[language] = Tongue(language, here, self._note)
+        return self._tongues[language]
 
     def required(self, template: Template) -> Contents:
-        """What letters in this template's language must contain, by kind and law."""
-        del template
-        return self.contents
+        """What letters in this template's language must contain, by kind and law.
 
+        Where some of its lines stand in English, the English phrases count as well.
+        """
+        forms = self.tongue(template.language).forms
+        if template.untranslated:
+            forms = {english: (*found, english) for english, found in forms.items()}
+        return self.contents.spoken(forms)
 
-def _files(folders: Sequence[Path]) -> dict[str, Path]:
-    found: dict[str, Path] = {}
-    for folder in folders:
-        for path in sorted(folder.glob("*/*")):
-            if path.suffix in {".md", ".toml"}:
-                found[path.relative_to(folder).as_posix()] = path
-    return found
+    @property
+    def contents(self) -> Contents:
+        """What the laws want in letters, with the English phrases; the office's own before ours."""
+        if self._contents is None:
+            self._contents = self._read_contents()
+        return self._contents
 
+    def broken(self) -> tuple[Broken, ...]:
+        """The files of the office's own that are not used, and why; all of them are looked at."""
+        own = {each.language for each in self._sources if each.own and each.language}
+        _ = self.contents
+        for language in sorted(own):
+            try:
+                self.tongue(language).look_at_own()
+            except DeskError as trouble:  # a language of the office's own without words
+                self._note(Broken(f"{language}/", trouble.sentence))
+        return tuple(self._broken)
 
-def _contents(folders: Sequence[Path]) -> Contents:
-    """The required contents: one table for all languages, that of the last folder with one."""
-    name = "contents.toml"
-    found = [folder / name for folder in folders if (folder / name).is_file()]
-    return read_record(
-        Contents, _toml(dict.fromkeys([name], found[-1]) if found else {}, name), name
-    )
+    def _read_contents(self) -> Contents:
+        found = [each for each in self._sources if each.name == _CONTENTS]
+        for source in sorted(found, key=lambda each: not each.own):
+            try:
+                return read_record(Contents, table_of(source), source.name)
+            except DeskError as trouble:
+                if not source.own:
+                    raise
+                self._note(Broken(source.name, trouble.sentence))
+        return Contents(())
 
-
-def _templates(files: dict[str, Path], words: Words) -> list[Template]:
-    texts = {name: _read(path) for name, path in files.items() if path.suffix == ".md"}
-    parts = {name.rpartition("/")[2]: text for name, text in texts.items() if "/_" in name}
-    press = Press(words, parts)
-    return [press.template(name, text) for name, text in texts.items() if "/_" not in name]
-
-
-def _toml(files: dict[str, Path], name: str) -> dict[str, object]:
-    if name not in files:
-        raise DeskError(
-            "letter.no_words",
-            "The letters of a language need the file {file}, which is not there. Put it back; "
-            "until then no letter in this language can be written.",
-            file=name,
-        )
-    try:
-        return tomllib.loads(_read(files[name]))
-    except tomllib.TOMLDecodeError as problem:
-        raise _unreadable(name, problem) from problem
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise _unreadable(path.name, problem) from problem
-
-
-def _unreadable(name: str, problem: Exception) -> DeskError:
-    return DeskError(
-        "letter.unreadable",
-        "The file {file} of the letters cannot be read ({reason}). Nothing was changed; repair "
-        "it or take it away, and the one delivered with the program is used.",
-        file=name,
-        reason=problem,
-    )
+    def _note(self, broken: Broken) -> None:
+        self._broken.setdefault(broken)

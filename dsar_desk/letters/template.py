@@ -2,10 +2,11 @@
 
 import hashlib
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import StrictUndefined, TemplateSyntaxError
 from jinja2 import Template as JinjaTemplate
@@ -17,18 +18,22 @@ from dsar_desk.cases.records import hints_of
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.markup import cell, literal, locked_passages, placeholder
+from dsar_desk.letters.passages import Passages, Translated
 from dsar_desk.letters.records import read_record
-from dsar_desk.letters.used import fields_used, unknown_fields
+from dsar_desk.letters.tongues import ENGLISH
+from dsar_desk.letters.used import fields_used, parts_of, unknown_fields
 from dsar_desk.letters.vocabulary import Missing, Vocabulary, vocabulary
 from dsar_desk.letters.words import Words
 
-__all__ = ["Press", "Template"]
+__all__ = ["Front", "Press", "Template", "front_matter"]
 
 _FENCE = "+++"
 
 
 @dataclass(frozen=True, slots=True)
-class _Front:
+class Front:
+    """What stands at the head of a template: what it is for and what it needs."""
+
     kind: str
     language: str
     laws: tuple[str, ...]
@@ -45,7 +50,8 @@ class Template:
 
     ``name`` is the file's place on the shelf, ``sha256`` the digest of its bytes and of the parts
     it is made with. ``fields`` are the fields without which it cannot be sent, ``uses`` all that
-    it or one of its parts may print.
+    it or one of its parts may print. ``untranslated`` are its lines that stand in English because
+    its language has none for them.
     """
 
     name: str
@@ -60,6 +66,7 @@ class Template:
     sha256: str
     words: Words
     uses: frozenset[str]
+    untranslated: tuple[str, ...]
     _jinja: JinjaTemplate
 
     def filled(self, facts: Facts) -> str:
@@ -80,46 +87,63 @@ class Template:
 class Press:
     """Makes templates of one language; values go in as text and never as markup (SR-25).
 
-    ``parts`` are passages by file name which templates include.
+    ``parts`` are passages by file name which templates include, in that language; ``left`` says by
+    the same names which of their lines are English for want of others.
     """
 
-    def __init__(self, words: Words, parts: dict[str, str]) -> None:
+    def __init__(
+        self,
+        words: Words,
+        parts: Mapping[str, str],
+        language: str = ENGLISH,
+        left: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    ) -> None:
         self._words = words
-        self._parts = parts
+        self._parts = dict(parts)
+        self._language = language
+        self._left = left
+        self._read: dict[str, _Reading] = {}
         self._environment = SandboxedEnvironment(
             undefined=StrictUndefined,
             finalize=_printer(words),
             autoescape=False,  # letters are Markdown; the finalizer escapes for it
-            loader=DictLoader(parts),
+            loader=DictLoader(self._parts),
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
         self._environment.filters["cell"] = _Ready.of
-        for name, text in parts.items():
-            self._compiled(text, name, 0)
 
-    def template(self, name: str, source: str) -> Template:
-        """The template that a file holds.
+    def template(self, name: str, source: str, passages: Passages | None = None) -> Template:
+        """The template that a file holds; an English one is put into the language by ``passages``.
 
         Raises:
-            DeskError: ``letter.faulty_file`` for its front matter or its syntax,
-                ``letter.unknown_field`` for a field that the vocabulary does not have, each with
-                file and line.
+            DeskError: ``letter.faulty_template`` or ``letter.faulty_file`` for its front matter, its
+                syntax or a part that is not there, ``letter.unknown_field`` for a field that the
+                vocabulary does not have, each with file and line.
         """
-        front, body, skipped = _front_matter(name, source)
-        compiled = self._compiled(body, name, skipped)
+        front, body, skipped = front_matter(name, source)
+        written = ENGLISH if passages else self._language
+        if front.language != written:
+            raise _faulty(name, 1, f"language = {front.language}, but its folder is {written}")
         for field in front.fields:
             if field not in hints_of(Vocabulary):
                 raise _unknown_field(name, 1, field)
         found = tuple(locked_passages(body))
         if found != front.locked:
             raise _faulty(name, 1, f"locked = {list(front.locked)}, but the text has {list(found)}")
-        digest = hashlib.sha256("\0".join((source, *sorted(self._parts.values()))).encode())
+        spoken = passages.of(body) if passages else Translated(body, ())
+        reading = self._reading(spoken.text, name, skipped)
+        left = (
+            *spoken.left,
+            *(line for part in reading.parts for line in self._left.get(part, ())),
+        )
+        texts = (source, *([spoken.text] if passages else []), *sorted(self._parts.values()))
+        digest = hashlib.sha256("\0".join(texts).encode())
         return Template(
             name=name,
             kind=front.kind,
-            language=front.language,
+            language=self._language,
             laws=front.laws,
             title=front.title,
             version=front.version,
@@ -128,19 +152,44 @@ class Press:
             locked=front.locked,
             sha256=digest.hexdigest(),
             words=self._words,
-            uses=fields_used(self._environment, body, self._parts),
-            _jinja=compiled,
+            uses=reading.uses,
+            untranslated=tuple(dict.fromkeys(left)),
+            _jinja=self._environment.from_string(spoken.text),
         )
 
-    def _compiled(self, text: str, name: str, skipped: int) -> JinjaTemplate:
-        """The text compiled, after its fields were checked; ``skipped`` lines stand before it."""
+    def check(self, part: str) -> bool:
+        """True where a part can be included; raises as ``template`` does."""
+        return self._reading(self._parts[part], part) is not None
+
+    def _reading(
+        self, text: str, name: str, skipped: int = 0, within: tuple[str, ...] = ()
+    ) -> "_Reading":
+        """What a text uses and includes, checked; ``skipped`` lines stand before it."""
         try:
-            unknown = unknown_fields(self._environment.parse(text))
-            for line, field in unknown:
-                raise _unknown_field(name, line + skipped, field)
-            return self._environment.from_string(text)
+            parsed = self._environment.parse(text)
+            uses = fields_used(parsed)
         except TemplateSyntaxError as problem:
             raise _faulty(name, problem.lineno + skipped, problem.message or "") from problem
+        for line, field in unknown_fields(parsed):
+            raise _unknown_field(name, line + skipped, field)
+        parts: dict[str, None] = {}
+        for line, part in parts_of(parsed):
+            if part not in self._parts or part in within:
+                raise _faulty(name, line + skipped, f"there is no part “{part}” to include here")
+            if part not in self._read:
+                self._read[part] = self._reading(self._parts[part], part, 0, (*within, part))
+            inner = self._read[part]
+            uses |= inner.uses
+            parts |= dict.fromkeys((part, *inner.parts))
+        return _Reading(uses, tuple(parts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The fields that a text may print, and the parts that it is made with."""
+
+    uses: frozenset[str]
+    parts: tuple[str, ...]
 
 
 class _Ready(str):
@@ -165,8 +214,12 @@ def _printer(words: Words) -> Callable[[object], str]:
     return printed
 
 
-def _front_matter(name: str, source: str) -> tuple[_Front, str, int]:
-    """Front matter, body, and how many lines stand before the body."""
+def front_matter(name: str, source: str) -> tuple[Front, str, int]:
+    """Front matter, body, and how many lines stand before the body.
+
+    Raises:
+        DeskError: ``letter.faulty_template`` or ``letter.faulty_file``.
+    """
     before, fence, rest = source.partition(f"{_FENCE}\n")
     toml, closing, body = rest.partition(f"\n{_FENCE}\n")
     if before or not fence or not closing:
@@ -175,7 +228,7 @@ def _front_matter(name: str, source: str) -> tuple[_Front, str, int]:
         table = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as problem:
         raise _faulty(name, 1, str(problem)) from problem
-    return read_record(_Front, table, name), body, toml.count("\n") + 3
+    return read_record(Front, table, name), body, toml.count("\n") + 3
 
 
 def _faulty(name: str, line: int, reason: str) -> DeskError:

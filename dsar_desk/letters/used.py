@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import is_dataclass
 from typing import Any, get_args, get_origin
 
-from jinja2 import Environment, meta, nodes
+from jinja2 import meta, nodes
 
 from dsar_desk.cases.records import hints_of, without_none
 from dsar_desk.letters.vocabulary import Vocabulary
 
-__all__ = ["fields_used", "unknown_fields"]
+__all__ = ["fields_used", "parts_of", "unknown_fields"]
 
 _LOOP = {"first": bool, "last": bool, "index": int}
 _REFUSED = (nodes.Call, nodes.Getitem, nodes.Macro, nodes.CallBlock, nodes.Import, nodes.FromImport)
@@ -24,12 +24,18 @@ def unknown_fields(parsed: nodes.Template) -> list[tuple[int, str]]:
     return list(_walk(parsed, dict(hints_of(Vocabulary))))
 
 
-def fields_used(environment: Environment, text: str, parts: Mapping[str, str]) -> frozenset[str]:
-    """The fields that a text and the parts which it includes use, by their first name."""
-    parsed = environment.parse(text)
-    included = [parts[name] for name in meta.find_referenced_templates(parsed) if name]
-    own = frozenset(meta.find_undeclared_variables(parsed))
-    return own.union(*(fields_used(environment, part, parts) for part in included))
+def fields_used(parsed: nodes.Template) -> frozenset[str]:
+    """The fields that a text uses itself, by their first name; not those of parts it includes."""
+    return frozenset(meta.find_undeclared_variables(parsed))
+
+
+def parts_of(parsed: nodes.Template) -> list[tuple[int, str]]:
+    """Line and name of every part that a text includes; no name where it is not written out."""
+    found = []
+    for node in parsed.find_all(nodes.Include):
+        name = node.template.value if isinstance(node.template, nodes.Const) else ""
+        found.append((node.lineno, str(name)))
+    return found
 
 
 def _walk(node: nodes.Node, scope: Mapping[str, Any]) -> Iterator[tuple[int, str]]:

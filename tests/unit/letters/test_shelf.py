@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from dsar_desk import resources
 from dsar_desk.cases.letter import Discloses
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Right
@@ -55,8 +56,15 @@ def test_the_law_s_own_letter_comes_first(shelf: Shelf) -> None:
     assert shelf.find("shine_the_light_answer", "gdpr", "en").laws == ("policy",)
 
 
-def test_a_language_that_is_not_there_falls_back_to_english(shelf: Shelf) -> None:
-    assert shelf.find("refusal", "gdpr", "de-AT").language == "en"
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [("de-AT", "de"), ("de", "de"), ("fi", "en"), ("en-GB", "en"), ("zh-Hans", "en"), ("", "en")],
+)
+def test_a_language_that_is_not_there_falls_back_to_the_nearest(
+    shelf: Shelf, asked: str, given: str
+) -> None:
+    found = shelf.find("refusal", "gdpr", asked)
+    assert (found.language, found.name) == (given, f"{given}/refusal.gdpr.md")
 
 
 def test_an_unknown_kind_is_refused_and_the_kinds_are_named(shelf: Shelf) -> None:
@@ -65,12 +73,12 @@ def test_an_unknown_kind_is_refused_and_the_kinds_are_named(shelf: Shelf) -> Non
 
 
 def test_only_answers_with_data_disclose_them(shelf: Shelf) -> None:
-    disclosing = {t.kind for t in shelf.templates if t.discloses is Discloses.PERSONAL_DATA}
+    disclosing = {t.kind for t in shelf.templates() if t.discloses is Discloses.PERSONAL_DATA}
     assert disclosing == {"access_answer", "authority_reply", "rectification_confirmation"}
 
 
 def test_every_right_and_channel_has_its_words(shelf: Shelf) -> None:
-    assert set(shelf.words["en"].rights) == set(Right)
+    assert set(shelf.words("en").rights) == set(Right)
 
 
 def test_the_office_s_own_letter_shadows_ours(data: Path, tmp_path: Path) -> None:
@@ -84,17 +92,54 @@ def test_the_office_s_own_letter_shadows_ours(data: Path, tmp_path: Path) -> Non
 
 
 def test_a_language_without_its_words_is_refused(data: Path, tmp_path: Path) -> None:
-    shutil.copytree(data / "letters" / "en", tmp_path / "de")
-    shutil.copy(data / "letters" / "contents.toml", tmp_path)
-    (tmp_path / "de" / "words.toml").unlink()
-    with pytest.raises(DeskError, match=r"de/words\.toml"):
-        Shelf.load(tmp_path)
+    shutil.copytree(data / "letters" / "en", tmp_path / "en")
+    (tmp_path / "en" / "words.toml").unlink()
+    with pytest.raises(DeskError, match=r"en/words\.toml"):
+        Shelf.load(tmp_path).words("en")
 
 
 @pytest.mark.parametrize("damage", [b"\xff\xfe", b"locale = "])
-def test_a_damaged_file_is_named(data: Path, tmp_path: Path, damage: bytes) -> None:
+def test_a_damaged_file_of_ours_is_named(data: Path, tmp_path: Path, damage: bytes) -> None:
     shutil.copytree(data / "letters" / "en", tmp_path / "en")
     (tmp_path / "en" / "words.toml").write_bytes(damage)
     with pytest.raises(DeskError, match=r"words\.toml") as refused:
-        Shelf.load(tmp_path)
+        Shelf.load(tmp_path).find("refusal", "gdpr", "en")
     assert refused.value.code == "letter.unreadable"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "why"),
+    [
+        ("en/refusal.gdpr.md", '{% include "_away.md" %}', "_away.md"),
+        ("en/refusal.gdpr.md", '{% include "_close.md" %}{{ colour }}', "colour"),
+        ("en/refusal.gdpr.md", None, "front matter"),
+        ("en/_close.md", "{{ colour }}", "colour"),
+        ("en/_close.md", '{% include "_close.md" %}', "_close.md"),
+        ("en/words.toml", "locale = ", "words.toml"),
+        ("contents.toml", "[[content]]\nkind = 1", "contents.toml"),
+        ("de/words.toml", 'locale = "de"', "words.toml"),
+        ("de/passages.toml", "[[passage]]\nan = 1", "passages.toml"),
+        ("de/refusal.gdpr.md", "x", "language = en"),
+    ],
+)
+def test_a_faulty_file_of_the_office_is_named_and_ours_stands_in_its_place(
+    tmp_path: Path, shelf: Shelf, file: str, text: str | None, why: str
+) -> None:
+    data = resources.folder()
+    own = tmp_path / file
+    own.parent.mkdir(exist_ok=True)
+    if file.endswith("refusal.gdpr.md"):
+        front = (data / "letters" / "en" / "refusal.gdpr.md").read_text("utf-8")
+        head = front.split("\n+++\n")[0].replace('locked = ["remedies"]', "locked = []")
+        text = f"{head}\n+++\n{text}" if text else "no head"
+    own.write_text(str(text), "utf-8")
+    (tmp_path / "fr").mkdir()
+    found = Shelf.load(data / "letters", tmp_path)
+    (broken,) = found.broken()
+    assert broken.name == file
+    assert why in broken.sentence
+    for language in ("en", "de"):
+        ours = shelf.find("refusal", "gdpr", language)
+        theirs = found.find("refusal", "gdpr", language)
+        assert (theirs.sha256, theirs.name) == (ours.sha256, ours.name)
+        assert found.required(theirs) == shelf.required(ours)

@@ -62,7 +62,7 @@ def test_every_printed_letter_says_all_that_its_law_wants(
 
 
 def test_every_row_of_the_checklist_belongs_to_a_letter(shelf: Shelf) -> None:
-    served = {(template.kind, law) for template in shelf.templates for law in template.laws}
+    served = {(template.kind, law) for template in shelf.templates() for law in template.laws}
     for entry in shelf.contents.content:
         assert any((entry.kind, law) in served for law in entry.laws), entry
 

@@ -22,7 +22,7 @@ locked = [{locked}]
 
 
 def made(shelf: Shelf, body: str, fields: str = "", locked: str = "") -> Template:
-    press = Press(shelf.words["en"], {"_end.md": "End {{ reference }}\n"})
+    press = Press(shelf.words("en"), {"_end.md": "End {{ reference }}\n"})
     return press.template("en/note.md", FRONT.format(fields=fields, locked=locked) + body)
 
 
@@ -51,8 +51,10 @@ def test_an_unknown_field_is_refused_at_load_with_file_and_line(
 
 
 def test_an_unknown_field_in_an_included_part_is_refused_too(shelf: Shelf) -> None:
+    press = Press(shelf.words("en"), {"_end.md": "{{ colour }}"})
+    source = FRONT.format(fields="", locked="") + '{% include "_end.md" %}'
     with pytest.raises(DeskError, match=r"_end\.md.*“colour”"):
-        Press(shelf.words["en"], {"_end.md": "{{ colour }}"})
+        press.template("en/note.md", source)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +75,7 @@ def test_an_unknown_field_in_an_included_part_is_refused_too(shelf: Shelf) -> No
 )
 def test_a_faulty_template_is_one_sentence(shelf: Shelf, source: str, said: str) -> None:
     with pytest.raises(DeskError, match=said):
-        Press(shelf.words["en"], {}).template("en/note.md", source)
+        Press(shelf.words("en"), {}).template("en/note.md", source)
 
 
 def test_dates_stand_in_words_and_empty_lines_do_not_pile_up(shelf: Shelf, facts: Facts) -> None:
@@ -98,7 +100,7 @@ def test_nothing_prints_as_none(shelf: Shelf, facts: Facts) -> None:
 
 
 def test_the_identity_of_a_template_changes_with_its_text_and_its_parts(shelf: Shelf) -> None:
-    words = shelf.words["en"]
+    words = shelf.words("en")
     source = FRONT.format(fields="", locked="") + "x"
     one = Press(words, {}).template("en/note.md", source)
     two = Press(words, {}).template("en/note.md", source + "y")
@@ -108,7 +110,7 @@ def test_the_identity_of_a_template_changes_with_its_text_and_its_parts(shelf: S
 
 
 def test_enumerations_are_joined_as_people_write_them(shelf: Shelf) -> None:
-    words = shelf.words["en"]
+    words = shelf.words("en")
     assert words.joined(["a"]) == "a"
     assert words.joined(["a", "b", "c"]) == "a, b and c"
     assert words.joined([]) == ""
