@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dsar_desk.paper.structure import Part
 from dsar_desk.paper.text import Line
 
-__all__ = ["Band", "Mark", "Page", "Rule", "Words"]
+__all__ = ["Band", "Code", "Mark", "Page", "Rule", "Words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,20 @@ class Band:
     grey: float = 0.94
 
 
-Mark = Words | Rule | Band
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code; ``rows`` are its modules, True for dark ones, each ``module`` points wide.
+
+    ``left`` and ``down`` are where its first module stands; its quiet zone lies around that.
+    """
+
+    left: float
+    down: float
+    module: float
+    rows: tuple[tuple[bool, ...], ...]
+
+
+Mark = Words | Rule | Band | Code
 
 
 @dataclass(frozen=True, slots=True)

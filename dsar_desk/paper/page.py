@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from reportlab.lib.units import mm
 
 from dsar_desk.paper.blocks import Block, Paragraph
+from dsar_desk.paper.code import code_mark
 from dsar_desk.paper.flow import Entry, Flow, Frame, Type
 from dsar_desk.paper.fonts import Fonts, Style
 from dsar_desk.paper.marks import Mark, Page, Rule, Words
@@ -18,8 +19,9 @@ __all__ = ["Layout", "Surround", "lay_out"]
 _NAME = Type(13, 17)
 _SMALL = Type(8, 10.6)
 _DETAIL = Type(9.2, 12.4)
-_ADDRESS = Type(10.5, 12.9)
-_TIGHT_ADDRESS = Type(9.2, 11.2)
+_ADDRESS = (10.5, 9.8, 9.2, 8.6, 8.0)  # points; posts ask for 8 and more
+_ADDRESS_LEADING = 1.18
+_ACCENT = 0.6  # room above the first line of an address, for what stands on its capitals
 _RETURN = Type(6.8, 9)
 _SOFT = 0.33  # grey of what is not the letter itself; 7:1 against white and more
 
@@ -30,7 +32,8 @@ class Surround:
 
     ``page_words`` is a pattern with ``{page}`` and ``{pages}``; ``details`` are labels with
     their values; ``footer`` and ``running`` stand at the foot and the head of later pages.
-    Without an ``address`` the body begins under the letterhead.
+    Without an ``address`` the body begins under the letterhead. ``code`` is what the QR code on
+    the first page says, if there is one.
     """
 
     name: str
@@ -41,6 +44,7 @@ class Surround:
     running: str
     footer: str
     page_words: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,9 @@ class _Letter:
         self._root = Part(Role.DOCUMENT)
 
     def layout(self, blocks: Sequence[Block]) -> Layout:
-        head, head_end = self._letterhead()
+        head, head_end, contact = self._letterhead()
         address, overflow, fits = self._address()
-        details, details_end = self._details()
+        details, details_end = self._details(contact, head_end)
         top = max(self._sheet.body_top if self._surround.address else 0, head_end, details_end)
         first = self._frame(top)
         body = ([Paragraph((Span(overflow),))] if overflow else []) + list(blocks)
@@ -112,67 +116,89 @@ class _Letter:
         sheet = self._sheet
         return Frame(sheet.left, top, sheet.text_width, sheet.height - sheet.bottom)
 
-    def _letterhead(self) -> tuple[list[Mark], float]:
-        sheet, down = self._sheet, self._sheet.head_top
+    def _letterhead(self) -> tuple[list[Mark], float, tuple[str, ...]]:
+        """The letterhead, where it ends, and what of it has no room above the window."""
+        sheet, contact = self._sheet, self._surround.letterhead
+        left, width, limit = sheet.head_left, sheet.head_width, sheet.head_bottom
+        if not self._surround.address:
+            left, width, limit = sheet.left, sheet.text_width, sheet.height
+        down = sheet.head_top
         marks: list[Mark] = []
         part = self._root.add(Role.PARAGRAPH)
-        for line in self._broken(self._surround.name, sheet.text_width, _NAME, Style.BOLD)[:2]:
+        for line in self._broken(self._surround.name, width, _NAME, Style.BOLD)[:2]:
             down += _NAME.leading
-            marks.append(Words(sheet.left, down, _NAME.size, line, part=part))
-        small = " · ".join(self._surround.letterhead)
+            marks.append(Words(left, down, _NAME.size, line, part=part))
+        small = self._broken(" · ".join(contact), width, _SMALL)[:3] if contact else []
+        if down + 3 + len(small) * _SMALL.leading + 6 > limit:
+            small = []
         part = self._root.add(Role.PARAGRAPH)
-        for line in self._broken(small, sheet.text_width, _SMALL)[:3]:
-            down += _SMALL.leading + (3 if len(marks) == 1 else 0)
-            marks.append(Words(sheet.left, down, _SMALL.size, line, _SOFT, part))
+        for number, line in enumerate(small):
+            down += _SMALL.leading + (0 if number else 3)
+            marks.append(Words(left, down, _SMALL.size, line, _SOFT, part))
         down += 6
-        marks.append(Rule(sheet.left, down, sheet.width - sheet.right, 0.6, 0.5))
-        return marks, down + 16
+        marks.append(Rule(left, down, left + width, 0.6, 0.5))
+        return marks, down + 16, () if small else contact
 
     def _address(self) -> tuple[list[Mark], str, bool]:
         """The address in its window, what of it does not fit there, and whether all does."""
         sheet, surround = self._sheet, self._surround
-        parts, kind, capacity = self._address_lines()
-        shown = [line for part in parts for line in part][:capacity]
-        down = min(sheet.address_rest, sheet.address_bottom - len(shown) * kind.leading)
-        marks: list[Mark] = []
-        if surround.return_line and sheet.return_line is not None and shown:
-            marks += self._return_line(sheet.return_line)
+        if not surround.address:
+            return [], "", True
+        returned = bool(surround.return_line)
+        highest = sheet.always.top + _ACCENT
+        found = self._address_lines(sheet.address_top if returned else highest)
+        if returned and sum(map(len, found[0])) > found[2]:
+            returned, found = False, self._address_lines(highest)
+        parts, size, capacity, top = found
+        marks: list[Mark] = self._return_line(sheet.return_line) if returned else []
         whole = self._root.add(Role.PARAGRAPH)
-        for line in shown:
-            down += kind.leading
-            marks.append(Words(sheet.address_left, down - 3, kind.size, line, part=whole))
+        for number, line in enumerate([line for part in parts for line in part][:capacity], 1):
+            down = top + number * _ADDRESS_LEADING * size - 0.26 * size
+            marks.append(Words(sheet.address_left, down, size, line, part=whole))
         rest = _after(parts, capacity)
         return marks, rest, not rest
 
-    def _address_lines(self) -> tuple[list[list[Line]], Type, int]:
-        """The lines of each part of the address, their type, and how many the window shows."""
-        room = self._sheet.address_bottom - self._sheet.address_top
-        for kind in (_ADDRESS, _TIGHT_ADDRESS):
-            width = self._sheet.address_width
-            parts = [_ended(self._broken(text, width, kind)) for text in self._surround.address]
+    def _address_lines(self, top: float) -> tuple[list[list[Line]], float, int, float]:
+        """The lines of each part of the address, their size, how many there is room for, the top."""
+        room = self._sheet.address_bottom - top
+        for size in _ADDRESS:
+            kind = Type(size, size * _ADDRESS_LEADING)
+            parts = [
+                _ended(self._broken(text, self._sheet.address_width, kind))
+                for text in self._surround.address
+            ]
             capacity = int(room // kind.leading)
             if sum(map(len, parts)) <= capacity:
                 break
-        return parts, kind, capacity
+        return parts, size, capacity, top
 
     def _return_line(self, down: float) -> list[Mark]:
         line = self._broken(self._surround.return_line, float("inf"), _RETURN)[0]
-        size = min(_RETURN.size, _RETURN.size * self._sheet.address_width / max(line.width, 1))
+        room = self._sheet.address_width - 2
+        size = min(_RETURN.size, _RETURN.size * room / max(line.width, 1))
         line = self._typesetter.line(self._surround.return_line, size)
         left = self._sheet.address_left
-        under = Rule(left, down + 2.2, left + self._sheet.address_width, 0.3, 0.6)
+        under = Rule(left, down + 2.2, left + line.width, 0.3, 0.6)
         return [Words(left, down, size, line, _SOFT), under]
 
-    def _details(self) -> tuple[list[Mark], float]:
+    def _details(self, contact: Sequence[str], head_end: float) -> tuple[list[Mark], float]:
+        """Reference, dates and what the letterhead had no room for, beside the address."""
         sheet, down = self._sheet, self._sheet.details_top
-        width = sheet.width - sheet.details_left - min(sheet.right, 20 * mm)
+        if not self._surround.address or sheet.head_left == sheet.details_left:
+            down = max(down, head_end - 16)
         marks: list[Mark] = []
+        for text in contact:
+            part = self._root.add(Role.PARAGRAPH)
+            for line in self._broken(text, sheet.details_width, _SMALL)[:2]:
+                down += _SMALL.leading
+                marks.append(Words(sheet.details_left, down, _SMALL.size, line, _SOFT, part))
+        down += 4 if contact else 0
         for label, value in self._surround.details:
             down += _SMALL.leading
             part = self._root.add(Role.PARAGRAPH)
             name = replace(self._typesetter.line(label, _SMALL.size - 0.6), ends=True)
             marks.append(Words(sheet.details_left, down, _SMALL.size - 0.6, name, _SOFT, part))
-            for line in self._broken(value, width, _DETAIL)[:3]:
+            for line in self._broken(value, sheet.details_width, _DETAIL)[:3]:
                 down += _DETAIL.leading - 0.8
                 marks.append(Words(sheet.details_left, down, _DETAIL.size, line, part=part))
             down += 3.2
@@ -180,7 +206,7 @@ class _Letter:
 
     def _running(self) -> list[Mark]:
         line = self._typesetter.line(self._surround.running, _SMALL.size)
-        down = self._sheet.head_top + _SMALL.leading
+        down = self._sheet.running_top + _SMALL.leading
         right = self._sheet.width - self._sheet.right
         return [
             Words(self._sheet.left, down, _SMALL.size, line, _SOFT),
@@ -198,6 +224,8 @@ class _Letter:
         marks.append(Words(edge, down, _SMALL.size, right, _SOFT))
         if number == 1 and self._surround.address:
             marks += [Rule(4 * mm, fold, 8 * mm, 0.3, 0.6) for fold in sheet.folds]
+        if number == 1 and self._surround.code:
+            marks.append(code_mark(self._surround.code, sheet.width, sheet.height))
         return marks
 
     def _broken(

@@ -15,7 +15,7 @@ from PIL import Image
 
 from dsar_desk.errors import DeskError
 
-__all__ = ["Picture", "page_count", "page_text", "picture", "png"]
+__all__ = ["Picture", "opened", "page_count", "page_text", "picture", "png"]
 
 _ONE_AT_A_TIME = Lock()  # PDFium is not safe for threads, whichever documents they open
 _LARGEST_SIDE = 8000  # pixels; a page beyond this is asked for by mistake or by malice
@@ -38,7 +38,7 @@ def page_count(pdf: bytes) -> int:
     Raises:
         DeskError: ``paper.unreadable`` when it cannot be opened.
     """
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return len(document)
 
 
@@ -48,7 +48,7 @@ def page_text(pdf: bytes) -> tuple[str, ...]:
     Text that runs from right to left comes in reading order as PDFium understands it: words are
     whole, but the order of words, numbers and brackets on a mixed line may differ.
     """
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return tuple(
             page.get_textpage().get_text_range().replace("\r\n", "\n") for page in document
         )
@@ -60,7 +60,7 @@ def picture(pdf: bytes, page: int, dots_per_inch: float = 96) -> Picture:
     Raises:
         DeskError: ``paper.unreadable``; ``paper.no_such_page``.
     """
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         if not 0 <= page < len(document):
             raise DeskError(
                 "paper.no_such_page",
@@ -86,7 +86,12 @@ def png(pdf: bytes, page: int, dots_per_inch: float = 96) -> bytes:
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """A PDF as PDFium has it, closed afterwards; one is open at a time.
+
+    Raises:
+        DeskError: ``paper.unreadable`` when it cannot be opened.
+    """
     with _ONE_AT_A_TIME:
         try:
             document = pypdfium2.PdfDocument(pdf)

@@ -15,7 +15,7 @@ from dsar_desk.paper.archive import PDF_VERSION, describe
 from dsar_desk.paper.face import Face
 from dsar_desk.paper.fonts import Fonts, Style
 from dsar_desk.paper.glyphs import DocumentFonts
-from dsar_desk.paper.marks import Band, Mark, Rule, Words
+from dsar_desk.paper.marks import Band, Code, Mark, Rule, Words
 from dsar_desk.paper.page import Layout
 from dsar_desk.paper.structure import Part
 from dsar_desk.paper.tagging import ARTIFACT, END, Tags
@@ -133,13 +133,15 @@ class Pen:
             self._end(text)
         self._canvas.drawText(text)
 
-    def _shapes(self, shapes: Sequence[Band | Rule]) -> None:
+    def _shapes(self, shapes: Sequence[Band | Rule | Code]) -> None:
         self._begin(self._canvas, None)
         for shape in shapes:
             if isinstance(shape, Band):
                 self._band(shape)
-            else:
+            elif isinstance(shape, Rule):
                 self._rule(shape)
+            else:
+                self._code(shape)
         self._end(self._canvas)
 
     def _begin(self, drawn: Any, part: Part | None) -> None:
@@ -161,6 +163,21 @@ class Pen:
         self._canvas.setLineWidth(rule.thickness)
         down = self._height - rule.down
         self._canvas.line(rule.left, down, rule.right, down)
+
+    def _code(self, code: Code) -> None:
+        """All dark modules in one path, so that no hairline parts them."""
+        self._canvas.setFillGray(0)
+        path = self._canvas.beginPath()
+        for number, row in enumerate(code.rows, 1):
+            low = self._height - code.down - number * code.module
+            start = 0
+            for dark, run in groupby(row):
+                length = len(list(run))
+                if dark:
+                    left = code.left + start * code.module
+                    path.rect(left, low, length * code.module, code.module)
+                start += length
+        self._canvas.drawPath(path, stroke=0, fill=1)
 
     def _words(self, text: Any, words: Words) -> None:
         """The pieces of a line in the order in which they are read, each where it stands."""

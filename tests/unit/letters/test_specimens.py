@@ -111,10 +111,4 @@ def test_the_paper_is_that_of_the_office_s_country(
     layout = lay(specimen.letter, facts, specimen.template.words, fonts)
     assert layout.sheet.name == sheet
     texts = [m.line.text for m in layout.pages[0].frame if isinstance(m, Words)]
-    assert any(text.startswith("PingCAP (US) Inc. ·") for text in texts)
-    returned = [
-        text
-        for text in texts
-        if text == "PingCAP (US) Inc. · 2955 Campus Drive #110 · San Mateo, CA 94403"
-    ]
-    assert len(returned) == (sheet == "din-5008-b")
+    assert "PingCAP (US) Inc. · 2955 Campus Drive #110 · San Mateo, CA 94403" in texts

@@ -9,12 +9,11 @@ from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.marks import Band, Rule, Words
 from dsar_desk.paper.page import Layout, Surround, lay_out
 from dsar_desk.paper.pages import page_count, page_text
-from dsar_desk.paper.sheet import DIN_5008_B, UK_DL, US_10, Sheet, sheet_for
+from dsar_desk.paper.sheet import DIN_5008_B, SHEETS, UK_DL, US_10, Sheet, sheet_for
 from dsar_desk.paper.text import Span
 from dsar_desk.paper.write import write
 from tests.unit.paper.printing import same_text
 
-SHEETS = [DIN_5008_B, UK_DL, US_10]
 NAMES = (
     "Anne <b>Bold", "{{7*7}}", "R&D %s", '<img src="/etc/passwd">', "&amp; &#65;", "a\\b (c) [d]",
     "Łukasz Żółć", "Ἑλένη Παπαδοπούλου", "Дмитрий Ковалёв", "髙橋﨑子 様", "王小明", "김민수",
@@ -111,7 +110,7 @@ def test_nothing_runs_off_the_page_with_an_endless_name(
                 assert 0 < mark.down < sheet.height - 20
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+@pytest.mark.parametrize("sheet", SHEETS.values(), ids=lambda sheet: sheet.name)
 def test_the_address_stands_in_the_window_and_the_body_below_it(fonts: Fonts, sheet: Sheet) -> None:
     lines = ("Jane Roe", "Flat 3", "12 Example Street", "Anytown", "AB1 2CD", "UNITED KINGDOM")
     layout = lay_out(sheet, surround(*lines), letter("Jane"), fonts)
@@ -121,9 +120,9 @@ def test_the_address_stands_in_the_window_and_the_body_below_it(fonts: Fonts, sh
     assert layout.address_fits
     assert [line for line in places if line in lines] == list(lines)
     for line in lines:
-        assert sheet.address_top < places[line] <= sheet.address_bottom
+        assert sheet.always.top < places[line] <= sheet.address_bottom
     body = min(mark.down for mark in layout.pages[0].body if isinstance(mark, Words))
-    assert body > sheet.address_bottom + 10
+    assert body > sheet.ever.bottom
 
 
 def test_what_the_window_cannot_show_goes_on_above_the_letter_part_by_part(fonts: Fonts) -> None:
@@ -217,6 +216,6 @@ def test_no_line_of_a_paragraph_stands_alone(fonts: Fonts) -> None:
 
 
 def test_the_sheet_follows_the_country_of_the_office() -> None:
-    assert [sheet_for(country).name for country in ("US", "CA", "GB", "IE", "DE", "JP")] == [
-        "us-10", "us-10", "uk-dl", "uk-dl", "din-5008-b", "din-5008-b",
+    assert [sheet_for(country).name for country in ("US", "CA", "GB", "DE", "FR", "CH", "JP")] == [
+        "us-10", "us-10", "uk-dl", "din-5008-b", "din-5008-b", "swiss-right", "japan-naga-3",
     ]  # fmt: skip
