@@ -81,7 +81,7 @@ def check(
         *_missing_contents(template, facts, letter.plain(), contents, blank),
         *_missing_of_the_law(template, facts, letter.plain(), contents),
         *_unread_address(letter, facts),
-        *_open_law(letter, facts),
+        *_open_law(letter, facts, template.words),
         *_paper(letter, facts, template.words, fonts),
         *_controls(letter, facts),
     ]
@@ -178,7 +178,8 @@ def _missing_of_the_law(
         found.append(Finding("letter.representative", sentence))
     if STATUTE not in template.laws:
         return found
-    found += [Finding("letter.remedy_missing", each) for each in unsaid(template.kind, facts, said)]
+    missing = unsaid(template.kind, facts, said, template.words)
+    found += [Finding("letter.remedy_missing", each) for each in missing]
     left = left_to_officer(required(template, facts, contents), facts)
     if left:
         sentence = tr(
@@ -196,7 +197,7 @@ def named_facts(facts: Facts, words: Words) -> dict[str, str]:
     found["authority"] = facts.authority.name if facts.authority else ""
     controller, policy = facts.profile.controller, facts.policy
     found["authority_web"] = facts.authority.web if facts.authority else ""
-    found["citation"] = next((each.citation for each in facts.rights), "")
+    found["citation"] = next((words.law(each.citation) for each in facts.rights), "")
     found |= {"controller": controller.name, "email": controller.email}
     found |= {"phone": controller.phone, "web": controller.web}
     found["policy"] = policy.title if policy else ""
@@ -226,9 +227,10 @@ class _Known(dict[str, str]):
         return ""
 
 
-def _open_law(letter: LetterText, facts: Facts) -> list[Finding]:
+def _open_law(letter: LetterText, facts: Facts, words: Words) -> list[Finding]:
     """That a letter names a law which nobody decided on."""
-    if not facts.law_undecided or facts.statute is None or facts.law_name not in letter.plain():
+    named = words.law(facts.law_name) in letter.plain()
+    if not facts.law_undecided or facts.statute is None or not named:
         return []
     sentence = tr(
         "Which law applies is not decided yet, and this letter names {law}, whose date comes first. "

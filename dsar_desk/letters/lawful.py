@@ -6,6 +6,7 @@ from dsar_desk.letters.contents import Content, folded
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.statute import Statute
 from dsar_desk.letters.vocabulary import representative_of
+from dsar_desk.letters.words import Words
 from dsar_desk.text import tr
 
 __all__ = ["left_to_officer", "unnamed", "unsaid"]
@@ -17,16 +18,16 @@ _SETTLING = frozenset({"complaint_outcome", "refusal"})
 """Letters after which whoever does not agree goes elsewhere."""
 
 
-def unsaid(kind: str, facts: Facts, said: str) -> Iterator[str]:
+def unsaid(kind: str, facts: Facts, said: str, words: Words) -> Iterator[str]:
     """What a letter leaves out though the law gives it: whole sentences for the officer.
 
-    Each way to disagree has to stand in a refusal, in an answer that holds something back, and in
+    It is looked for in the words of the letter's language. Each way to disagree has to stand in a refusal, in an answer that holds something back, and in
     the notice of an extension where the law wants it there.
     """
     text, statute = folded(said), facts.statute
     if statute is not None and _names_remedies(kind, facts, statute):
         for way in statute.remedies:
-            if folded(way.text) not in text:
+            if folded(words.law(way.text)) not in text:
                 yield tr(
                     "The letter must name this way to disagree: {way} ({source}).",
                     way=way.text,

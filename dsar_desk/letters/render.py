@@ -3,6 +3,7 @@
 from dsar_desk.letters.address import one_line
 from dsar_desk.letters.compose import LetterText
 from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.tongues import han_of
 from dsar_desk.letters.words import Words
 from dsar_desk.paper.direction import is_backwards
 from dsar_desk.paper.fonts import Fonts
@@ -34,10 +35,8 @@ def render(letter: LetterText, facts: Facts, words: Words, fonts: Fonts) -> byte
 def lay(letter: LetterText, facts: Facts, words: Words, fonts: Fonts) -> Layout:
     """The letter on its pages, before it is a PDF; errors as for ``render``."""
     sheet = sheet_for(facts.profile.country)
-    backwards = is_backwards(words.locale)
-    return lay_out(
-        sheet, surround(facts, words), letter.blocks, fonts, facts.han, backwards=backwards
-    )
+    backwards, han = is_backwards(words.locale), han_of(words.locale, facts.han)
+    return lay_out(sheet, surround(facts, words), letter.blocks, fonts, han, backwards=backwards)
 
 
 def read_back(pdf: bytes) -> str:

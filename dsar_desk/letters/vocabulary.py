@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.profile import (
     Controller,
     DataEntry,
@@ -21,11 +22,11 @@ from dsar_desk.cases.profile import (
 )
 from dsar_desk.law.authorities import Authority
 from dsar_desk.law.rights import Right
-from dsar_desk.law.rule import Effect, Passage
+from dsar_desk.law.rule import Passage
 from dsar_desk.letters.address import one_line
 from dsar_desk.letters.facts import DataSection, Facts, Ready, Reason, Withheld
 from dsar_desk.letters.markup import placeholder
-from dsar_desk.letters.statute import Length, Statute
+from dsar_desk.letters.of_the_law import Task, WayOut, reason_in, statute_in, withheld_in
 from dsar_desk.letters.words import Words
 
 __all__ = [
@@ -33,9 +34,7 @@ __all__ = [
     "DataLine",
     "Missing",
     "Representative",
-    "Task",
     "Vocabulary",
-    "WayOut",
     "representative_of",
     "vocabulary",
 ]
@@ -80,30 +79,11 @@ class Representative:
 
 
 @dataclass(frozen=True, slots=True)
-class WayOut:
-    """A way to disagree, with the person's time for it in words."""
-
-    text: str
-    citation: str
-    within: str
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What else is done, on a day or within a length of time in words."""
-
-    text: str
-    citation: str
-    on: date | None
-    within: str
-
-
-@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The fields of templates. Those of ``Facts`` have their meaning there.
 
     ``rights_named`` enumerates the rights in plain words, ``cited`` their citations;
-    ``shared_year`` is the calendar year before the request; ``authority_address`` and
+    ``by_email`` says that the request came so; ``shared_year`` is the calendar year before the request; ``authority_address`` and
     ``controller_address`` stand on one line; ``signatory`` is the case officer where one is
     named, else the office's. ``law_title`` is the title of the statute and ``law_short`` its short
     name where the title does not hold it; what else the statute gives is explained in ``Statute``.
@@ -137,6 +117,7 @@ class Vocabulary:
     received: date
     letter_date: date
     channel: str
+    by_email: bool
     person: str
     salutation: str
     agent: str
@@ -229,15 +210,21 @@ def _seen(facts: Facts, words: Words) -> Vocabulary:
     profile, authority = facts.profile, facts.authority
     own = {field.name for field in fields(Vocabulary)} & {field.name for field in fields(Facts)}
     rights = tuple(
-        AskedFor(words.rights[each.right], each.citation, each.law) for each in facts.rights
+        AskedFor(words.rights[each.right], words.law(each.citation), words.law(each.law))
+        for each in facts.rights
     )
     taken: dict[str, object] = {name: getattr(facts, name) for name in own}
-    taken |= _of_the_statute(facts, words)
+    taken |= statute_in(facts, words)
     taken |= {
         "rights": rights,
         "rights_named": words.joined([right.name for right in rights]),
         "cited": words.joined(list(dict.fromkeys(r.citation for r in rights if r.citation))),
+        "law_name": words.law(facts.law_name),
+        "reasons": tuple(reason_in(each, words) for each in facts.reasons),
+        "kept": tuple(withheld_in(each, words) for each in facts.kept),
+        "withheld": tuple(withheld_in(each, words) for each in facts.withheld),
         "channel": words.channels[facts.channel],
+        "by_email": facts.channel is Channel.INBOX,
         "salutation": facts.salutation or _salutation(facts, words),
         "marketing": any(each.right is Right.MARKETING_OPT_OUT for each in facts.rights),
         "shared_year": facts.received.year - 1,
@@ -279,43 +266,6 @@ def _salutation(facts: Facts, words: Words) -> str:
     if not facts.person:
         return words.salutation_unknown
     return words.salutation.format(person=facts.person)
-
-
-def _of_the_statute(facts: Facts, words: Words) -> dict[str, object]:
-    """The fields that the statute gives; without one, nothing is known of it."""
-    statute = facts.statute or Statute(title="")
-    end, first = facts.extended_due, statute.first_due
-    return {
-        "law_title": statute.title,
-        "law_short": "" if facts.law_name in statute.title else facts.law_name,
-        "statutory_period": statute.statutory_period,
-        "first_due": statute.first_due,
-        "remedies": tuple(
-            WayOut(each.text, each.citation, _length(each.within, words))
-            for each in statute.remedies
-        ),
-        "extension_citation": statute.extension_citation,
-        "extension_open": statute.extension_open,
-        "extension_statutory": statute.extension_statutory,
-        "extension_days": (end - first).days if end and first else 0,
-        "notice_names_remedies": statute.notice_names_remedies,
-        "clock_restarts": statute.clock is Effect.RESTARTS,
-        "clock_pauses": statute.clock is Effect.PAUSES,
-        "clock_suspends": statute.clock is Effect.SUSPENDS,
-        "clock_why": statute.clock_why,
-        "clock_citation": statute.clock_citation,
-        "duties": tuple(
-            Task(each.text, each.citation, each.on, _length(each.within, words))
-            for each in statute.duties
-        ),
-        "special": statute.special,
-        "law_citation": statute.citation,
-        "appeal": statute.appeal,
-    }
-
-
-def _length(length: Length | None, words: Words) -> str:
-    return words.length(length) if length else ""
 
 
 def representative_of(facts: Facts) -> Representative | None:
