@@ -2,19 +2,40 @@
 
 import io
 
+import segno
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-__all__ = ["a_letter"]
+__all__ = ["CODE", "a_letter"]
+
+CODE = "code:"
+"""Begins a text that stands on its page as a QR code, as small as on our letters."""
+_MODULE = 0.5 * mm
 
 
 def a_letter(*pages: str) -> bytes:
-    """A PDF with a page for each text; an empty text makes an empty page."""
+    """A PDF with a page for each text; an empty text makes an empty page.
+
+    A text may have several lines; a line that begins with ``CODE`` is drawn as a QR code.
+    """
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=A4)
     for text in pages or ("A letter",):
-        if text:
-            canvas.drawString(72, 700, text)
+        for number, line in enumerate(text.splitlines()):
+            if line.startswith(CODE):
+                _draw(canvas, line.removeprefix(CODE), number)
+            else:
+                canvas.drawString(72, 700 - 20 * number, line)
         canvas.showPage()
     canvas.save()
     return file.getvalue()
+
+
+def _draw(canvas: Canvas, text: str, number: int) -> None:
+    rows = [list(row) for row in segno.make_qr(text, error="m").matrix]
+    for down, row in enumerate(rows):
+        for across, dark in enumerate(row):
+            if dark:
+                place = (420 + across * _MODULE, 300 - 90 * number - down * _MODULE)
+                canvas.rect(*place, _MODULE, _MODULE, stroke=0, fill=1)

@@ -20,7 +20,7 @@ __all__ = ["Belonging", "Certainty", "Clue", "belonging", "certainty_name", "sur
 
 
 class Certainty(IntEnum):
-    """How sure a suggestion is; certain takes our reference or thread and a sender known there."""
+    """How sure a suggestion is; certain takes our code, or our reference or thread and a known sender."""
 
     NONE = 0
     POSSIBLE = 1
@@ -31,6 +31,7 @@ class Certainty(IntEnum):
 class Clue(StrEnum):
     """What ties a message to a case."""
 
+    CODE = "code"
     REFERENCE = "reference"
     THREAD = "thread"
     ADDRESS = "address"
@@ -119,6 +120,8 @@ def _lowered(one: Belonging, rivals: list[Belonging], to: Certainty) -> Belongin
 
 
 def _certainty(clues: frozenset[Clue], *, is_open: bool) -> Certainty:
+    if Clue.CODE in clues:  # which nobody can make up, however open or closed the case is
+        return Certainty.CERTAIN
     named = bool(clues & {Clue.REFERENCE, Clue.THREAD})
     if Clue.ADDRESS in clues:
         if named:
@@ -148,6 +151,8 @@ def _addresses(person: Person) -> Iterator[str]:
 
 
 def _reasons(one: Belonging) -> Iterator[str]:
+    if Clue.CODE in one.clues:
+        yield tr("The code of a sheet of ours is on it.")
     if Clue.REFERENCE in one.clues:
         yield tr("Its reference stands in the message.")
     if Clue.THREAD in one.clues:
@@ -158,7 +163,7 @@ def _reasons(one: Belonging) -> Iterator[str]:
         yield tr("A person of the sender’s name is known in it, with another address.")
     if Clue.NAMED in one.clues:
         yield tr("Somebody who writes for another names a person of it.")
-    if not one.clues & {Clue.ADDRESS, Clue.NAME}:
+    if not one.clues & {Clue.ADDRESS, Clue.NAME, Clue.CODE}:
         yield tr("The sender is not known in it: look who writes before you file it there.")
     if one.rivals:
         yield tr("Other cases fit as well.")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.ids import ActorId, BlobId, CaseId, ReceivedId
+from dsar_desk.cases.scan import Piece, ScannedPage
 from dsar_desk.law.rights import Kind
 
 __all__ = [
@@ -61,7 +62,9 @@ class Received:
     ``belongs`` is the case that it seemed to belong to when it was read, and how sure that was:
     ``DSR-2026-0142 certain``; empty for none. ``delivered`` is when the office's mail server had it,
     None for what came by another door. ``missing`` is how many of its bytes are still only there.
-    ``asked`` is the question about it that waits for a colleague.
+    ``asked`` is the question about it that waits for a colleague. ``pages`` is what was seen on the
+    pages of a scan, nothing where nobody looked. ``made_of`` are the pages of other scans of which a
+    letter was made; ``became`` the items that stand in place of one that was replaced.
     """
 
     id: ReceivedId
@@ -87,6 +90,9 @@ class Received:
     delivered: datetime | None = None
     missing: int = 0
     asked: Asked | None = None
+    pages: tuple[ScannedPage, ...] = ()
+    made_of: tuple[Piece, ...] = ()
+    became: tuple[ReceivedId, ...] = ()
 
     @property
     def came(self) -> datetime:

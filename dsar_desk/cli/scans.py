@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from dsar_desk.cases.axes import Channel
-from dsar_desk.cases.ids import ReceivedId
+from dsar_desk.cases.ids import ReceivedId, parse_reference
 from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.cases.scan_folder import AfterTaking, ScanFolder
 from dsar_desk.cli.arguments import choice, day
@@ -18,7 +18,7 @@ from dsar_desk.cli.output import Output
 from dsar_desk.errors import DeskError
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.scan_watch import Round, ScanWatch
-from dsar_desk.system.chosen import chosen_bytes
+from dsar_desk.system.chosen import chosen_bytes, save_chosen
 from dsar_desk.text import tr
 
 __all__ = ["fill", "run"]
@@ -29,7 +29,7 @@ _BETWEEN = 0.5
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
-    """The arguments of ``scans folder``, ``watch``, ``take``, ``list``."""
+    """The arguments of ``scans folder``, ``watch``, ``take``, ``sheet``, ``list``."""
     verbs = parser.add_subparsers(dest="verb", required=True)
     folder = verbs.add_parser("folder", help=tr("Show or set the folder that is watched here."))
     folder.add_argument("folder", nargs="?", metavar="DIR")
@@ -41,6 +41,9 @@ def fill(parser: argparse.ArgumentParser) -> None:
     take = verbs.add_parser("take", help=tr("Take in files as letters."))
     take.add_argument("files", nargs="+", metavar="FILE")
     take.add_argument("--received", metavar="YYYY-MM-DD")
+    sheet = verbs.add_parser("sheet", help=tr("A sheet to lay between letters on paper."))
+    sheet.add_argument("--case", metavar="REF", help=tr("the cover sheet of a case"))
+    sheet.add_argument("-o", "--out", required=True, metavar="FILE.pdf")
     verbs.add_parser("list", help=tr("The letters that wait."))
 
 
@@ -53,6 +56,8 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
             return _watch(desk, arguments.seconds, output)
         if arguments.verb == "take":
             return _take(desk, arguments.files, day(arguments.received, "received"), output)
+        if arguments.verb == "sheet":
+            return _sheet(desk, arguments.case, Path(arguments.out), output)
         return _list(desk, output)
 
 
@@ -113,6 +118,14 @@ def _take(desk: Desk, files: list[str], received: date | None, output: Output) -
             )
     output.document([_document(one) for one in taken], "\n".join(map(_line, taken)))
     return 1 if failed else 0
+
+
+def _sheet(desk: Desk, case: str | None, out: Path, output: Output) -> int:
+    sheets = desk.sheets
+    pdf = sheets.cover(desk.order(), parse_reference(case)) if case else sheets.separator()
+    save_chosen(out, pdf)
+    output.document({"file": str(out), "size": len(pdf)}, str(out))
+    return 0
 
 
 def _list(desk: Desk, output: Output) -> int:

@@ -1,7 +1,7 @@
 """Which case a message belongs to, found in the register: by reference, thread, address and name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dsar_desk.cases.belonging import Belonging, Clue, belonging, surest_first
@@ -9,13 +9,15 @@ from dsar_desk.cases.ids import CaseId, ReceivedId, Reference
 from dsar_desk.cases.message import Mailbox, Message
 from dsar_desk.cases.message_key import message_key
 from dsar_desk.cases.received import Received
+from dsar_desk.cases.scan import ScannedPage
+from dsar_desk.cases.sheet_code import CodeKind
 from dsar_desk.cases.triage import Suggestion
 from dsar_desk.cases.views import View
 from dsar_desk.errors import DeskError
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books
 
-__all__ = ["Belongings", "find_belongings"]
+__all__ = ["Belongings", "find_belongings", "find_by_codes"]
 
 _REFERENCE = re.compile(r"(?<![A-Z0-9])DSR-\d{4}-\d{4,7}(?!\d)", re.IGNORECASE)
 _LONGEST = 200_000
@@ -32,14 +34,40 @@ class Belongings:
     def of(self, received: ReceivedId) -> tuple[Belonging, ...]:
         """The cases that a message may belong to, as the register stands now; the surest first.
 
-        Empty for a scan and for what could not be read: there is nothing to find them by.
+        A scan belongs where the codes of our own sheets on it say. Empty for what could not be read:
+        there is nothing to find them by.
         """
         with self._database.view() as books:
             item = books.received.get(received)
             if not item.message:
-                return ()
+                return find_by_codes(books, item.pages)
             message = Message.from_record(item.message)
             return find_belongings(books, message, item)
+
+
+def find_by_codes(books: Books, pages: Sequence[ScannedPage]) -> tuple[Belonging, ...]:
+    """The cases whose codes stand on the pages of a scan; the surest first.
+
+    A code of ours names a case that exists and a letter of it, or the case itself. One that bears
+    a reference alone could be anybody's: it is no more than a written reference.
+    """
+    clues: dict[CaseId, set[Clue]] = {}
+    for code in dict.fromkeys(code for page in pages for code in page.read):
+        if code.kind is CodeKind.SEPARATOR:
+            continue
+        try:
+            case = books.cases.by_reference(code.reference)
+        except DeskError:
+            continue  # of another office, or of a case that is gone
+        known = [case.id] if code.kind is CodeKind.COVER else _letters_of(books, case.id)
+        ours = any(one.startswith(code.start) for one in known)
+        clues.setdefault(case.id, set()).add(Clue.CODE if ours else Clue.REFERENCE)
+    found = (belonging(books.cases.get(case), (), clues[case]) for case in clues)
+    return surest_first(one for one in found if one is not None)
+
+
+def _letters_of(books: Books, case: CaseId) -> list[str]:
+    return [letter.id for letter in books.letters.of_case(case)]
 
 
 def _people_of(

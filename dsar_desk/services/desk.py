@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from dsar_desk.services.rules import RuleShelf
     from dsar_desk.services.scanning import Scanning
     from dsar_desk.services.sending import Outbox
+    from dsar_desk.services.sheets import Sheets
     from dsar_desk.services.twins import Twins
     from dsar_desk.services.waves import Waves
     from dsar_desk.services.workshop import Workshop
@@ -243,6 +244,11 @@ class Desk:
     def exporting(self) -> "Exporting":
         """Writes what leaves the office."""
         return self._workshop.exporting
+
+    @property
+    def sheets(self) -> "Sheets":
+        """Makes cover sheets and separators for paper that is scanned."""
+        return self._workshop.sheets
 
     def edition(self) -> str:
         """The edition of the rules that cases are counted by here; no rule is read for it."""

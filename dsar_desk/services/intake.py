@@ -17,6 +17,7 @@ from dsar_desk.services.order import Order, once, refuse_future
 from dsar_desk.services.reading import Reader
 from dsar_desk.services.reading_in import ReadingIn
 from dsar_desk.services.returns import Returns
+from dsar_desk.services.scan_reading import ScanReader
 from dsar_desk.services.taking import Incoming, MailboxFiles, Progress, Taken
 from dsar_desk.services.understanding import Understanding
 from dsar_desk.store.database import Database
@@ -33,19 +34,21 @@ def _unheard(done: int, total: int) -> None:
 class Intake:
     """Takes in letters and e-mails."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what mail and paper are read with, and what follows
         self,
         database: Database,
         reader: Reader,
         new_id: Callable[[], str],
         own_addresses: Callable[[], tuple[str, ...]],
         returns: Returns | None = None,
+        *,
+        scans: ScanReader | None = None,
     ) -> None:
         self._database = database
         self._reader = reader
         self._new_id = new_id
         self._mailbox_files = MailboxFiles(database, new_id)
-        understanding = Understanding(database, reader, own_addresses)
+        understanding = Understanding(database, reader, own_addresses, scans)
         self._reading = ReadingIn(database, understanding, returns)
 
     def take_in(

@@ -1,18 +1,19 @@
 """Understanding: what was kept is opened by the limited worker, and gets a suggestion."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from dsar_desk.cases.axes import Channel
-from dsar_desk.cases.belonging import Certainty
+from dsar_desk.cases.belonging import Belonging, Certainty
 from dsar_desk.cases.message import Message
 from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.cases.triage import Suggestion, suggest
 from dsar_desk.errors import DeskError
-from dsar_desk.services.belonging import find_belongings
+from dsar_desk.services.belonging import find_belongings, find_by_codes
 from dsar_desk.services.reading import Reader
+from dsar_desk.services.scan_reading import ScanReader
 from dsar_desk.store.database import Database
 
 __all__ = ["Understanding", "first_arrival", "is_mail"]
@@ -30,9 +31,14 @@ class Understanding:
     """Reads messages behind walls, and finds what they ask and where they belong."""
 
     def __init__(
-        self, database: Database, reader: Reader, own_addresses: Callable[[], tuple[str, ...]]
+        self,
+        database: Database,
+        reader: Reader,
+        own_addresses: Callable[[], tuple[str, ...]],
+        scans: ScanReader | None = None,
     ) -> None:
         self._database = database
+        self._scans = scans
         self._reader = reader
         self._own_addresses = own_addresses
 
@@ -44,11 +50,26 @@ class Understanding:
         try:
             if not is_mail(known, raw):
                 self._reader.open_document(raw, known.media_type)
-                return _readable(known)
+                return self._with_pages(_readable(known), raw)
             message = self._reader.read(raw, known.name)[0]
         except DeskError as trouble:
             return _in_trouble(known, trouble)
         return self._understood(known, message, today, given, self._own_addresses())
+
+    def _with_pages(self, known: Received, raw: bytes) -> Received:
+        """A scan with what is on its pages, and the case that its codes name.
+
+        Where its pages break the limits it can be looked at and filed all the same.
+        """
+        if self._scans is None:
+            return known
+        try:
+            pages = self._scans.look(raw)
+        except DeskError:
+            return known
+        with self._database.view() as view:
+            cases = find_by_codes(view, pages)
+        return replace(known, pages=pages, belongs=_likeliest(cases))
 
     def of_mails(
         self,
@@ -88,8 +109,12 @@ class Understanding:
         """The case that the message likely belongs to, in short; empty where none is likely."""
         with self._database.view() as view:
             cases = find_belongings(view, message, found)
-        likely = [one for one in cases if one.certainty >= Certainty.LIKELY]
-        return likely[0].in_short if likely else ""
+        return _likeliest(cases)
+
+
+def _likeliest(cases: Sequence[Belonging]) -> str:
+    likely = [one for one in cases if one.certainty >= Certainty.LIKELY]
+    return likely[0].in_short if likely else ""
 
 
 def is_mail(known: Received, raw: bytes) -> bool:

@@ -31,6 +31,8 @@ from dsar_desk.services.reading import Reader
 from dsar_desk.services.redrafting import Redrafting
 from dsar_desk.services.returns import Returns
 from dsar_desk.services.rules import RuleShelf
+from dsar_desk.services.scan_reading import ScanReader
+from dsar_desk.services.sheets import Sheets
 from dsar_desk.services.twins import Twins
 from dsar_desk.store.database import Database
 from dsar_desk.system.sandbox import Sandbox
@@ -76,6 +78,7 @@ class Workshop:
     addresses: AddressDesk
     documents: Documents
     exporting: Exporting
+    sheets: Sheets
 
 
 def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
@@ -106,6 +109,7 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
             tools.new_id,
             lambda: (profiles.current().controller.email, *addresses_of(database)),
             Returns(clockwork),
+            scans=ScanReader(sandbox, lambda: profiles.current().country),
         ),
         inbox=Inbox(database),
         belongings=Belongings(database),
@@ -125,4 +129,5 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
         redrafting=Redrafting(database, profiles, finder, paper),
         documents=Documents(database, sandbox, profiles, paper),
         exporting=Exporting(database, profiles, paper, clockwork.name_of),
+        sheets=Sheets(database, profiles, paper),
     )

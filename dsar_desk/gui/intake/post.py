@@ -14,6 +14,7 @@ from dsar_desk.cases.ids import ReceivedId
 from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import FileKind
+from dsar_desk.gui.intake.belongs_strip import BelongsStrip
 from dsar_desk.gui.intake.filing_dialog import FilingDialog
 from dsar_desk.gui.intake.prefill import prefilled
 from dsar_desk.gui.intake.received_row import line_of, received_list, received_row
@@ -51,6 +52,7 @@ class PostDoor(QWidget):
         self._waiting: dict[ReceivedId, Received] = {}
         self._shown: ReceivedId | None = None
         self._drafts: dict[ReceivedId, Draft] = {}
+        self._typed = False
         self.taker = Taker(office, Channel.POST, self)
         self.taker.taken.connect(self._note_taken)
         self.taker.repeated.connect(self._note_repeated)
@@ -60,10 +62,16 @@ class PostDoor(QWidget):
         self.paper = PaperView(tr("Letter"))
         self.reader = PaperReader(office, self.paper)
         self.reader.refused.connect(self.show_error)
+        self.middle = Pane(tr("The letter"))
+        self.belongs = BelongsStrip(office, self.middle)
+        self.belongs.filed.connect(lambda key, case: self._note_filed(ReceivedId(key), case))
+        self.belongs.refused.connect(self.show_error)
+        self.belongs.certain.connect(self._offer)
         self.sheet = IntakeSheet(office, Channel.POST)
         self.sheet.afterwards = self._stamping
         self.sheet.logged.connect(self._note_logged)
         self.sheet.put_by.connect(self.put_by)
+        self.sheet.form.edited.connect(self._note_typed)
         self.sheet.keeper.kept.connect(self._note_kept)
         self.file_button = self.sheet.buttons.add(tr("File in a case …"))
         self.file_button.clicked.connect(self.file_elsewhere)
@@ -121,11 +129,11 @@ class PostDoor(QWidget):
         for part in (self.choose_button, self._empty):
             left.column.addWidget(part)
         left.column.addWidget(self.list, 1)
-        middle = Pane(tr("The letter"))
-        middle.column.addWidget(self.paper)
+        self.middle.column.addWidget(self.belongs)
+        self.middle.column.addWidget(self.paper, 1)
         right = Pane(tr("The request"))
         right.column.addWidget(self.sheet)
-        panes = FoldingPanes("post_panes", [200, 690, 390], [left, middle, right])
+        panes = FoldingPanes("post_panes", [200, 690, 390], [left, self.middle, right])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(panes)
@@ -153,8 +161,10 @@ class PostDoor(QWidget):
     def _note_taken(self, received: Received) -> None:
         self._waiting[received.id] = received
         self._refresh()
-        if received.state is ReceivedState.UNREAD and received.id == self._shown:
-            self.sheet.bar.warn(received.trouble)
+        if received.id == self._shown:  # which was shown before it was read
+            self.belongs.look(received)
+            if received.state is ReceivedState.UNREAD:
+                self.sheet.bar.warn(received.trouble)
         if len(self._waiting) == 1:
             self._show(received.id)
 
@@ -173,6 +183,7 @@ class PostDoor(QWidget):
         if not rows:
             self._shown = None
             self.reader.clear()
+            self.belongs.clear()
 
     def _show(self, key: ReceivedId) -> None:
         """Show a letter and begin its form; what was typed for another is kept."""
@@ -185,8 +196,18 @@ class PostDoor(QWidget):
         if received.state is ReceivedState.UNREAD:
             self.sheet.bar.warn(received.trouble)
         self.reader.read(partial(self._office.desk.intake.raw, key))
+        self.belongs.look(received)
         answers = prefilled(received, self._office.desk.actor)
         self.sheet.start(answers, received=key, draft=self._drafts.get(key))
+        self._typed = key in self._drafts
+
+    def _offer(self) -> None:
+        """Where its code says it all, one key files the letter: Enter, or Ctrl+Enter beside it."""
+        if not self._typed:  # Enter is never for another place than the officer types in
+            self.belongs.buttons.primary.setFocus()
+
+    def _note_typed(self) -> None:
+        self._typed = True
 
     def _note_kept(self, draft: Draft) -> None:
         if draft.received is not None:
