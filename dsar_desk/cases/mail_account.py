@@ -67,7 +67,8 @@ class MailAccount:
     mailbox is somebody else. ``since`` leaves out what the server had before that day. ``ca_file``
     names a file of certificates to trust in place of the system's. ``client`` is the id of the
     program at Microsoft or Google, which the office's own administrator registers, ``tenant`` the
-    directory at Microsoft. No secret is ever a field.
+    directory at Microsoft. ``authserv_ids`` are the names (RFC 8601, 2.5) under which mail servers say
+    what they found out about a message, of those that are relied on. No secret is ever a field.
     """
 
     id: AccountId
@@ -86,6 +87,7 @@ class MailAccount:
     tenant: str = "organizations"
     after_filing: AfterFiling = AfterFiling.NOTHING
     filed_folder: str = ""
+    authserv_ids: tuple[str, ...] = ()
 
     @property
     def is_shared(self) -> bool:
@@ -148,6 +150,7 @@ def _questions(account: MailAccount) -> dict[str, bool]:
         "folders": bool(account.folders) and all(map(_is_line, account.folders)),
         "poll": 1 <= account.poll_minutes <= _DAY_IN_MINUTES,
         "own": all(map(_is_address, account.own_addresses)),
+        "authserv_ids": all(map(_is_authserv_id, account.authserv_ids)),
         "client": not signs_in or _is_word(account.client),
         "tenant": account.way is not SignIn.MICROSOFT or _is_word(account.tenant),
         "filed": not moves
@@ -161,6 +164,10 @@ def _is_server(server: MailServer) -> bool:
         and len(server.host) <= _LONGEST_HOST
         and 1 <= server.port <= _LAST_PORT
     )
+
+
+def _is_authserv_id(text: str) -> bool:
+    return _is_word(text) and len(text) <= _LONGEST_HOST and not set(text) & set("();=,")
 
 
 def _is_address(text: str) -> bool:

@@ -177,7 +177,7 @@ class Message:
         read["automatic"] = Automatic(kind) if kind else None
         read["references"] = tuple(record.get("references", ()))
         read["defects"] = tuple(record.get("defects", ()))
-        read["checks"] = tuple(ServerCheck(**check) for check in record.get("checks", ()))
+        read["checks"] = tuple(map(ServerCheck.from_record, record.get("checks", ())))
         read["report"] = DeliveryReport.from_record(report) if report else None
         return cls(**read)
 

@@ -7,21 +7,18 @@ which other users of the computer could see.
 import argparse
 import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.ids import ReceivedId
 from dsar_desk.cases.mail_account import (
-    AccountId,
     AfterFiling,
     MailAccount,
-    MailServer,
     Security,
     SignIn,
     checked,
 )
-from dsar_desk.cli.arguments import choice, day, whole_number
 from dsar_desk.cli.desk import opened
+from dsar_desk.cli.mailbox_options import changed_by
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.cli.secret import asked, give_secret
@@ -40,9 +37,13 @@ _SMTP_PORTS = {Security.TLS: 465, Security.STARTTLS: 587}
 
 
 def fill(parser: argparse.ArgumentParser) -> None:
-    """The arguments of ``mailbox add``, ``list``, ``test``, ``folders``, ``fetch``, ``remove``."""
+    """The arguments of ``mailbox add``, ``change``, ``list``, ``test``, ``folders`` and so on."""
     verbs = parser.add_subparsers(dest="verb", required=True)
-    _fill_add(verbs.add_parser("add", help=tr("Add a mailbox; its password is asked for.")))
+    adding = verbs.add_parser("add", help=tr("Add a mailbox; its password is asked for."))
+    _fill_account(adding, needed=True)
+    changing = verbs.add_parser("change", help=tr("Change what is said, and nothing else."))
+    changing.add_argument("mailbox", metavar="NAME", help=tr("its name or address"))
+    _fill_account(changing, needed=False)
     verbs.add_parser("list", help=tr("The mailboxes, and how each stands."))
     named = {
         "test": tr("Try the connection; nothing is read or changed."),
@@ -57,30 +58,38 @@ def fill(parser: argparse.ArgumentParser) -> None:
             one.add_argument("--rest", metavar="MESSAGE", help=tr("all of one that was too large"))
 
 
-def _fill_add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--name", required=True)
-    parser.add_argument("--address", required=True, help=tr("the mailbox that is read"))
-    parser.add_argument("--imap", required=True, metavar="HOST[:PORT]")
-    parser.add_argument("--imap-security", default="tls", metavar="tls|starttls")
-    parser.add_argument("--smtp", default="", metavar="HOST[:PORT]")
-    parser.add_argument("--smtp-security", default="starttls", metavar="tls|starttls")
-    parser.add_argument("--login", default="", help=tr("who signs in; else the address"))
-    parser.add_argument("--sign-in", default="password", metavar="|".join(SignIn))
-    parser.add_argument("--client", default="", metavar="ID", help=tr("the program’s id there"))
-    parser.add_argument("--tenant", default="organizations", metavar="ID")
+def _fill_account(parser: argparse.ArgumentParser, *, needed: bool) -> None:
+    """What a mailbox is made of; nothing of it is there unless it was said."""
+    parser.add_argument("--name", required=needed)
+    parser.add_argument("--address", required=needed, help=tr("the mailbox that is read"))
+    parser.add_argument("--imap", required=needed, metavar="HOST[:PORT]")
+    parser.add_argument("--imap-security", metavar="tls|starttls")
+    parser.add_argument("--smtp", metavar="HOST[:PORT]")
+    parser.add_argument("--smtp-security", metavar="tls|starttls")
+    parser.add_argument("--login", help=tr("who signs in; else the address"))
+    parser.add_argument("--sign-in", metavar="|".join(SignIn))
+    parser.add_argument("--client", metavar="ID", help=tr("the program’s id there"))
+    parser.add_argument("--tenant", metavar="ID")
     parser.add_argument("--folder", action="append", metavar="NAME")
-    parser.add_argument("--own", action="append", default=[], metavar="ADDRESS")
-    parser.add_argument("--minutes", type=int, default=5, help=tr("between two looks"))
+    parser.add_argument("--own", action="append", metavar="ADDRESS")
+    parser.add_argument("--minutes", type=int, help=tr("between two looks"))
     parser.add_argument("--since", metavar="YYYY-MM-DD", help=tr("leave out what is older"))
-    parser.add_argument("--ca-file", default="", metavar="FILE", help=tr("certificates to trust"))
-    parser.add_argument("--after-filing", default="nothing", metavar="|".join(AfterFiling))
-    parser.add_argument("--filed-folder", default="", metavar="NAME")
+    parser.add_argument("--ca-file", metavar="FILE", help=tr("certificates to trust"))
+    parser.add_argument("--after-filing", metavar="|".join(AfterFiling))
+    parser.add_argument("--filed-folder", metavar="NAME")
+    parser.add_argument(
+        "--authserv-id",
+        action="append",
+        metavar="NAME",
+        help=tr("a server of yours whose Authentication-Results are relied on; empty for none"),
+    )
 
 
 def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     """Do what the verb says."""
     verbs: dict[str, Callable[[Desk, argparse.Namespace, Output], int]] = {
         "add": _add,
+        "change": _change,
         "list": _list,
         "test": _test,
         "folders": _folders,
@@ -92,7 +101,7 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
 
 
 def _add(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    wanted = checked(_account_of(arguments))
+    wanted = checked(changed_by(arguments, None))
     if wanted.way is SignIn.PASSWORD:
         secret = asked(tr("Password of {name}: ", name=wanted.name))
     else:
@@ -108,35 +117,12 @@ def _add(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def _account_of(arguments: argparse.Namespace) -> MailAccount:
-    smtp_security = choice(Security, arguments.smtp_security, "smtp-security")
-    imap_security = choice(Security, arguments.imap_security, "imap-security")
-    smtp = _server(arguments.smtp, smtp_security, _SMTP_PORTS) if arguments.smtp else None
-    return MailAccount(
-        id=AccountId(""),
-        name=arguments.name,
-        address=arguments.address,
-        imap=_server(arguments.imap, imap_security, _IMAP_PORTS),
-        smtp=smtp,
-        login=arguments.login or arguments.address,
-        way=choice(SignIn, arguments.sign_in, "sign-in"),
-        folders=tuple(arguments.folder or ("INBOX",)),
-        poll_minutes=whole_number(arguments.minutes, "minutes", least=1),
-        own_addresses=tuple(arguments.own),
-        since=day(arguments.since, "since"),
-        ca_file=str(Path(arguments.ca_file).resolve()) if arguments.ca_file else "",
-        client=arguments.client,
-        tenant=arguments.tenant,
-        after_filing=choice(AfterFiling, arguments.after_filing, "after-filing"),
-        filed_folder=arguments.filed_folder,
-    )
-
-
-def _server(text: str, security: Security, ports: dict[Security, int]) -> MailServer:
-    host, colon, port = text.rpartition(":")
-    if not colon:
-        return MailServer(text, ports[security], security)
-    return MailServer(host, int(port) if port.isdecimal() else 0, security)
+def _change(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    account = desk.mailboxes.named(arguments.mailbox)
+    changed = desk.mailboxes.change(desk.order(), checked(changed_by(arguments, account)))
+    text = tr("The mailbox {name} was changed.", name=changed.name)
+    output.document(_as_json(desk.mailboxes.state(changed)), text)
+    return 0
 
 
 def _signed_in(desk: Desk, account: MailAccount) -> str:
@@ -269,6 +255,7 @@ def _as_json(state: MailboxState) -> dict[str, object]:
         "security": account.imap.security.value,
         "sign_in": account.way.value,
         "folders": list(account.folders),
+        "authserv_ids": list(account.authserv_ids),
         "last_read": state.last_read.isoformat() if state.last_read else None,
         "trouble": state.trouble.as_json()["error"] if state.trouble else None,
         "at_stake": state.at_stake or None,

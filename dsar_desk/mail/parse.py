@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from dsar_desk.cases.checks import ServerCheck
 from dsar_desk.cases.defect import Defect
 from dsar_desk.cases.message import Automatic, Mailbox, Message
 from dsar_desk.cases.visible import visible
@@ -17,7 +18,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.mail.addresses import AddressReader
 from dsar_desk.mail.automatic import automatic
 from dsar_desk.mail.bodies import Bodies, sorted_parts
-from dsar_desk.mail.checks import server_checks
+from dsar_desk.mail.checks import TRACES, server_checks
 from dsar_desk.mail.headers import Decoder, cleaned, recovered
 from dsar_desk.mail.html import refers_to_the_world, text_of
 from dsar_desk.mail.html_bounds import within_bounds
@@ -178,7 +179,7 @@ class _Reading:
             quoted_text_from=quoted_from(text, subject),
             defects=tuple(dict.fromkeys([*self._defects, *bodies.defects])),
             report=delivery_report(tree, text) if _reports(tree, machine) else None,
-            checks=server_checks(tree.headers("authentication-results")),
+            checks=self._checks(),
             item_class=self._line("x-message-class"),
         )
 
@@ -233,6 +234,11 @@ class _Reading:
         if len(hops) > _MANY_HOPS:
             self._note(Defect.MANY_HOPS)
         return _moment(hops[0].rpartition(";")[2]) if hops and ";" in hops[0] else None
+
+    def _checks(self) -> tuple[ServerCheck, ...]:
+        if not self._tree.has_any((b"authentication-results",)):
+            return ()
+        return server_checks(self._tree.in_order(TRACES))
 
     def _words(self, bodies: Bodies) -> tuple[str, str]:
         """The text to read and, where it says something else, that of the HTML version."""

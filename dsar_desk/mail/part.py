@@ -5,7 +5,7 @@ raise. ``tree`` finds the parts of a mail.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from dsar_desk.mail.parameters import Structured, structured
 from dsar_desk.mail.transfer import Content, decoded_content
@@ -149,6 +149,13 @@ class Part:
         """
         found = self._index.get(name.encode("ascii"))
         return [_value(value) for value in found] if found else ()
+
+    def in_order(self, names: Collection[bytes]) -> Iterator[tuple[str, str]]:
+        """The headers of these names (in lower case) with their names, as one follows another."""
+        for line in _HEADER_LINE.finditer(self.raw, self.start, self.body):
+            begins = line.start() == self.start or self.raw[line.start() - 1] in b"\r\n"
+            if begins and line[1].lower() in names:
+                yield line[1].lower().decode("ascii"), _value(line[2])
 
     @property
     def content_type(self) -> Structured:

@@ -7,8 +7,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.actor import Deed, require
+from dsar_desk.cases.ids import ReceivedId
 from dsar_desk.cases.journal import Action, Entry
-from dsar_desk.cases.mail_account import AccountId, Credential, MailAccount, SignIn, checked
+from dsar_desk.cases.mail_account import (
+    AccountId,
+    Credential,
+    MailAccount,
+    SignIn,
+    account_of,
+    checked,
+)
 from dsar_desk.errors import DeskError
 from dsar_desk.services.order import Order, once
 from dsar_desk.store.database import Database
@@ -20,7 +28,7 @@ from dsar_desk.text import tr
 if TYPE_CHECKING:
     from dsar_desk.mail.sign_in import Tokens
 
-__all__ = ["MailboxState", "Mailboxes", "addresses_of"]
+__all__ = ["MailboxState", "Mailboxes", "addresses_of", "authserv_ids_for"]
 
 _LIST = "mail.accounts"
 
@@ -239,6 +247,11 @@ class Mailboxes:
         found = map(self.state, self.accounts())
         return tuple(sorted(found, key=lambda state: (state.trouble is None, state.is_well)))
 
+    def authserv_ids(self, received: ReceivedId) -> frozenset[str]:
+        """The names of the mail servers whose checks of this message are relied on."""
+        with self._database.view() as books:
+            return authserv_ids_for(books, received)
+
     def was_read(self, order: Order, account: MailAccount, missing: tuple[str, ...] = ()) -> None:
         """Note that the mailbox was read at the moment of the order, but for folders not there."""
         self._troubles.pop(account.id, None)
@@ -264,6 +277,13 @@ def addresses_of(database: Database) -> tuple[str, ...]:
     with database.view() as view:
         found = [_account(view, known) for known in _known(view)]
     return tuple(address for each in found for address in (each.address, *each.own_addresses))
+
+
+def authserv_ids_for(books: Books, received: ReceivedId) -> frozenset[str]:
+    """The names of servers, in lower case, that are relied on in the mailboxes a message came from."""
+    came_to = {account_of(each.place.account) for each in books.mail_places.of_received(received)}
+    found = [_account(books, known) for known in _known(books) if known in came_to]
+    return frozenset(name.lower() for account in found for name in account.authserv_ids)
 
 
 def _known(books: Books) -> tuple[AccountId, ...]:

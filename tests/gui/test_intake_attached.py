@@ -119,6 +119,26 @@ def test_headers_stand_as_they_read_and_as_they_came_with_marks_made_visible(
     assert "MIME-Version: 1.0" in shown
 
 
+def test_what_a_server_that_is_relied_on_found_stands_among_the_headers(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, path = IntakePage(room.office), tmp_path / "checked.eml"
+    room.show(page)
+    border = "Received: from x (x [198.51.100.7]) by mx.example with ESMTP id 1; x"
+    lines = ("Authentication-Results: mx.example; dmarc=fail", border, "From: a@b.example")
+    path.write_text("\n".join((*lines, "Subject: checked", "", "Hello.")), encoding="ascii")
+    page.open(Channel.INBOX, [path])
+    room.settle()
+    assert isinstance(page.door, InboxDoor)
+    message = page.door.reading.message
+    for named, said in ((frozenset(), "Anybody can write"), ({"mx.example"}, "rely on, found")):
+        monkeypatch.setattr(room.desk.mailboxes, "authserv_ids", lambda _id, ids=named: ids)
+        message.tabs.setCurrentIndex(2)
+        room.settle()
+        assert said in message.headers.toPlainText()
+        message.tabs.setCurrentIndex(0)
+
+
 def test_a_message_is_saved_as_it_came(
     room: Room, door: InboxDoor, mail: EmailMessage, tmp_path: Path
 ) -> None:

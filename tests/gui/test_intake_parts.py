@@ -238,6 +238,15 @@ def test_what_is_good_to_know_is_no_warning_and_a_bounce_says_for_whom() -> None
 def test_what_a_server_says_of_the_sender_is_no_proof() -> None:
     checked = replace(MESSAGE, checks=(ServerCheck("mx.example", "dkim", "pass"),))
     assert "mx.example says that dkim gave pass. Anybody can write" in headers_of(checked)
+    assert "Anybody can write" in headers_of(checked, {"mx.example"})
+
+
+def test_what_a_server_found_that_the_office_relies_on_is_said_first_and_plainly() -> None:
+    ours, theirs = (ServerCheck("mx.example", "dmarc", "fail", inside) for inside in (True, False))
+    said = headers_of(replace(MESSAGE, checks=(theirs, ours)), {"mx.example"}).splitlines()[-2:]
+    assert said[0].startswith("mx.example, which you rely on, found: the sender’s domain does not")
+    assert said[1] == "mx.example says that dmarc gave fail. Anybody can write such a line."
+    assert "rely on" not in headers_of(replace(MESSAGE, checks=(ours,)))
 
 
 def test_the_script_belongs_to_the_fields_of_the_form() -> None:

@@ -209,7 +209,13 @@ def test_sign_in_comes_before_a_test_at_microsoft(room: Room) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "text"), [("address", "privacy"), ("imap", "two words"), ("own", "nobody")]
+    ("field", "text"),
+    [
+        ("address", "privacy"),
+        ("imap", "two words"),
+        ("own", "nobody"),
+        ("authserv_ids", "mx.fernwick.example; spf=pass"),
+    ],
 )
 def test_what_cannot_be_right_is_refused_at_its_field(room: Room, field: str, text: str) -> None:
     page = shown(room)
@@ -244,6 +250,7 @@ def test_everything_of_a_mailbox_is_shown_and_saved(room: Room) -> None:
         ca_file="/etc/ssl/own.pem",
         after_filing=AfterFiling.MOVE,
         filed_folder="Filed",
+        authserv_ids=("mx.fernwick.example", "mail.fernwick.example"),
     )
     room.desk.mailboxes.change(room.desk.order(), full)
     page = shown(room)

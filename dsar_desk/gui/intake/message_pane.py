@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
@@ -199,15 +199,16 @@ class MessagePane(QWidget):
             call = partial(documents.harmless_html, received.id)
             self._latest.do(call, then=self.original.show_sanitised, failed=self._refuse)
         else:
-            lines = partial(documents.header_lines, received.id)
+            lines = partial(_header_of, self._office.desk, received.id)
             self._latest.do(lines, then=self._show_header, failed=self.refused.emit)
 
-    def _show_header(self, lines: tuple[tuple[str, str], ...]) -> None:
+    def _show_header(self, header: "_Header") -> None:
         """What matters first, then every line as it came."""
         message = message_of(self._received) if self._received else None
-        if message is not None and lines:
-            parts = [headers_of(message), lines_as_they_came(lines)]
-            self.headers.setPlainText("\n\n".join(parts))
+        if message is not None:
+            said = headers_of(message, header.authserv_ids)
+            lines = (lines_as_they_came(header.lines),) if header.lines else ()
+            self.headers.setPlainText("\n\n".join((said, *lines)))
 
     def _refuse(self, error: DeskError) -> None:
         self.original.show_text(error.sentence)
@@ -217,6 +218,17 @@ class MessagePane(QWidget):
     def _say(label: Words, words: str) -> None:
         label.setText(words)
         label.setVisible(bool(words))
+
+
+class _Header(NamedTuple):
+    """The lines of a header as they came and read, and the servers relied on in what they say."""
+
+    lines: tuple[tuple[str, str], ...]
+    authserv_ids: frozenset[str]
+
+
+def _header_of(desk: "Desk", received: ReceivedId) -> _Header:
+    return _Header(desk.documents.header_lines(received), desk.mailboxes.authserv_ids(received))
 
 
 def _write(desk: "Desk", received: ReceivedId, path: Path) -> None:

@@ -1,11 +1,11 @@
 """What is said about a message and its files, in plain words; hidden signs are made visible."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QLocale
 
 from dsar_desk.cases.belonging import Certainty
-from dsar_desk.cases.checks import ServerCheck
+from dsar_desk.cases.checks import ServerCheck, check_sentence, relied_on
 from dsar_desk.cases.defect import Defect, explain
 from dsar_desk.cases.delivery import Outcome, RecipientReport
 from dsar_desk.cases.message import Attachment, Mailbox, Message
@@ -47,8 +47,12 @@ def one_line(text: str) -> str:
     return visible(" ".join(text.split()))[:LONGEST]
 
 
-def headers_of(message: Message) -> str:
-    """The lines of the header that matter, one a line."""
+def headers_of(message: Message, authserv_ids: Collection[str] = ()) -> str:
+    """The lines of the header that matter, one a line.
+
+    ``authserv_ids`` name the mail servers that are relied on in what they found out.
+    """
+    sure = relied_on(message.checks, authserv_ids)
     lines = [
         tr("From: {value}", value=mailbox_words(message.sender)),
         *(tr("Answer to: {value}", value=mailbox_words(one)) for one in message.reply_to),
@@ -60,7 +64,8 @@ def headers_of(message: Message) -> str:
         tr("Taken in by a server: {value}", value=message.arrived or tr("not known")),
         tr("Message number: {value}", value=one_line(message.message_id) or tr("none")),
         tr("SHA-256 of the message as it came: {value}", value=message.sha256),
-        *map(_check, message.checks),
+        *map(check_sentence, sure),
+        *(_check(each) for each in message.checks if each not in sure),
     ]
     return "\n".join(lines)
 

@@ -50,7 +50,7 @@ class SendingPane(QWidget):
         self.stranded = Words(
             tr(
                 "The mailbox from which it was to leave is not in this office any more, or can send no "
-                "longer: by itself it goes nowhere."
+                "longer, so it does not go by itself. “Send now” asks what to do."
             ),
             Type.STRONG,
         )

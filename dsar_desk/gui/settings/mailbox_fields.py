@@ -131,6 +131,14 @@ class MailboxFields(FormColumn):
             self.own,
             tr("One a line: where requests arrive as well, and from where they are forwarded."),
         )
+        self._line(
+            "authserv_ids",
+            tr("Servers whose checks are relied on"),
+            tr(
+                "The names with which your own servers begin “Authentication-Results”; your IT knows "
+                "them. If empty, no such line is relied on."
+            ),
+        )
         self.after = QComboBox()
         for what, words in (
             (AfterFiling.NOTHING, tr("Nothing: the server is only read")),

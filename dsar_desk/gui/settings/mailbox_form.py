@@ -63,6 +63,7 @@ class MailboxForm(MailboxFields):
         self.clear_errors()
         for name in ("address", "name", "login", "client", "tenant", "ca_file", "filed_folder"):
             self.edits[name].setText(getattr(shown, name))
+        self.edits["authserv_ids"].setText(" ".join(shown.authserv_ids))
         self.forget_secrets()
         self.way_choice.chosen = (shown.way.value,)
         self.imap.show_server(account.imap if account else None)
@@ -97,6 +98,7 @@ class MailboxForm(MailboxFields):
             own_addresses=tuple(line for line in own if line),
             since=self.since.value,
             after_filing=AfterFiling(self.after.currentData()),
+            authserv_ids=tuple(texts["authserv_ids"].replace(",", " ").split()),
         )
 
     def show_saved(self, account: MailAccount) -> None:

@@ -73,6 +73,25 @@ def test_a_mailbox_is_added_tried_read_and_removed(
     assert 'LOGIN "privacy@fernwick.example" "s3cret words"' in server.commands[1]
 
 
+def test_a_mailbox_is_changed_in_what_is_said_alone(
+    line: Line, server: ScriptedImap, added: str
+) -> None:
+    before = line.at("mailbox", "list").json["mailboxes"][0]
+    assert before["authserv_ids"] == []
+    ids = ("--authserv-id", "mx.fernwick.example", "--authserv-id", "mail.fernwick.example")
+    changed = line.at("mailbox", "change", "privacy", *ids).json
+    assert changed == {**before, "authserv_ids": ["mx.fernwick.example", "mail.fernwick.example"]}
+    assert line.at("mailbox", "change", "privacy", "--name", "Rights").json["name"] == "Rights"
+    emptied = line.at("mailbox", "change", "rights", "--authserv-id", "").json
+    assert emptied == {**before, "name": "Rights"}
+    for words, code in (
+        (("--authserv-id", "two words"), "input.mailbox"),
+        (("--name", " "), "input.mailbox"),
+    ):
+        assert line.at("mailbox", "change", "rights", *words, code=1).error["code"] == code
+    assert line.at("mailbox", "change", "nobody", code=1).error["code"] == "mailbox.unknown"
+
+
 def test_what_keeps_a_mailbox_from_being_read_is_said(
     line: Line, server: ScriptedImap, added: str
 ) -> None:

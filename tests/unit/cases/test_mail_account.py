@@ -48,6 +48,8 @@ def test_a_plain_account_reads_the_inbox_and_changes_nothing_on_the_server() -> 
         ("poll", {"poll_minutes": 0}),
         ("poll", {"poll_minutes": 1441}),
         ("own", {"own_addresses": ("Privacy Team",)}),
+        ("authserv_ids", {"authserv_ids": ("mx.example", "mx example")}),
+        ("authserv_ids", {"authserv_ids": ("mx.example;",)}),
         ("client", {"way": SignIn.GOOGLE}),
         ("tenant", {"way": SignIn.MICROSOFT, "client": "c", "tenant": ""}),
         ("filed", {"after_filing": AfterFiling.MOVE}),
