@@ -17,6 +17,7 @@ __all__ = [
     "all_open",
     "answered_in",
     "decided",
+    "decision_words",
     "ground_name",
     "left_to_itself",
     "numbers_of",
@@ -255,6 +256,14 @@ def ground_name(ground: Ground) -> str:
         Ground.OTHER: tr("another ground"),
     }
     return names[ground]
+
+
+def decision_words(decision: Decision) -> str:
+    """What became of a demand, with the ground on which it is refused."""
+    said = state_name(decision.state)
+    if decision.ground is None:
+        return said
+    return tr("{state}: {ground}", state=said, ground=ground_name(decision.ground))
 
 
 def _next(known: tuple[Demanded, ...]) -> int:

@@ -60,7 +60,7 @@ def take_wave(desk: Desk) -> list[ReceivedId]:
 
 def take_demanding_wave(desk: Desk) -> list[ReceivedId]:
     """Seven messages with the same three demands."""
-    return [taken(desk, agent_mail(name, text=DEMANDS)) for name in NAMES]
+    return [taken(desk, agent_mail(f"{name}wood", text=DEMANDS)) for name in NAMES]
 
 
 def otto(desk: Desk, number: str, day: str, text: str = WORDS) -> ReceivedId:

@@ -15,20 +15,23 @@ from dsar_desk.cases.case import Case
 from dsar_desk.cases.opening import Opening, PartyForm
 from dsar_desk.gui.case.merging import Merge
 from dsar_desk.gui.case.pane import CasePane
+from dsar_desk.gui.intake.campaigns_dialog import CampaignsDialog
 from dsar_desk.gui.intake.inbox import InboxDoor
 from dsar_desk.gui.intake.page import IntakePage
 from dsar_desk.gui.intake.twins_sheet import TwinSheet
+from dsar_desk.gui.intake.wave_demands_sheet import WaveDemandsSheet
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.theme import Theme
 from dsar_desk.gui.work import Workbench
 from dsar_desk.law.rights import Right
 from dsar_desk.services.desk import Desk
+from dsar_desk.services.waves import WaveForm
 from tests.desk import surroundings
 from tests.gui.desks import wait_for
 from tests.gui.inbox_pictures import LOOKS
 from tests.gui.intake_desk import make_office
 from tests.gui.scripted import ScriptedAsk
-from tests.gui.wave_mails import FIRST, LATER, WORDS, otto, take_wave
+from tests.gui.wave_mails import FIRST, LATER, WORDS, otto, take_demanding_wave, take_wave
 
 
 def fill(desk: Desk) -> tuple[Case, Case]:
@@ -104,6 +107,38 @@ def take_inbox(office: Office, camera: Camera, size: tuple[int, int]) -> None:
     page.close()
 
 
+def take_logged(office: Office, camera: Camera, size: tuple[int, int]) -> None:
+    """The list of the waves that were logged, one that is gone on with, its demands decided."""
+    take_demanding_wave(office.desk)
+    wave = office.desk.waves.find()[0]
+    form = WaveForm("West Agents, November", (Right.ACCESS,), "GB", late_reason="A closed office.")
+    office.desk.waves.log(office.desk.order(), wave, form)
+    page = IntakePage(office)
+    page.resize(*size)
+    page.show()
+    page.open(Channel.INBOX)
+    wait_for(office.workbench)
+    page.waves_button.click()
+    [dialog] = page.findChildren(CampaignsDialog)
+    wait_for(office.workbench)
+    dialog.table.selectRow(len(dialog.rows.records) - 1)
+    camera.take(dialog, "list")
+    dialog.go_on()
+    camera.take(page, "found")
+    found = page.door.besides.waves.page if isinstance(page.door, InboxDoor) else None
+    if found is None:
+        raise TypeError(type(page.door).__name__)
+    found.demands_button.click()
+    [sheet] = found.findChildren(WaveDemandsSheet)
+    sheet.form.state.button("refused").click()
+    camera.take(sheet, "demands")
+    sheet.form.state.button("answered").click()
+    sheet.decide()
+    camera.take(sheet, "decided")
+    sheet.reject()
+    page.close()
+
+
 def take_case(office: Office, camera: Camera, size: tuple[int, int], case: Case) -> None:
     """A case of a wave, and the sheet that makes it one with another."""
     pane = CasePane(office)
@@ -134,6 +169,7 @@ def main(folder: Path) -> None:
                 office = Office(desk, workbench, ScriptedAsk(), "Harbour Borough Council")
                 camera = Camera(workbench, folder, name)
                 take_inbox(office, camera, size)
+                take_logged(office, camera, size)
                 take_case(office, camera, size, post)
                 workbench.stop()
 

@@ -10,7 +10,7 @@ from dsar_desk.cases.demanded import (
     Decision,
     Demanded,
     DemandState,
-    ground_name,
+    decision_words,
     numbers_of,
     open_sentence,
     state_name,
@@ -153,10 +153,8 @@ class DemandsTab(QWidget):
 
 def _entry(demand: Demanded) -> TimelineEntry:
     decision = demand.decision
-    said = state_name(decision.state)
-    if decision.ground:
-        said = tr("{state}: {ground}", state=said, ground=ground_name(decision.ground))
-    elif decision.into:
+    said = decision_words(decision)
+    if decision.into:
         said = tr("dealt with together with demand {number}", number=decision.into)
     return TimelineEntry(
         key=str(demand.number),

@@ -81,9 +81,14 @@ class IntakePage(QWidget):
         self.read_button.setToolTip(tr("F5"))
         self.read_button.clicked.connect(self.mail_wanted)
         self.read_button.hide()
+        self.waves_button = QPushButton(tr("Waves of mails …"))
+        self.waves_button.clicked.connect(self.show_campaigns)
+        self.waves_button.hide()
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 12, 0)
+        head.setSpacing(8)
         head.addWidget(self.title, 1)
+        head.addWidget(self.waves_button)
         head.addWidget(self.read_button)
         head.addWidget(self.status_button)
         head.addWidget(self.unfinished_button)
@@ -126,6 +131,11 @@ class IntakePage(QWidget):
         dialog = StatusCallDialog(self._office, reference, self)
         dialog.saved.connect(self.case_wanted)
         dialog.open()
+
+    def show_campaigns(self) -> None:
+        """List the waves of mails that were logged."""
+        if isinstance(self.door, InboxDoor):
+            self.door.besides.waves.show_campaigns(self)
 
     def show_unfinished(self) -> None:
         """List what was begun and not logged."""
@@ -191,7 +201,8 @@ class IntakePage(QWidget):
         door = self._door(channel)
         self._stack.setCurrentWidget(door)
         self.status_button.setVisible(isinstance(door, PhoneDoor))
-        self.read_button.setVisible(isinstance(door, InboxDoor))
+        for button in (self.waves_button, self.read_button):
+            button.setVisible(isinstance(door, InboxDoor))
         self.title.setText(_title(door))
         return door
 

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from dsar_desk.cases.campaigns import Logged
+from dsar_desk.cases.campaigns import Left, Logged
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.intake import waves_work as work
 from dsar_desk.gui.office import Office
+from dsar_desk.gui.work import Latest
+from dsar_desk.services.waves import WaveForm
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dsar_desk.cases.ids import CaseId, ReceivedId
+    from dsar_desk.cases.ids import CaseId, ReceivedId, Reference
     from dsar_desk.cases.waves import Wave
     from dsar_desk.services.order import Order
-    from dsar_desk.services.waves import WaveForm
 
 __all__ = ["WaveDeeds"]
 
@@ -33,7 +34,8 @@ class WaveDeeds(QObject):
 
     ``began`` carries what goes on, ``advanced`` what is done and what there is to do, ``ended`` that
     nothing goes on; ``logged``, ``stopped`` and ``written`` carry a ``Logged``, of all that was done
-    for the wave; ``waiting`` carries which of some messages still wait; ``refused`` a refusal.
+    for the wave; ``waiting`` carries which of some messages still wait, ``shared`` the ``SharedDemands`` of the wave;
+    ``refused`` a refusal.
     """
 
     began = Signal(str)
@@ -43,6 +45,7 @@ class WaveDeeds(QObject):
     stopped = Signal(object)
     written = Signal(object)
     waiting = Signal(object)
+    shared = Signal(object)
     refused = Signal(object)
 
     def __init__(self, office: Office, parent: QObject) -> None:
@@ -51,7 +54,8 @@ class WaveDeeds(QObject):
         self._wave: Wave | None = None
         self._writing: Order = office.order()
         self._logging: Order = office.order()
-        self._so_far = Logged((), ())
+        self._stands = False
+        self._demands = Latest(office.workbench, self)
         self._stopping = False
         self.busy = False
         """Whether something goes on."""
@@ -63,18 +67,31 @@ class WaveDeeds(QObject):
         self._wave, self.form = wave, None
         self._logging, self._writing = self._office.order(), self._office.order()
 
+    def take_up(self, campaign: str) -> None:
+        """Act on a wave that was logged before, by its name alone."""
+        self._wave, self.form = None, WaveForm(campaign, (), "")
+        self._logging, self._writing = self._office.order(), self._office.order()
+        self.look_at_demands()
+
+    def look_at_demands(self) -> None:
+        """Have it said what the cases of the wave demand alike."""
+        if self.form is not None:
+            call = partial(work.shared, self._office.desk, self.form.campaign)
+            self._demands.do(call, then=self.shared.emit)
+
     def log(self, form: "WaveForm") -> None:
         """Log a case for each message that fits; after a stop the same form goes on."""
         wave = self._wave
         if wave is not None and not self.busy:
-            self.form = form
+            self.form, self._stands = form, False
             self._begin(tr("The cases are logged …"))
             part = partial(work.log, self._office.desk, self._logging, wave, form)
-            self._go_on(part, _parts(wave.members, CASES), len(wave.members), self.logged.emit)
+            self._go_on(part, _parts(wave.members, CASES), self.logged.emit)
 
     def write(self) -> None:
         """Write and approve an acknowledgement for each of its cases."""
         if self.form is not None and not self.busy:
+            self._stands = True
             self._begin(tr("The letters are written …"))
             call = partial(work.unacknowledged, self._office.desk, self.form.campaign)
             self._office.workbench.do(call, owner=self, then=self._write)
@@ -90,17 +107,17 @@ class WaveDeeds(QObject):
 
     def show_error(self, error: DeskError) -> None:
         """Pass a refusal on; where nothing was logged yet, the form can be put right."""
-        if not self._so_far.done:
+        if not self._stands:
             self.form = None
         self._end()
         self.refused.emit(error)
 
     def _write(self, cases: "tuple[CaseId, ...]") -> None:
         part = partial(work.acknowledge, self._office.desk, self._writing)
-        self._go_on(part, _parts(cases, LETTERS), len(cases), self.written.emit)
+        self._go_on(part, _parts(cases, LETTERS), self.written.emit)
 
     def _begin(self, words: str) -> None:
-        self.busy, self._stopping, self._so_far = True, False, Logged((), ())
+        self.busy, self._stopping = True, False
         self.began.emit(words)
 
     def _end(self) -> None:
@@ -111,23 +128,30 @@ class WaveDeeds(QObject):
         self,
         act: Callable[[Sequence[Item]], Logged],
         parts: Sequence[Sequence[Item]],
-        total: int,
         then: Callable[[Logged], object],
     ) -> None:
-        """Do the first of the parts, and after it the others, unless it is stopped before."""
-        left = sum(map(len, parts))
-        self.advanced.emit(total - left, total)
-        if self._stopping or not parts:
+        """Do part after part, each once the one before is done, until it is stopped."""
+        total, waiting = sum(map(len, parts)), iter(parts)
+        done: list[Reference] = []
+        left: list[Left] = []
+
+        def go_on(ready: int) -> None:
+            self.advanced.emit(ready, total)
+            part = None if self._stopping else next(waiting, None)
+            if part is not None:
+                add = partial(note, ready + len(part))
+                self._office.workbench.do(partial(act, part), owner=self, then=add)
+                return
             self._end()
-            (self.stopped.emit if parts else then)(self._so_far)
-            return
+            (then if ready == total else self.stopped.emit)(Logged(tuple(done), tuple(left)))
 
-        def add(done: Logged) -> None:
-            before = self._so_far
-            self._so_far = Logged((*before.done, *done.done), (*before.left, *done.left))
-            self._go_on(act, parts[1:], total, then)
+        def note(ready: int, logged: Logged) -> None:
+            done.extend(logged.done)
+            left.extend(logged.left)
+            self._stands = self._stands or bool(logged.done)
+            go_on(ready)
 
-        self._office.workbench.do(partial(act, parts[0]), owner=self, then=add)
+        go_on(0)
 
 
 def _parts(items: Sequence[Item], size: int) -> list[Sequence[Item]]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from dsar_desk.gui.intake import waves_work as work
+from dsar_desk.gui.intake.campaigns_dialog import CampaignsDialog
 from dsar_desk.gui.intake.waves_page import Stage, WavePage
 from dsar_desk.gui.intake.waves_words import rest_words, wave_sentence
 from dsar_desk.gui.office import Office
@@ -63,6 +64,17 @@ class WavesRoom(QObject):
         call = partial(work.begun, self._office.desk)
         self._office.workbench.do(call, owner=self, then=partial(self._enter, wave))
 
+    def show_campaigns(self, parent: QWidget) -> None:
+        """List the waves that were logged, of which one is gone on with."""
+        dialog = CampaignsDialog(self._office, parent)
+        dialog.chosen.connect(self.take_up)
+        dialog.open()
+
+    def take_up(self, campaign: str) -> None:
+        """Show a wave that was logged before, as it stands now."""
+        call = partial(work.taken_up, self._office.desk, campaign)
+        self._office.workbench.do(call, owner=self, then=self._begin_page)
+
     def step_aside(self) -> None:
         """A message is to be seen: the way back to a wave that is in sight stays above it."""
         if self.page is not None and not self.page.isHidden():
@@ -102,21 +114,39 @@ class WavesRoom(QObject):
         self.bar.offer(said, tr("Back to the wave"), self._go_back)
         self._told = None
 
+    def _begin_page(self, found: work.TakenUp | None) -> None:
+        if found is not None:
+            then = partial(self._take_up, found)
+            call = partial(work.begun, self._office.desk)
+            self._office.workbench.do(call, owner=self, then=then)
+
+    def _take_up(self, found: work.TakenUp, begun: work.Begun) -> None:
+        self._entered(begun).take_up(found)
+
     def _enter(self, wave: "Wave", begun: work.Begun) -> None:
+        self._entered(begun).show_wave(wave, begun.law)
+
+    def _entered(self, begun: work.Begun) -> WavePage:
+        """The page, in the place of the inbox."""
         if self.page is None:
             self.page = WavePage(self._office, begun.rulebook)
             self.page.message_wanted.connect(self.message_wanted)
             self.page.case_wanted.connect(self.case_wanted)
-            self.page.left.connect(self._leave)
+            self.page.left.connect(self._put_by)
         self._quiet()
         self.entered.emit(self.page)
-        self.page.show_wave(wave, begun.law)
+        return self.page
 
     def _go_back(self) -> None:
         if self.page is not None:
             self._quiet()
             self.entered.emit(self.page)
             self.page.come_back()
+
+    def _put_by(self) -> None:
+        if self.page is not None:
+            self.page.put_by()
+        self._leave()
 
     def _leave(self) -> None:
         """Show the inbox again; a wave that nothing was done about is told anew, as it is by then."""

@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from dsar_desk.gui.intake.waves_words import LeftRow, MemberRow
-from dsar_desk.gui.widgets.records import Column, RecordTable
+from dsar_desk.gui.widgets.paged_table import PagedTable
+from dsar_desk.gui.widgets.records import Column
 from dsar_desk.gui.widgets.table_view import TableView
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.text import tr
@@ -17,6 +18,7 @@ __all__ = ["WaveTable", "left_table", "members_table"]
 
 LINES = 9
 Row = TypeVar("Row", MemberRow, LeftRow)
+Item = TypeVar("Item")
 
 
 class WaveTable(QWidget, Generic[Row]):
@@ -32,7 +34,7 @@ class WaveTable(QWidget, Generic[Row]):
     ) -> None:
         super().__init__()
         self._words: Callable[[Row], str] = words
-        self.rows: RecordTable[Row] = RecordTable(columns, tr("nothing"), self)
+        self.rows: PagedTable[Row] = PagedTable(columns, tr("nothing"))
         self.title = Words(title, Type.NAME)
         self.table = TableView(title, self.rows)
         self.table.setMinimumHeight(self.fontMetrics().lineSpacing() * LINES)
@@ -57,9 +59,9 @@ class WaveTable(QWidget, Generic[Row]):
         place = self.table.currentIndex().row()
         return self.rows.records[place] if 0 <= place < len(self.rows.records) else None
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these."""
-        self.rows.replace(rows)
+    def show_rows(self, items: Sequence[Item], make: Callable[[Item], Row]) -> None:
+        """Show a row for each of these; ``make`` gives it when it comes into sight."""
+        self.rows.show_all(items, make)
         self._say()
 
     def _open(self) -> None:

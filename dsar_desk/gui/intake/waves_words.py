@@ -1,14 +1,21 @@
 """What is said about a wave: in the message bar, and row by row in its tables."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from dsar_desk.cases.campaigns import Left
+from dsar_desk.cases.campaigns import Left, Standing
 from dsar_desk.cases.visible import visible
 from dsar_desk.cases.waves import Member, Wave, doubt_sentence
+from dsar_desk.gui.ask import Question
 from dsar_desk.gui.intake.message_text import one_line
 from dsar_desk.gui.office import Office
 from dsar_desk.law.rights import plain_name
 from dsar_desk.text import tr, tr_n
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dsar_desk.cases.ids import ReceivedId
 
 __all__ = [
     "LeftRow",
@@ -16,13 +23,17 @@ __all__ = [
     "asked_in",
     "campaign_for",
     "left_row",
+    "log_question",
     "log_words",
     "logged_words",
     "member_row",
+    "person_of",
     "rest_words",
     "sender_of",
+    "standing_words",
     "stopped_words",
     "wave_sentence",
+    "write_question",
     "write_words",
     "written_words",
 ]
@@ -87,12 +98,57 @@ def member_row(member: Member, office: Office) -> MemberRow:
     )
 
 
-def left_row(left: Left, wave: Wave) -> LeftRow:
+def left_row(left: Left, people: "Mapping[ReceivedId, str]") -> LeftRow:
     """The row of something that was left, by the name of its person or its reference."""
     if left.received is None:
         return LeftRow(str(left.reference), str(left.reference), left.reason, is_case=True)
-    people = {member.received: person_of(member) for member in wave.members}
     return LeftRow(left.received, people.get(left.received, tr("not known")), left.reason)
+
+
+def standing_words(standing: Standing) -> str:
+    """How far a wave is that was logged before."""
+    logged = tr_n(
+        "{n} case was logged as “{name}”.",
+        "{n} cases were logged as “{name}”.",
+        standing.cases,
+        name=standing.name,
+    )
+    waiting = len(standing.unacknowledged)
+    if not waiting:
+        return tr("{logged} None of them waits for an acknowledgement.", logged=logged)
+    return tr_n(
+        "{logged} {n} waits for an acknowledgement.",
+        "{logged} {n} wait for an acknowledgement.",
+        waiting,
+        logged=logged,
+    )
+
+
+def log_question(number: int, campaign: str) -> Question:
+    """What is asked before cases are logged."""
+    return Question(
+        tr_n("Log {n} case?", "Log {n} cases?", number),
+        act=log_words(number),
+        detail=tr(
+            "All under “{name}”. A case can be closed, but not be taken back.", name=campaign
+        ),
+    )
+
+
+def write_question(number: int) -> Question:
+    """What is asked before letters are written."""
+    return Question(
+        tr_n(
+            "Write and approve {n} acknowledgement?",
+            "Write and approve {n} acknowledgements?",
+            number,
+        ),
+        act=write_words(number),
+        detail=tr(
+            "Each passes the checks that it would pass alone; one that does not is left as a draft "
+            "and listed. Nothing is printed or sent yet."
+        ),
+    )
 
 
 def person_of(member: Member) -> str:

@@ -4,19 +4,39 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.received import ReceivedState
+from dsar_desk.cases.waves import member_of
+from dsar_desk.gui.intake.waves_words import person_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from dsar_desk.cases.campaigns import Logged
+    from dsar_desk.cases.campaigns import Logged, Standing
+    from dsar_desk.cases.demanded import Decision
     from dsar_desk.cases.ids import CaseId, ReceivedId
+    from dsar_desk.cases.wave_demands import Demander, SharedDemands
     from dsar_desk.cases.waves import Member, Wave
     from dsar_desk.law.rulebook import Rulebook
     from dsar_desk.services.desk import Desk
     from dsar_desk.services.order import Order
+    from dsar_desk.services.wave_demands import DecidedIn, WaveDecided
     from dsar_desk.services.waves import WaveForm
 
-__all__ = ["Begun", "acknowledge", "begun", "find", "log", "still_waiting", "unacknowledged"]
+__all__ = [
+    "Begun",
+    "TakenUp",
+    "acknowledge",
+    "begun",
+    "decide",
+    "find",
+    "log",
+    "names",
+    "restore",
+    "shared",
+    "standing",
+    "still_waiting",
+    "taken_up",
+    "unacknowledged",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +50,55 @@ class Begun:
 def begun(desk: "Desk") -> Begun:
     """The laws that can be chosen, and the usual one."""
     return Begun(desk.rulebook, desk.profiles.current().default_jurisdiction)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """A wave that was logged before: how far it is, and for whom the messages ask that were left."""
+
+    standing: "Standing"
+    people: "Mapping[ReceivedId, str]"
+
+
+def names(desk: "Desk") -> tuple[str, ...]:
+    """The names of the waves that were logged."""
+    return desk.waves.campaigns.names()
+
+
+def standing(desk: "Desk", name: str) -> "Standing | None":
+    """How far a wave is that was logged; None where none of its cases is there any more."""
+    return desk.waves.campaigns.standing(name)
+
+
+def taken_up(desk: "Desk", name: str) -> TakenUp | None:
+    """A wave that was logged before, as it stands now."""
+    found = standing(desk, name)
+    if found is None:
+        return None
+    left = [desk.intake.get(one.received) for one in found.left if one.received]
+    return TakenUp(found, {one.id: person_of(member_of(one, ())) for one in left})
+
+
+def shared(desk: "Desk", campaign: str) -> "SharedDemands":
+    """The numbered demands that the open cases of a wave make alike."""
+    return desk.waves.demands.shared(campaign)
+
+
+def decide(
+    desk: "Desk",
+    order: "Order",
+    numbers: "Collection[int]",
+    decision: "Decision",
+    part: "Sequence[Demander]",
+) -> "WaveDecided":
+    """What becomes of demands, for a part of the cases of a wave."""
+    return desk.waves.demands.decide(order, part, numbers, decision)
+
+
+def restore(desk: "Desk", order: "Order", decided: "DecidedIn") -> "DecidedIn":
+    """The case in which a decision was taken back."""
+    desk.waves.demands.restore(order, decided)
+    return decided
 
 
 def find(desk: "Desk") -> "tuple[Wave, ...]":
