@@ -38,8 +38,8 @@ _SHARED = {"frames.toml", "laws.toml", "places.toml"}
 class Language:
     """How one language asks: its frequent words and letters, its words by name, and its frames.
 
-    ``for_another`` are the ways to say "on behalf of", folded, with blanks around, and ``person`` finds the name behind. ``variants`` are words that only one kind of
-    the language uses, by its code. ``verbs`` are the names that can be denied.
+    ``for_another`` are the ways to say "on behalf of", folded, with blanks around, and ``person`` finds the name behind. ``variants`` are the words that show one kind
+    of the language, or a neighbour that is read by the same words, by its code. ``verbs`` are the names that can be denied.
     """
 
     code: str
@@ -112,6 +112,12 @@ class Lexicon:
     labels: Labels
     frequent: Mapping[str, tuple[str, ...]]
 
+    def rules_of(self, code: str | None) -> str | None:
+        """The language by whose words a language is read: its own, or that which names it a variant."""
+        if code in self.languages:
+            return code
+        return next((one.code for one in self.languages.values() if code in one.variants), None)
+
     @classmethod
     def load(cls, folder: Path) -> "Lexicon":
         """The lists in ``folder``.
@@ -127,13 +133,31 @@ class Lexicon:
         shared = Shared.load(files["frames.toml"])
         tables = [table for name, table in files.items() if name not in _SHARED]
         languages = {one.code: one for one in (_language(table, shared) for table in tables)}
-        frequent: dict[str, tuple[str, ...]] = {}
-        for language in languages.values():
-            for word in language.common:
-                frequent[word] = (*frequent.get(word, ()), language.code)
+        _refuse_doubled(tables, languages)
         labels = Labels(_line(tables, "name_line", _NAME), _line(tables, "address_line", _ADDRESS))
         geography = Geography.load(files["laws.toml"], files["places.toml"])
-        return cls(languages, geography, labels, frequent)
+        return cls(languages, geography, labels, _frequent(languages.values()))
+
+
+def _frequent(languages: Iterable[Language]) -> dict[str, tuple[str, ...]]:
+    """Frequent words, and those of variants that are frequent in no other language, by language."""
+    known = list(languages)
+    found: dict[str, tuple[str, ...]] = {}
+    for language in known:
+        for word in language.common:
+            found[word] = (*found.get(word, ()), language.code)
+    for language in known:
+        for word in frozenset[str]().union(*language.variants.values()) - found.keys():
+            found[word] = (language.code,)
+    return found
+
+
+def _refuse_doubled(tables: Iterable[Table], languages: Mapping[str, Language]) -> None:
+    """Nothing where each code of a variant is that of its own language, or of none."""
+    for table in tables:
+        for code in table.table("variants"):
+            if code in languages and code != table.string("language"):
+                raise table.refuse(f"{code} is a language of its own", code, "variants")
 
 
 _NAME = r"(?P<name>[^\n]{2,120})$"

@@ -94,9 +94,11 @@ def _best(said: Words, known: Sequence[Language], words: Lexicon) -> Language | 
 
 
 def _variant(said: Words, language: Language) -> str:
-    """The kind of the language whose own words stand in the text, else the language."""
-    spoken = set(said.tokens)
-    for code, own in language.variants.items():
-        if spoken & own:
-            return code
-    return language.code
+    """The kind of the language, or the neighbour, whose own words stand in the text most."""
+    if not language.variants:
+        return language.code
+    spoken = Counter(said.tokens)
+    counts = {language.code: 0} | {
+        code: sum(spoken[word] for word in own) for code, own in language.variants.items()
+    }
+    return max(counts, key=counts.__getitem__)  # of as many, the first: the language itself

@@ -15,6 +15,7 @@ from dsar_desk.cases.asker import Asked, address_in, asked, named_in, own_domain
 from dsar_desk.cases.demands import Demand, demands_in
 from dsar_desk.cases.handovers import Handover
 from dsar_desk.cases.kinds import Finding, found_in, sentences_of
+from dsar_desk.cases.languages import language_name
 from dsar_desk.cases.lexicon import Labels, Language, Lexicon
 from dsar_desk.cases.message import Automatic, Mailbox, Message
 from dsar_desk.cases.place import law_of
@@ -121,7 +122,9 @@ def suggest(
     demands = demands_in(request.words, spoken, known) if findings else ()
     unread = _unread(message, request, findings)
     asked_for = _counted(demands)
+    by_rules = _by_rules(language, words)
     reasons = [*request.reasons, *behind, *unread, *found, *asked_for, *legal.reasons, *when]
+    reasons += by_rules
     return Suggestion(
         kinds=tuple(dict.fromkeys(one.kind for one in findings)),
         language=language,
@@ -141,10 +144,23 @@ def _shipped() -> Lexicon:
     return Lexicon.load(folder() / "triage")
 
 
+def _by_rules(language: str | None, words: Lexicon) -> list[str]:
+    """By the rules of which language one is read that has none of its own."""
+    rules = words.rules_of(language)
+    if language is None or rules is None or language.partition("-")[0] == rules.partition("-")[0]:
+        return []
+    return [
+        tr(
+            "The message is written in {language} and read by the rules of {other}.",
+            language=language_name(language),
+            other=language_name(rules),
+        )
+    ]
+
+
 def _codes(language: str | None, said: Words, words: Lexicon) -> tuple[str, ...]:
     """The languages that the message is read in: its own, and English where it is mixed in."""
-    code = language or ""
-    own = code if code in words.languages else code.partition("-")[0]
+    own = words.rules_of(language) or ""
     english = sum("en" in words.frequent.get(word, ()) for word in said.tokens)
     mixed = english >= _MIXED or len(said.tokens) <= _FEW or not own
     codes = (own, "en") if mixed else (own,)
