@@ -10,7 +10,7 @@ TESTS   := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE= $(BIN)/python -m p
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run dev test lint types layers shape unused quick unit law bench bench-readme load faults fuzz \
-        cuts services bundle wheel i18n third-party lock clean
+        cuts accessible services bundle wheel i18n third-party lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,6 +76,9 @@ fuzz: dev ## damages 10,000 messages at random and counts what was lost, crashed
 
 cuts: dev ## cuts sessions of a mailbox at every byte and counts what was lost or came twice
 	@$(BIN)/python -m tests.integration.mail.cutting
+
+accessible: dev ## every letter by checkers of PDF/UA-1 and PDF/A, which it installs in build/ and by apt
+	@$(BIN)/python packaging/accessible.py
 
 services: ## the mail server that the integration tests talk to (Dovecot, by apt)
 	@$(PYTHON) packaging/services.py

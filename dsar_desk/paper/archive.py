@@ -15,9 +15,11 @@ from reportlab.pdfbase.pdfdoc import PDFDocument, PDFInfo, PDFPage, PDFStream
 from dsar_desk.paper.colour import srgb_profile
 from dsar_desk.paper.objects import Raw, reference, stream, text_string
 
-__all__ = ["PDF_VERSION", "describe"]
+__all__ = ["ARCHIVE_CLAIM", "PDF_VERSION", "describe"]
 
 PDF_VERSION = (1, 7)
+ARCHIVE_CLAIM = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+"""What the XMP of a file says that is kept as PDF/A-2a."""
 _MAKER = "DSAR Desk"
 _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -121,7 +123,7 @@ def _xmp(title: str, language: str, written: date) -> str:
         f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>"
         f"<xmp:CreatorTool>{_MAKER}</xmp:CreatorTool><pdf:Producer>{_MAKER}</pdf:Producer>"
         f"<xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>"
-        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+        f"{ARCHIVE_CLAIM}"
         "<pdfuaid:part>1</pdfuaid:part>"
         "</rdf:Description></rdf:RDF></x:xmpmeta>\n"
         '<?xpacket end="w"?>'

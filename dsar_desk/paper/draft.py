@@ -7,6 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from dsar_desk.paper.fonts import Fonts, Style
 from dsar_desk.paper.marks import Words
+from dsar_desk.paper.tagging import ARTIFACT, END
 from dsar_desk.paper.text import Typesetter
 from dsar_desk.paper.write import pen
 
@@ -25,7 +26,10 @@ def marked(pdf: bytes, words: str, fonts: Fonts) -> bytes:
             box = [float(edge) for edge in page.mediabox]
             over = _overlay(words, fonts, box[2] - box[0], box[3] - box[1])
             with pikepdf.open(BytesIO(over)) as mark:
-                page.add_overlay(mark.pages[0], pikepdf.Rectangle(*box))
+                form = copy.copy_foreign(mark.pages[0].as_form_xobject())
+            name = page.add_resource(form, pikepdf.Name.XObject)
+            drawn = f"{ARTIFACT} q 1 0 0 1 {box[0]} {box[1]} cm {name} Do Q {END}"
+            page.contents_add(drawn.encode())
         copy.save(file, deterministic_id=True)
     return file.getvalue()
 

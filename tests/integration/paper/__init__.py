@@ -1,0 +1,1 @@
+"""Documents judged by checkers that are not ours."""

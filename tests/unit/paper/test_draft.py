@@ -10,6 +10,7 @@ from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.page import Surround, lay_out
 from dsar_desk.paper.pages import page_count, page_text
 from dsar_desk.paper.sheet import DIN_5008_B
+from dsar_desk.paper.spoken import spoken
 from dsar_desk.paper.text import Span
 from dsar_desk.paper.write import write
 
@@ -31,6 +32,10 @@ def test_every_page_bears_the_mark_over_its_text(three_pages: bytes, fonts: Font
 def test_the_mark_is_put_on_a_copy(three_pages: bytes, fonts: Fonts) -> None:
     assert marked(three_pages, "DRAFT", fonts) != three_pages
     assert not any("DRAFT" in text for text in page_text(three_pages))
+
+
+def test_nobody_hears_the_mark_between_two_sentences(three_pages: bytes, fonts: Fonts) -> None:
+    assert spoken(marked(three_pages, "DRAFT", fonts)) == spoken(three_pages)
 
 
 def test_long_words_are_made_smaller_until_they_fit(three_pages: bytes, fonts: Fonts) -> None:
