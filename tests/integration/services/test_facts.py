@@ -14,7 +14,7 @@ def finder(desk: Desk) -> FactFinder:
     return FactFinder(
         Clockwork(desk.rulebook),
         desk.authorities,
-        lambda name, at, home: (name, at.city, home),
+        lambda name, at, home, tongue: (name, at.city, home, tongue),
         desk.attested.ready,
         form=lambda kind, law, language: f"{language}/{kind}.{law}.md",
     )
@@ -26,8 +26,8 @@ def test_a_letter_goes_to_whoever_gets_the_answer(desk: Desk) -> None:
     changes = {"representative": lawyer, "capacity": Capacity.LAWYER}
     theirs = opened(desk, **changes, answer_to_representative=True)
     ours = opened(desk, **changes)
-    assert finder(desk).envelope_of(theirs, profile) == ("Moss Solicitors", "Leeds", "US")
-    assert finder(desk).envelope_of(ours, profile) == ("Jane Roe", "Bristol", "US")
+    assert finder(desk).envelope_of(theirs, profile) == ("Moss Solicitors", "Leeds", "US", "en")
+    assert finder(desk).envelope_of(ours, profile) == ("Jane Roe", "Bristol", "US", "en")
     nobody = opened(desk, concerned=replace(JANE, address=None))
     assert finder(desk).envelope_of(nobody, profile) == ()
 

@@ -1,12 +1,17 @@
 import json
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dsar_desk.cases.countries import is_country
 from dsar_desk.cases.person import PostalAddress
+from dsar_desk.errors import DeskError
 from dsar_desk.letters.address import country_line, envelope_lines, one_line
+from dsar_desk.letters.corrections import load_corrections
+from dsar_desk.resources import folder
 from tests.samples import shared
 
 WORDS = st.text(st.characters(categories=["Lu", "Ll", "Nd", "Lo"]), min_size=1, max_size=12)
@@ -64,6 +69,10 @@ def test_every_part_that_was_given_stands_on_the_envelope(country: str, parts: l
         ("CH", {"city": "Zürich", "postcode": "8001"}, "8001 Zürich"),
         ("ES", {"city": "Móstoles", "area": "Madrid", "postcode": "28931"}, "28931 MÓSTOLES"),
         ("JP", {"city": "渋谷区", "area": "東京都", "postcode": "150-0002"}, "東京都渋谷区"),
+        ("US", {"city": "New York", "area": "New York", "postcode": "10001"},
+         "NEW YORK, NEW YORK 10001"),
+        ("CA", {"city": "Québec", "area": "Québec", "postcode": "G1R 4P5"}, "QUÉBEC QUÉBEC G1R 4P5"),
+        ("CN", {"city": "北京市", "area": "北京市", "postcode": "100000"}, "北京市"),
         ("GR", {"city": "Αθήνα", "postcode": "105 63"}, "105 63 Αθήνα"),
         ("AE", {"city": "دبي"}, "دبي"),
     ],
@@ -82,6 +91,28 @@ def test_the_country_is_named_abroad_only_and_in_the_language_of_the_letter() ->
     assert envelope_lines("A", berlin, "US")[-1] == "GERMANY"
     assert envelope_lines("A", berlin, "CH", "fr")[-1] == "ALLEMAGNE"
     assert country_line("HK") == "HONG KONG"
+
+
+def test_the_country_is_named_in_english_where_the_office_writes_no_latin_letters() -> None:
+    assert [country_line("DE", tongue) for tongue in ("ja", "he", "el", "zh-Hant", "xx")] == [
+        "GERMANY"
+    ] * 5
+    assert country_line("HK", "ja") == "HONG KONG"
+    assert country_line("JP", "de") == "JAPAN"
+    assert country_line("DE", "es") == "ALEMANIA"
+
+
+def test_a_correction_names_its_source_and_a_country() -> None:
+    found = load_corrections(folder() / "addresses" / "corrections.toml")
+    assert {"JP", "UY", "AR", "FO", "CH", "ES"} <= set(found)
+    assert all(is_country(code) and each.source for code, each in found.items())
+
+
+def test_a_correction_that_is_none_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "corrections.toml"
+    file.write_text('[JP]\nsource = "x"\ncity = "elsewhere"\n', encoding="utf-8")
+    with pytest.raises(DeskError, match="JP.*city"):
+        load_corrections(file)
 
 
 def test_a_country_that_repeats_the_last_word_is_named_by_its_group() -> None:
