@@ -16,7 +16,15 @@ from dsar_desk.cases.person import ContactKind, Person
 from dsar_desk.cases.words import folded
 from dsar_desk.text import tr
 
-__all__ = ["Belonging", "Certainty", "Clue", "belonging", "certainty_name", "surest_first"]
+__all__ = [
+    "Belonging",
+    "Certainty",
+    "Clue",
+    "Doubted",
+    "belonging",
+    "certainty_name",
+    "surest_first",
+]
 
 
 class Certainty(IntEnum):
@@ -49,6 +57,7 @@ class Belonging:
     clues: frozenset[Clue]
     is_open: bool
     rivals: bool = False
+    failed: tuple[str, ...] = ()
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -71,17 +80,28 @@ class Belonging:
         return f"{self.reference} {self.certainty.name.lower()}"
 
 
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """A sender of whom a mail server that the office relies on found these checks to have failed."""
+
+    sender: Mailbox
+    failed: tuple[str, ...]
+
+
 def belonging(
     case: Case,
     senders: Iterable[Mailbox],
     clues: Iterable[Clue],
     named: Iterable[Mailbox] = (),
+    doubted: "Doubted | None" = None,
 ) -> Belonging | None:
     """What the clues say of this case, None where nothing ties the message to it.
 
     ``clues`` are those found outside: a reference, a thread. Whether a sender is known is judged
     here: by an address that stands in the case, letter by letter; a similar one is another one.
     ``named`` are people whom the words of somebody else name: anybody can name anybody.
+    ``doubted`` takes nothing from the certainty and gives it nothing: it is said, where that address
+    is known.
     """
     found = frozenset({*clues, *_known(case, tuple(senders))})
     if any(True for _ in _known(case, tuple(named))):
@@ -89,7 +109,10 @@ def belonging(
     certainty = _certainty(found, is_open=case.is_open)
     if certainty is Certainty.NONE:
         return None
-    return Belonging(case.id, case.reference, certainty, found, case.is_open)
+    failed: tuple[str, ...] = ()
+    if doubted is not None and Clue.ADDRESS in set(_known(case, (doubted.sender,))):
+        failed = doubted.failed
+    return Belonging(case.id, case.reference, certainty, found, case.is_open, failed=failed)
 
 
 def surest_first(found: Iterable[Belonging]) -> tuple[Belonging, ...]:
@@ -165,6 +188,17 @@ def _reasons(one: Belonging) -> Iterator[str]:
         yield tr("Somebody who writes for another names a person of it.")
     if not one.clues & {Clue.ADDRESS, Clue.NAME, Clue.CODE}:
         yield tr("The sender is not known in it: look who writes before you file it there.")
+    yield from _doubts(one)
+
+
+def _doubts(one: Belonging) -> Iterator[str]:
+    """What to think of before it is filed there, whatever ties it to the case."""
+    if one.failed:
+        yield tr(
+            "It may not come from that address ({checks} failed): ask the person by a way that was "
+            "known before.",
+            checks=", ".join(one.failed),
+        )
     if one.rivals:
         yield tr("Other cases fit as well.")
     if not one.is_open:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dsar_desk.cases.belonging import Belonging, Clue, belonging, surest_first
+from dsar_desk.cases.belonging import Belonging, Clue, Doubted, belonging, surest_first
+from dsar_desk.cases.checks import failed_methods, relied_on
 from dsar_desk.cases.ids import CaseId, ReceivedId, Reference
 from dsar_desk.cases.message import Mailbox, Message
 from dsar_desk.cases.message_key import message_key
@@ -14,6 +15,7 @@ from dsar_desk.cases.sheet_code import CodeKind
 from dsar_desk.cases.triage import Suggestion
 from dsar_desk.cases.views import View
 from dsar_desk.errors import DeskError
+from dsar_desk.services.mailboxes import authserv_ids_for
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books
 
@@ -92,8 +94,17 @@ def find_belongings(books: Books, message: Message, item: Received) -> tuple[Bel
         clues.setdefault(case, set()).add(Clue.THREAD)
     for case in _by_person(books, (*known, *named)):
         clues.setdefault(case, set())
-    found = (belonging(books.cases.get(case), known, clues[case], named) for case in clues)
+    doubted = _doubted(books, message, item)
+    found = (belonging(books.cases.get(case), known, clues[case], named, doubted) for case in clues)
     return surest_first(one for one in found if one is not None)
+
+
+def _doubted(books: Books, message: Message, item: Received) -> Doubted | None:
+    """The sender, where a server that is relied on found that it may be somebody else."""
+    if not any(check.inside for check in message.checks):
+        return None
+    failed = failed_methods(relied_on(message.checks, authserv_ids_for(books, item.id)))
+    return Doubted(message.sender, failed) if failed else None
 
 
 def _by_reference(books: Books, message: Message) -> Iterable[CaseId]:

@@ -4,7 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from dsar_desk.cases.belonging import Belonging, Certainty, Clue, belonging, surest_first
+from dsar_desk.cases.belonging import (
+    Belonging,
+    Certainty,
+    Clue,
+    Doubted,
+    belonging,
+    surest_first,
+)
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import CaseId, Reference
 from dsar_desk.cases.message import Mailbox
@@ -139,3 +146,33 @@ def test_two_likely_cases_are_possible_and_open_ones_come_first() -> None:
     assert [one.reference[-1] for one in found] == ["2", "3", "1"]
     assert {one.certainty for one in found} == {Certainty.POSSIBLE}
     assert found[0].in_short == "DSR-2026-0002 possible"
+
+
+CAUTION = "may not come from that address (DMARC, SPF failed)"
+SURE = [
+    (KNOWN, REFERENCE, Certainty.CERTAIN, True),
+    (KNOWN, set(), Certainty.LIKELY, True),
+    (STRANGER, THREAD, Certainty.LIKELY, False),
+    (NAMESAKE, REFERENCE, Certainty.LIKELY, False),
+]
+
+
+@pytest.mark.parametrize(("sender", "clues", "certainty", "cautioned"), SURE)
+def test_what_failed_for_a_known_address_is_a_caution_and_no_more(
+    sender: Mailbox,
+    clues: set[Clue],
+    certainty: Certainty,
+    cautioned: bool,  # noqa: FBT001 - what is expected
+) -> None:
+    doubted = Doubted(sender, ("DMARC", "SPF"))
+    found = belonging(case(), [sender], clues, doubted=doubted)
+    assert found is not None
+    assert found.certainty is certainty
+    assert (CAUTION in " ".join(found.reasons)) is cautioned
+
+
+def test_what_failed_for_a_colleague_says_nothing_of_the_person_they_passed_on() -> None:
+    colleague = Mailbox("Ana", "ana@fernwick.example")
+    found = belonging(case(), [colleague, KNOWN], (), doubted=Doubted(colleague, ("DMARC",)))
+    assert found is not None
+    assert "failed" not in " ".join(found.reasons)
