@@ -16,8 +16,8 @@ from reportlab.pdfgen.canvas import Canvas
 from dsar_desk import resources
 from dsar_desk.letters.compose import compose
 from dsar_desk.letters.render import lay, render
+from dsar_desk.letters.sample import sample_facts
 from dsar_desk.letters.shelf import Shelf
-from dsar_desk.letters.specimens import sample_facts
 from dsar_desk.paper.fonts import Fonts, Style
 from dsar_desk.paper.marks import Rule, Words
 from dsar_desk.paper.page import Layout

@@ -4,8 +4,9 @@ import pytest
 
 from dsar_desk import resources
 from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.sample import sample_facts
 from dsar_desk.letters.shelf import Shelf
-from dsar_desk.letters.specimens import Specimen, sample_facts, written
+from dsar_desk.letters.specimens import Specimen, written
 from tests import kept
 
 

@@ -12,8 +12,9 @@ from dsar_desk.letters.check import check
 from dsar_desk.letters.compose import LetterText, compose
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.render import read_back, render
+from dsar_desk.letters.sample import LAWS, sample_facts
 from dsar_desk.letters.shelf import Shelf
-from dsar_desk.letters.specimens import LAWS, Specimen, sample_facts
+from dsar_desk.letters.specimens import Specimen
 from dsar_desk.paper.fonts import Fonts
 from tests.unit.letters.test_shelf import KINDS
 

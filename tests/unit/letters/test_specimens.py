@@ -8,8 +8,9 @@ import pytest
 from dsar_desk.cases.letter import UNREAD_ADDRESS
 from dsar_desk.letters.check import check, check_bytes, named_facts, required
 from dsar_desk.letters.render import lay, render
+from dsar_desk.letters.sample import LAWS
 from dsar_desk.letters.shelf import Shelf
-from dsar_desk.letters.specimens import LAWS, Specimen, specimens
+from dsar_desk.letters.specimens import Specimen, specimens
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.marks import Words
 from dsar_desk.paper.spoken import spoken
@@ -21,7 +22,7 @@ NAMES = [f"{kind}.{law}" for kind in KINDS for law in LAWS]
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory, fonts: Fonts) -> tuple[Path, ...]:
-    return specimens(tmp_path_factory.mktemp("specimens") / "out", fonts)
+    return specimens(tmp_path_factory.mktemp("specimens") / "out", fonts, ["en"])
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from dsar_desk.law.rule import Effect, Passage, Unit
 from dsar_desk.letters.check import Finding, check
 from dsar_desk.letters.compose import LetterText, compose
 from dsar_desk.letters.facts import Asked, Facts
+from dsar_desk.letters.sample import sample_facts
 from dsar_desk.letters.shelf import Shelf
-from dsar_desk.letters.specimens import sample_facts
 from dsar_desk.letters.statute import Duty, Length, Statute, Way
 from dsar_desk.paper.fonts import Fonts
 
