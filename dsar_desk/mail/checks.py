@@ -21,16 +21,19 @@ _COMMENT = re.compile(r"\([^()]*\)")
 _FOLD = re.compile(r"\r?\n[ \t]*")
 _RESULT = re.compile(r"([a-z0-9-]{1,40})(?:/\d{1,3})?\s*=\s*([a-z0-9]{1,40})", re.IGNORECASE)
 _WORD = re.compile(r"[()]|[^\s()]+")
+_ADDRESS = re.compile(r"[\[<]?(?:ipv6:)?([0-9a-f]*[.:][0-9a-f.:]+)[\]>,;]*")
+_ENOUGH = 6
+"""``from`` whom ``by`` whom ``with`` what."""
 _MOST_LINES = 20
 _MOST_RESULTS = 50
 _LONGEST = 10_000
 _LOCAL = frozenset({"lmtp", "lmtps", "lmtpa", "lmtpsa", "local"})
-_PRIVATE = tuple(
-    map(
-        ip_network,
-        ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "::1/128", "fc00::/7"),
-    )
-)
+_PRIVATE = {
+    4: [
+        ip_network(one) for one in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8")
+    ],
+    6: [ip_network(one) for one in ("::1/128", "fc00::/7")],
+}
 
 
 def server_checks(lines: Iterable[tuple[str, str]]) -> tuple[ServerCheck, ...]:
@@ -78,13 +81,16 @@ def _is_inside(received: str) -> bool:
     if via[:1] == ["with"] and via[1:] and via[1].rstrip(";") in _LOCAL:
         return True
     addresses = list(_addresses(notes))
-    return bool(addresses) and all(
-        any(address in network for network in _PRIVATE) for address in addresses
-    )
+    return bool(addresses) and all(map(_is_private, addresses))
+
+
+def _is_private(address: IPv4Address | IPv6Address) -> bool:
+    """Whether it is of a private network (RFC 1918, RFC 4193) or of this very computer."""
+    return any(address in network for network in _PRIVATE[address.version])
 
 
 def _taken_apart(received: str) -> tuple[list[str], list[str]]:
-    """The words in lower case, and those that stand in parentheses before the first ``by``."""
+    """The first words in lower case, and those that stand in parentheses before the first ``by``."""
     words: list[str] = []
     notes: list[str] = []
     depth = 0
@@ -94,14 +100,16 @@ def _taken_apart(received: str) -> tuple[list[str], list[str]]:
             depth = max(0, depth + (1 if word == "(" else -1))
         elif not depth:
             words.append(word)
+            if len(words) == _ENOUGH:
+                break
         elif "by" not in words:
             notes.append(word)
     return words, notes
 
 
 def _addresses(notes: list[str]) -> Iterator[IPv4Address | IPv6Address]:
-    for note in notes:
+    for note in filter(None, map(_ADDRESS.fullmatch, notes)):
         try:
-            yield ip_address(note.strip("[]<>,;").removeprefix("ipv6:"))
+            yield ip_address(note[1])
         except ValueError:
             continue
