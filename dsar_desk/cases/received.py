@@ -23,12 +23,17 @@ __all__ = [
 
 
 class ReceivedState(StrEnum):
-    """What became of something that came in. ``unread``: kept, but no program could read it."""
+    """What became of something that came in.
+
+    ``unread``: kept, but no program could read it. ``replaced``: a scan in whose place stand letters
+    that were made of its pages, or such a letter that was taken back.
+    """
 
     NEW = "new"
     UNREAD = "unread"
     FILED = "filed"
     SET_ASIDE = "set_aside"
+    REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class Received:
     ``asked`` is the question about it that waits for a colleague. ``pages`` is what was seen on the
     pages of a scan, nothing where nobody looked. ``made_of`` are the pages of other scans of which a
     letter was made; ``became`` the items that stand in place of one that was replaced.
+    ``names_others``: that scan concerns other people too, and this letter is only a part of it.
     """
 
     id: ReceivedId
@@ -93,6 +99,7 @@ class Received:
     pages: tuple[ScannedPage, ...] = ()
     made_of: tuple[Piece, ...] = ()
     became: tuple[ReceivedId, ...] = ()
+    names_others: bool = False
 
     @property
     def came(self) -> datetime:
@@ -104,7 +111,8 @@ class ReceivedLine(NamedTuple):
     """What a list shows of something that came in; a tuple with names, since lists are long.
 
     ``arrived`` is when it came, as ``Received.came`` says. ``hints`` are the kinds of request that it seems to be (codes), ``belongs`` as in ``Received``;
-    ``asked`` is the id of the colleague who was asked about it, empty for none.
+    ``asked`` is the id of the colleague who was asked about it, empty for none. ``received_on`` is
+    the day of receipt.
     """
 
     id: ReceivedId
@@ -120,6 +128,7 @@ class ReceivedLine(NamedTuple):
     hints: tuple[str, ...]
     belongs: str
     asked: str
+    received_on: date
 
 
 class DocumentKind(StrEnum):
@@ -131,11 +140,15 @@ class DocumentKind(StrEnum):
     LETTER = "letter"
     SENT_MAIL = "sent_mail"
     ATTACHMENT = "attachment"
+    ARRANGED = "arranged"
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file of a case: its bytes are kept under ``blob``; ``name`` is neutral, never typed by a sender."""
+    """One file of a case: its bytes are kept under ``blob``; ``name`` is neutral, never typed by a sender.
+
+    ``made_of`` is the recipe of a letter that was made of scanned pages.
+    """
 
     blob: BlobId
     case: CaseId | None
@@ -145,3 +158,4 @@ class Document:
     size: int
     sha256: str
     added: datetime
+    made_of: tuple[Piece, ...] = ()

@@ -1,8 +1,9 @@
 """What came in, as kept, before and after it was filed in a case."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -85,6 +86,9 @@ _OLDEST = f"AND {_AFTER} ORDER BY came, received_id LIMIT :rows"
 _WAITING_UNDER = Statement(f"{_WAITING} AND likeness = :likeness {_OLDEST}")
 _WAITING_FROM = Statement(f"{_WAITING} AND sender_key = :key {_OLDEST}")
 _TOGETHER = 200
+_HEAD = 4_000
+_DAY = re.compile(r'"received_on":"(\d{4}-\d\d-\d\d)"')
+"""What is typed or sent has its quotation marks escaped in a record, so it looks like none of this."""
 _FREQUENT = Statement(
     "SELECT likeness FROM received_rows WHERE row_state = 'new' AND likeness <> '' "
     "GROUP BY likeness HAVING count(*) >= :fewest ORDER BY count(*) DESC, likeness LIMIT 5"
@@ -193,14 +197,14 @@ class ReceivedItems:
             rows = self._session.rows(_ALL_LINES, asked)
         else:
             rows = self._session.rows(_LINES, {**asked, "by_post": by_post})
-        return tuple(_line(*row) for row in rows)
+        return self._lines(rows)
 
     def lines_asked_of(
         self, actor: ActorId, *, limit: int = 200, offset: int = 0
     ) -> tuple[ReceivedLine, ...]:
         """What a list shows of what waits for a colleague's word, by any door; the newest first."""
         asked = {"actor": actor, "rows": limit, "skip": offset}
-        return tuple(_line(*row) for row in self._session.rows(_ASKED_LINES, asked))
+        return self._lines(self._session.rows(_ASKED_LINES, asked))
 
     def number_asked_of(self, actor: ActorId) -> int:
         """About how many things that wait a colleague is asked."""
@@ -219,6 +223,18 @@ class ReceivedItems:
         """The items filed in a case, the oldest first."""
         rows = self._session.rows(_OF_CASE, {"case": case})
         return tuple(from_text(Received, record) for (record,) in rows)
+
+    def _lines(self, rows: Sequence[tuple[Any, ...]]) -> tuple[ReceivedLine, ...]:
+        """Rows with the day of receipt, which stands in the records alone."""
+        days: dict[str, date] = {}
+        for at in range(0, len(rows), _TOGETHER):
+            ids = [row[0] for row in rows[at : at + _TOGETHER]]
+            asked = {f"id_{place}": one for place, one in enumerate(ids)}
+            for one, head in self._session.rows(_heads(len(ids)), asked):
+                found = _DAY.search(head)
+                if found:
+                    days[one] = date.fromisoformat(found[1])
+        return tuple(_line(days, *row) for row in rows)
 
     def _walk(self, statement: Statement, values: Mapping[str, str]) -> Iterator[Received]:
         """All that a statement finds, a page after the other by the last key."""
@@ -240,6 +256,12 @@ class ReceivedItems:
 def _of_hashes(number: int) -> Statement:
     given = ", ".join(f":sha_{at}" for at in range(number))
     return Statement(f"SELECT record FROM received WHERE sha256 IN ({given}) ORDER BY arrived, id")
+
+
+@cache
+def _heads(number: int) -> Statement:
+    given = ", ".join(f":id_{at}" for at in range(number))
+    return Statement(f"SELECT id, substr(record, 1, {_HEAD}) FROM received WHERE id IN ({given})")
 
 
 @cache
@@ -293,6 +315,7 @@ def _hints(item: Received) -> str:
 
 
 def _line(  # noqa: PLR0913, PLR0917 - a row of the list, column by column
+    days: Mapping[str, date],
     key: ReceivedId,
     state: str,
     case: CaseId | None,
@@ -321,4 +344,5 @@ def _line(  # noqa: PLR0913, PLR0917 - a row of the list, column by column
         tuple(hints.split()),
         belongs,
         asked,
+        days.get(key, datetime.fromisoformat(arrived).date()),
     )

@@ -180,6 +180,8 @@ def test_a_row_says_who_what_and_how_it_stands(room: Room) -> None:
     assert row.title == "Mara Lindqvist"
     assert row.about == "my data"
     assert row.spoken == "Mara Lindqvist, my data, new, 2 Mar 2026 08:00"
+    older = line_of(a_received())._replace(received_on=date(2026, 2, 20))
+    assert received_row(older, room.office).moment == room.office.day(date(2026, 2, 20))
     letter = a_received(channel=Channel.POST, name="scan.pdf", sender_name="", sender_address="")
     scan = received_row(line_of(letter), room.office)
     assert scan.title == "scan.pdf"

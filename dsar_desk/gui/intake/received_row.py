@@ -78,6 +78,7 @@ def line_of(received: Received) -> ReceivedLine:
         tuple(kind.value for kind in hint.kinds) if hint else (),
         received.belongs,
         received.asked.of if received.asked else "",
+        received.received_on,
     )
 
 
@@ -91,8 +92,10 @@ def received_list(name: str) -> RecordView:
 
 
 def _moment(line: ReceivedLine, office: Office) -> str:
-    """When it came: the time alone of today's, in the officer's own time."""
+    """When it came: the time alone of today's, in the officer's own time; another day of receipt."""
     local = line.arrived.astimezone(office.desk.now().tzinfo)
+    if line.received_on != local.date():
+        return office.day(line.received_on)
     return f"{local:%H:%M}" if local.date() == office.today() else office.moment(line.arrived)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from alembic.migration import MigrationContext
@@ -59,6 +59,22 @@ def test_lines_are_those_of_one_door_and_state_newest_first(database: Database, 
         page = books.received.lines(ReceivedState.NEW, by_post=False, limit=1, offset=1)
         assert page == lines[1:2]
         assert books.received.tally(by_post=False) == {ReceivedState.NEW: 3}
+
+
+def test_a_line_says_the_day_of_receipt_whatever_a_file_is_called(
+    database: Database, act: Act
+) -> None:
+    day = date(2026, 2, 20)
+    first, post, call, _ = items()
+    catching = '"received_on":"2020-01-01"' * 20
+    made = [replace(first, received_on=day, name=catching), replace(post, received_on=day), call]
+    act(lambda unit: [unit.received.add(item) for item in made])
+
+    with database.view() as books:
+        lines = books.received.lines(ReceivedState.NEW, by_post=False)
+        letters = books.received.lines(ReceivedState.NEW, by_post=True)
+    assert [line.received_on for line in lines] == [call.received_on, day]
+    assert [line.received_on for line in letters] == [day]
 
 
 def test_what_a_mail_server_had_is_listed_by_when_it_had_it(database: Database, act: Act) -> None:

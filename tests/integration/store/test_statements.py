@@ -12,7 +12,8 @@ import dsar_desk.store
 from dsar_desk.cases.views import View
 from dsar_desk.store.database import Database
 from dsar_desk.store.listing import _statements
-from dsar_desk.store.received import _in_states
+from dsar_desk.store.print_jobs import _printed_in
+from dsar_desk.store.received import _heads, _in_states
 from dsar_desk.store.search import FEW, MANY, NONE
 from dsar_desk.store.sendings import _sent_in
 from dsar_desk.store.statement import Statement
@@ -39,7 +40,9 @@ def _made() -> Iterator[tuple[str, Statement]]:
                     yield f"listing {view} {mine} {kind}", statement
     for number in (1, 3):
         yield f"received {number}", _in_states(number)
+        yield f"received heads {number}", _heads(number)
         yield f"sendings {number}", _sent_in(number)
+        yield f"print jobs {number}", _printed_in(number)
 
 
 EVERY = [*_constants(), *_made()]
