@@ -10,6 +10,7 @@ from dsar_desk.law.authorities import Authorities
 from dsar_desk.law.own_packs import with_own_packs
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.services.addresses import AddressDesk
+from dsar_desk.services.arranging import Arranging
 from dsar_desk.services.attested import Attested
 from dsar_desk.services.belonging import Belongings
 from dsar_desk.services.casework import Casework
@@ -79,6 +80,7 @@ class Workshop:
     documents: Documents
     exporting: Exporting
     sheets: Sheets
+    arranging: Arranging
 
 
 def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
@@ -88,12 +90,13 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
         rulebook, refused = with_own_packs(rulebook, database.keeping.folder / "law")
     authorities = Authorities.load(tools.resources / "authorities")
     clockwork, sandbox, paper = Clockwork(rulebook), Sandbox(), tools.stationery
+    scans = ScanReader(sandbox, lambda: profiles.current().country)
     house = HouseDesk(database, rulebook, clockwork)
     attested = Attested(database, tools.resources, rulebook)
     finder = FactFinder(
         clockwork,
         authorities,
-        lambda name, address, home: paper().envelope(name, address, home),
+        lambda *parts: paper().envelope(*parts),
         attested.ready,
         form=lambda kind, law, language: paper().template(kind, law, language).name,
     )
@@ -109,7 +112,7 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
             tools.new_id,
             lambda: (profiles.current().controller.email, *addresses_of(database)),
             Returns(clockwork),
-            scans=ScanReader(sandbox, lambda: profiles.current().country),
+            scans=scans,
         ),
         inbox=Inbox(database),
         belongings=Belongings(database),
@@ -130,4 +133,5 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
         documents=Documents(database, sandbox, profiles, paper),
         exporting=Exporting(database, profiles, paper, clockwork.name_of),
         sheets=Sheets(database, profiles, paper),
+        arranging=Arranging(database, scans, tools.new_id),
     )
