@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from dsar_desk.cases.lexicon import Lexicon
+from dsar_desk.law.authorities import Authorities
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.letters.shelf import Shelf
 from dsar_desk.resources import folder
@@ -20,6 +21,12 @@ def font_cache() -> Path:
 def rulebook() -> Rulebook:
     """The shipped rules, read once for a run."""
     return Rulebook.load(folder() / "law")
+
+
+@cache
+def authorities() -> Authorities:
+    """The shipped authorities, read once for a run."""
+    return Authorities.load(folder() / "authorities")
 
 
 @cache

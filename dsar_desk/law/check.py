@@ -1,6 +1,6 @@
 """Whether the rule packs are whole: what a lawyer would miss in them, said one by one."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby, pairwise
@@ -93,10 +93,11 @@ def _of_times(book: Rulebook) -> Iterator[str]:
 
 
 def _of_places(book: Rulebook, authorities: Authorities, today: date) -> Iterator[str]:
+    spoken = _spoken(book, today)
     for place in book.places.values():
         outwards = set(book.outwards(place))
         for right in Right:
-            if not _speaks(book, outwards, right, today) and place.code != "POLICY":
+            if outwards.isdisjoint(spoken[right]) and place.code != "POLICY":
                 yield f"{place.code}: neither a rule nor a silence for {right.value}"
         if place.code not in _WITHOUT_AUTHORITY and not authorities.for_jurisdiction(place.code):
             yield f"{place.code}: no authority"
@@ -110,20 +111,21 @@ def _of_note(place: Jurisdiction) -> Iterator[str]:
         yield f"{place.code}: without a table of holidays none can be announced"
 
 
-def _speaks(book: Rulebook, places: set[str], right: Matter, today: date) -> bool:
-    ruled = any(
-        right in rule.rights
-        and not places.isdisjoint(rule.jurisdictions)
-        and (rule.valid_to is None or rule.valid_to >= today)
-        for rule in book.rules
-    )
-    return ruled or any(
-        right in silence.rights and not places.isdisjoint(silence.jurisdictions)
-        for silence in book.silences
-    )
+def _spoken(book: Rulebook, today: date) -> dict[Matter, set[str]]:
+    """The places that have a rule, now or to come, or a silence of their own for each matter."""
+    spoken: dict[Matter, set[str]] = defaultdict(set)
+    for rule in book.rules:
+        if rule.valid_to is None or rule.valid_to >= today:
+            for right in rule.rights:
+                spoken[right].update(rule.jurisdictions)
+    for silence in book.silences:
+        for right in silence.rights:
+            spoken[right].update(silence.jurisdictions)
+    return spoken
 
 
 def _of_silences(book: Rulebook, today: date) -> Iterator[str]:
+    spoken = _spoken(book, today)
     for silence in book.silences:
         for code in silence.jurisdictions:
             places = set(book.outwards(book.jurisdiction(code)))
@@ -132,5 +134,5 @@ def _of_silences(book: Rulebook, today: date) -> Iterator[str]:
                 if any(right in rule.rights and rule.in_force(today) for rule in own):
                     yield f"{code}: {right.value} has both a rule and a silence"
             for right in silence.instead:
-                if not _speaks(book, places, right, today):
+                if places.isdisjoint(spoken[right]):
                     yield f"{code}: {right.value} is offered instead and has no rule"

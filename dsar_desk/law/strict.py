@@ -32,7 +32,7 @@ def read_toml(path: Path) -> "Section":
             file=path.name,
             reason=problem,
         ) from problem
-    return Section(path, tuple(text.splitlines()), table)
+    return Section(_File(path, tuple(text.splitlines())), table)
 
 
 def fault(file: str, line: int, place: str, reason: str) -> DeskError:
@@ -48,19 +48,29 @@ def fault(file: str, line: int, place: str, reason: str) -> DeskError:
     )
 
 
+class _File:
+    """The lines of a file, and on which of them the tables of each array begin."""
+
+    def __init__(self, path: Path, lines: tuple[str, ...]) -> None:
+        self.path = path
+        self.lines = lines
+        self.begins: dict[str, list[int]] = {}
+        for number, line in enumerate(lines, start=1):
+            if line.startswith("[["):
+                self.begins.setdefault(line.strip(), []).append(number)
+
+
 class Section:
     """One table of a rule file; every key has to be taken, and only once."""
 
     def __init__(
         self,
-        path: Path,
-        lines: tuple[str, ...],
+        file: _File,
         table: dict[str, Any],
         name: str = "",
         line: int = 1,
     ) -> None:
-        self._path = path
-        self._lines = lines
+        self._file = file
         self._left = dict(table)
         self._name = name
         self._line = line
@@ -147,17 +157,13 @@ class Section:
     def sections(self, key: str) -> Iterator["Section"]:
         """The tables of an array of tables, each with the line on which it begins."""
         values: Sequence[Any] = self._take(key, list, [])
-        lines = [
-            number
-            for number, line in enumerate(self._lines, start=1)
-            if line.startswith("[[") and line.strip() == f"[[{key}]]"
-        ]
+        lines = self._file.begins.get(f"[[{key}]]", [])
         for index, value in enumerate(values):
             if not isinstance(value, dict):
                 raise self.fault(f"“{key}” must be an array of tables", key)
             named = value.get("id") or value.get("code") or index + 1
             line = lines[index] if index < len(lines) else self._line
-            yield Section(self._path, self._lines, value, f"{key} {named}", line)
+            yield Section(self._file, value, f"{key} {named}", line)
 
     def finish(self) -> None:
         """Refuse what nobody asked for.
@@ -170,7 +176,7 @@ class Section:
 
     def fault(self, reason: str, key: str = "") -> DeskError:
         """The error for this section, with the line of ``key`` where it can be found."""
-        return fault(self._path.name, self._line_of(key), self._name or "top of file", reason)
+        return fault(self._file.path.name, self._line_of(key), self._name or "top of file", reason)
 
     def _take(self, key: str, kind: type, default: Any = _ABSENT) -> Any:
         value = self._left.pop(key, default)
@@ -187,10 +193,10 @@ class Section:
 
     def _inner(self, key: str, table: dict[str, Any]) -> "Section":
         name = f"{self._name}, {key}" if self._name else key
-        return Section(self._path, self._lines, table, name, self._line)
+        return Section(self._file, table, name, self._line)
 
     def _line_of(self, key: str) -> int:
-        following = self._lines[self._line - 1 :]
+        following = self._file.lines[self._line - 1 :]
         for number, line in enumerate(following, start=self._line):
             if key and line.split("=")[0].strip(" []") == key:
                 return number

@@ -1,5 +1,6 @@
 import pytest
 
+from dsar_desk.law.authorities import Authorities
 from dsar_desk.law.rulebook import Rulebook
 from tests import kept
 from tests.unit.law.clock import Clock
@@ -13,3 +14,8 @@ def rulebook() -> Rulebook:
 @pytest.fixture(scope="session")
 def clock(rulebook: Rulebook) -> Clock:
     return Clock(rulebook)
+
+
+@pytest.fixture(scope="session")
+def authorities() -> Authorities:
+    return kept.authorities()

@@ -8,11 +8,6 @@ from dsar_desk.law.authorities import Authorities
 from dsar_desk.law.rulebook import Rulebook
 
 
-@pytest.fixture(scope="module")
-def authorities() -> Authorities:
-    return Authorities.load(resources.folder() / "authorities")
-
-
 def test_every_country_has_an_authority_with_an_address(
     rulebook: Rulebook, authorities: Authorities
 ) -> None:

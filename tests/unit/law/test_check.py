@@ -6,17 +6,17 @@ from datetime import timedelta
 
 import pytest
 
-from dsar_desk import resources
 from dsar_desk.law.authorities import Authorities
 from dsar_desk.law.check import faults
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rule import Rule
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.law.signals import Signals
+from tests.kept import authorities
 from tests.unit.law.days import day
 
 TODAY = day("2026-11-26")
-AUTHORITIES = Authorities.load(resources.folder() / "authorities")
+AUTHORITIES = authorities()
 
 
 def _with(book: Rulebook, change: Callable[[Rule], Rule]) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from dsar_desk import resources
 from dsar_desk.law.authorities import Authorities
 from dsar_desk.law.check import faults
 from dsar_desk.law.estate import said_of_the_dead
@@ -14,11 +13,6 @@ from dsar_desk.law.rights import Right
 from dsar_desk.law.rulebook import Rulebook
 
 TODAY = date(2026, 11, 26)
-
-
-@pytest.fixture(scope="module")
-def authorities() -> Authorities:
-    return Authorities.load(resources.folder() / "authorities")
 
 
 def test_every_law_says_what_becomes_of_its_rights_and_what_the_office_does(

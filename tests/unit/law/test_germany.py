@@ -2,7 +2,6 @@
 
 import pytest
 
-from dsar_desk import resources
 from dsar_desk.law.authorities import Authorities
 from dsar_desk.law.rights import Right
 from tests.unit.law.clock import Clock
@@ -12,11 +11,6 @@ LAENDER = (
     *("BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV"),
     *("NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"),
 )
-
-
-@pytest.fixture(scope="module")
-def authorities() -> Authorities:
-    return Authorities.load(resources.folder() / "authorities")
 
 
 @pytest.mark.parametrize(

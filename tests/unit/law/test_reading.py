@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from dsar_desk import resources
 from dsar_desk.errors import DeskError
 from dsar_desk.law.as_json import laws_as_json
 from dsar_desk.law.authorities import Authorities
@@ -15,11 +14,6 @@ from dsar_desk.law.rights import Kind, Right
 from dsar_desk.law.rule import Confidence, Counting, Rule, Unit
 from dsar_desk.law.rulebook import Rulebook
 from tests.unit.law.days import day
-
-
-@pytest.fixture(scope="module")
-def authorities() -> Authorities:
-    return Authorities.load(resources.folder() / "authorities")
 
 
 @pytest.fixture(scope="module")

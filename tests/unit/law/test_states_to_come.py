@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from dsar_desk import resources
 from dsar_desk.errors import DeskError
 from dsar_desk.law.authorities import Authorities
 from dsar_desk.law.calendar import calendar_for
@@ -155,8 +154,9 @@ def test_every_right_has_an_answer_and_a_browser_signal_counts(
 
 
 @pytest.mark.parametrize("place", BEGINS)
-def test_state_has_its_own_authority_without_an_invented_address(place: str) -> None:
-    authorities = Authorities.load(resources.folder() / "authorities")
+def test_state_has_its_own_authority_without_an_invented_address(
+    place: str, authorities: Authorities
+) -> None:
     (authority,) = authorities.for_jurisdiction(place)
     assert authority.id == f"{place}-AG"
     assert "No postal address was found" in authority.caution

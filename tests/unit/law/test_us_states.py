@@ -5,7 +5,6 @@ Every period runs from receipt, and no last day is moved: weekends and holidays 
 
 import pytest
 
-from dsar_desk import resources
 from dsar_desk.errors import DeskError
 from dsar_desk.law.authorities import Authorities
 from dsar_desk.law.rights import Kind, Right
@@ -355,8 +354,9 @@ def test_dates_that_were_not_read_in_an_act_are_marked(clock: Clock) -> None:
 
 
 @pytest.mark.parametrize("place", STATES)
-def test_state_has_its_own_authority_without_an_invented_address(place: str) -> None:
-    authorities = Authorities.load(resources.folder() / "authorities")
+def test_state_has_its_own_authority_without_an_invented_address(
+    place: str, authorities: Authorities
+) -> None:
     (authority,) = authorities.for_jurisdiction(place)
     assert authority.id == f"{place}-AG"
     assert "No postal address was found" in authority.caution
