@@ -21,6 +21,11 @@ class ScannedPage:
         found = map(read_code, self.codes)
         return tuple(code for code in found if code is not None)
 
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it is a cover sheet or a separator of ours, and no page of a letter."""
+        return any(code.is_sheet for code in self.read)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

@@ -232,6 +232,7 @@ def document_name(kind: DocumentKind) -> str:
         DocumentKind.LETTER: tr("Our letter"),
         DocumentKind.SENT_MAIL: tr("Our e-mail as sent"),
         DocumentKind.ATTACHMENT: tr("Attachment"),
+        DocumentKind.ARRANGED: tr("Letter, its scanned pages put in order"),
     }
     return names[kind]
 

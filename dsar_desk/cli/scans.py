@@ -121,7 +121,7 @@ def _take(desk: Desk, files: list[str], received: date | None, output: Output) -
 
 
 def _sheet(desk: Desk, case: str | None, out: Path, output: Output) -> int:
-    sheets = desk.sheets
+    sheets = desk.post_in.sheets
     pdf = sheets.cover(desk.order(), parse_reference(case)) if case else sheets.separator()
     save_chosen(out, pdf)
     output.document({"file": str(out), "size": len(pdf)}, str(out))

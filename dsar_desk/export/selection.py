@@ -27,7 +27,9 @@ __all__ = ["chosen_belongings", "chosen_case", "chosen_journal", "staff_labels",
 
 _SENT = frozenset({ProofKind.PRINTED, ProofKind.SAVED, ProofKind.SENT, ProofKind.UNKNOWN})
 """What has left the office, or may have."""
-_FROM_THE_PERSON = frozenset({DocumentKind.ORIGINAL, DocumentKind.STAMPED_COPY})
+_FROM_THE_PERSON = frozenset(
+    {DocumentKind.ORIGINAL, DocumentKind.ARRANGED, DocumentKind.STAMPED_COPY}
+)
 _OURS = frozenset({DocumentKind.LETTER, DocumentKind.SENT_MAIL})
 _ABOUT = {
     LeftOut.INTERNAL_NOTES: frozenset({Action.NOTE_ADDED, Action.STATUS_CALL}),

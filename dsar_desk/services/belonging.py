@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dsar_desk.cases.belonging import Belonging, Clue, Doubted, belonging, surest_first
+from dsar_desk.cases.belonging import Belonging, Certainty, Clue, Doubted, belonging, surest_first
 from dsar_desk.cases.checks import failed_methods, relied_on
 from dsar_desk.cases.ids import CaseId, ReceivedId, Reference
 from dsar_desk.cases.message import Mailbox, Message
@@ -19,7 +19,7 @@ from dsar_desk.services.mailboxes import authserv_ids_for
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books
 
-__all__ = ["Belongings", "find_belongings", "find_by_codes"]
+__all__ = ["Belongings", "find_belongings", "find_by_codes", "in_short"]
 
 _REFERENCE = re.compile(r"(?<![A-Z0-9])DSR-\d{4}-\d{4,7}(?!\d)", re.IGNORECASE)
 _LONGEST = 200_000
@@ -66,6 +66,12 @@ def find_by_codes(books: Books, pages: Sequence[ScannedPage]) -> tuple[Belonging
         clues.setdefault(case.id, set()).add(Clue.CODE if ours else Clue.REFERENCE)
     found = (belonging(books.cases.get(case), (), clues[case]) for case in clues)
     return surest_first(one for one in found if one is not None)
+
+
+def in_short(cases: Sequence[Belonging]) -> str:
+    """The surest of these cases in short, as ``Received.belongs`` has it; empty where none is likely."""
+    likely = [one for one in cases if one.certainty >= Certainty.LIKELY]
+    return likely[0].in_short if likely else ""
 
 
 def _letters_of(books: Books, case: CaseId) -> list[str]:

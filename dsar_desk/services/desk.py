@@ -40,12 +40,12 @@ if TYPE_CHECKING:
     from dsar_desk.services.mailboxes import Mailboxes
     from dsar_desk.services.opening import Openings
     from dsar_desk.services.polling import Polling
+    from dsar_desk.services.post_in import PostIn
     from dsar_desk.services.profiles import Profiles
     from dsar_desk.services.redrafting import Redrafting
     from dsar_desk.services.rules import RuleShelf
     from dsar_desk.services.scanning import Scanning
     from dsar_desk.services.sending import Outbox
-    from dsar_desk.services.sheets import Sheets
     from dsar_desk.services.twins import Twins
     from dsar_desk.services.waves import Waves
     from dsar_desk.services.workshop import Workshop
@@ -246,9 +246,9 @@ class Desk:
         return self._workshop.exporting
 
     @property
-    def sheets(self) -> "Sheets":
-        """Makes cover sheets and separators for paper that is scanned."""
-        return self._workshop.sheets
+    def post_in(self) -> "PostIn":
+        """Puts scanned pages in order, and makes sheets to lay between them."""
+        return self._workshop.post_in
 
     def edition(self) -> str:
         """The edition of the rules that cases are counted by here; no rule is read for it."""

@@ -10,8 +10,22 @@ from dsar_desk.cases.received import Document, DocumentKind, Received, ReceivedS
 from dsar_desk.errors import DeskError
 from dsar_desk.services.order import Order
 from dsar_desk.store.unit import Unit
+from dsar_desk.text import tr
 
-__all__ = ["file_copy", "file_in"]
+__all__ = ["WAITING", "file_copy", "file_in", "refuse_decided"]
+
+
+WAITING = frozenset({ReceivedState.NEW, ReceivedState.UNREAD})
+"""What nobody decided about yet."""
+
+
+def refuse_decided(received: Received) -> None:
+    """Nothing for what waits, else ``message.decided``."""
+    if received.state not in WAITING:
+        raise DeskError(
+            "message.decided",
+            "This message was decided about meanwhile. Nothing was changed; look at it again.",
+        )
 
 
 def file_in(unit: Unit, order: Order, received: Received, case: Case) -> None:
@@ -23,10 +37,18 @@ def file_in(unit: Unit, order: Order, received: Received, case: Case) -> None:
             "message.filed_elsewhere",
             "This message was filed in another case already. Nothing was changed; open it there.",
         )
+    if received.state is ReceivedState.REPLACED:
+        raise DeskError(
+            "message.replaced",
+            "Other letters were made of the pages of this scan, and stand in its place. Nothing was "
+            "changed; file those.",
+        )
     filed = replace(received, case=case.id, state=ReceivedState.FILED, aside=None)
     unit.received.save(filed)
     unit.blobs.hand_over(received.blob, case.id)
     _list(unit, order, received, case, received.blob)
+    if received.names_others:
+        unit.notes.add(case.id, _of_others(received), order.actor.id, order.at)
     unit.record(Entry(Action.MESSAGE_FILED, case.id, received.id, {"sha256": received.sha256}))
 
 
@@ -54,13 +76,24 @@ def _list(unit: Unit, order: Order, received: Received, case: Case, blob: BlobId
         Document(
             blob=blob,
             case=case.id,
-            kind=DocumentKind.ORIGINAL,
+            kind=DocumentKind.ARRANGED if received.made_of else DocumentKind.ORIGINAL,
             name=_neutral(unit, received, case),
             media_type=received.media_type,
             size=received.size,
             sha256=received.sha256,
             added=order.at,
+            made_of=received.made_of,
         )
+    )
+
+
+def _of_others(letter: Received) -> str:
+    """That a document is a part of a scan, for whoever wonders later where the rest is."""
+    return tr(
+        "The letter filed here holds pages {pages} of a scan that names other people too. The whole "
+        "scan is kept in the office as it came (SHA-256 {sha256}) and is not part of this case.",
+        pages=", ".join(str(piece.page + 1) for piece in letter.made_of),
+        sha256=", ".join(dict.fromkeys(piece.sha256 for piece in letter.made_of)),
     )
 
 

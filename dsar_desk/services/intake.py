@@ -13,6 +13,7 @@ from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.received import Received, ReceivedLine, ReceivedState, SetAside
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Kind
+from dsar_desk.services.filing import refuse_decided
 from dsar_desk.services.order import Order, once, refuse_future
 from dsar_desk.services.reading import Reader
 from dsar_desk.services.reading_in import ReadingIn
@@ -136,6 +137,8 @@ class Intake:
                     "message.filed",
                     "This message is filed in a case and stays there. Nothing was changed.",
                 )
+            if known.state is ReceivedState.REPLACED:
+                refuse_decided(known)
             aside = SetAside(kind, reason, order.actor.id, order.at)
             unit.received.save(replace(known, state=ReceivedState.SET_ASIDE, aside=aside))
             content = {"kind": kind.value, "reason": reason}

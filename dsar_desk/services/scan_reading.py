@@ -1,7 +1,7 @@
 """Scan reading: the pages of a scan looked at in the limited worker process, never in this one."""
 
 import base64
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
 from dsar_desk.cases.scan import ScannedPage
@@ -39,6 +39,18 @@ class ScanReader:
             function = "dsar_desk.paper.scan_pages:thumbnails"
             for found in self._in_parts(worker, function, pdf, side=side):
                 yield base64.b64decode(str(found))
+
+    def arranged(self, sources: Sequence[bytes], pieces: Sequence[tuple[int, int, int]]) -> bytes:
+        """A PDF of pages of several scans: the number of a scan and of its page, from 0, and a turn."""
+        with Sandbox(self._limits) as worker:
+            plain = [self._prepared(worker, raw) for raw in sources]
+            made = worker.run(
+                "dsar_desk.paper.arranged:arranged",
+                b"".join(plain),
+                sizes=[len(pdf) for pdf in plain],
+                pieces=[list(piece) for piece in pieces],
+            )
+        return made if isinstance(made, bytes) else b""
 
     def _looked(self, raw: bytes) -> Iterator[ScannedPage]:
         with Sandbox(self._limits) as worker:

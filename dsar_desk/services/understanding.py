@@ -1,17 +1,16 @@
 """Understanding: what was kept is opened by the limited worker, and gets a suggestion."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from dsar_desk.cases.axes import Channel
-from dsar_desk.cases.belonging import Belonging, Certainty
 from dsar_desk.cases.message import Message
 from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.cases.triage import Suggestion, suggest
 from dsar_desk.errors import DeskError
-from dsar_desk.services.belonging import find_belongings, find_by_codes
+from dsar_desk.services.belonging import find_belongings, find_by_codes, in_short
 from dsar_desk.services.reading import Reader
 from dsar_desk.services.scan_reading import ScanReader
 from dsar_desk.store.database import Database
@@ -23,7 +22,7 @@ _MAILS = frozenset(
 )
 _PAPER = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n", b"II*\x00", b"MM\x00*")
 """The first bytes of what comes by post: PDF, JPEG, PNG, TIFF."""
-_DECIDED = frozenset({ReceivedState.FILED, ReceivedState.SET_ASIDE})
+_DECIDED = frozenset({ReceivedState.FILED, ReceivedState.SET_ASIDE, ReceivedState.REPLACED})
 """What somebody decided about stays where it is, whatever a program makes of it."""
 
 
@@ -69,7 +68,7 @@ class Understanding:
             return known
         with self._database.view() as view:
             cases = find_by_codes(view, pages)
-        return replace(known, pages=pages, belongs=_likeliest(cases))
+        return replace(known, pages=pages, belongs=in_short(cases))
 
     def of_mails(
         self,
@@ -109,12 +108,7 @@ class Understanding:
         """The case that the message likely belongs to, in short; empty where none is likely."""
         with self._database.view() as view:
             cases = find_belongings(view, message, found)
-        return _likeliest(cases)
-
-
-def _likeliest(cases: Sequence[Belonging]) -> str:
-    likely = [one for one in cases if one.certainty >= Certainty.LIKELY]
-    return likely[0].in_short if likely else ""
+        return in_short(cases)
 
 
 def is_mail(known: Received, raw: bytes) -> bool:

@@ -10,7 +10,6 @@ from dsar_desk.law.authorities import Authorities
 from dsar_desk.law.own_packs import with_own_packs
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.services.addresses import AddressDesk
-from dsar_desk.services.arranging import Arranging
 from dsar_desk.services.attested import Attested
 from dsar_desk.services.belonging import Belongings
 from dsar_desk.services.casework import Casework
@@ -27,13 +26,13 @@ from dsar_desk.services.inbox import Inbox
 from dsar_desk.services.intake import Intake
 from dsar_desk.services.mailboxes import addresses_of
 from dsar_desk.services.opening import Openings
+from dsar_desk.services.post_in import PostIn
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.services.reading import Reader
 from dsar_desk.services.redrafting import Redrafting
 from dsar_desk.services.returns import Returns
 from dsar_desk.services.rules import RuleShelf
 from dsar_desk.services.scan_reading import ScanReader
-from dsar_desk.services.sheets import Sheets
 from dsar_desk.services.twins import Twins
 from dsar_desk.store.database import Database
 from dsar_desk.system.sandbox import Sandbox
@@ -79,8 +78,7 @@ class Workshop:
     addresses: AddressDesk
     documents: Documents
     exporting: Exporting
-    sheets: Sheets
-    arranging: Arranging
+    post_in: PostIn
 
 
 def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
@@ -132,6 +130,5 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
         redrafting=Redrafting(database, profiles, finder, paper),
         documents=Documents(database, sandbox, profiles, paper),
         exporting=Exporting(database, profiles, paper, clockwork.name_of),
-        sheets=Sheets(database, profiles, paper),
-        arranging=Arranging(database, scans, tools.new_id),
+        post_in=PostIn(database, profiles, scans, tools.new_id, paper),
     )

@@ -110,11 +110,11 @@ def test_the_codes_of_two_cases_make_neither_certain(desk: Desk) -> None:
 
 def test_a_cover_sheet_is_read_back_and_a_separator_too(desk: Desk) -> None:
     case = opened(desk)
-    cover = desk.sheets.cover(desk.order(), case.reference)
+    cover = desk.post_in.sheets.cover(desk.order(), case.reference)
     kept = desk.intake.take_in(desk.order(), scanned(cover, 1.0), "c.pdf", Channel.POST).received
     item = desk.intake.read(desk.order(), kept.id)
     assert item.belongs == f"{case.reference} certain"
-    pdf = desk.sheets.separator()
+    pdf = desk.post_in.sheets.separator()
     kept = desk.intake.take_in(desk.order(), scanned(pdf, -1.0), "s.pdf", Channel.POST).received
     item = desk.intake.read(desk.order(), kept.id)
     assert [page.codes for page in item.pages] == [(SEPARATOR,)]
@@ -122,14 +122,14 @@ def test_a_cover_sheet_is_read_back_and_a_separator_too(desk: Desk) -> None:
 
 def test_nobody_is_named_on_a_cover_sheet(desk: Desk) -> None:
     case = opened(desk)
-    shown = desk.documents.show_own(desk.sheets.cover(desk.order(), case.reference))
+    shown = desk.documents.show_own(desk.post_in.sheets.cover(desk.order(), case.reference))
     assert case.reference in shown.text
     assert case.parties.concerned.name not in shown.text
 
 
 def test_there_is_no_cover_sheet_of_a_case_that_is_none(desk: Desk) -> None:
     with pytest.raises(DeskError):
-        desk.sheets.cover(desk.order(), "DSR-2031-0001")  # type: ignore[arg-type]  # as typed
+        desk.post_in.sheets.cover(desk.order(), "DSR-2031-0001")  # type: ignore[arg-type]  # as typed
 
 
 @pytest.mark.parametrize(
