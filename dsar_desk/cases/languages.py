@@ -1,10 +1,13 @@
 """Languages by their names, in the language of the window."""
 
+from collections.abc import Iterable
+
 from babel import Locale, UnknownLocaleError
 
-from dsar_desk.text import current_language
+from dsar_desk.cases.received import Received
+from dsar_desk.text import current_language, tr
 
-__all__ = ["language_name"]
+__all__ = ["language_name", "language_of_request", "other_language_sentence"]
 
 
 def language_name(code: str) -> str:
@@ -14,6 +17,41 @@ def language_name(code: str) -> str:
     except (UnknownLocaleError, ValueError):
         return code
     return name or code
+
+
+def language_of_request(received: Iterable[Received]) -> str:
+    """The language of the first message of a case in which one is known; empty where none is."""
+    found = (str(one.suggestion.get("language") or "") for one in received)
+    return next(filter(None, found), "")
+
+
+def other_language_sentence(asked: str, nearest: str, written: str) -> str:
+    """That an answer is not in the language of the request; empty where it is, or none is known.
+
+    Args:
+        asked: the language of the request, empty where it is not known.
+        nearest: the language nearest to it in which there is such a letter.
+        written: the language of the letter.
+    """
+    if not asked or _main(asked) == _main(written):
+        return ""
+    language, other = language_name(asked), language_name(written)
+    if _main(nearest) == _main(asked):
+        return tr(
+            "The request is written in {language}, and this letter in {other}.",
+            language=language,
+            other=other,
+        )
+    return tr(
+        "The request is written in {language}. There is no such letter in it, so this one is in "
+        "{other}.",
+        language=language,
+        other=other,
+    )
+
+
+def _main(code: str) -> str:
+    return code.partition("-")[0]
 
 
 def _locale() -> Locale:

@@ -19,6 +19,7 @@ from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.departing import Departure, departed, stepped
 from dsar_desk.services.facts import FactFinder
 from dsar_desk.services.gate import refuse_disclosure, refuse_open_demands
+from dsar_desk.services.layouts import code_of, layout_of
 from dsar_desk.services.letter_fields import (
     FieldNeed,
     begun_with,
@@ -154,10 +155,11 @@ class Correspondence:
 
         def change(letter: Letter) -> Letter:
             case, profile = self._case(letter.case), self._profiles.current()
-            facts = self._finder.facts(case, profile, letter.kind, letter.dated, fields)
+            given = {**layout_of(letter), **fields}
+            facts = self._finder.facts(case, profile, letter.kind, letter.dated, given)
             text = self._stationery().compose(self._template(letter), facts)
             anew = letter.edited(text, order.at, order.actor.id)
-            return replace(anew, facts=facts.as_json(), fields=dict(fields))
+            return replace(anew, facts=facts.as_json(), fields=given)
 
         return self._changed(order, letter_id, version, change)
 
@@ -176,10 +178,14 @@ class Correspondence:
         """What the officer can fill in for a letter."""
         return needs_of(self._template(letter), letter.fields)
 
+    def language_for(self, letter: Letter, asked: str) -> str:
+        """The language nearest to one that is asked for in which there is such a letter."""
+        return self._stationery().template(letter.kind, letter.law, asked).language
+
     def preview(self, letter: Letter, text: str) -> bytes:
         """The PDF of a text as it stands; nothing is saved."""
         facts = Facts.from_json(letter.facts)
-        return self._stationery().render(self._template(letter), facts, text)
+        return self._stationery().render(self._template(letter), facts, text, code_of(letter))
 
     def draft_pdf(self, letter: Letter) -> bytes:
         """The PDF of a draft to be looked at elsewhere, marked on each page as not approved."""
@@ -210,7 +216,8 @@ class Correspondence:
         self._finder.refuse_changed(letter, order.today)
         _refuse_blocking(self.findings(letter, letter.text), letter)
         pdf = self.preview(letter, letter.text)
-        _refuse_blocking(self._stationery().faults_of(pdf, letter.reference), letter)
+        facts = Facts.from_json(letter.facts)
+        _refuse_blocking(self._stationery().faults_of(pdf, facts), letter)
         digest, pages = hashlib.sha256(pdf).hexdigest(), self._stationery().pages(pdf)
 
         def work(unit: Unit) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from dsar_desk.cases.case import Case
+from dsar_desk.cases.languages import language_of_request, other_language_sentence
 from dsar_desk.cases.letter import UNREAD_ADDRESS, Letter, LetterState
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.letters.editor import LetterEditor
@@ -51,20 +52,27 @@ class Finding(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A letter with what its page shows besides."""
+    """A letter with what its page shows besides.
+
+    ``language`` says that it is not in the language of the request, empty where it is.
+    """
 
     letter: Letter
     needs: "tuple[FieldNeed, ...]"
     title: str
     case: Case
+    language: str = ""
 
 
 def written_letter(desk: "Desk", letter: Letter) -> Written:
     """The letter with its fields and its title; called in the worker."""
-    case = desk.finding.open(letter.case).case
+    opened = desk.finding.open(letter.case)
+    case, asked = opened.case, language_of_request(opened.received)
     titles = {choice.kind: choice.title for choice in desk.correspondence.kinds(case)}
     needs = desk.correspondence.fields(letter)
-    return Written(letter, needs, titles.get(letter.kind, letter.kind), case)
+    nearest = desk.correspondence.language_for(letter, asked) if asked else ""
+    language = other_language_sentence(asked, nearest, letter.language)
+    return Written(letter, needs, titles.get(letter.kind, letter.kind), case, language)
 
 
 class Composer(QWidget):

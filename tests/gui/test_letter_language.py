@@ -1,0 +1,33 @@
+"""The language of a letter beside that of the request: said where they differ, silent where not."""
+
+import pytest
+
+from dsar_desk.cases.axes import Channel
+from dsar_desk.gui.letters.page import LetterPage
+from tests.gui.intake_desk import Room
+from tests.requests import a_mail, opened
+
+ASKED = {
+    "Norwegian Bokmål": "Vennligst slett kontoen min og alle opplysninger dere har om meg.",
+    "Slovak": "Prosím, vymažte môj účet a všetky údaje, ktoré o mne máte.",
+    "": "Please erase my account and everything that you hold about me.",
+}
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_a_letter_in_another_language_than_the_request_says_so(room: Room, language: str) -> None:
+    desk = room.desk
+    taken = desk.intake.take_in(desk.order(), a_mail(ASKED[language]), "m.eml", Channel.INBOX)
+    desk.intake.read(desk.order(), taken.received.id)
+    item = desk.intake.get(taken.received.id)
+    case = opened(desk, message=item.id, received=item.received_on)
+    page = LetterPage(room.office)
+    room.show(page)
+    page.open_kind(case.id, "acknowledgement")
+    room.settle()
+    said = (
+        f"The request is written in {language}. There is no such letter in it, so this one is in "
+        "English."
+    )
+    assert page.language.text() == (said if language else "")
+    assert page.language.isVisible() == bool(language)
