@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-__all__ = ["Entry", "Passages", "Translated", "has_words", "lines_of", "tags_of"]
+__all__ = ["Entry", "Passages", "Translated", "has_words", "lines_of", "said_of", "tags_of"]
 
 _TAG = re.compile(r"\{%-?\s*(.*?)\s*-?%\}|\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
 _FILL_IN = re.compile(r"\[\[[a-z_]+\]\]|\{[a-z_]+\}")
@@ -79,6 +79,16 @@ def lines_of(texts: Iterable[str]) -> Iterator[str]:
             line.strip() for text in texts for line in text.split("\n") if has_words(line)
         )
     )
+
+
+def said_of(line: str) -> str:
+    """What a line of a template says for itself, with the plain fields in it as ``{field}``."""
+
+    def kept(tag: re.Match[str]) -> str:
+        field = tag[2] or ""
+        return f"{{{field}}}" if field.isidentifier() else ""
+
+    return _TAG.sub(kept, line)
 
 
 def tags_of(line: str) -> Counter[str]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dsar_desk.letters.contents import Contents, folded
-from dsar_desk.letters.passages import Entry, Passages, lines_of, tags_of
+from dsar_desk.letters.passages import Entry, Passages, lines_of, said_of, tags_of
 from dsar_desk.letters.template import Template
 
 __all__ = ["English", "Proof", "faults_of", "proof_of"]
@@ -102,23 +102,18 @@ def _unsaid(english: English, passages: Passages, phrases: Sequence[Entry]) -> I
     forms = {each.en: (each.to, *each.also) for each in phrases if each.to}
     for template in english.templates:
         lines = lines_of([english.bodies[template.name]])
-        pairs = [(folded(line), passages.of(line)) for line in lines]
+        pairs = [(folded(said_of(line)), passages.of(line)) for line in lines]
         for law in template.laws:
             for entry in english.contents.of(template.kind, law):
                 for phrase in (*entry.all_of, *entry.any_of):
-                    holding = [to for said, to in pairs if folded(_as_tags(phrase)) in said]
-                    done = [folded(to.text) for to in holding if not to.left]
-                    wanted = [folded(_as_tags(form)) for form in forms.get(phrase, ())]
+                    holding = [to for said, to in pairs if folded(phrase) in said]
+                    done = [folded(said_of(to.text)) for to in holding if not to.left]
+                    wanted = [folded(form) for form in forms.get(phrase, ())]
                     if done and wanted and not any(w in text for w in wanted for text in done):
                         yield (
                             f"phrases.toml: “{phrase}” ({forms[phrase][0]}) does not stand in the "
                             f"translation of {template.name} where the English has it"
                         )
-
-
-def _as_tags(phrase: str) -> str:
-    """A phrase as it stands in a template: ``{due}`` is ``{{ due }}`` there."""
-    return phrase.replace("{", "{{ ").replace("}", " }}")
 
 
 def _missing(wanted: Collection[str], given: Sequence[Entry]) -> tuple[str, ...]:

@@ -146,3 +146,42 @@ def test_an_office_s_own_line_comes_before_ours(data: Path, tmp_path: Path, fact
     shelf = Shelf.load(data / "letters", tmp_path)
     assert "Herzlich," in compose(shelf.find("refusal", "gdpr", "de"), facts).plain()
     assert "Yours sincerely," in compose(shelf.find("refusal", "gdpr", "en"), facts).plain()
+
+
+@pytest.mark.parametrize("kind", ["refusal", "acknowledgement", "extension_notice"])
+def test_a_whole_translation_leaves_no_line_in_english(shelf: Shelf, kind: str) -> None:
+    for law in ("gdpr", "uk-gdpr", "ccpa", "policy", "ch-fadp"):
+        assert shelf.find(kind, law, "de").untranslated == ()
+
+
+def test_a_phrase_counts_in_the_letter_s_language_and_in_english_only_where_a_line_is(
+    data: Path, tmp_path: Path, shelf: Shelf
+) -> None:
+    whole = shelf.find("acknowledgement", "gdpr", "de")
+    (row,) = (
+        each
+        for each in shelf.required(whole).of("acknowledgement", "gdpr")
+        if each.any_of == ("free of charge",) or each.all_of == ("free of charge",)
+    )
+    assert row.said_in("Sie ist KOSTEN\nLOS.", {})
+    assert not row.said_in("It is free of charge.", {})
+    files = {"words.toml", "phrases.toml"}
+    (tmp_path / "letters" / "de").mkdir(parents=True)
+    for name in files:
+        source = data / "letters" / "de" / name
+        (tmp_path / "letters" / "de" / name).write_bytes(source.read_bytes())
+    for path in ((data / "letters").glob("*.toml"), (data / "letters" / "en").iterdir()):
+        for source in path:
+            target = tmp_path / source.relative_to(data)
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(source.read_bytes())
+    bare = Shelf.load(tmp_path / "letters")
+    english = bare.find("acknowledgement", "gdpr", "de")
+    assert "# We have received your request" in english.untranslated
+    (row,) = (
+        each
+        for each in bare.required(english).of("acknowledgement", "gdpr")
+        if each.any_of == ("free of charge",) or each.all_of == ("free of charge",)
+    )
+    assert row.said_in("Sie ist kostenlos.", {})
+    assert row.said_in("It is free of charge.", {})
