@@ -125,7 +125,7 @@ def member_of(received: Received, known: Iterable[Reference]) -> Member:
 def wave_of(members: Sequence[Member]) -> Wave:
     """Members that fell together as one wave, each with its doubts; at least one is needed."""
     ordered = sorted(members, key=lambda member: (member.received_on, member.received))
-    usual, template = _usual(ordered), ordered[len(ordered) // 2].text
+    usual, template = _usual(ordered), _nameless(ordered[len(ordered) // 2])
     seen: set[str] = set()
     judged = []
     for member in ordered:
@@ -148,10 +148,20 @@ def _doubts(
         yield Doubt.NO_PERMISSION
     if member.known:
         yield Doubt.KNOWN
-    if member.text != template and alike(member.text, template) < ALIKE:
+    text = _nameless(member)
+    if text != template and alike(text, template) < ALIKE:
         yield Doubt.OTHER_WORDS
     if set(member.rights) != set(usual):
         yield Doubt.OTHER_WISH
+
+
+def _nameless(member: Member) -> str:
+    """The words of a message without those of the person's own name and address.
+
+    A short template is more than half names and addresses, once they are filled in.
+    """
+    own = {*folded(member.person.name).split(), *folded(member.person.address).split()}
+    return " ".join(word for word in folded(member.text).split() if word not in own)
 
 
 def _usual(members: Sequence[Member]) -> tuple[Right, ...]:

@@ -39,7 +39,7 @@ FIRST = (
     "Mia",
 )
 LAST = ("Ash", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gum", "Hazel", "Ivy", "Juniper", "Kapok")
-MORE = ("Lind", "Maple", "Nutmeg", "Oak")
+MORE = ("Lind", "Maple", "Nutmeg", "Oak", "Pine", "Quince", "Rowan", "Spruce")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,11 @@ class Passage:
 
 
 def people(number: int) -> list[str]:
-    """So many names, no two of them the same."""
-    family = [*LAST, *(f"{one}-{other}" for one in LAST for other in MORE)]
+    """So many names, no two of them the same; there are 2,717."""
+    family = [
+        *LAST,
+        *(f"{one}-{other}" for one in LAST for other in (*MORE, *LAST) if other != one),
+    ]
     names = [f"{given} {name}" for name in family for given in FIRST]
     return names[:number]
 

@@ -17,6 +17,7 @@ from dsar_desk.law.rights import Kind, Right
 from tests.gui.intake_desk import Room
 from tests.gui.walk import check_everything, clipped, pseudo_reversed, settle, untranslated
 from tests.gui.wave_mails import NAMES, take_wave
+from tests.inboxes import fill
 
 
 @pytest.fixture
@@ -258,3 +259,22 @@ def test_the_cases_of_a_wave_are_found_by_its_name(room: Room, door: InboxDoor) 
     found = room.desk.finding.page(View.ALL, today=room.office.today(), search="linden")
     assert found.total == 7
     assert room.desk.intake.tally(by_post=False)[ReceivedState.NEW] == 1
+
+
+def test_a_long_wave_is_one_and_its_rows_come_as_they_are_scrolled_to(room: Room) -> None:
+    fill(room.desk, 450, characters=400)
+    page = IntakePage(room.office)
+    room.show(page)
+    page.open(Channel.INBOX)
+    room.settle()
+    assert isinstance(page.door, InboxDoor)
+    page.door.besides.waves.look()
+    room.settle()
+    assert "450 like messages from many people" in page.door.besides.waves.bar.text
+    shown = entered(room, page.door).members
+    assert (shown.rows.rowCount(), shown.rows.total) == (200, 450)
+    for _ in range(3):
+        shown.table.scrollToBottom()
+        settle(shown, room.qtbot)
+    assert shown.rows.rowCount() == 450
+    assert len({row.key for row in shown.rows.records}) == 450

@@ -67,3 +67,23 @@ def test_people_who_write_for_themselves_need_no_permission_and_have_no_common_s
 
     assert wave.exceptions == ()
     assert wave.sender == Mailbox()
+
+
+def test_a_short_template_is_one_whatever_names_are_filled_in() -> None:
+    short = (
+        "I act for {name}. You have to send a copy of all that you hold about {name}, erase what "
+        "you recorded of {name} and write no more to {address} without asking {name} before"
+    )
+
+    def filled(number: int, name: str) -> Member:
+        address = f"{name.lower().replace(' ', '.')}@mail.example"
+        text = short.format(name=name, address=address)
+        return member(number, person=Mailbox(name), text=text)
+
+    names = ("Ada Ash", "Benedikt Birch-Hazel", "Cleo de la Cedar", "Dora Dogwood", "Emil Elm")
+    wave = wave_of([filled(number, name) for number, name in enumerate(names)])
+    assert [one.doubts for one in wave.members] == [()] * 5
+
+    odd = replace(filled(4, "Fay Fir"), text="Fay Fir asks when you open on a Saturday. " * 5)
+    [left] = wave_of([*(filled(number, names[number]) for number in range(4)), odd]).exceptions
+    assert left.doubts == (Doubt.OTHER_WORDS,)
