@@ -3,7 +3,7 @@
 from dsar_desk.cases.sending import SendingState
 from dsar_desk.text import tr
 
-__all__ = ["sending_meaning", "sending_state_name", "sending_to_check"]
+__all__ = ["sending_meaning", "sending_state_name", "sending_stranded", "sending_to_check"]
 
 
 def sending_state_name(state: SendingState) -> str:
@@ -76,4 +76,12 @@ def sending_to_check() -> tuple[str, ...]:
             "repeats the letter."
         ),
         tr("Whoever runs the mail server: its log shows the Message-ID, if it was taken."),
+    )
+
+
+def sending_stranded() -> str:
+    """Why one that waits goes no further as it is."""
+    return tr(
+        "The mailbox from which it was to leave is not in this office any more, or can send no "
+        "longer, so it does not go by itself."
     )

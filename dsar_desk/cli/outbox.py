@@ -7,7 +7,11 @@ from dsar_desk.cases.ids import LetterId, SendingId
 from dsar_desk.cases.leaving import leaving_sentence
 from dsar_desk.cases.reaching import Caution, Release, caution_sentence, source_sentence
 from dsar_desk.cases.sending import Sending, SendingState
-from dsar_desk.cases.sending_wording import sending_meaning, sending_state_name
+from dsar_desk.cases.sending_wording import (
+    sending_meaning,
+    sending_state_name,
+    sending_stranded,
+)
 from dsar_desk.cli.arguments import choice
 from dsar_desk.cli.desk import opened
 from dsar_desk.cli.options import Options
@@ -116,7 +120,9 @@ def _list(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 
 def _show(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     sending = desk.outbox.get(SendingId(arguments.sending))
-    output.document(_document(sending), _text(sending))
+    stranded = bool(desk.outbox.stranded((sending,)))
+    text = "\n".join((_text(sending), *((sending_stranded(),) if stranded else ())))
+    output.document({**_document(sending), "stranded": stranded}, text)
     return 0
 
 

@@ -10,6 +10,7 @@ from dsar_desk.cases.sending import MAY_GO_ON, Sending, SendingState, SendingSte
 from dsar_desk.cases.sending_wording import (
     sending_meaning,
     sending_state_name,
+    sending_stranded,
     sending_to_check,
 )
 from dsar_desk.cases.visible import visible
@@ -47,13 +48,8 @@ class SendingPane(QWidget):
         self.form = FormColumn(tr("E-mail"))
         self.checks_title = Words(tr("What to check before you decide"), Type.NAME)
         self.checks = Words("\n".join(f"• {line}" for line in sending_to_check()))
-        self.stranded = Words(
-            tr(
-                "The mailbox from which it was to leave is not in this office any more, or can send no "
-                "longer, so it does not go by itself. “Send now” asks what to do."
-            ),
-            Type.STRONG,
-        )
+        asks = tr("“Send now” asks what to do.")
+        self.stranded = Words(f"{sending_stranded()} {asks}", Type.STRONG)
         self.facts, self.steps = Words(""), Words("", Type.QUIET)
         self.reason, self.message_id = QLineEdit(), QLineEdit()
         self.message_id.setReadOnly(True)

@@ -117,6 +117,27 @@ def test_what_nobody_knows_is_listed_and_decided_with_a_reason(
     assert line.at("letter", "check", letter).json["state"] == "approved"
 
 
+def test_what_waits_goes_by_its_own_mailbox_or_not_at_all(
+    line: Line, server: Kept, certificates: Certificates
+) -> None:
+    sales = ("mailbox", "add", "--name", "Sales", "--address", "sales@fernwick.example")
+    where = ("--imap", "127.0.0.1:1", "--smtp", "127.0.0.1:1", "--smtp-security", "tls")
+    line.at(*sales, *where, "--ca-file", certificates.ca)
+    letter = approved(line)
+    line.at("letter", "send", letter, "--from", "Sales", code=1)
+    [waiting] = [one for one in line.at("outbox", "list").json if one["letter"] == letter]
+    assert (waiting["state"], waiting["from"]) == ("waiting", "sales@fernwick.example")
+    send = ("outbox", "send", waiting["id"])
+    assert line.at(*send, "--although-it-left", code=1).json["state"] == "waiting"
+    assert line.at("outbox", "show", waiting["id"]).json["stranded"] is False
+    line.at("mailbox", "remove", "Sales")
+    gone = line.at(*send, code=1).error
+    assert gone["code"] == "sending.account_gone"
+    assert "does not go by itself" in line.told("outbox", "show", waiting["id"]).out
+    assert server.mails == []
+    line.at("outbox", "decide", waiting["id"], "--lost", "--reason", "Its mailbox is gone.")
+
+
 def test_it_is_told_in_words(line: Line, server: Kept) -> None:
     letter = approved(line)
     told = line.told("letter", "send", letter).out
