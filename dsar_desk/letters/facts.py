@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from dsar_desk.cases.axes import Channel
@@ -14,7 +15,14 @@ from dsar_desk.law.rights import Right
 from dsar_desk.letters.records import read_record
 from dsar_desk.letters.statute import Statute
 
-__all__ = ["Asked", "DataSection", "Facts", "Ready", "Reason", "Withheld"]
+__all__ = ["Asked", "DataSection", "Facts", "PrintSize", "Ready", "Reason", "Withheld"]
+
+
+class PrintSize(StrEnum):
+    """How large a letter is printed: as usual, or for a person who asked for large print."""
+
+    ORDINARY = "ordinary"
+    LARGE = "large"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +147,17 @@ class Facts:
     law_undecided: bool = False
     open_demands: tuple[int, ...] = ()
     statute: Statute | None = None
+    print_size: PrintSize = PrintSize.ORDINARY
 
     def setting(self, field: str, text: str) -> "Facts":
         """These facts with one of them given as text, as an officer or a script enters it.
 
         A list takes one entry a line; a section of data is ``Title: text``; what is kept or
-        withheld is ``what | why | ground``; a date is written ``2026-11-18``.
+        withheld is ``what | why | ground``; a date is written ``2026-11-18``, a size of print
+        ``ordinary`` or ``large``.
 
         Raises:
-            DeskError: ``letter.unknown_field``; ``letter.bad_value`` for what is no such date.
+            DeskError: ``letter.unknown_field``; ``letter.bad_value`` for what is no such date or size.
         """
         hint = without_none(hints_of(Facts).get(field))
         reader = _READERS.get(hint)
@@ -164,8 +174,8 @@ class Facts:
         except ValueError as problem:
             raise DeskError(
                 "letter.bad_value",
-                "What was entered for “{field}” is not a date; write it like 2026-11-18. Nothing "
-                "was changed.",
+                "What was entered for “{field}” cannot be taken: a date is written like 2026-11-18, "
+                "a size of print is ordinary or large. Nothing was changed.",
                 field=field,
             ) from problem
 
@@ -201,6 +211,7 @@ def _sections(text: str) -> tuple[DataSection, ...]:
 _READERS: Mapping[Any, Any] = {
     str: str,
     date: date.fromisoformat,
+    PrintSize: PrintSize,
     tuple[str, ...]: _lines,
     tuple[Reason, ...]: lambda text: tuple(map(Reason, _lines(text))),
     tuple[Withheld, ...]: _withheld,

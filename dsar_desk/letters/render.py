@@ -2,11 +2,12 @@
 
 from dsar_desk.letters.address import one_line
 from dsar_desk.letters.compose import LetterText
-from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.facts import Facts, PrintSize
 from dsar_desk.letters.tongues import han_of
 from dsar_desk.letters.words import Words
 from dsar_desk.paper.direction import is_backwards
 from dsar_desk.paper.fonts import Fonts
+from dsar_desk.paper.measures import LARGE, ORDINARY
 from dsar_desk.paper.page import Layout, Surround, lay_out
 from dsar_desk.paper.pages import page_text
 from dsar_desk.paper.sheet import sheet_for
@@ -36,7 +37,15 @@ def lay(letter: LetterText, facts: Facts, words: Words, fonts: Fonts) -> Layout:
     """The letter on its pages, before it is a PDF; errors as for ``render``."""
     sheet = sheet_for(facts.profile.country)
     backwards, han = is_backwards(words.locale), han_of(words.locale, facts.han)
-    return lay_out(sheet, surround(facts, words), letter.blocks, fonts, han, backwards=backwards)
+    return lay_out(
+        sheet,
+        surround(facts, words),
+        letter.blocks,
+        fonts,
+        han,
+        backwards=backwards,
+        measures=LARGE if facts.print_size is PrintSize.LARGE else ORDINARY,
+    )
 
 
 def read_back(pdf: bytes) -> str:

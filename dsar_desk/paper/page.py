@@ -7,9 +7,10 @@ from reportlab.lib.units import mm
 
 from dsar_desk.paper.blocks import Block, Paragraph
 from dsar_desk.paper.code import code_mark
-from dsar_desk.paper.flow import Entry, Flow, Frame, Type
+from dsar_desk.paper.flow import Entry, Flow, Frame
 from dsar_desk.paper.fonts import Fonts, Style
 from dsar_desk.paper.marks import Mark, Page, Rule, Words
+from dsar_desk.paper.measures import ORDINARY, Measures, Type
 from dsar_desk.paper.sheet import Sheet
 from dsar_desk.paper.structure import Part, Role
 from dsar_desk.paper.text import Line, Span, Typesetter
@@ -17,8 +18,6 @@ from dsar_desk.paper.text import Line, Span, Typesetter
 __all__ = ["Layout", "Surround", "lay_out"]
 
 _NAME = Type(13, 17)
-_SMALL = Type(8, 10.6)
-_DETAIL = Type(9.2, 12.4)
 _ADDRESS = (10.5, 9.8, 9.2, 8.6, 8.0)  # points; posts ask for 8 and more
 _ADDRESS_LEADING = 1.18
 _ACCENT = 0.6  # room above the first line of an address, for what stands on its capitals
@@ -77,6 +76,7 @@ def lay_out(  # noqa: PLR0913 - what, on what, with what, in which script
     han: str = "zh-Hans",
     *,
     backwards: bool = False,
+    measures: Measures = ORDINARY,
 ) -> Layout:
     """The document on its pages. ``han`` says how Han characters are drawn (``ja``, ``zh-Hant``).
 
@@ -86,14 +86,17 @@ def lay_out(  # noqa: PLR0913 - what, on what, with what, in which script
         DeskError: ``letter.glyph`` when no font here prints a character.
     """
     typesetter = Typesetter(fonts, han, backwards=backwards)
-    return _Letter(sheet, surround, typesetter).layout(blocks)
+    return _Letter(sheet, surround, typesetter, measures).layout(blocks)
 
 
 class _Letter:
-    def __init__(self, sheet: Sheet, surround: Surround, typesetter: Typesetter) -> None:
+    def __init__(
+        self, sheet: Sheet, surround: Surround, typesetter: Typesetter, measures: Measures
+    ) -> None:
         self._sheet = sheet
         self._surround = surround
         self._typesetter = typesetter
+        self._kinds = measures
         self._root = Part(Role.DOCUMENT)
 
     def layout(self, blocks: Sequence[Block]) -> Layout:
@@ -103,7 +106,8 @@ class _Letter:
         top = max(self._sheet.body_top if self._surround.address else 0, head_end, details_end)
         first = self._frame(top)
         body = ([Paragraph((Span(overflow),))] if overflow else []) + list(blocks)
-        flow = Flow(self._typesetter, first, self._frame(self._sheet.next_top), self._root)
+        later = self._frame(self._sheet.next_top)
+        flow = Flow(self._typesetter, self._kinds, (first, later), self._root)
         marks = flow.lay(body)
         pages = tuple(
             Page((*(head + address + details if number == 1 else self._running()),
@@ -128,13 +132,13 @@ class _Letter:
         for line in self._broken(self._surround.name, width, _NAME, Style.BOLD)[:2]:
             down += _NAME.leading
             marks.append(Words(left, down, _NAME.size, line, part=part))
-        small = self._broken(" · ".join(contact), width, _SMALL)[:3] if contact else []
-        if down + 3 + len(small) * _SMALL.leading + 6 > limit:
+        small = self._broken(" · ".join(contact), width, self._kinds.small)[:3] if contact else []
+        if down + 3 + len(small) * self._kinds.small.leading + 6 > limit:
             small = []
         part = self._root.add(Role.PARAGRAPH)
         for number, line in enumerate(small):
-            down += _SMALL.leading + (0 if number else 3)
-            marks.append(Words(left, down, _SMALL.size, line, _SOFT, part))
+            down += self._kinds.small.leading + (0 if number else 3)
+            marks.append(Words(left, down, self._kinds.small.size, line, _SOFT, part))
         down += 6
         marks.append(Rule(left, down, left + width, 0.6, 0.5))
         return marks, down + 16, () if small else contact
@@ -189,27 +193,31 @@ class _Letter:
         marks: list[Mark] = []
         for text in contact:
             part = self._root.add(Role.PARAGRAPH)
-            for line in self._broken(text, sheet.details_width, _SMALL)[:2]:
-                down += _SMALL.leading
-                marks.append(Words(sheet.details_left, down, _SMALL.size, line, _SOFT, part))
+            for line in self._broken(text, sheet.details_width, self._kinds.small)[:2]:
+                down += self._kinds.small.leading
+                marks.append(
+                    Words(sheet.details_left, down, self._kinds.small.size, line, _SOFT, part)
+                )
         down += 4 if contact else 0
         for label, value in self._surround.details:
-            down += _SMALL.leading
+            down += self._kinds.small.leading
             part = self._root.add(Role.PARAGRAPH)
-            name = replace(self._typesetter.line(label, _SMALL.size - 0.6), ends=True)
-            marks.append(Words(sheet.details_left, down, _SMALL.size - 0.6, name, _SOFT, part))
-            for line in self._broken(value, sheet.details_width, _DETAIL)[:3]:
-                down += _DETAIL.leading - 0.8
-                marks.append(Words(sheet.details_left, down, _DETAIL.size, line, part=part))
+            name = replace(self._typesetter.line(label, self._kinds.label.size), ends=True)
+            marks.append(Words(sheet.details_left, down, self._kinds.label.size, name, _SOFT, part))
+            for line in self._broken(value, sheet.details_width, self._kinds.detail)[:3]:
+                down += self._kinds.detail.leading
+                marks.append(
+                    Words(sheet.details_left, down, self._kinds.detail.size, line, part=part)
+                )
             down += 3.2
         return marks, down + 12
 
     def _running(self) -> list[Mark]:
-        line = self._typesetter.line(self._surround.running, _SMALL.size)
-        down = self._sheet.running_top + _SMALL.leading
+        line = self._typesetter.line(self._surround.running, self._kinds.small.size)
+        down = self._sheet.running_top + self._kinds.small.leading
         right = self._sheet.width - self._sheet.right
         return [
-            Words(self._sheet.left, down, _SMALL.size, line, _SOFT),
+            Words(self._sheet.left, down, self._kinds.small.size, line, _SOFT),
             Rule(self._sheet.left, down + 5, right, 0.4, 0.75),
         ]
 
@@ -217,11 +225,13 @@ class _Letter:
         sheet = self._sheet
         down = sheet.height - sheet.foot
         words = self._surround.page_words.format(page=number, pages=count)
-        right = self._typesetter.line(words, _SMALL.size)
-        left = self._broken(self._surround.footer, sheet.text_width * 0.78, _SMALL)[:1]
-        marks: list[Mark] = [Words(sheet.left, down, _SMALL.size, line, _SOFT) for line in left]
+        right = self._typesetter.line(words, self._kinds.small.size)
+        left = self._broken(self._surround.footer, sheet.text_width * 0.78, self._kinds.small)[:1]
+        marks: list[Mark] = [
+            Words(sheet.left, down, self._kinds.small.size, line, _SOFT) for line in left
+        ]
         edge = sheet.width - sheet.right - right.width
-        marks.append(Words(edge, down, _SMALL.size, right, _SOFT))
+        marks.append(Words(edge, down, self._kinds.small.size, right, _SOFT))
         if number == 1 and self._surround.address:
             marks += [Rule(4 * mm, fold, 8 * mm, 0.3, 0.6) for fold in sheet.folds]
         if number == 1 and self._surround.code:
