@@ -80,7 +80,7 @@ cuts: dev ## cuts sessions of a mailbox at every byte and counts what was lost o
 accessible: dev ## every letter by checkers of PDF/UA-1 and PDF/A, which it installs in build/ and by apt
 	@$(BIN)/python packaging/accessible.py
 
-services: ## the mail server that the integration tests talk to (Dovecot, by apt)
+services: ## the servers that the integration tests talk to (Dovecot and CUPS, by apt)
 	@$(PYTHON) packaging/services.py
 
 # --- Ship it --------------------------------------------------------------------------------

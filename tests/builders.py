@@ -20,6 +20,8 @@ from dsar_desk.cases.ids import (
     CheckId,
     LetterId,
     OperationId,
+    PostingId,
+    PrintJobId,
     ReceivedId,
     SendingId,
     make_reference,
@@ -42,6 +44,8 @@ from dsar_desk.cases.person import (
     Person,
     PostalAddress,
 )
+from dsar_desk.cases.posting import Posting
+from dsar_desk.cases.print_job import PrintJob
 from dsar_desk.cases.received import Document, DocumentKind, Received
 from dsar_desk.cases.sending import Sending
 from dsar_desk.law.deadline import Deadline, Step
@@ -233,6 +237,40 @@ def a_sending(number: int = 1, **changes: Any) -> Sending:
         by=OFFICER,
     )
     return replace(sending, **changes)
+
+
+def a_print_job(number: int = 1, **changes: Any) -> PrintJob:
+    """The answer in the print queue."""
+    job = PrintJob(
+        id=PrintJobId(f"print-{number}"),
+        case=CASE,
+        letter=LetterId("letter-1"),
+        reference=make_reference(2026, 142),
+        kind="access_answer",
+        pages=3,
+        letter_sha256=hashlib.sha256(A_PDF).hexdigest(),
+        at=LOGGED,
+        by=OFFICER,
+    )
+    return replace(job, **changes)
+
+
+def a_posting(number: int = 1, **changes: Any) -> Posting:
+    """The answer, posted."""
+    posting = Posting(
+        id=PostingId(f"posting-{number}"),
+        case=CASE,
+        letter=LetterId("letter-1"),
+        reference=make_reference(2026, 142),
+        kind="access_answer",
+        on=LOGGED.date(),
+        at=LOGGED,
+        by=OFFICER,
+        job=PrintJobId(f"print-{number}"),
+        pages=3,
+        address=("Mara Lindqvist", "Storgatan 1", "111 23 Stockholm", "SWEDEN"),
+    )
+    return replace(posting, **changes)
 
 
 def a_note(text: str = "Called back; she will send her customer number.") -> Note:

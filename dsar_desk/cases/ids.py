@@ -14,6 +14,8 @@ __all__ = [
     "DraftId",
     "LetterId",
     "OperationId",
+    "PostingId",
+    "PrintJobId",
     "ReceivedId",
     "Reference",
     "SendingId",
@@ -31,6 +33,8 @@ ActorId = NewType("ActorId", str)
 OperationId = NewType("OperationId", str)
 Reference = NewType("Reference", str)
 SendingId = NewType("SendingId", str)
+PrintJobId = NewType("PrintJobId", str)
+PostingId = NewType("PostingId", str)
 
 _REFERENCE = re.compile(r"DSR-(\d{4})-(\d{4,7})")
 

@@ -34,7 +34,8 @@ class Discloses(StrEnum):
 class LetterState(StrEnum):
     """A letter goes from draft to approved, and from there to the person.
 
-    By e-mail it may wait on the way, it may be unknown whether it arrived, and it may come back.
+    By e-mail it may wait on the way, it may be unknown whether it arrived, and it may come back
+    (``bounced``); by post it may come back (``returned``).
     """
 
     DRAFT = "draft"
@@ -42,6 +43,7 @@ class LetterState(StrEnum):
     SENDING = "sending"
     UNKNOWN = "unknown"
     BOUNCED = "bounced"
+    RETURNED = "returned"
     DISPATCHED = "dispatched"
 
 
@@ -56,6 +58,7 @@ class ProofKind(StrEnum):
     UNKNOWN = "unknown"
     BOUNCED = "bounced"
     UNSENT = "unsent"
+    RETURNED = "returned"
 
 
 _BY_MAIL = {
@@ -65,6 +68,7 @@ _BY_MAIL = {
     ProofKind.BOUNCED: LetterState.BOUNCED,
     ProofKind.UNSENT: LetterState.APPROVED,
 }
+_ON_PAPER = frozenset({ProofKind.PRINTED, ProofKind.RETURNED})
 _FIRST = (
     LetterState.DISPATCHED,
     LetterState.UNKNOWN,
@@ -141,10 +145,13 @@ class Letter:
         """Where the letter stands; printing makes it dispatched, looking at it does not."""
         if self.approval is None:
             return LetterState.DRAFT
-        if any(proof.kind is ProofKind.PRINTED for proof in self.proofs):
+        on_paper = [each.kind for each in self.proofs if each.kind in _ON_PAPER]
+        if on_paper and on_paper[-1] is ProofKind.PRINTED:
             return LetterState.DISPATCHED
         last = {each.detail: _BY_MAIL[each.kind] for each in self.proofs if each.kind in _BY_MAIL}
         found = set(last.values())
+        if on_paper and LetterState.DISPATCHED not in found:
+            return LetterState.RETURNED
         return next((state for state in _FIRST if state in found), LetterState.APPROVED)
 
     @property
@@ -172,7 +179,7 @@ class Letter:
                 "not settled. Nothing was changed; settle that in the outbox first.",
                 reference=self.reference,
             )
-        if self.state in {LetterState.DISPATCHED, LetterState.BOUNCED}:
+        if self.state in {LetterState.DISPATCHED, LetterState.BOUNCED, LetterState.RETURNED}:
             raise DeskError(
                 "letter.dispatched",
                 "This letter of case {reference} was dispatched and stays as it is. Write a new "

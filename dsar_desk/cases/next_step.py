@@ -25,6 +25,7 @@ class NextStep(StrEnum):
     SEND_WAITING = "send_waiting"
     SETTLE_SENDING = "settle_sending"
     REACH_OTHERWISE = "reach_otherwise"
+    FIND_ADDRESS = "find_address"
     CLOSE = "close"
     NOTHING = "nothing"
 
@@ -47,6 +48,7 @@ def sentence_for(step: NextStep) -> str:
         NextStep.SEND_WAITING: tr("Send the e-mail that waits"),
         NextStep.SETTLE_SENDING: tr("Find out whether the e-mail arrived"),
         NextStep.REACH_OTHERWISE: tr("The e-mail came back: reach them another way"),
+        NextStep.FIND_ADDRESS: tr("The letter came back: find another address"),
         NextStep.CLOSE: tr("Close the case"),
         NextStep.NOTHING: tr("Nothing to do"),
     }

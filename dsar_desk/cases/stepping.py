@@ -79,6 +79,7 @@ _WAITING = {
     LetterState.APPROVED: NextStep.PRINT_LETTER,
     LetterState.DRAFT: NextStep.APPROVE_LETTER,
     LetterState.BOUNCED: NextStep.REACH_OTHERWISE,
+    LetterState.RETURNED: NextStep.FIND_ADDRESS,
 }
 """What a letter that has not left waits for; what is gravest to leave lying stands first."""
 
@@ -90,7 +91,7 @@ def _waiting_letter(letters: list[Letter]) -> NextStep | None:
 
 def _was_written_anew(letter: Letter, letters: list[Letter]) -> bool:
     """Whether a letter that came back has a successor of its kind."""
-    return letter.state is LetterState.BOUNCED and any(
+    return letter.state in {LetterState.BOUNCED, LetterState.RETURNED} and any(
         other.kind == letter.kind and other.drafted > letter.drafted for other in letters
     )
 

@@ -268,6 +268,7 @@ def letter_state_name(state: LetterState) -> str:
         LetterState.SENDING: tr("waits to be sent by e-mail"),
         LetterState.UNKNOWN: tr("unknown whether delivered"),
         LetterState.BOUNCED: tr("came back by e-mail"),
+        LetterState.RETURNED: tr("came back by post"),
         LetterState.DISPATCHED: tr("sent"),
     }
     return names[state]

@@ -43,6 +43,7 @@ def proof_in_words(kind: ProofKind, letter: str) -> str:
             letter=letter,
         ),
         ProofKind.BOUNCED: tr("The e-mail with the letter “{letter}” came back.", letter=letter),
+        ProofKind.RETURNED: tr("The letter “{letter}” came back by post.", letter=letter),
         ProofKind.UNSENT: tr("The e-mail with the letter “{letter}” was not sent.", letter=letter),
     }
     return sentences[kind]

@@ -26,7 +26,7 @@ __all__ = [
 DATABASE_FILE = "store.db"
 APPLICATION = 0x44534152
 """The application id in the file's header: ``DSAR``."""
-SCHEMA: Final = 5
+SCHEMA: Final = 6
 """The number of this program's schema, kept as ``user_version``; every migration raises it by one."""
 
 _OLDEST_SQLITE = (3, 51, 3)

@@ -17,6 +17,8 @@ from dsar_desk.store.listing import Listing
 from dsar_desk.store.mail_places import MailPlaces
 from dsar_desk.store.notes import Notes
 from dsar_desk.store.office import Actors, OfficeKeys, Profile, Settings
+from dsar_desk.store.postings import Postings
+from dsar_desk.store.print_jobs import PrintJobs
 from dsar_desk.store.received import ReceivedItems
 from dsar_desk.store.sendings import Sendings
 from dsar_desk.store.session import Session, moment
@@ -55,6 +57,8 @@ class Books:
         self.blobs = Blobs(session)
         self.letters = Letters(session)
         self.sendings = Sendings(session)
+        self.print_jobs = PrintJobs(session)
+        self.postings = Postings(session)
         self.drafts = Drafts(session)
         self.notes = Notes(session)
         self.references = References(session)

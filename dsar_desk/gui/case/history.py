@@ -24,6 +24,7 @@ LEFT_THE_HOUSE = frozenset(
         Action.LETTER_SENT,
         Action.LETTER_UNKNOWN,
         Action.LETTER_BOUNCED,
+        Action.LETTER_RETURNED,
         Action.CASE_EXPORTED,
     }
 )
@@ -138,7 +139,13 @@ def _deed(action: Action) -> str:
         Action.LETTER_CHANGED: tr("Letter changed"),
         Action.ADDRESS_CONFIRMED: tr("Address of the authority checked"),
         Action.LETTER_APPROVED: tr("Letter approved"),
+        Action.LETTER_QUEUED: tr("Letter put into the print queue"),
+        Action.LETTER_PRINTING: tr("Letter handed to a printer"),
+        Action.LETTER_NOT_PRINTED: tr("Letter not printed"),
         Action.LETTER_PRINTED: tr("Letter printed"),
+        Action.LETTER_TRACKED: tr("Tracking number of the letter entered"),
+        Action.LETTER_RETURNED: tr("The letter came back by post"),
+        Action.POSTAL_ADDRESS_CONFIRMED: tr("Address confirmed from which a letter came back"),
         Action.LETTER_SAVED: tr("Letter saved as a file"),
         Action.LETTER_OPENED: tr("Letter opened in another program"),
         Action.LETTER_SENDING: tr("E-mail with the letter begun"),

@@ -50,6 +50,7 @@ _OF_LETTERS = {
     NextStep.SEND_WAITING: LetterState.SENDING,
     NextStep.SETTLE_SENDING: LetterState.UNKNOWN,
     NextStep.REACH_OTHERWISE: LetterState.BOUNCED,
+    NextStep.FIND_ADDRESS: LetterState.RETURNED,
 }
 """Steps about a letter that waits, with its state."""
 

@@ -14,6 +14,7 @@ def state_words(state: LetterState) -> str:
         LetterState.SENDING: tr("It waits to be sent by e-mail: the person does not have it yet"),
         LetterState.UNKNOWN: tr("Unknown whether the e-mail was delivered: find that out"),
         LetterState.BOUNCED: tr("The e-mail came back: the person does not have it"),
+        LetterState.RETURNED: tr("The post brought it back: the person does not have it"),
         LetterState.DISPATCHED: tr("It has left the office"),
     }
     return words[state]
@@ -23,4 +24,5 @@ def act_words(state: LetterState) -> str:
     """The primary button."""
     if state is LetterState.DRAFT:
         return tr("Approve")
-    return tr("Print again …") if state is LetterState.DISPATCHED else tr("Print …")
+    left = {LetterState.DISPATCHED, LetterState.RETURNED}
+    return tr("Print again …") if state in left else tr("Print …")
