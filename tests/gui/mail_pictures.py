@@ -71,6 +71,11 @@ def take(office: Office, camera: Camera, size: tuple[int, int], case: Case) -> N
     boxes.show()
     boxes.open()
     camera.take(boxes, "mailboxes")
+    account = office.desk.mailboxes.accounts()[0]
+    office.desk.mailboxes.was_read(office.order(), account, ("Requests",))
+    boxes.open()
+    camera.take(boxes, "mailboxes-folder-gone")
+    office.desk.mailboxes.was_not_read(account, LOGIN)
     boxes.close()
     outbox = OutboxPage(office)
     outbox.resize(*size)
