@@ -278,3 +278,18 @@ def test_a_long_wave_is_one_and_its_rows_come_as_they_are_scrolled_to(room: Room
         settle(shown, room.qtbot)
     assert shown.rows.rowCount() == 450
     assert len({row.key for row in shown.rows.records}) == 450
+
+
+def test_waves_are_looked_for_once_at_a_time(
+    room: Room, door: InboxDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[object] = []
+    find = type(room.desk.waves).find
+    monkeypatch.setattr(
+        type(room.desk.waves), "find", lambda waves: (looks.append(waves), find(waves))[1]
+    )
+    for _ in range(5):
+        door.besides.waves.look()
+    room.settle()
+    assert len(looks) == 2, "the one under way, and one for what came since"
+    assert "8 like messages" in door.besides.waves.bar.text

@@ -17,6 +17,7 @@ from dsar_desk.text import tr
 
 if TYPE_CHECKING:
     from dsar_desk.cases.waves import Wave
+    from dsar_desk.errors import DeskError
 
 __all__ = ["WavesRoom"]
 
@@ -45,6 +46,7 @@ class WavesRoom(QObject):
         self._told: tuple[str, int] | None = None
         self._unwanted: tuple[str, int] | None = None
         self._latest = Latest(office.workbench, self, Lane.NETWORK)  # beside what is waited for
+        self._looking = self._again = False
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._soon.timeout.connect(self.look)
 
@@ -53,11 +55,13 @@ class WavesRoom(QObject):
         self._soon.start()
 
     def look(self) -> None:
-        """Look for waves now."""
+        """Look for waves now; while one looks already, once more after that."""
         self._soon.stop()
-        if self.page is None or self.page.isHidden():
+        self._again = self._looking
+        if not self._looking and (self.page is None or self.page.isHidden()):
+            self._looking = True
             call = partial(work.find, self._office.desk)
-            self._latest.do(call, then=self._tell, failed=self.bar.show_error)
+            self._latest.do(call, then=self._note_found, failed=self._note_refused)
 
     def open(self, wave: "Wave") -> None:
         """Show a wave in the place of the inbox."""
@@ -89,6 +93,17 @@ class WavesRoom(QObject):
         if page.stage is Stage.LOOK:
             return page
         return page if page.stage is Stage.LOGGED or page.remaining else None
+
+    def _note_found(self, found: "tuple[Wave, ...]") -> None:
+        self._looking = False
+        if self._again:
+            self.look()
+        elif self.page is None or self.page.isHidden():
+            self._tell(found)
+
+    def _note_refused(self, error: "DeskError") -> None:
+        self._looking = False
+        self.bar.show_error(error)
 
     def _tell(self, found: "tuple[Wave, ...]") -> None:
         page, wave = self._under_way, next(iter(found), None)
