@@ -108,11 +108,14 @@ class Shelf:
     def required(self, template: Template) -> Contents:
         """What letters in this template's language must contain, by kind and law.
 
-        Where some of its lines stand in English, the English phrases count as well.
+        Where some of its lines stand in English, the English phrases count as well; so does a
+        citation (which has no small letters), as the rule packs' own print as they are.
         """
-        forms = self.tongue(template.language).forms
-        if template.untranslated:
-            forms = {english: (*found, english) for english, found in forms.items()}
+        english = bool(template.untranslated)
+        forms = {
+            phrase: (*found, phrase) if english or phrase.isupper() else found
+            for phrase, found in self.tongue(template.language).forms.items()
+        }
         return self.contents.spoken(forms)
 
     @property

@@ -79,6 +79,11 @@ class Template:
         return "\n".join(kept).strip() + "\n"
 
     @property
+    def to_be_reviewed(self) -> bool:
+        """Whether it is a translation for which no lawyer signed."""
+        return self.language != ENGLISH and not self.words.reviewed_by
+
+    @property
     def identity(self) -> str:
         """File, version and digest, as a letter's record keeps them."""
         return f"{self.name} {self.version} {self.sha256}"

@@ -27,7 +27,6 @@ class Lexis:
     phrase: tuple[Entry, ...] = ()
     law: tuple[Entry, ...] = ()
     reviewed_by: str = ""
-    reviewed_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +69,19 @@ class Tongue:
                 file=f"{self.language}/words.toml",
             )
         texts = {each.en: each.to for each in self._lexis("law.toml").law if each.to}
-        return replace(found, law_texts={**found.law_texts, **texts})
+        others = [self._lexis(f"{each}.toml") for each in ("passages", "phrases", "law")]
+        reviewed = all(each.reviewed_by for each in others)
+        return replace(
+            found,
+            law_texts={**found.law_texts, **texts},
+            reviewed_by=found.reviewed_by if reviewed else "",
+        )
 
     @cached_property
     def forms(self) -> Mapping[str, tuple[str, ...]]:
         """What this language says for the phrases of the required contents."""
         found = self._lexis("phrases.toml").phrase
         return {each.en: (each.to, *each.also) for each in found if each.to}
-
-    @cached_property
-    def is_reviewed(self) -> bool:
-        """Whether a lawyer signed for every file of this language; English is ours."""
-        files = [self._lexis(f"{name}.toml") for name in ("passages", "phrases", "law")]
-        signed = (self.words.reviewed_by, *(each.reviewed_by for each in files))
-        return self.language == ENGLISH or all(signed)
 
     def kinds(self) -> Iterator[str]:
         """The kinds of letters that there are, in the order of their files."""

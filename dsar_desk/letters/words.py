@@ -32,7 +32,7 @@ class Words:
     and ``{pages}``, ``footer`` and ``running`` hold ``{reference}``, ``{office}`` and ``{date}``.
     ``lengths`` has for each unit of time the forms of the plural (``one``, ``two``, ``many`` and so
     on as Babel calls them, ``other`` at least), each with ``{n}``. ``reviewed_by`` is the lawyer who
-    signed for the language, empty where nobody did. ``law_texts`` are the texts of the rule packs
+    signed for every file of the language, empty where nobody did. ``law_texts`` are the texts of the rule packs
     in this language, by their English form.
     """
 
@@ -55,7 +55,6 @@ class Words:
     lengths: Mapping[str, Mapping[str, str]]
     date_first: str = ""
     reviewed_by: str = ""
-    reviewed_on: str = ""
     law_texts: Mapping[str, str] = field(default_factory=dict)
 
     def day(self, day: date) -> str:

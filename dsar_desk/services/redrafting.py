@@ -44,17 +44,18 @@ class Redrafting:
             return False
         return self._finder.is_outdated(self._case(letter.case), letter)
 
-    def anew(self, order: Order, letter: Letter) -> Letter:
+    def anew(self, order: Order, letter: Letter, language: str = "") -> Letter:
         """The draft composed anew, dated today, with the form that its law has now.
 
-        What the officer filled in is kept; the text before stays in its history.
+        It stays in its language, or goes into another. What the officer filled in is kept; the text before stays in its history.
         ``store.conflict`` where it was saved by somebody else since it was read.
         """
         require(order.actor, Deed.DRAFT)
         case = self._case(letter.case)
         case.moved_to(case.work)  # raises for a closed case
         law = self._finder.law_of(case, letter.kind)
-        template = self._stationery().template(letter.kind, law, letter.language)
+        tongue = language or letter.language
+        template = self._stationery().template(letter.kind, law, tongue)
         profile = self._profiles.current()
         facts = self._finder.facts(case, profile, letter.kind, order.today, letter.fields)
         text = self._stationery().compose(template, facts)
@@ -64,6 +65,7 @@ class Redrafting:
             changed = replace(
                 kept.edited(text, order.at, order.actor.id),
                 law=law,
+                language=template.language,
                 template=template.identity,
                 discloses=template.discloses is not Discloses.NOTHING,
                 facts=facts.as_json(),
