@@ -29,5 +29,5 @@ def test_a_letter_in_another_language_than_the_request_says_so(room: Room, langu
         f"The request is written in {language}. There is no such letter in it, so this one is in "
         "English."
     )
-    assert page.language.text() == (said if language else "")
-    assert page.language.isVisible() == bool(language)
+    assert page.composer.language.text() == (said if language else "")
+    assert page.composer.language.isVisible() == bool(language)

@@ -79,7 +79,8 @@ class Composer(QWidget):
     """Shows one letter. ``checked`` says that the findings under the text are new.
 
     ``said`` carries a sentence for the message bar, ``saved`` the letter as it was kept;
-    ``profile_wanted`` says that the officer goes to fill in the office's profile.
+    ``profile_wanted`` says that the officer goes to fill in the office's profile. ``language`` is a
+    line for the head of the page: whether the letter is in another language than the request.
     """
 
     checked = Signal()
@@ -104,6 +105,7 @@ class Composer(QWidget):
         self.editor.edited.connect(self._note_edit)
         self.editor.locked.connect(self.said)
         self.form.edited.connect(self.saver.touch_fields)
+        self.language = Words("", Type.QUIET)
         self.checks = Words("", Type.BODY)
         follows = self.checks.sizePolicy()
         follows.setVerticalPolicy(QSizePolicy.Policy.Preferred)
@@ -130,6 +132,7 @@ class Composer(QWidget):
         draft = letter.state is LetterState.DRAFT
         if self.letter is None or self.letter.id != letter.id:
             self._forget()
+        self.say_language(written.language)
         self.form.show_needs(written.needs)
         self.saver.start(letter)
         self.editor.show_text(letter.text)
@@ -141,6 +144,11 @@ class Composer(QWidget):
         elif not draft:
             self.tabs.setCurrentIndex(0)
         self._preview()
+
+    def say_language(self, words: str) -> None:
+        """Say in which language the letter is; nothing where it is that of the request."""
+        self.language.setText(words)
+        self.language.setVisible(bool(words))
 
     def _forget(self) -> None:
         """Show nothing of the letter before: its paper is not the next one's, nor what it lacked."""

@@ -54,7 +54,6 @@ class LetterPage(QWidget):
         self._office, self._case, self._approving = office, CaseId(""), False
         self.bar = MessageBar()
         self.title, self.state = Words("", Type.TITLE), Words("", Type.QUIET)
-        self.language = Words("", Type.QUIET)
         self.choosing, self.composer = ChoosingPane(), Composer(office)
         self.choosing.chosen.connect(self._draft)
         self.choosing.left.connect(self.leave)
@@ -179,7 +178,7 @@ class LetterPage(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(12, 8, 12, 4)
         head.setSpacing(4)
-        for part in (self.title, self.state, self.language, self.due, self.bar):
+        for part in (self.title, self.state, self.composer.language, self.due, self.bar):
             head.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -194,7 +193,7 @@ class LetterPage(QWidget):
         self.bar.clear()
         self.title.setText(tr("Letter"))
         self.state.setText("")
-        self.language.hide()
+        self.composer.say_language("")
         self.due.say("")
         self.reason.clear()
         self.buttons.hide()
@@ -216,8 +215,6 @@ class LetterPage(QWidget):
             tr("{title}, {reference}", title=tr(written.title), reference=letter.reference)
         )
         self.composer.show_letter(written)
-        self.language.setText(written.language)
-        self.language.setVisible(bool(written.language))
         self.due.show_case(written.case, self._office)
         self._dress(letter)
         self.composer.focus_work()
