@@ -3,11 +3,12 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from dsar_desk.cases.paper import PaperChoice
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.cases.records import Fault, RecordError, as_plain, record_of
 from dsar_desk.errors import DeskError
@@ -133,6 +134,7 @@ class Profile:
     officer: Officer | None = None
     eu_representative: Representation | None = None
     uk_representative: Representation | None = None
+    paper: PaperChoice = field(default_factory=PaperChoice)
 
     def policy_on(self, day: date) -> PolicyVersion | None:
         """The policy in force on a day, the first one before any was; None where none is known."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from dsar_desk.cases.axes import Channel
+from dsar_desk.cases.paper import LayoutName
 from dsar_desk.cases.profile import PolicyVersion, Profile
 from dsar_desk.cases.records import as_plain, hints_of, without_none
 from dsar_desk.errors import DeskError
@@ -87,6 +88,7 @@ class Facts:
     the day on which a message went to the customer whom it concerns, ``passed_to`` who that is.
     ``law_undecided`` says that the law named is only the one whose date comes first.
     ``open_demands`` are the numbers of the demands of which nobody said what becomes of them.
+    ``layout`` is this letter's own; without one it is the office's.
     """
 
     reference: str
@@ -147,6 +149,7 @@ class Facts:
     law_undecided: bool = False
     open_demands: tuple[int, ...] = ()
     statute: Statute | None = None
+    layout: LayoutName | None = None
     print_size: PrintSize = PrintSize.ORDINARY
 
     def setting(self, field: str, text: str) -> "Facts":
@@ -157,7 +160,8 @@ class Facts:
         ``ordinary`` or ``large``.
 
         Raises:
-            DeskError: ``letter.unknown_field``; ``letter.bad_value`` for what is no such date or size.
+            DeskError: ``letter.unknown_field``; ``letter.bad_value`` for what is no such date or
+                size; ``letter.no_such_layout``.
         """
         hint = without_none(hints_of(Facts).get(field))
         reader = _READERS.get(hint)
@@ -208,8 +212,21 @@ def _sections(text: str) -> tuple[DataSection, ...]:
     )
 
 
+def _layout(text: str) -> LayoutName | None:
+    """The layout of that name; None, the office's own, for an empty text."""
+    if text in {"", *LayoutName}:
+        return LayoutName(text) if text else None
+    raise DeskError(
+        "letter.no_such_layout",
+        "“{layout}” is no layout of letters. Layouts are: {known}. Nothing was changed.",
+        layout=text[:40],
+        known=", ".join(LayoutName),
+    )
+
+
 _READERS: Mapping[Any, Any] = {
     str: str,
+    LayoutName: _layout,
     date: date.fromisoformat,
     PrintSize: PrintSize,
     tuple[str, ...]: _lines,

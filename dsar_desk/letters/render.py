@@ -1,5 +1,6 @@
 """A letter made into pages, and pages made back into text."""
 
+from dsar_desk.cases.profile import Profile
 from dsar_desk.letters.address import one_line
 from dsar_desk.letters.compose import LetterText
 from dsar_desk.letters.facts import Facts, PrintSize
@@ -10,22 +11,23 @@ from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.measures import LARGE, ORDINARY
 from dsar_desk.paper.page import Layout, Surround, lay_out
 from dsar_desk.paper.pages import page_text
-from dsar_desk.paper.sheet import sheet_for
+from dsar_desk.paper.sheet import Sheet, sheet_named
 from dsar_desk.paper.write import write
 
-__all__ = ["lay", "read_back", "render", "surround"]
+__all__ = ["lay", "read_back", "render", "return_line", "sheet_of", "surround"]
 
 
-def render(letter: LetterText, facts: Facts, words: Words, fonts: Fonts) -> bytes:
-    """The PDF of a letter, on the paper of the office's country; equal input, equal bytes.
+def render(letter: LetterText, facts: Facts, words: Words, fonts: Fonts, code: str = "") -> bytes:
+    """The PDF of a letter, on its paper; equal input, equal bytes.
 
-    Its properties hold the reference and the date of the letter, and nobody's name.
+    Its properties hold the reference and the date of the letter, and nobody's name. ``code`` is
+    what the QR code on its first page says, where the office wants one.
 
     Raises:
         DeskError: ``letter.glyph`` when no font on this computer prints a character.
     """
     return write(
-        lay(letter, facts, words, fonts),
+        lay(letter, facts, words, fonts, code),
         fonts,
         title=facts.reference,
         language=words.locale.replace("_", "-"),
@@ -33,13 +35,13 @@ def render(letter: LetterText, facts: Facts, words: Words, fonts: Fonts) -> byte
     )
 
 
-def lay(letter: LetterText, facts: Facts, words: Words, fonts: Fonts) -> Layout:
+def lay(letter: LetterText, facts: Facts, words: Words, fonts: Fonts, code: str = "") -> Layout:
     """The letter on its pages, before it is a PDF; errors as for ``render``."""
-    sheet = sheet_for(facts.profile.country)
+    sheet, shown = sheet_of(facts), code if facts.profile.paper.code else ""
     backwards, han = is_backwards(words.locale), han_of(words.locale, facts.han)
     return lay_out(
         sheet,
-        surround(facts, words),
+        surround(facts, words, shown),
         letter.blocks,
         fonts,
         han,
@@ -48,13 +50,24 @@ def lay(letter: LetterText, facts: Facts, words: Words, fonts: Fonts) -> Layout:
     )
 
 
+def sheet_of(facts: Facts) -> Sheet:
+    """The layout of a letter: its own, else the office's, else that of the office's country."""
+    profile = facts.profile
+    return sheet_named(facts.layout or profile.paper.layout or "", profile.country)
+
+
+def return_line(profile: Profile) -> str:
+    """The sender's line above an address: who writes and from where, and no reference."""
+    return one_line(profile.controller.name, profile.controller.address, " · ")
+
+
 def read_back(pdf: bytes) -> str:
     """Everything that a letter's PDF says, page by page, as PDFium reads it."""
     return "\n".join(page_text(pdf))
 
 
-def surround(facts: Facts, words: Words) -> Surround:
-    """Letterhead, window address, reference block and foot of a letter."""
+def surround(facts: Facts, words: Words, code: str = "") -> Surround:
+    """Letterhead, window address, reference block, foot and code of a letter."""
     profile = facts.profile
     office, *lines = profile.letterhead or (profile.controller.name,)
     web = profile.controller.web.removeprefix("https://").rstrip("/")
@@ -65,12 +78,13 @@ def surround(facts: Facts, words: Words) -> Surround:
     return Surround(
         name=office,
         letterhead=tuple(letterhead),
-        return_line=one_line(profile.controller.name, profile.controller.address, " · "),
+        return_line=return_line(profile),
         address=facts.address,
         details=_details(facts, words, day),
         running=words.running.format_map(named),
         footer=words.footer.format_map(named),
         page_words=words.page,
+        code=code,
     )
 
 

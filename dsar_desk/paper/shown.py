@@ -19,7 +19,7 @@ from dsar_desk.paper.sheet import Sheet
 from dsar_desk.paper.text import clean
 from dsar_desk.paper.window import PLAY, Box
 
-__all__ = ["Leak", "Shown", "leaks", "shown"]
+__all__ = ["Leak", "Shown", "leaks", "says_all", "shown"]
 
 _LEFTWARD = frozenset({"R", "AL"})
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})  # PDFium's signs for one at a line's end
@@ -92,6 +92,11 @@ def leaks(
     if seen.hidden.strip():
         found.append(Leak.HIDDEN)
     return tuple(found)
+
+
+def says_all(said: str, wanted: str) -> bool:
+    """Whether all that is wanted is said, whatever lines it is broken into."""
+    return _ends(_squashed(said), _squashed(wanted))
 
 
 def _begins(said: str, wanted: str) -> bool:

@@ -29,7 +29,9 @@ from dsar_desk.services.letter_fields import (
     refuse_unfit,
     suggested_kind,
 )
+from dsar_desk.services.letter_tongues import LetterTongues
 from dsar_desk.services.order import Order, once
+from dsar_desk.services.paper_desk import PaperDesk
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.services.renewal import as_behind, is_behind, renewed
 from dsar_desk.store.database import Database
@@ -61,7 +63,10 @@ class LetterChoice:
 
 
 class Correspondence:
-    """Writes, approves and follows letters."""
+    """Writes, approves and follows letters.
+
+    ``paper`` is what is printed beside them, ``tongues`` knows their languages.
+    """
 
     def __init__(  # noqa: PLR0913 - what a letter is made with
         self,
@@ -80,6 +85,8 @@ class Correspondence:
         self._addresses = AddressDesk(database)
         self._stationery = stationery
         self._new_id = new_id
+        self.tongues = LetterTongues(finder, stationery)
+        self.paper = PaperDesk(database, profiles, lambda: stationery().papers)
 
     def fonts(self) -> "Fonts":
         """The fonts that letters are printed with."""
@@ -219,12 +226,14 @@ class Correspondence:
         facts = Facts.from_json(letter.facts)
         _refuse_blocking(self._stationery().faults_of(pdf, facts), letter)
         digest, pages = hashlib.sha256(pdf).hexdigest(), self._stationery().pages(pdf)
+        english = self.tongues.twin(letter, letter.text)
+        twin = english.text if english else ""
 
         def work(unit: Unit) -> str:
             self.refuse_unfit(unit.cases.get(letter.case), letter, order)  # as it is by now
             kept = unit.blobs.put(pdf, letter.case)
             own = order.actor.id == letter.by
-            approval = Approval(order.actor.id, order.at, kept.id, digest, pages, own, reason)
+            approval = Approval(order.actor.id, order.at, kept.id, digest, pages, own, reason, twin)
             current = replace(unit.letters.get(letter_id), version=version)
             unit.letters.save(current.approved(approval))
             unit.documents.add(_document(letter, kept.id, len(pdf), digest, order))

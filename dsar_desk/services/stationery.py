@@ -11,14 +11,17 @@ from dsar_desk.letters.address import envelope_lines
 from dsar_desk.letters.check import Finding, check, check_bytes
 from dsar_desk.letters.compose import LetterText, compose, edited
 from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.outside import check_window
 from dsar_desk.letters.render import render
 from dsar_desk.letters.shelf import Shelf
 from dsar_desk.letters.template import Template
+from dsar_desk.letters.tongues import ENGLISH
 from dsar_desk.paper.draft import marked
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.pages import page_count, page_text, png
 from dsar_desk.paper.sheet import sheet_for
 from dsar_desk.paper.stamp import Received, overlay
+from dsar_desk.services.papers import Papers
 from dsar_desk.text import tr
 
 __all__ = ["Stationery"]
@@ -30,6 +33,11 @@ class Stationery:
     def __init__(self, shelf: Shelf, fonts: Fonts) -> None:
         self._shelf = shelf
         self.fonts = fonts
+
+    @property
+    def papers(self) -> Papers:
+        """Draws envelopes, labels and calibration pages with the same fonts."""
+        return Papers(self.fonts)
 
     @classmethod
     def load(cls, shipped: Path, own: Path, cache: Path) -> "Stationery":
@@ -45,6 +53,13 @@ class Stationery:
         """The template for a kind of letter; ``letter.no_template`` where there is none."""
         return self._shelf.find(kind, law, language)
 
+    def languages(self) -> dict[str, bool]:
+        """The languages of letters by their codes, and whether a lawyer has still to review one."""
+        return {
+            language: language != ENGLISH and not self._shelf.words(language).reviewed_by
+            for language in self._shelf.languages
+        }
+
     def kinds(self, law: str, language: str) -> tuple[Template, ...]:
         """A template for each kind of letter that can be written under a law."""
         return tuple(self._shelf.find(kind, law, language) for kind in self._shelf.kinds())
@@ -57,9 +72,9 @@ class Stationery:
         """The text that an officer made of a draft; ``letter.locked`` for a locked passage."""
         return edited(LetterText(before), after).markdown
 
-    def render(self, template: Template, facts: Facts, text: str) -> bytes:
-        """The PDF of a text as it stands."""
-        return render(LetterText(text), facts, template.words, self.fonts)
+    def render(self, template: Template, facts: Facts, text: str, code: str = "") -> bytes:
+        """The PDF of a text as it stands; ``code`` is what its QR code says."""
+        return render(LetterText(text), facts, template.words, self.fonts, code)
 
     def marked_as_draft(self, pdf: bytes) -> bytes:
         """A copy of a PDF with a mark on each page that it was not approved."""
@@ -70,9 +85,9 @@ class Stationery:
         contents = self._shelf.required(template)
         return check(LetterText(text), template, facts, contents, self.fonts)
 
-    def faults_of(self, pdf: bytes, reference: str) -> tuple[Finding, ...]:
-        """What is wrong with a finished PDF: its reference is missing, another case is named."""
-        return check_bytes(pdf, reference)
+    def faults_of(self, pdf: bytes, facts: Facts) -> tuple[Finding, ...]:
+        """What is wrong with a finished PDF: its reference, its address, what a window shows of it."""
+        return check_bytes(pdf, facts.reference) or check_window(pdf, facts)
 
     def envelope(
         self, name: str, address: PostalAddress, home: str, language: str

@@ -111,7 +111,7 @@ def test_a_correction_names_its_source_and_a_country() -> None:
 def test_a_correction_that_is_none_is_named(tmp_path: Path) -> None:
     file = tmp_path / "corrections.toml"
     file.write_text('[JP]\nsource = "x"\ncity = "elsewhere"\n', encoding="utf-8")
-    with pytest.raises(DeskError, match="JP.*city"):
+    with pytest.raises(DeskError, match=r"JP.*city"):
         load_corrections(file)
 
 

@@ -1,0 +1,86 @@
+"""What is printed beside letters: envelopes, labels, the calibration page; and a letter's layout."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from dsar_desk.cases.ids import LetterId
+from dsar_desk.cases.letter import Letter
+from dsar_desk.cases.paper import EnvelopeName, LabelsName, LayoutName
+from dsar_desk.cases.profile import Profile
+from dsar_desk.errors import DeskError
+from dsar_desk.letters.facts import Facts
+from dsar_desk.services.layouts import choose_layout
+from dsar_desk.services.order import Order
+from dsar_desk.services.profiles import Profiles
+from dsar_desk.store.database import Database
+
+if TYPE_CHECKING:
+    from dsar_desk.services.papers import Papers
+
+__all__ = ["PaperDesk"]
+
+
+class PaperDesk:
+    """Draws envelopes and labels for approved letters, and chooses the layout of drafts."""
+
+    def __init__(
+        self, database: Database, profiles: Profiles, papers: "Callable[[], Papers]"
+    ) -> None:
+        self._database = database
+        self._profiles = profiles
+        self._papers = papers
+
+    def choose_layout(self, order: Order, letter_id: LetterId, version: int, layout: str) -> Letter:
+        """The draft on another layout; see ``layouts.choose_layout``."""
+        return choose_layout(self._database, order, letter_id, version, layout)
+
+    def envelopes(self, letters: Iterable[LetterId], name: EnvelopeName | None = None) -> bytes:
+        """A PDF with an envelope for each letter, of the office's kind where none is named.
+
+        Raises:
+            DeskError: ``letter.not_approved``; ``paper.no_address``; ``paper.address_too_long``.
+        """
+        profile = self._profiles.current()
+        return self._papers().envelopes(self._addresses(letters), profile, name)
+
+    def labels(
+        self, letters: Iterable[LetterId], name: LabelsName | None = None, start: int = 1
+    ) -> bytes:
+        """A PDF of labels for letters, the first on label ``start``; errors as for ``envelopes``."""
+        profile = self._profiles.current()
+        return self._papers().labels(self._addresses(letters), profile, name, start)
+
+    def calibration(self, layout: LayoutName | None = None) -> bytes:
+        """The calibration pages for the paper of a layout, the office's where none is named."""
+        return self._papers().calibration(self._profiles.current(), layout)
+
+    def specimen(self, profile: Profile, kind: str, name: str) -> bytes:
+        """How a layout, an envelope or a sheet of labels looks for an office, with a made-up person.
+
+        ``kind`` is ``layout``, ``envelope`` or ``labels``; ``name`` may be empty for the country's.
+        """
+        return self._papers().specimen(profile, kind, name)
+
+    def _addresses(self, letters: Iterable[LetterId]) -> Sequence[tuple[str, ...]]:
+        """The lines that stand in the windows of approved letters, and on nothing else."""
+        found = []
+        with self._database.view() as view:
+            for letter_id in letters:
+                letter = view.letters.get(letter_id)
+                if letter.approval is None:
+                    raise DeskError(
+                        "letter.not_approved",
+                        "This letter of case {reference} is a draft. Nothing left the office; "
+                        "approve it first.",
+                        reference=letter.reference,
+                    )
+                address = Facts.from_json(letter.facts).address
+                if not address:
+                    raise DeskError(
+                        "paper.no_address",
+                        "The letter of case {reference} has no postal address. Nothing was printed; "
+                        "leave it out, or write one into the case and a new letter.",
+                        reference=letter.reference,
+                    )
+                found.append(address)
+        return found
