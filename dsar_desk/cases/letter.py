@@ -89,7 +89,11 @@ class TextVersion:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """Who approved which bytes when. ``own_work`` says that no second person was there."""
+    """Who approved which bytes when. ``own_work`` says that no second person was there.
+
+    ``twin`` is what the letter says in English, as it stood before whoever approved it; empty for a
+    letter in English.
+    """
 
     by: ActorId
     at: datetime
@@ -98,6 +102,7 @@ class Approval:
     pages: int
     own_work: bool
     reason: str = ""
+    twin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
