@@ -4,8 +4,14 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from dsar_desk.bootstrap import letter_kinds, letter_languages, this_computer
+from dsar_desk.bootstrap import (
+    letter_kinds,
+    letter_languages,
+    stationery,
+    this_computer,
+)
 from dsar_desk.cases.ids import LetterId, parse_reference
+from dsar_desk.cases.languages import language_name
 from dsar_desk.cases.letter import Letter, ProofKind
 from dsar_desk.cli import outbox
 from dsar_desk.cli.arguments import pair
@@ -14,8 +20,10 @@ from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.errors import DeskError
 from dsar_desk.export.files import write_safely
+from dsar_desk.letters.specimens import specimens
+from dsar_desk.letters.tongues import tongues_for
 from dsar_desk.services.desk import Desk
-from dsar_desk.text import tr
+from dsar_desk.text import tr, tr_n
 
 __all__ = ["fill", "run"]
 
@@ -29,7 +37,9 @@ def fill(parser: argparse.ArgumentParser) -> None:
     draft = verbs.add_parser("draft", help=tr("Write a draft for a case."))
     draft.add_argument("reference", metavar="REF")
     draft.add_argument("kind", metavar="KIND")
-    draft.add_argument("--language", default="en", metavar="L")
+    draft.add_argument(
+        "--language", default="", metavar="L", help=tr("Without it, the language of the case.")
+    )
     draft.add_argument("--set", dest="fields", action="append", default=[], metavar="FIELD=TEXT")
     approve = verbs.add_parser("approve", help=tr("Approve a draft: its PDF is kept for good."))
     approve.add_argument("letter", metavar="ID")
@@ -45,6 +55,14 @@ def fill(parser: argparse.ArgumentParser) -> None:
     outbox.fill_send(send)
     check = verbs.add_parser("check", help=tr("Say what a letter still lacks."))
     check.add_argument("letter", metavar="ID")
+    twin = verbs.add_parser("twin", help=tr("Print a letter in English, to be read beside it."))
+    twin.add_argument("letter", metavar="ID")
+    verbs.add_parser("languages", help=tr("List the languages of letters."))
+    samples = verbs.add_parser(
+        "specimens", help=tr("Write every letter under each law and in each language as a PDF.")
+    )
+    samples.add_argument("folder", type=Path, metavar="DIR")
+    samples.add_argument("languages", nargs="*", metavar="L")
 
 
 def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
@@ -56,14 +74,16 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
         "confirm-address": _confirm_address,
         "send": outbox.send,
         "check": _check,
+        "twin": _twin,
     }
-    if arguments.verb == "kinds":
-        return _kinds(output)
+    without_office = {"kinds": _kinds, "languages": _languages, "specimens": _specimens}
+    if arguments.verb in without_office:
+        return without_office[arguments.verb](arguments, output)
     with opened(options) as desk:
         return verbs[arguments.verb](desk, arguments, output)
 
 
-def _kinds(output: Output) -> int:
+def _kinds(_arguments: argparse.Namespace, output: Output) -> int:
     kinds = letter_kinds(this_computer())
     output.document(
         [
@@ -81,19 +101,21 @@ def _kinds(output: Output) -> int:
 
 
 def _draft(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    _refuse_unknown_language(arguments.language)
+    if arguments.language:
+        _refuse_unknown_language(arguments.language)
     case = desk.finding.case(parse_reference(arguments.reference))
     fields = dict(pair(text, "set") for text in arguments.fields)
-    letter = desk.correspondence.draft(
-        desk.order(), case.id, arguments.kind, arguments.language, fields
-    )
+    received = desk.finding.open(case.id).received
+    language = arguments.language or desk.correspondence.tongues.offered(case, received).suggested
+    letter = desk.correspondence.draft(desk.order(), case.id, arguments.kind, language, fields)
     doubts = desk.attested.answer(case.matters, desk.order().today).doubts
     return _print(letter, output, doubts)
 
 
 def _refuse_unknown_language(language: str) -> None:
     known = letter_languages(this_computer())
-    if language.partition("-")[0].lower() not in known:
+    *nearest, english = tongues_for(language)
+    if english != language and not set(nearest) & set(known):
         raise DeskError(
             "input.code",
             "“{field}” does not know this code. Nothing was changed; use one of: {codes}.",
@@ -154,6 +176,35 @@ def _check(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
         "\n".join(sentences) or tr("Nothing is missing."),
     )
     return 0 if ok else 1
+
+
+def _twin(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    """The letter in English; what was written by hand is marked with a bar."""
+    letter = desk.correspondence.get(LetterId(arguments.letter))
+    approval, twin = letter.approval, desk.correspondence.tongues.twin(letter, letter.text)
+    said = approval.twin if approval and approval.twin else twin.text if twin else letter.text
+    output.document({**_document(letter), "english": said}, said)
+    return 0
+
+
+def _languages(_arguments: argparse.Namespace, output: Output) -> int:
+    languages = letter_languages(this_computer())
+    lines = (f"{code:<9} {language_name(code)}" for code in languages)
+    output.document(list(languages), "\n".join(lines))
+    return 0
+
+
+def _specimens(arguments: argparse.Namespace, output: Output) -> int:
+    for language in arguments.languages:
+        _refuse_unknown_language(language)
+    fonts = stationery(this_computer().places)().fonts
+    made = len(specimens(arguments.folder, fonts, arguments.languages))
+    index = arguments.folder / "index.html"
+    sentence = tr_n(
+        "{n} letter written; {index}", "{n} letters written; {index}", made, index=index
+    )
+    output.document({"letters": made, "index": str(index)}, sentence)
+    return 0
 
 
 def _print(letter: Letter, output: Output, doubts: Sequence[str] = ()) -> int:
