@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QVBoxLayout, QWidget
 
 from dsar_desk.cases.campaigns import Standing
 from dsar_desk.cases.visible import visible
@@ -46,6 +46,9 @@ class CampaignsDialog(QDialog):
         ]
         self.rows = RecordTable(columns, tr("nothing"))
         self.table = TableView(tr("Waves of mails"), self.rows)
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.doubleClicked.connect(lambda _index: self.go_on())
         self.buttons = ButtonRow(tr("Go on with it"), scope=self)
         self.buttons.accepted.connect(self.go_on)

@@ -269,6 +269,8 @@ class WaveDemandsSheet(QDialog):
     def _lay_out(self) -> None:
         asked, cases = Pane(tr("What becomes of it?")), Pane(tr("In which cases"))
         asked.column.addWidget(scrolling(self.form))
+        for pane, signs in ((asked, 44), (cases, 34)):  # narrower than that they fold
+            pane.setMinimumWidth(self.fontMetrics().averageCharWidth() * signs)
         row = QWidget()
         flow = FlowLayout(row)
         for button in (self.all_button, self.none_button, self.undo_button, self.case_button):
@@ -281,7 +283,8 @@ class WaveDemandsSheet(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(Words(tr("What becomes of a demand, for the whole wave"), Type.TITLE))
         column.addWidget(self.bar)
-        column.addWidget(FoldingPanes("wave_demands_panes", [560, 460], [asked, cases]), 1)
+        panes = FoldingPanes("wave_demands_panes", [560, 460], [asked, cases])
+        column.addWidget(scrolling(panes), 1)
         column.addWidget(self.meter)
         column.addWidget(self.buttons)
         measure, room = self.fontMetrics(), self.screen().availableGeometry().size()
