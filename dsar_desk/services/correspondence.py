@@ -185,10 +185,6 @@ class Correspondence:
         """What the officer can fill in for a letter."""
         return needs_of(self._template(letter), letter.fields)
 
-    def language_for(self, letter: Letter, asked: str) -> str:
-        """The language nearest to one that is asked for in which there is such a letter."""
-        return self._stationery().template(letter.kind, letter.law, asked).language
-
     def preview(self, letter: Letter, text: str) -> bytes:
         """The PDF of a text as it stands; nothing is saved."""
         facts = Facts.from_json(letter.facts)

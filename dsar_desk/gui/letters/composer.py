@@ -27,6 +27,7 @@ from dsar_desk.text import tr, tr_n
 
 if TYPE_CHECKING:
     from dsar_desk.services.desk import Desk
+    from dsar_desk.services.finding import CaseView
     from dsar_desk.services.letter_fields import FieldNeed
 
 __all__ = ["Composer", "Finding", "Written", "written_letter"]
@@ -67,12 +68,19 @@ class Written:
 def written_letter(desk: "Desk", letter: Letter) -> Written:
     """The letter with its fields and its title; called in the worker."""
     opened = desk.finding.open(letter.case)
-    case, asked = opened.case, language_of_request(opened.received)
+    case = opened.case
     titles = {choice.kind: choice.title for choice in desk.correspondence.kinds(case)}
     needs = desk.correspondence.fields(letter)
-    nearest = desk.correspondence.language_for(letter, asked) if asked else ""
-    language = other_language_sentence(asked, nearest, letter.language)
-    return Written(letter, needs, titles.get(letter.kind, letter.kind), case, language)
+    title = titles.get(letter.kind, letter.kind)
+    return Written(letter, needs, title, case, _language_note(desk, opened, letter))
+
+
+def _language_note(desk: "Desk", opened: "CaseView", letter: Letter) -> str:
+    """That a letter is not in the language of its request; empty where it is, or none is known."""
+    offered = desk.correspondence.tongues.offered(opened.case, opened.received)
+    is_known = offered.asked != "en" or language_of_request(opened.received)
+    asked = offered.asked if is_known else ""
+    return other_language_sentence(asked, offered.suggested, letter.language)
 
 
 class Composer(QWidget):
