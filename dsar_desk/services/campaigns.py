@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dsar_desk.store.database import Database
     from dsar_desk.store.unit import Books
 
-__all__ = ["LETTER", "Campaigns", "cases_of"]
+__all__ = ["LETTER", "Campaigns", "cases_of", "is_written"]
 
 LETTER = "acknowledgement"
 _MOST_CASES = 100_000
@@ -90,7 +90,7 @@ def _standing(books: "Books", name: str) -> Standing | None:
         since = min(since, case.dates.received)
         closed += not case.is_open
         demanding += case.is_open and bool(case.open_demands)
-        if _is_written(books.letters.of_case(case.id)):
+        if is_written(books.letters.of_case(case.id)):
             acknowledged += 1
         elif case.is_open:
             waiting.append((case.reference, case.id))
@@ -114,7 +114,8 @@ def _still_waiting(books: "Books", reasons: "dict[ReceivedId, str]") -> Iterator
             yield Left(received, None, reason)
 
 
-def _is_written(letters: "Iterable[Letter]") -> bool:
+def is_written(letters: "Iterable[Letter]") -> bool:
+    """Whether one of the letters is an acknowledgement that is more than a draft."""
     return any(one.kind == LETTER and one.state is not LetterState.DRAFT for one in letters)
 
 

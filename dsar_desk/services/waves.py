@@ -17,7 +17,7 @@ from dsar_desk.cases.visible import visible
 from dsar_desk.cases.waves import FEWEST, MOST, Member, Wave, doubt_sentence, member_of, wave_of
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Right
-from dsar_desk.services.campaigns import LETTER, Campaigns
+from dsar_desk.services.campaigns import LETTER, Campaigns, is_written
 from dsar_desk.services.opening import Openings
 from dsar_desk.services.order import Order
 from dsar_desk.services.wave_demands import WaveDemands
@@ -155,6 +155,11 @@ class Waves:
         """The letter of one case, approved; a draft that lies there is taken as it is."""
         with self._database.view() as books:
             begun = [one for one in books.letters.of_case(case) if one.kind == LETTER]
+        if is_written(begun):
+            raise DeskError(
+                "wave.acknowledged",
+                "This case was acknowledged meanwhile. Nothing was written a second time.",
+            )
         letter = begun[0] if begun else self._drafted(order, case)
         approving = order.part(f"{case} approved")
         self._correspondence.approve(approving, letter.id, letter.version)

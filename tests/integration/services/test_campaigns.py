@@ -9,6 +9,7 @@ import pytest
 
 from dsar_desk.bootstrap import open_desk
 from dsar_desk.cases.campaigns import Standing
+from dsar_desk.cases.letter import LetterState
 from dsar_desk.law.rights import Kind
 from dsar_desk.services.campaigns import Campaigns
 from dsar_desk.services.desk import Desk
@@ -94,3 +95,20 @@ def test_campaigns_that_were_logged_before_names_were_noted_are_found(
         desk.waves.campaigns.note(desk.order(), "Another wave")
         assert desk.waves.campaigns.names() == ("Another wave", NAME)
         assert standing(desk).cases == 7
+
+
+def test_a_case_that_was_acknowledged_meanwhile_gets_no_second_letter(tmp_path: Path) -> None:
+    with a_desk(tmp_path) as desk:
+        take_wave(desk)
+        log_all(desk)
+        waiting = desk.waves.campaigns.unacknowledged(NAME)[:2]
+        write = desk.correspondence
+        spare = write.draft(desk.order(), waiting[0], "acknowledgement")
+        sent = write.draft(desk.order(), waiting[0], "acknowledgement")
+        write.approve(desk.order(), sent.id, sent.version)
+
+        written = desk.waves.acknowledge_these(desk.order(), waiting)
+        assert len(written.done) == 1
+        assert ["was acknowledged" in one.reason for one in written.left] == [True]
+        states = {one.id: one.state for one in desk.finding.open(waiting[0]).letters}
+        assert states[spare.id] is LetterState.DRAFT
