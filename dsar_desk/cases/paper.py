@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 __all__ = ["EnvelopeName", "LabelsName", "LayoutName", "PaperChoice", "PrinterOffset"]
 
@@ -44,8 +45,11 @@ class LabelsName(StrEnum):
 class PrinterOffset:
     """How far everything has to be moved for a printer, in tenths of a millimetre.
 
-    ``right`` and ``down`` are below zero where it has to go to the left or up.
+    ``right`` and ``down`` are below zero where it has to go to the left or up. No printer that can
+    be used is off by more than ``MOST``.
     """
+
+    MOST: ClassVar[int] = 150
 
     printer: str
     right: int = 0

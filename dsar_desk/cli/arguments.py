@@ -40,8 +40,9 @@ _MOST = 1_000_000
 
 def choice(kind: type[_Choice], text: str, field: str) -> _Choice:
     """The member of a closed list with this code; ``input.code`` naming the field and the codes."""
+    code = text.strip().lower()
     try:
-        return kind(text.strip().lower().replace("-", "_"))
+        return kind(code if code in set(kind) else code.replace("-", "_"))
     except ValueError as problem:
         raise DeskError(
             "input.code",

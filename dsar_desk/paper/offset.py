@@ -4,11 +4,11 @@ from io import BytesIO
 
 import pikepdf
 
+from dsar_desk.cases.paper import PrinterOffset
+
 __all__ = ["moved"]
 
 _POINTS = 72 / 254  # in a tenth of a millimetre
-_MOST = 150
-"""Tenths of a millimetre; no printer that can be used is off by more."""
 
 
 def moved(pdf: bytes, right: int, down: int) -> bytes:
@@ -30,4 +30,4 @@ def moved(pdf: bytes, right: int, down: int) -> bytes:
 
 
 def _bounded(tenths: int) -> int:
-    return max(-_MOST, min(_MOST, tenths))
+    return max(-PrinterOffset.MOST, min(PrinterOffset.MOST, tenths))

@@ -54,6 +54,14 @@ class PaperDesk:
         """The calibration pages for the paper of a layout, the office's where none is named."""
         return self._papers().calibration(self._profiles.current(), layout)
 
+    def for_printer(self, pdf: bytes, printer: str) -> bytes:
+        """A copy moved by the offset that was measured for a printer; only for printing.
+
+        The very bytes come back where none was measured.
+        """
+        offset = self._profiles.current().paper.offset_of(printer)
+        return self._papers().moved(pdf, offset)
+
     def specimen(self, profile: Profile, kind: str, name: str) -> bytes:
         """How a layout, an envelope or a sheet of labels looks for an office, with a made-up person.
 
