@@ -9,7 +9,7 @@ TESTS   := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE= $(BIN)/python -m p
            -n auto --maxprocesses 4 --dist loadfile -o log_level=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev test lint types layers shape unused quick unit law bench bench-readme load faults fuzz \
+.PHONY: help setup run dev test lint types layers shape unused quick unit law letters bench bench-readme load faults fuzz \
         cuts accessible services bundle wheel i18n third-party lock clean
 
 help: ## this list
@@ -67,6 +67,10 @@ load: dev ## a large inbox worked through, a mailbox read behind the window, a w
 law: dev ## checks the rule packs, works their dates and examples out, writes docs/laws.md
 	@$(BIN)/python packaging/law.py --docs
 	@$(TESTS) -q tests/unit/law tests/acceptance/test_law_examples.py
+
+letters: dev ## docs/letters.md, and every letter under each law and in each language: build/letters/index.html
+	@$(BIN)/python packaging/letters.py --docs
+	@$(BIN)/python -m dsar_desk.letters.specimens build/letters | tail -1
 
 faults: dev ## kills the store 200 times in the middle of a save and counts what was lost
 	@$(BIN)/python -m tests.faults

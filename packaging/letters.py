@@ -2,6 +2,7 @@
 
 python packaging/letters.py --check de      faults end it with 1; says what is still English
 python packaging/letters.py --missing de    writes what is still to be translated, ready to fill in
+python packaging/letters.py --docs          writes docs/letters.md: what each letter says, in which language
 """
 
 import re
@@ -13,13 +14,43 @@ from pathlib import Path
 from dsar_desk import resources
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rulebook import Rulebook
+from dsar_desk.letters.check import named_facts, required
 from dsar_desk.letters.law_texts import law_names, law_texts
 from dsar_desk.letters.proofreading import English, Proof, proof_of
 from dsar_desk.letters.records import read_record
 from dsar_desk.letters.shelf import Shelf
+from dsar_desk.letters.specimens import Specimen, written
 from dsar_desk.letters.template import front_matter
 from dsar_desk.letters.tongue import Lexis
+from dsar_desk.letters.tongues import ENGLISH
 from dsar_desk.letters.words import read_words
+
+TABLES = Path(__file__).resolve().parents[1] / "docs" / "letters.md"
+COLUMNS = {
+    "gdpr": "GDPR",
+    "uk-gdpr": "UK GDPR",
+    "ccpa": "CCPA",
+    "ch-fadp": "statute: CH",
+    "nz-privacy-act": "statute: NZ",
+    "policy": "policy",
+}
+HEAD = """# Letters
+
+Made by `make letters` from `resources/letters` and the rule packs; a test keeps it true. `make letters` also
+writes every letter under each law and in each language as a PDF, with an index: `build/letters/index.html`.
+
+## What the law wants in each letter
+
+Looked for in the English specimens, as it is before a letter is approved. Where no law has a letter of its own,
+that for any statute says what the rule pack of the law says; Switzerland and New Zealand stand for these laws.
+An empty cell: not wanted there.
+"""
+LANGUAGES = """## Languages
+
+How many passages of each letter are not translated; they print in English, and the desk says so beside the
+letter. Until a lawyer signs for a language in its files (`reviewed_by`), the desk says “to be reviewed by a
+lawyer” wherever it is offered. Texts of the law are those of all places that letters can print.
+"""
 
 _INCLUDE = re.compile(r'\{% include "([^"]+)" %\}')
 _FILES = ("passages.toml", "phrases.toml", "law.toml")
@@ -32,6 +63,9 @@ def main(arguments: Sequence[str]) -> int:
             return check(language)
         case ["--missing", language]:
             missing(language)
+            return 0
+        case ["--docs"]:
+            TABLES.write_text(tables(resources.folder()), encoding="utf-8")
             return 0
     print(__doc__, file=sys.stderr)
     return 2
@@ -88,6 +122,61 @@ def english(data: Path) -> English:
         tuple(law_texts(book.rules, book.places.values())),
         law_names(book.rules),
     )
+
+
+def tables(data: Path) -> str:
+    """The whole of docs/letters.md."""
+    found = list(written(data))
+    shelf, source = Shelf.load(data / "letters"), english(data)
+    kinds = "\n".join(_of_kind(kind, found, shelf) for kind in shelf.kinds())
+    return f"{HEAD}\n{kinds}\n{LANGUAGES}\n{_languages(data, shelf, source)}"
+
+
+def _of_kind(kind: str, found: Sequence[Specimen], shelf: Shelf) -> str:
+    """What one kind of letter has to say, and under which laws it says it."""
+    rows: dict[tuple[str, str], dict[str, str]] = {}
+    for specimen in found:
+        template, facts = specimen.template, specimen.facts
+        if template.kind != kind:
+            continue
+        named, said = named_facts(facts, template.words), specimen.letter.plain()
+        for entry in required(template, facts, shelf.required(template)):
+            cell = "yes" if entry.said_in(said, named) else "**NO**"
+            rows.setdefault((entry.what, entry.source), {})[specimen.law] = cell
+    lines = [
+        _row(what, source, *(cells.get(law, "") for law in COLUMNS))
+        for (what, source), cells in rows.items()
+    ]
+    head = _row("element", "source", *COLUMNS.values())
+    return "\n".join((f"### {kind}\n", head, _row(*["---"] * (len(COLUMNS) + 2)), *lines, ""))
+
+
+def _languages(data: Path, shelf: Shelf, source: English) -> str:
+    """Untranslated passages of each kind in each language."""
+    codes = [code for code in shelf.languages if code != ENGLISH]
+    proofs = [proof_of_language(data, code, source) for code in codes]
+    signed = [shelf.words(code).reviewed_by or "nobody" for code in codes]
+    wanted = len(source.law)
+    rows = [
+        _row(kind, *(str(len(proof.untranslated[kind]) or "–") for proof in proofs))
+        for kind in shelf.kinds()
+    ]
+    law = (f"{wanted - len(proof.law)} of {wanted}" for proof in proofs)
+    return "\n".join(
+        (
+            _row("letter", *codes),
+            _row(*["---"] * (len(codes) + 1)),
+            *rows,
+            _row("phrases looked for", *(str(len(proof.phrases) or "–") for proof in proofs)),
+            _row("texts of the law translated", *law),
+            _row("reviewed by", *signed),
+            "",
+        )
+    )
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
 
 
 def _bodies(path: Path) -> Iterator[str]:

@@ -183,6 +183,11 @@ class Facts:
                 field=field,
             ) from problem
 
+    @property
+    def by_email(self) -> bool:
+        """Whether the request came by e-mail."""
+        return self.channel is Channel.INBOX
+
     def as_json(self) -> dict[str, Any]:
         """The facts as plain JSON values, from which the same letter can be made again."""
         return dict(as_plain(self))

@@ -11,7 +11,6 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.profile import (
     Controller,
     DataEntry,
@@ -83,7 +82,8 @@ class Vocabulary:
     """The fields of templates. Those of ``Facts`` have their meaning there.
 
     ``rights_named`` enumerates the rights in plain words, ``cited`` their citations;
-    ``by_email`` says that the request came so; ``shared_year`` is the calendar year before the request; ``authority_address`` and
+    ``by_email`` says that the request came so; ``shared_year`` is the calendar year before the
+    request; ``authority_address`` and
     ``controller_address`` stand on one line; ``signatory`` is the case officer where one is
     named, else the office's. ``law_title`` is the title of the statute and ``law_short`` its short
     name where the title does not hold it; what else the statute gives is explained in ``Statute``.
@@ -224,7 +224,7 @@ def _seen(facts: Facts, words: Words) -> Vocabulary:
         "kept": tuple(withheld_in(each, words) for each in facts.kept),
         "withheld": tuple(withheld_in(each, words) for each in facts.withheld),
         "channel": words.channels[facts.channel],
-        "by_email": facts.channel is Channel.INBOX,
+        "by_email": facts.by_email,
         "salutation": facts.salutation or _salutation(facts, words),
         "marketing": any(each.right is Right.MARKETING_OPT_OUT for each in facts.rights),
         "shared_year": facts.received.year - 1,

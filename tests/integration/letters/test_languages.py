@@ -1,0 +1,33 @@
+"""Every letter in every language: it says what its law wants, in its own words, whole."""
+
+import pytest
+
+from dsar_desk import resources
+from dsar_desk.letters.check import named_facts, required
+from dsar_desk.letters.lawful import unsaid
+from dsar_desk.letters.shelf import Shelf
+from dsar_desk.letters.specimens import Specimen, written
+from dsar_desk.letters.statute import STATUTE
+
+SHELF = Shelf.load(resources.folder() / "letters")
+
+
+def unsaid_in(specimen: Specimen) -> list[str]:
+    template, facts = specimen.template, specimen.facts
+    named, said = named_facts(facts, template.words), specimen.letter.plain()
+    wanted = required(template, facts, SHELF.required(template))
+    missing = [entry.what for entry in wanted if not entry.said_in(said, named)]
+    if STATUTE in template.laws:
+        missing += unsaid(template.kind, facts, said, template.words)
+    return [f"{specimen.name}: {what}" for what in missing]
+
+
+@pytest.mark.parametrize("language", SHELF.languages)
+def test_every_letter_says_all_that_its_law_wants(language: str) -> None:
+    missing: list[str] = []
+    for specimen in written(resources.folder(), language):
+        assert specimen.template.language == language
+        assert "duration-" not in specimen.letter.markdown
+        assert "[[" not in specimen.letter.markdown.replace("[[own_answer]]", "")
+        missing += unsaid_in(specimen)
+    assert missing == []
