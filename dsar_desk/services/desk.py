@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from dsar_desk.services.opening import Openings
     from dsar_desk.services.polling import Polling
     from dsar_desk.services.post_in import PostIn
+    from dsar_desk.services.post_room import PostRoom
     from dsar_desk.services.profiles import Profiles
     from dsar_desk.services.redrafting import Redrafting
     from dsar_desk.services.rules import RuleShelf
@@ -80,27 +81,21 @@ class Desk:
     @cached_property
     def profiles(self) -> "Profiles":
         """Reads and changes the office's profile."""
-        from dsar_desk.services.profiles import (  # noqa: PLC0415 - the list is shown before it
-            Profiles,
-        )
+        from dsar_desk.services.profiles import Profiles  # noqa: PLC0415 - the list goes first
 
         return Profiles(self.database)
 
     @cached_property
     def colleagues(self) -> "Colleagues":
         """Knows who works in the office."""
-        from dsar_desk.services.colleagues import (  # noqa: PLC0415 - the list is shown before it
-            Colleagues,
-        )
+        from dsar_desk.services.colleagues import Colleagues  # noqa: PLC0415 - the list goes first
 
         return Colleagues(self.database, self.new_id)
 
     @cached_property
     def mailboxes(self) -> "Mailboxes":
         """Adds and removes mailboxes, and knows how each stands; nothing of mail is loaded for it."""
-        from dsar_desk.services.mailboxes import (  # noqa: PLC0415 - the list is shown before it
-            Mailboxes,
-        )
+        from dsar_desk.services.mailboxes import Mailboxes  # noqa: PLC0415 - the list goes first
 
         return Mailboxes(
             self.database, self._account_secrets, self.new_id, _refreshed, now=self.now
@@ -132,6 +127,14 @@ class Desk:
         boxes, now, new_id = self.mailboxes, self.now, self.new_id
         workshop = self._workshop
         return outbox_for(self.database, workshop, self.profiles, boxes, now=now, new_id=new_id)
+
+    @cached_property
+    def post_room(self) -> "PostRoom":
+        """Prints letters, and knows what left by post and what came back."""
+        from dsar_desk.services.post_room import post_room_for  # noqa: PLC0415 - the list goes first
+
+        workshop = self._workshop
+        return post_room_for(self.database, workshop, self.profiles, new_id=self.new_id)
 
     @cached_property
     def _workshop(self) -> "Workshop":

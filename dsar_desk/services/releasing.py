@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.leaving import Leaving, leaving_by
-from dsar_desk.cases.letter import Approval, Letter, LetterState
+from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.cases.mail_account import AccountId, MailAccount, account_of
 from dsar_desk.cases.message import Mailbox, Message
 from dsar_desk.cases.person import ContactPoint
@@ -34,12 +34,13 @@ from dsar_desk.mail.outgoing import (
 )
 from dsar_desk.services.order import Order
 from dsar_desk.services.profiles import Profiles
+from dsar_desk.services.release_gate import approval_of
 from dsar_desk.store.unit import Books
 
 if TYPE_CHECKING:
     from dsar_desk.services.correspondence import Correspondence
 
-__all__ = ["EmailPlan", "Releasing", "approval_of"]
+__all__ = ["EmailPlan", "Releasing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,17 +218,6 @@ class Releasing:
                 reference=letter.reference,
                 why=why.sentence,
             ) from why
-
-
-def approval_of(letter: Letter) -> Approval:
-    """The approval of a letter; ``letter.not_approved`` for a draft."""
-    if letter.approval is None:
-        raise DeskError(
-            "letter.not_approved",
-            "This letter of case {reference} is a draft. Nothing left the office; approve it first.",
-            reference=letter.reference,
-        )
-    return letter.approval
 
 
 def _point(points: Sequence[ContactPoint], recipient: str, letter: Letter) -> ContactPoint:

@@ -24,7 +24,8 @@ from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.handing_over import HandingOver
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.outcomes import intend, step_on
-from dsar_desk.services.releasing import EmailPlan, Releasing, approval_of
+from dsar_desk.services.release_gate import approval_of
+from dsar_desk.services.releasing import EmailPlan, Releasing
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books, Unit
 from dsar_desk.text import tr

@@ -5,6 +5,7 @@ from typing import Any
 
 from dsar_desk.cases.ids import CaseId, LetterId
 from dsar_desk.cases.letter import Letter
+from dsar_desk.cases.next_step import NextStep
 from dsar_desk.errors import DeskError
 from dsar_desk.store.cases import conflict
 from dsar_desk.store.records import from_text, to_text
@@ -19,6 +20,10 @@ _SAVE = Statement(
     f"UPDATE letters SET {settings_of(_CHANGING)} WHERE id = :id AND version = :of_version"
 )
 _RECORD = Statement("SELECT record FROM letters WHERE id = :id")
+_IN_STEP = Statement(
+    "SELECT letters.record FROM letters JOIN cases ON cases.id = letters.case_id "
+    "WHERE cases.next_step = :step ORDER BY letters.drafted, letters.id LIMIT :rows"
+)
 _OF_CASE = Statement("SELECT record FROM letters WHERE case_id = :case ORDER BY drafted, id")
 
 
@@ -58,6 +63,11 @@ class Letters:
     def of_case(self, case: CaseId) -> tuple[Letter, ...]:
         """The letters of a case, the oldest first."""
         rows = self._session.rows(_OF_CASE, {"case": case})
+        return tuple(from_text(Letter, record) for (record,) in rows)
+
+    def in_step(self, step: NextStep, *, limit: int) -> tuple[Letter, ...]:
+        """The letters of the cases that are at a step, the oldest first."""
+        rows = self._session.rows(_IN_STEP, {"step": step.value, "rows": limit})
         return tuple(from_text(Letter, record) for (record,) in rows)
 
     def _touch(self, letter: Letter) -> None:

@@ -135,6 +135,15 @@ def _deed(action: Action) -> str:
         Action.IDENTITY_CHECKED: tr("Identity checked"),
         Action.EVIDENCE_DESTROYED: tr("Copy of a document destroyed"),
         Action.DOCUMENT_ADDED: tr("Document added"),
+        **_deeds_with_letters(),
+        Action.REGISTER_EXPORTED: tr("Register exported"),
+        Action.CASE_EXPORTED: tr("Case exported"),
+    }
+    return deeds[action]
+
+
+def _deeds_with_letters() -> dict[Action, str]:
+    return {
         Action.LETTER_DRAFTED: tr("Letter drafted"),
         Action.LETTER_CHANGED: tr("Letter changed"),
         Action.ADDRESS_CONFIRMED: tr("Address of the authority checked"),
@@ -155,7 +164,4 @@ def _deed(action: Action) -> str:
         Action.LETTER_REPORTED: tr("A server reported on the e-mail"),
         Action.LETTER_BOUNCED: tr("The e-mail came back"),
         Action.LETTER_SETTLED: tr("Decided what became of the e-mail"),
-        Action.REGISTER_EXPORTED: tr("Register exported"),
-        Action.CASE_EXPORTED: tr("Case exported"),
     }
-    return deeds[action]

@@ -1,0 +1,246 @@
+"""A print run: letters of the queue handed to the print system, one job each, and followed.
+
+That a letter is handed over is committed before the print system is called, and looked up by a
+random token afterwards. Whatever ends the program in between leaves a printing of which nobody
+knows whether it is on paper; a person finds that out, and nothing is printed again by itself.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from threading import Lock
+
+from dsar_desk.cases.actor import Deed, require
+from dsar_desk.cases.ids import LetterId, PrintJobId
+from dsar_desk.cases.journal import Action, Entry
+from dsar_desk.cases.print_job import AT_PRINTER, PrintJob, PrintState, PrintStep, state_told
+from dsar_desk.cases.printer import JobTold, Printer, UseOfPrinter
+from dsar_desk.errors import DeskError
+from dsar_desk.services.order import Order
+from dsar_desk.services.post_papers import PostPapers
+from dsar_desk.services.print_queue import Done, PrintQueue, Progress, Refused
+from dsar_desk.services.print_steps import content_of, note_told
+from dsar_desk.services.release_gate import ReleaseGate
+from dsar_desk.store.database import Database
+from dsar_desk.store.unit import Unit
+from dsar_desk.system.printers import LostTouchError, Parcel, PrintSystem
+from dsar_desk.text import tr
+
+__all__ = ["MOST_AT_ONCE", "PrintRun"]
+
+MOST_AT_ONCE = 400
+"""Letters handed over in one run: a print system keeps 500 jobs, and refuses or forgets beyond."""
+_TAKEN_BACK = PrintState.QUEUED
+
+
+class PrintRun:
+    """Prints what waits, asks the print system what became of it, and has it cancelled.
+
+    Args:
+        papers: makes the list that lies on top of a batch, and copies.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        queue: PrintQueue,
+        gate: ReleaseGate,
+        system: PrintSystem,
+        papers: PostPapers,
+    ) -> None:
+        self._database, self._queue, self._gate = database, queue, gate
+        self._system, self._papers = system, papers
+        self._lock, self._at_work = Lock(), set[PrintJobId]()
+
+    def printers(self) -> tuple[Printer, ...]:
+        """The printers of this computer; ``print.away`` where its print system does not answer."""
+        return self._system.printers()
+
+    def print_out(
+        self,
+        order: Order,
+        jobs: Sequence[PrintJobId],
+        use: UseOfPrinter,
+        *,
+        cover: bool = False,
+        progress: Progress | None = None,
+    ) -> Done:
+        """The letters handed to a printer, in this order, each a job of its own.
+
+        A letter that may not leave as its case stands now stays in the queue and is named. Where the
+        print system refuses one, or is gone, the rest stays in the queue.
+
+        Raises:
+            DeskError: ``print.away``, ``print.refused``, ``print.cover_unknown`` where the list that
+                goes on top was not taken: no letter was printed then.
+        """
+        require(order.actor, Deed.DRAFT)
+        waiting = [job for job in self._queue.get(jobs) if job.state is PrintState.QUEUED]
+        portion = waiting[:MOST_AT_ONCE]
+        self._queue.remember(order, use)
+        if cover and portion:
+            self._print_cover(order, portion, use)
+        refused, batch = list[Refused](), str(order.operation)
+        for number, job in enumerate(portion, 1):
+            try:
+                self._print_one(order.part(f"print-{job.id}"), job, use, batch)
+            except DeskError as why:
+                refused.append(Refused(job.reference, job.letter, why))
+                if why.code.startswith("print."):
+                    break
+            if progress is not None:
+                progress(number, len(portion))
+        return Done(self._queue.get([job.id for job in portion]), tuple(refused), batch)
+
+    def by_hand(self, order: Order, letter: LetterId, printer: str) -> tuple[PrintJob, bytes]:
+        """A letter about to be printed by the system's own dialogue: on record before, with its bytes.
+
+        What came out is then said as of any other; an end in between is asked about.
+        """
+        added = self._queue.add(order, [letter])
+        if added.refused:
+            raise added.refused[0].why
+        use = UseOfPrinter(printer)
+        job, pdf = self._handed(order.part("hand"), added.jobs[0], use, str(order.operation))
+        return job, pdf
+
+    def follow(self, order: Order) -> tuple[PrintJob, ...]:
+        """What is at the printer, as the print system tells of it now; ``print.away`` if it does not."""
+        told = [
+            (job, self._system.told(job.printer, job.number, job.id))
+            for job in self._queue.list(AT_PRINTER)
+            if job.number
+        ]
+        news = [(job, one) for job, one in told if _is_new(job, one)]
+        if news:
+            with self._database.unit(order.actor, order.operation, order.at) as unit:
+                for job, one in news:
+                    step = _step(order, state_told(one.told), one)
+                    note_told(unit, job, step)
+        return self._queue.list()
+
+    def cancel(self, order: Order, jobs: Sequence[PrintJobId]) -> tuple[PrintJob, ...]:
+        """Have what is at the printer cancelled; a part may be out, so that somebody looks.
+
+        Raises:
+            DeskError: ``print.away`` or ``print.refused``; it goes on.
+        """
+        require(order.actor, Deed.DRAFT)
+        for job in self._queue.get(jobs):
+            if job.state in AT_PRINTER and job.number:
+                self._system.cancel(job.number)
+        return self.follow(order.part("follow"))
+
+    def settle(self, order: Order) -> tuple[PrintJob, ...]:
+        """What was being handed over when the program ended: looked up, and unknown where it is not found."""
+        settled = []
+        for job in self._queue.list((PrintState.HANDED_OVER,)):
+            with self._lock:
+                if job.id in self._at_work:
+                    continue
+            settled.append(self._looked_up(order.part(f"settle-{job.id}"), job))
+        return tuple(settled)
+
+    def _print_one(self, order: Order, job: PrintJob, use: UseOfPrinter, batch: str) -> None:
+        with self._claimed(job):
+            handed, pdf = self._handed(order, job, use, batch)
+            parcel = Parcel(
+                handed.reference, handed.id, pdf, use.tray, use.two_sided, handed.copies
+            )
+            try:
+                number = self._system.print_out(use.printer, parcel)
+            except LostTouchError:
+                self._looked_up(order.part("lost"), handed)
+            except DeskError as why:
+                step = _step(order, _TAKEN_BACK, reason=why.sentence)
+                self._noted(order.part("refused"), handed, step)
+                raise
+            else:
+                step = _step(order, PrintState.PRINTING)
+                self._noted(order.part("taken"), handed, step, number)
+
+    def _handed(
+        self, order: Order, job: PrintJob, use: UseOfPrinter, batch: str
+    ) -> tuple[PrintJob, bytes]:
+        """The job written down as handed over, and its bytes; the gate is asked in the same moment."""
+        with self._database.unit(order.actor, order.operation, order.at) as unit:
+            pdf = self._bytes(unit, order, job)
+            ready = job.used_on(use, batch, hashlib.sha256(pdf).hexdigest())
+            step = _step(order, PrintState.HANDED_OVER)
+            saved = unit.print_jobs.save(ready.moved(step))
+            content = content_of(saved)
+            unit.record(Entry(Action.LETTER_PRINTING, job.case, job.letter, content))
+            unit.result({"id": job.id})
+        return saved, pdf
+
+    def _bytes(self, unit: Unit, order: Order, job: PrintJob) -> bytes:
+        letter = unit.letters.get(job.letter)
+        if job.copy:
+            return self._papers.as_copy(self._gate.record(unit, letter))
+        pdf = self._gate.pdf(unit, order, letter)
+        if letter.approval is None or letter.approval.sha256 != job.letter_sha256:
+            raise DeskError(
+                "release.changed",
+                "The PDF of this letter of case {reference} is not the one that was approved. "
+                "Nothing was printed, saved or sent; run the office check.",
+                reference=letter.reference,
+            )
+        return pdf
+
+    def _looked_up(self, order: Order, job: PrintJob) -> PrintJob:
+        """What nobody knows of: at the printer if the print system knows its token, else unknown."""
+        try:
+            number = self._system.find(job.id)
+        except DeskError:  # then nobody knows, and a person looks
+            number = 0
+        if number:
+            return self._noted(order, job, _step(order, PrintState.PRINTING), number)
+        reason = tr("The print system knows nothing of it, or does not answer.")
+        return self._noted(order, job, _step(order, PrintState.UNKNOWN, reason=reason))
+
+    def _noted(self, order: Order, job: PrintJob, step: PrintStep, number: int = 0) -> PrintJob:
+        with self._database.unit(order.actor, order.operation, order.at) as unit:
+            return note_told(unit, job, step, number)
+
+    def _print_cover(self, order: Order, jobs: Sequence[PrintJob], use: UseOfPrinter) -> None:
+        title = tr("Cover list")
+        parcel = Parcel(
+            title, order.part("cover").operation, self._papers.cover(order, jobs), use.tray
+        )
+        try:
+            self._system.print_out(use.printer, parcel)
+        except LostTouchError as problem:
+            raise DeskError(
+                "print.cover_unknown",
+                "The print system did not answer when it was given the cover list. No letter was "
+                "printed; look whether the list came out, and print again.",
+            ) from problem
+
+    @contextmanager
+    def _claimed(self, job: PrintJob) -> Iterator[None]:
+        """Of two threads that want to print the same one the second is told."""
+        with self._lock:
+            if job.id in self._at_work:
+                raise DeskError(
+                    "print.at_work",
+                    "This letter of case {reference} is being printed at this moment. Nothing was "
+                    "changed; wait for what comes of it.",
+                    reference=job.reference,
+                )
+            self._at_work.add(job.id)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._at_work.discard(job.id)
+
+
+def _step(
+    order: Order, state: PrintState, told: JobTold | None = None, reason: str = ""
+) -> PrintStep:
+    return PrintStep(state, order.at, order.actor.id, told.reasons if told else (), reason)
+
+
+def _is_new(job: PrintJob, told: JobTold) -> bool:
+    state = state_told(told.told)
+    return state is not job.state or (state is PrintState.HELD and told.reasons != job.said)

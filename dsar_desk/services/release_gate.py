@@ -1,0 +1,117 @@
+"""The gate before the door: what must be true of a letter before it leaves the house in any way."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dsar_desk.cases.ids import LetterId
+from dsar_desk.cases.letter import Approval, Letter, LetterState
+from dsar_desk.errors import DeskError
+from dsar_desk.services.order import Order
+from dsar_desk.store.database import Database
+from dsar_desk.store.unit import Books
+
+if TYPE_CHECKING:
+    from dsar_desk.services.correspondence import Correspondence
+
+__all__ = ["ReleaseGate", "address_of", "approval_of"]
+
+_LEFT = frozenset({LetterState.DISPATCHED, LetterState.RETURNED})
+
+
+class ReleaseGate:
+    """Refuses letters that may not leave on paper or as a file as their case stands now."""
+
+    def __init__(self, database: Database, correspondence: "Correspondence") -> None:
+        self._database, self._correspondence = database, correspondence
+
+    def refuse(self, books: Books, order: Order, letter: Letter) -> None:
+        """Nothing where a letter may leave by post, by hand or as a file.
+
+        Raises:
+            DeskError: ``letter.not_approved``; ``letter.under_way`` where an e-mail with it is not
+                settled; ``release.unfit`` with the reason, as a recipient that was changed;
+                ``release.returned`` where the post brought a letter back from that address.
+        """
+        approval_of(letter)
+        if letter.state in {LetterState.SENDING, LetterState.UNKNOWN}:
+            raise DeskError(
+                "letter.under_way",
+                "This letter of case {reference} is on its way by e-mail, and what becomes of it is "
+                "not settled. Nothing was changed; settle that in the outbox first.",
+                reference=letter.reference,
+            )
+        try:
+            self._correspondence.refuse_unfit(books.cases.get(letter.case), letter, order)
+        except DeskError as why:
+            raise DeskError(
+                "release.unfit",
+                "This letter of case {reference} may not leave as the case stands now. Nothing was "
+                "printed, saved or sent. {why}",
+                reference=letter.reference,
+                why=why.sentence,
+            ) from why
+        _refuse_returned(books, letter)
+
+    def pdf(self, books: Books, order: Order, letter: Letter) -> bytes:
+        """The approved bytes of a letter that may leave, as they were approved.
+
+        Raises:
+            DeskError: as ``refuse``; ``release.changed`` where they are other bytes by now.
+        """
+        self.refuse(books, order, letter)
+        return self.record(books, letter)
+
+    def record(self, books: Books, letter: Letter) -> bytes:
+        """The approved bytes of a letter for the file, whether or not it may leave."""
+        approval = approval_of(letter)
+        pdf = books.blobs.get(approval.pdf)
+        if hashlib.sha256(pdf).hexdigest() != approval.sha256:
+            raise DeskError(
+                "release.changed",
+                "The PDF of this letter of case {reference} is not the one that was approved. "
+                "Nothing was printed, saved or sent; run the office check.",
+                reference=letter.reference,
+            )
+        return pdf
+
+    def out(self, order: Order, letter_id: LetterId) -> bytes:
+        """The approved bytes to be saved or shown: what left already is a record and may be read."""
+        with self._database.view() as view:
+            letter = view.letters.get(letter_id)
+            if letter.state in _LEFT:
+                return self.record(view, letter)
+            return self.pdf(view, order, letter)
+
+
+def approval_of(letter: Letter) -> Approval:
+    """The approval of a letter; ``letter.not_approved`` for a draft."""
+    if letter.approval is None:
+        raise DeskError(
+            "letter.not_approved",
+            "This letter of case {reference} is a draft. Nothing left the office; approve it first.",
+            reference=letter.reference,
+        )
+    return letter.approval
+
+
+def address_of(letter: Letter) -> tuple[str, ...]:
+    """The lines of the envelope, as the letter has them."""
+    lines = letter.facts.get("address", ())
+    return tuple(str(line) for line in lines) if isinstance(lines, Sequence) else ()
+
+
+def _refuse_returned(books: Books, letter: Letter) -> None:
+    back = books.postings.returned_from(address_of(letter))
+    if not back:
+        return
+    returned = back[-1].returned
+    raise DeskError(
+        "release.returned",
+        "The post brought a letter of case {other} back from the address of this letter of case "
+        "{reference}, on {day}. Nothing was printed; find another address and write the letter anew, "
+        "or confirm in the post log that the address is right.",
+        other=back[-1].reference,
+        reference=letter.reference,
+        day=returned.on.isoformat() if returned else "",
+    )
