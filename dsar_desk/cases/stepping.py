@@ -6,28 +6,13 @@ from dsar_desk.cases.axes import IdentityState, Work
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.identity import Assurance
 from dsar_desk.cases.letter import Letter, LetterState
+from dsar_desk.cases.letter_kinds import ANSWERS
 from dsar_desk.cases.next_step import NextStep
 from dsar_desk.cases.stages import STAGES
 from dsar_desk.law.clock import Deadline
 from dsar_desk.law.rights import Kind
 
-__all__ = ["ANSWERS", "next_step_for"]
-
-ANSWERS = frozenset(
-    {
-        "access_answer",
-        "erasure_confirmation",
-        "rectification_confirmation",
-        "refusal",
-        "shine_the_light_answer",
-        "marketing_opt_out_confirmation",
-        "complaint_outcome",
-        "authority_reply",
-        "passed_to_controller",
-        "question_answer",
-    }
-)
-"""The kinds of letter that answer a request or another matter; a mere receipt answers nothing."""
+__all__ = ["next_step_for"]
 
 _STEPS = {
     Kind.AUTHORITY_INQUIRY: NextStep.ANSWER_PAPER,

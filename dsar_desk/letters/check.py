@@ -7,7 +7,7 @@ from datetime import date
 from dsar_desk.cases.demanded import open_sentence
 from dsar_desk.cases.gap import Gap, gap_sentence, gaps_of
 from dsar_desk.cases.letter import UNREAD_ADDRESS
-from dsar_desk.cases.stepping import ANSWERS
+from dsar_desk.cases.letter_kinds import ANSWERS
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.compose import LetterText
 from dsar_desk.letters.contents import Content, Contents, folded
@@ -16,6 +16,7 @@ from dsar_desk.letters.lawful import left_to_officer, unnamed, unsaid
 from dsar_desk.letters.render import lay, read_back
 from dsar_desk.letters.statute import STATUTE
 from dsar_desk.letters.template import Template
+from dsar_desk.letters.untranslated import translation_sentences
 from dsar_desk.letters.vocabulary import vocabulary
 from dsar_desk.letters.words import Words
 from dsar_desk.paper.fonts import Fonts
@@ -84,6 +85,10 @@ def check(
         *_open_law(letter, facts, template.words),
         *_paper(letter, facts, template.words, fonts),
         *_controls(letter, facts),
+        *(
+            Finding(code, sentence, blocks=False)
+            for code, sentence in translation_sentences(template, facts)
+        ),
     ]
     return tuple(sorted(found, key=lambda finding: not finding.blocks))
 

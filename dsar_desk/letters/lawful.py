@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dsar_desk.cases.letter_kinds import kind_of
 from dsar_desk.letters.contents import Content, folded
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.statute import Statute
@@ -10,12 +11,6 @@ from dsar_desk.letters.words import Words
 from dsar_desk.text import tr
 
 __all__ = ["left_to_officer", "unnamed", "unsaid"]
-
-_HOLD_BACK = frozenset({"access_answer", "erasure_confirmation", "rectification_confirmation"})
-"""Answers that may hold something back."""
-
-_SETTLING = frozenset({"complaint_outcome", "refusal"})
-"""Letters after which whoever does not agree goes elsewhere."""
 
 
 def unsaid(kind: str, facts: Facts, said: str, words: Words) -> Iterator[str]:
@@ -54,4 +49,5 @@ def left_to_officer(wanted: tuple[Content, ...], facts: Facts) -> tuple[str, ...
 def _names_remedies(kind: str, facts: Facts, statute: Statute) -> bool:
     if kind == "extension_notice":
         return statute.notice_names_remedies
-    return kind in _SETTLING or (kind in _HOLD_BACK and bool(facts.kept or facts.withheld))
+    known = kind_of(kind)
+    return known.remedies or (known.holds_back and bool(facts.kept or facts.withheld))

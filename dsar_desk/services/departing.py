@@ -8,7 +8,8 @@ from dsar_desk.cases.case import Case, CaseEvent
 from dsar_desk.cases.ids import ActorId, CaseId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import Letter
-from dsar_desk.cases.stepping import ANSWERS, next_step_for
+from dsar_desk.cases.letter_kinds import ANSWERS
+from dsar_desk.cases.stepping import next_step_for
 from dsar_desk.law.events import EventKind
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.leaving import content_of, events_of_leaving, told_by

@@ -7,6 +7,7 @@ from typing import TypedDict
 
 from dsar_desk.cases.case import Case, Claim
 from dsar_desk.cases.letter import Letter
+from dsar_desk.cases.letter_kinds import answers, kind_of
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.cases.profile import Profile
 from dsar_desk.errors import DeskError
@@ -22,7 +23,6 @@ from dsar_desk.letters.from_rule import passage_of
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.complaints import statute_of_complaint
 from dsar_desk.services.gate import (
-    PROMISING,
     refuse_changed_answers,
     refuse_impossible_handing_on,
     refuse_later_promise,
@@ -31,23 +31,12 @@ from dsar_desk.services.gate import (
     refuse_other_recipient,
     refuse_past_promise,
 )
-from dsar_desk.services.letter_fields import answers
-from dsar_desk.services.statutes import QUESTION_OF, Grounded, statute_of
+from dsar_desk.services.statutes import Grounded, statute_of
 
-__all__ = ["EVENT_OF", "POLICY_LAW", "FactFinder"]
+__all__ = ["POLICY_LAW", "FactFinder"]
 
 IDENTITY_REQUEST = "identity_request"
 """The kind of letter that asks somebody to prove who they are."""
-
-EVENT_OF = {
-    IDENTITY_REQUEST: EventKind.IDENTITY_REQUESTED,
-    "clarification_request": EventKind.CLARIFICATION_REQUESTED,
-    "extension_notice": EventKind.EXTENDED,
-    "complaint_acknowledgement": EventKind.ACKNOWLEDGED,
-    "complaint_outcome": EventKind.REVIEWED,
-    "passed_to_controller": EventKind.PASSED_ON,
-}
-"""What has happened once a letter leaves; some of it moves the clock."""
 
 POLICY_LAW = "policy"
 """The law of letters where no statute gives the right."""
@@ -223,8 +212,9 @@ class FactFinder:
         if clock is None or case.lacks_day:
             return _Days(due=None, acknowledge_by=None, extended_due=None, clock_waits=False)
         waits = clock.paused
-        if claim and kind in EVENT_OF:
-            waits = self._will_wait(case, claim, Event(EVENT_OF[kind], dated))
+        event = kind_of(kind).event
+        if claim and event:
+            waits = self._will_wait(case, claim, Event(event, dated))
         extended = _extended(clock)
         return _Days(
             due=clock.answer_by
@@ -297,16 +287,17 @@ def _extended(clock: Deadline) -> date | None:
 
 def _promise(kind: str, facts: Facts, clock: Deadline) -> tuple[date | None, date | None]:
     """The day that a letter promises, None where it promises none, and the last one as it is now."""
-    if EVENT_OF.get(kind) is EventKind.EXTENDED:
+    if kind_of(kind).event is EventKind.EXTENDED:
         return facts.extended_due, _extended(clock)
-    return facts.due if kind in PROMISING else None, clock.answer_by
+    return facts.due if kind_of(kind).promises else None, clock.answer_by
 
 
 def _concerns(kind: str, ground: Grounded) -> bool:
     claim = ground.claim
-    if EVENT_OF.get(kind) is EventKind.EXTENDED:
+    event = kind_of(kind).event
+    if event is EventKind.EXTENDED:
         return ground.rule.terms.extension is not None
-    if kind in EVENT_OF:  # what is done at once waits for no answer
+    if event is not None:  # what is done at once waits for no answer
         return claim.clock.confirm_by is None
     return answers(kind, claim.right)
 
@@ -325,7 +316,7 @@ def _asked(right: Right, ground: Grounded) -> Asked:
 
 def _halt(kind: str, leading: Grounded) -> Halt | None:
     """What the question which a letter asks does to the clock."""
-    question = QUESTION_OF.get(kind)
+    question = kind_of(kind).asks
     return leading.rule.terms.halts[question] if question else None
 
 

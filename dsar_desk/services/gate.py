@@ -8,7 +8,7 @@ from dsar_desk.cases.case import Case
 from dsar_desk.cases.demanded import open_sentence
 from dsar_desk.cases.identity import Assurance, CheckResult, Subject, reached
 from dsar_desk.cases.letter import Discloses, Letter
-from dsar_desk.cases.stepping import ANSWERS
+from dsar_desk.cases.letter_kinds import ANSWERS, kind_of
 from dsar_desk.errors import DeskError
 from dsar_desk.law.dates import in_words
 from dsar_desk.law.rule import Question, Rule
@@ -16,7 +16,6 @@ from dsar_desk.letters.facts import Ready
 from dsar_desk.text import tr
 
 __all__ = [
-    "PROMISING",
     "needed_for_letter",
     "refuse_changed_answers",
     "refuse_disclosure",
@@ -28,16 +27,6 @@ __all__ = [
     "refuse_other_recipient",
     "refuse_past_promise",
 ]
-
-PROMISING = frozenset(
-    {
-        "acknowledgement",
-        "clarification_request",
-        "complaint_acknowledgement",
-        "identity_request",
-    }
-)
-"""Kinds of letter that tell the person by when to expect the answer."""
 
 
 def needed_for_letter(case: Case, discloses: Discloses) -> Assurance:
@@ -138,7 +127,7 @@ def refuse_past_promise(letter: Letter, due: date | None, today: date) -> None:
 
     ``letter.day_passed`` for a draft that lay too long.
     """
-    if letter.kind in PROMISING and due is not None and due < today:
+    if kind_of(letter.kind).promises and due is not None and due < today:
         raise DeskError(
             "letter.day_passed",
             "This letter of case {reference} promises the answer by {day}, and that day has "

@@ -5,15 +5,12 @@ from datetime import date
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.journal import Content
 from dsar_desk.cases.letter import Letter
+from dsar_desk.cases.letter_kinds import kind_of
 from dsar_desk.cases.stages import STAGES
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.letters.facts import Facts
-from dsar_desk.services.facts import EVENT_OF
 
 __all__ = ["content_of", "events_of_leaving", "told_by"]
-
-_LEFT = {**EVENT_OF, "acknowledgement": EventKind.ACKNOWLEDGED}
-"""A receipt is on record under every law: which one applies may be decided after it has left."""
 
 _ONCE = frozenset({*STAGES, EventKind.PASSED_ON})
 """What happens to a case once only; another letter about it changes nothing."""
@@ -38,11 +35,11 @@ def events_of_leaving(case: Case, letter: Letter, today: date) -> tuple[Event, .
 
 
 def told_by(letter: Letter) -> tuple[EventKind, ...]:
-    """What the person is told by a letter; the outcome says as well that a complaint was received."""
-    kind = _LEFT.get(letter.kind)
-    if letter.kind == "complaint_outcome":
-        return (EventKind.ACKNOWLEDGED, EventKind.REVIEWED)
-    return () if kind is None else (kind,)
+    """What the person is told by a letter, in order.
+
+    A receipt is on record under every law: which one applies may be decided after it has left.
+    """
+    return kind_of(letter.kind).told
 
 
 def content_of(event: Event, letter: Letter) -> Content:

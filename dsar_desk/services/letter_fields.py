@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from dsar_desk.cases.attested import Fact, fact_heading, facts_for
 from dsar_desk.cases.case import Case
+from dsar_desk.cases.letter_kinds import QUESTION_ANSWER, kind_of, kinds_for, usual_answer
 from dsar_desk.cases.next_step import NextStep
 from dsar_desk.errors import DeskError
-from dsar_desk.law.rights import Kind, Matter, Right
+from dsar_desk.law.events import EventKind
+from dsar_desk.law.rights import Kind, Right
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
     from dsar_desk.letters.template import Template
 
 __all__ = [
-    "QUESTION_ANSWER",
     "FieldNeed",
-    "answers",
     "begun_with",
     "fits",
     "needs_of",
@@ -42,55 +42,6 @@ class FieldNeed:
     options: tuple[tuple[str, str], ...] = ()
 
 
-QUESTION_ANSWER = "question_answer"
-"""The kind of letter that answers a question with what the office attested."""
-
-_ANSWER_TO: dict[Matter, str] = {
-    Right.ACCESS: "access_answer",
-    Right.KNOW_CATEGORIES: "access_answer",
-    Right.PORTABILITY: "access_answer",
-    Right.RECTIFICATION: "rectification_confirmation",
-    Right.ERASURE: "erasure_confirmation",
-    Right.CHILD_DELETION: "erasure_confirmation",
-    Right.SHINE_THE_LIGHT: "shine_the_light_answer",
-    Right.OBJECTION: "marketing_opt_out_confirmation",
-    Right.MARKETING_OPT_OUT: "marketing_opt_out_confirmation",
-    Right.CONSENT_WITHDRAWAL: "marketing_opt_out_confirmation",
-    Right.OPT_OUT_SALE: "marketing_opt_out_confirmation",
-    Right.LIMIT_SENSITIVE: "marketing_opt_out_confirmation",
-    Kind.COMPLAINT: "complaint_outcome",
-    Kind.AUTHORITY_INQUIRY: "authority_reply",
-    Kind.NOT_CONTROLLER: "passed_to_controller",
-    Kind.COOKIE_QUESTION: QUESTION_ANSWER,
-    Kind.POLICY_QUESTION: QUESTION_ANSWER,
-}
-"""Which letter answers a matter; none is suggested for other rights, a refusal answers any."""
-
-_LETTERS_OF: dict[Kind, tuple[str, ...]] = {
-    Kind.COMPLAINT: ("complaint_acknowledgement", "complaint_outcome"),
-    Kind.AUTHORITY_INQUIRY: ("authority_reply",),
-    Kind.LEGAL_PROCESS: ("legal_process_receipt",),
-    Kind.NOT_CONTROLLER: ("passed_to_controller",),
-    Kind.COOKIE_QUESTION: (QUESTION_ANSWER,),
-    Kind.POLICY_QUESTION: (QUESTION_ANSWER,),
-}
-"""Which letters belong to what is no right; they are written for nothing else."""
-
-_FIELDS_OF: dict[str, tuple[str, ...]] = {
-    "identity_request": ("doubt", "identity_asked", "identity_alternatives"),
-    "clarification_request": ("questions", "already_clear"),
-    "extension_notice": ("reasons", "extend_to", "already_clear"),
-    "access_answer": ("data_sections", "searches", "withheld", "delivered_with"),
-    "erasure_confirmation": ("what_was_done", "done_on", "kept", "recipients_told", "backups"),
-    "rectification_confirmation": ("what_was_done", "done_on", "recipients_told"),
-    "refusal": ("reasons", "withheld"),
-    "marketing_opt_out_confirmation": ("marketing_addresses", "done_on"),
-    "complaint_acknowledgement": ("concern", "already_clear"),
-    "complaint_outcome": ("concern", "reasons", "delivered_with"),
-    "authority_reply": ("concern", "withheld", "delivered_with"),
-    "passed_to_controller": ("passed_to",),
-    QUESTION_ANSWER: ("ready_answers", "concern", "own_answer"),
-}
 _LAST = ("note",)
 """What can be added to any letter that has room for it."""
 
@@ -123,25 +74,24 @@ def suggested_kind(case: Case) -> str:
     }
     step = NextStep(case.next_step) if case.next_step else NextStep.WRITE_ANSWER
     if case.kind is not None:
-        letters = _LETTERS_OF.get(case.kind, ("",))
-        return letters[0] if step is NextStep.ACKNOWLEDGE else letters[-1]
+        return _suggested_for(case.kind, step)
     if step in by_step:
         return by_step[step]
     governing = case.governing
     right = governing.right if governing else Right.ACCESS
-    return _ANSWER_TO.get(right, "")
+    return usual_answer(right)
 
 
-def answers(kind: str, right: Matter) -> bool:
-    """True where a letter of that kind answers that right."""
-    return _ANSWER_TO.get(right) == kind
+def _suggested_for(kind: Kind, step: NextStep) -> str:
+    """The kind of letter that a matter calls for which is no right."""
+    receipts = (each for each in kinds_for(kind) if each.told == (EventKind.ACKNOWLEDGED,))
+    receipt = next(receipts, None) if step is NextStep.ACKNOWLEDGE else None
+    return receipt.code if receipt else usual_answer(kind)
 
 
 def fits(kind: str, case: Case) -> bool:
     """True where a letter of that kind may be written for a case: rights and other matters differ."""
-    if case.kind is not None:
-        return kind in _LETTERS_OF.get(case.kind, ())
-    return all(kind not in letters for letters in _LETTERS_OF.values())
+    return kind_of(kind).fits(case.kind)
 
 
 def no_letter_sentence() -> str:
@@ -191,7 +141,7 @@ def refuse_case_facts(fields: Iterable[str]) -> None:
 def needs_of(template: "Template", values: Mapping[str, str]) -> tuple[FieldNeed, ...]:
     """The fields that belong to a kind of letter, the needed ones first."""
     labels = _labels()
-    own = (*_FIELDS_OF.get(template.kind, ()), *(name for name in _LAST if name in template.uses))
+    own = (*kind_of(template.kind).fields, *(name for name in _LAST if name in template.uses))
     names = dict.fromkeys((*(name for name in template.fields if name in labels), *own))
     options = {"ready_answers": tuple((fact.value, fact_heading(fact)) for fact in Fact)}
     return tuple(

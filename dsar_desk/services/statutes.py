@@ -5,21 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from dsar_desk.cases.case import Case, Claim
+from dsar_desk.cases.letter_kinds import answers
 from dsar_desk.cases.person import Capacity
 from dsar_desk.law.rights import Right
-from dsar_desk.law.rule import Effect, Ground, Halt, Passage, Question, Rule
+from dsar_desk.law.rule import Effect, Ground, Halt, Passage, Rule
 from dsar_desk.letters.cited import as_cited, as_said
 from dsar_desk.letters.from_rule import duties, passage_of, ways
 from dsar_desk.letters.statute import Duty, Statute
-from dsar_desk.services.letter_fields import answers
 
-__all__ = ["QUESTION_OF", "Grounded", "statute_of"]
-
-QUESTION_OF = {
-    "identity_request": Question.IDENTITY,
-    "clarification_request": Question.CLARIFICATION,
-}
-"""Which question a kind of letter asks."""
+__all__ = ["Grounded", "statute_of"]
 
 _OF_A_CHILD = frozenset({Capacity.PARENT, Capacity.GUARDIAN})
 

@@ -44,7 +44,7 @@ def finder(desk: Desk) -> FactFinder:
     return FactFinder(
         Clockwork(desk.rulebook),
         desk.authorities,
-        lambda name, at, home: (name,),
+        lambda name, at, home, tongue: (name, at.city, home, tongue),
         desk.attested.ready,
         form=lambda kind, law, language: f"{language}/{kind}.{law}.md",
     )

@@ -4,33 +4,14 @@ from pathlib import Path
 import pytest
 
 from dsar_desk import resources
+from dsar_desk.cases import letter_kinds
 from dsar_desk.cases.letter import Discloses
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Right
 from dsar_desk.letters.shelf import Shelf
 
-KINDS = (
-    "access_answer",
-    "acknowledgement",
-    "authority_reply",
-    "clarification_request",
-    "complaint_acknowledgement",
-    "complaint_outcome",
-    "erasure_confirmation",
-    "extension_notice",
-    "identity_request",
-    "legal_process_receipt",
-    "marketing_opt_out_confirmation",
-    "passed_to_controller",
-    "question_answer",
-    "rectification_confirmation",
-    "refusal",
-    "shine_the_light_answer",
-)
-WITHOUT_STATUTE = frozenset(
-    {"authority_reply", "legal_process_receipt", "passed_to_controller", "question_answer",
-     "shine_the_light_answer"}
-)  # fmt: skip
+WITHOUT_STATUTE = frozenset(each.code for each in letter_kinds.KINDS.values() if not each.statute)
+KINDS = tuple(sorted(letter_kinds.KINDS))
 
 
 def test_the_shelf_holds_every_kind(shelf: Shelf) -> None:
@@ -72,8 +53,11 @@ def test_an_unknown_kind_is_refused_and_the_kinds_are_named(shelf: Shelf) -> Non
         shelf.find("love_letter", "gdpr", "en")
 
 
-def test_only_answers_with_data_disclose_them(shelf: Shelf) -> None:
-    disclosing = {t.kind for t in shelf.templates() if t.discloses is Discloses.PERSONAL_DATA}
+def test_a_letter_discloses_what_its_kind_does(shelf: Shelf) -> None:
+    for template in shelf.templates():
+        assert template.discloses is letter_kinds.kind_of(template.kind).discloses, template.name
+    kinds = letter_kinds.KINDS.values()
+    disclosing = {each.code for each in kinds if each.discloses is Discloses.PERSONAL_DATA}
     assert disclosing == {"access_answer", "authority_reply", "rectification_confirmation"}
 
 

@@ -2,10 +2,11 @@
 
 import pytest
 
+from dsar_desk.cases.letter_kinds import answers
 from dsar_desk.cases.next_step import NextStep
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Right
-from dsar_desk.services.letter_fields import answers, refuse_case_facts, suggested_kind
+from dsar_desk.services.letter_fields import refuse_case_facts, suggested_kind
 from tests.builders import a_case, a_claim
 from tests.requests import DATA
 
