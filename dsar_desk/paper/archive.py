@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFInfo, PDFPage, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFImageXObject, PDFInfo, PDFPage, PDFStream
 
 from dsar_desk.paper.colour import srgb_profile
 from dsar_desk.paper.objects import Raw, reference, stream, text_string
@@ -59,13 +59,23 @@ class _ArchiveDocument(PDFDocument):  # type: ignore[misc]  # ReportLab has no t
                 thing.Trans = None
             elif type(thing) is PDFStream:
                 thing.__class__ = _Stream
+            elif type(thing) is PDFImageXObject:
+                thing.__class__ = _Image
         return super().format()
 
 
 class _Stream(PDFStream):  # type: ignore[misc]  # ReportLab has no types
     def format(self, document: Any) -> bytes:
-        code: bytes = super().format(document)
-        return code.removesuffix(b"endstream\n") + b"\nendstream\n"
+        return _with_line_end(super().format(document))
+
+
+class _Image(PDFImageXObject):  # type: ignore[misc]  # ReportLab has no types
+    def format(self, document: Any) -> bytes:
+        return _with_line_end(super().format(document))
+
+
+def _with_line_end(code: bytes) -> bytes:
+    return code.removesuffix(b"endstream\n") + b"\nendstream\n"
 
 
 class _Information(PDFInfo):  # type: ignore[misc]  # ReportLab has no types

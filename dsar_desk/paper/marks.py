@@ -1,11 +1,11 @@
 """What stands on a page, with its place: the last step before a PDF, and the first to be tested."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dsar_desk.paper.structure import Part
 from dsar_desk.paper.text import Line
 
-__all__ = ["Band", "Code", "Mark", "Page", "Rule", "Words"]
+__all__ = ["Band", "Code", "Mark", "Page", "Picture", "Rule", "Words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,19 @@ class Code:
     rows: tuple[tuple[bool, ...], ...]
 
 
-Mark = Words | Rule | Band | Code
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as PNG or JPEG, such as a logo; ``part`` is what is said in its place."""
+
+    left: float
+    down: float
+    width: float
+    height: float
+    raw: bytes = field(repr=False)
+    part: Part | None = None
+
+
+Mark = Words | Rule | Band | Code | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,20 +9,32 @@ from dsar_desk.paper.blocks import Block, Paragraph
 from dsar_desk.paper.code import code_mark
 from dsar_desk.paper.flow import Entry, Flow, Frame
 from dsar_desk.paper.fonts import Fonts, Style
-from dsar_desk.paper.marks import Mark, Page, Rule, Words
+from dsar_desk.paper.marks import Mark, Page, Picture, Rule, Words
 from dsar_desk.paper.measures import ORDINARY, Measures, Type
 from dsar_desk.paper.sheet import Sheet
 from dsar_desk.paper.structure import Part, Role
 from dsar_desk.paper.text import Line, Span, Typesetter
 
-__all__ = ["Layout", "Surround", "lay_out"]
+__all__ = ["Layout", "Logo", "Surround", "lay_out"]
 
 _NAME = Type(13, 17)
 _ADDRESS = (10.5, 9.8, 9.2, 8.6, 8.0)  # points; posts ask for 8 and more
 _ADDRESS_LEADING = 1.18
 _ACCENT = 0.6  # room above the first line of an address, for what stands on its capitals
 _RETURN = Type(6.8, 9)
+_LOGO_HEIGHT = 14 * mm
+_LOGO_WIDTH = 0.4  # of the letterhead's, at most
 _SOFT = 0.33  # grey of what is not the letter itself; 7:1 against white and more
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The mark of an office: a PNG or JPEG, its size in pixels, what is said in its place."""
+
+    raw: bytes = field(repr=False)
+    width: int
+    height: int
+    alternative: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +44,7 @@ class Surround:
     ``page_words`` is a pattern with ``{page}`` and ``{pages}``; ``details`` are labels with
     their values; ``footer`` and ``running`` stand at the foot and the head of later pages.
     Without an ``address`` the body begins under the letterhead. ``code`` is what the QR code on
-    the first page says, if there is one.
+    the first page says, if there is one; the ``logo`` stands beside the letterhead.
     """
 
     name: str
@@ -44,6 +56,7 @@ class Surround:
     footer: str
     page_words: str
     code: str = ""
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,21 +140,37 @@ class _Letter:
         if not self._surround.address:
             left, width, limit = sheet.left, sheet.text_width, sheet.height
         down = sheet.head_top
-        marks: list[Mark] = []
+        marks, end, room = self._logo(left, width, limit)
+        start = left + width - room if self._typesetter.backwards else left
         part = self._root.add(Role.PARAGRAPH)
-        for line in self._broken(self._surround.name, width, _NAME, Style.BOLD)[:2]:
+        for line in self._broken(self._surround.name, room, _NAME, Style.BOLD)[:2]:
             down += _NAME.leading
-            marks.append(Words(left, down, _NAME.size, line, part=part))
-        small = self._broken(" · ".join(contact), width, self._kinds.small)[:3] if contact else []
-        if down + 3 + len(small) * self._kinds.small.leading + 6 > limit:
+            marks.append(Words(self._beside(line, start, room), down, _NAME.size, line, part=part))
+        kind = self._kinds.small
+        small = self._broken(" · ".join(contact), room, kind)[:3] if contact else []
+        if down + 3 + len(small) * kind.leading + 6 > limit:
             small = []
         part = self._root.add(Role.PARAGRAPH)
         for number, line in enumerate(small):
-            down += self._kinds.small.leading + (0 if number else 3)
-            marks.append(Words(left, down, self._kinds.small.size, line, _SOFT, part))
-        down += 6
+            down += kind.leading + (0 if number else 3)
+            marks.append(Words(self._beside(line, start, room), down, kind.size, line, _SOFT, part))
+        down = max(down, end) + 6
         marks.append(Rule(left, down, left + width, 0.6, 0.5))
         return marks, down + 16, () if small else contact
+
+    def _logo(self, left: float, width: float, limit: float) -> tuple[list[Mark], float, float]:
+        """The logo at the end of the letterhead's lines, where it ends, the width it leaves them."""
+        logo, top = self._surround.logo, self._sheet.head_top
+        if logo is None:
+            return [], top, width
+        high = min(_LOGO_HEIGHT, limit - top - 8)
+        wide = high * logo.width / logo.height
+        if wide > _LOGO_WIDTH * width:
+            wide = _LOGO_WIDTH * width
+            high = wide * logo.height / logo.width
+        place = left if self._typesetter.backwards else left + width - wide
+        part = self._root.add(Role.FIGURE, alternative=logo.alternative)
+        return [Picture(place, top, wide, high, logo.raw, part)], top + high, width - wide - 8
 
     def _address(self) -> tuple[list[Mark], str, bool]:
         """The address in its window, what of it does not fit there, and whether all does."""
@@ -190,27 +219,35 @@ class _Letter:
         sheet, down = self._sheet, self._sheet.details_top
         if not self._surround.address or sheet.head_left == sheet.details_left:
             down = max(down, head_end - 16)
+        left, width = sheet.details_left, sheet.details_width
+        small, detail, label = self._kinds.small, self._kinds.detail, self._kinds.label
         marks: list[Mark] = []
         for text in contact:
             part = self._root.add(Role.PARAGRAPH)
-            for line in self._broken(text, sheet.details_width, self._kinds.small)[:2]:
-                down += self._kinds.small.leading
+            for line in self._broken(text, width, small)[:2]:
+                down += small.leading
                 marks.append(
-                    Words(sheet.details_left, down, self._kinds.small.size, line, _SOFT, part)
+                    Words(self._beside(line, left, width), down, small.size, line, _SOFT, part)
                 )
         down += 4 if contact else 0
-        for label, value in self._surround.details:
-            down += self._kinds.small.leading
+        for name, value in self._surround.details:
+            down += label.leading
             part = self._root.add(Role.PARAGRAPH)
-            name = replace(self._typesetter.line(label, self._kinds.label.size), ends=True)
-            marks.append(Words(sheet.details_left, down, self._kinds.label.size, name, _SOFT, part))
-            for line in self._broken(value, sheet.details_width, self._kinds.detail)[:3]:
-                down += self._kinds.detail.leading
+            line = replace(self._typesetter.line(name, label.size), ends=True)
+            marks.append(
+                Words(self._beside(line, left, width), down, label.size, line, _SOFT, part)
+            )
+            for line in self._broken(value, width, detail)[:3]:
+                down += detail.leading
                 marks.append(
-                    Words(sheet.details_left, down, self._kinds.detail.size, line, part=part)
+                    Words(self._beside(line, left, width), down, detail.size, line, part=part)
                 )
             down += 3.2
         return marks, down + 12
+
+    def _beside(self, line: Line, left: float, width: float) -> float:
+        """Where a line begins in a box: at the end where this document is begun to be read."""
+        return left + width - line.width if self._typesetter.backwards else left
 
     def _running(self) -> list[Mark]:
         line = self._typesetter.line(self._surround.running, self._kinds.small.size)

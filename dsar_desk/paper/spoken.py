@@ -25,7 +25,10 @@ _SHOWS = frozenset({"Tj", "'", '"', "TJ"})
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A part that holds text: its role (``P``, ``H1``, ``TD`` …), its words, its page from 0."""
+    """A part that holds text: its role (``P``, ``H1``, ``TD`` …), its words, its page from 0.
+
+    Of a picture the words are those that are said in its place.
+    """
 
     role: str
     text: str
@@ -70,6 +73,8 @@ def _parts(
             continue
         first = page if first is None else first
         text += marked[page].get(number, "")
+    if "/Alt" in element:
+        text = str(element.Alt)
     if first is not None:
         yield Said(str(element.S)[1:], " ".join(text.split()), first)
     for kid in below:

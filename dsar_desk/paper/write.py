@@ -9,13 +9,14 @@ from itertools import accumulate, chain, groupby
 from operator import attrgetter
 from typing import Any
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from dsar_desk.paper.archive import PDF_VERSION, describe
 from dsar_desk.paper.face import Face
 from dsar_desk.paper.fonts import Fonts, Style
 from dsar_desk.paper.glyphs import DocumentFonts
-from dsar_desk.paper.marks import Band, Code, Mark, Rule, Words
+from dsar_desk.paper.marks import Band, Code, Mark, Picture, Rule, Words
 from dsar_desk.paper.page import Layout
 from dsar_desk.paper.structure import Part
 from dsar_desk.paper.tagging import ARTIFACT, END, Tags
@@ -118,9 +119,12 @@ class Pen:
 
     def draw(self, marks: Sequence[Mark]) -> None:
         """Draws the marks of one page: what is behind the text first."""
-        shapes = [mark for mark in marks if not isinstance(mark, Words)]
+        shapes = [mark for mark in marks if not isinstance(mark, Words | Picture)]
         if shapes:
             self._shapes(shapes)
+        for mark in marks:
+            if isinstance(mark, Picture):
+                self._picture(mark)
         text = self._canvas.beginText()
         grey = 0.0
         for part, words in groupby(_words_of(marks), key=attrgetter("part")):
@@ -142,6 +146,13 @@ class Pen:
                 self._rule(shape)
             else:
                 self._code(shape)
+        self._end(self._canvas)
+
+    def _picture(self, picture: Picture) -> None:
+        down = self._height - picture.down - picture.height
+        self._begin(self._canvas, picture.part)
+        size = (picture.width, picture.height)
+        self._canvas.drawImage(ImageReader(BytesIO(picture.raw)), picture.left, down, *size)
         self._end(self._canvas)
 
     def _begin(self, drawn: Any, part: Part | None) -> None:

@@ -1,6 +1,7 @@
 """What a screen reader gets: every part in reading order, whole, in every script; nothing else."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -15,11 +16,11 @@ from dsar_desk.paper.archive import PDF_VERSION
 from dsar_desk.paper.blocks import Block, Heading, Items, Paragraph, Table
 from dsar_desk.paper.colour import srgb_profile
 from dsar_desk.paper.fonts import Fonts
-from dsar_desk.paper.marks import Words
-from dsar_desk.paper.page import lay_out
-from dsar_desk.paper.sheet import DIN_5008_B
+from dsar_desk.paper.marks import Picture, Words
+from dsar_desk.paper.page import Logo, lay_out
+from dsar_desk.paper.sheet import DIN_5008_B, SHEETS, Sheet
 from dsar_desk.paper.spoken import said, spoken
-from dsar_desk.paper.structure import Part, Role, heading
+from dsar_desk.paper.structure import Part, heading
 from tests.kept import font_cache
 from tests.unit.paper.printing import written_parts
 from tests.unit.paper.test_page import BACKWARDS, NAMES, cell, letter, printed, surround
@@ -149,9 +150,22 @@ def test_what_is_no_tagged_pdf_is_said(fonts: Fonts) -> None:
         said(file.getvalue())
 
 
-def test_a_picture_is_named() -> None:
-    figure = Part(Role.DOCUMENT).add(Role.FIGURE, alternative="Logo of the office")
-    assert (figure.role, figure.alternative) == (Role.FIGURE, "Logo of the office")
+def a_logo() -> Logo:
+    file = BytesIO()
+    Image.new("RGB", (300, 120), (20, 90, 160)).save(file, "PNG")
+    return Logo(file.getvalue(), 300, 120, "Logo of Fernwick")
+
+
+@pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
+def test_a_logo_stands_in_the_letterhead_and_is_said_in_words(sheet: Sheet, fonts: Fonts) -> None:
+    layout = lay_out(sheet, replace(surround(), logo=a_logo()), letter("Ada"), fonts)
+    (shown,) = [mark for mark in layout.pages[0].frame if isinstance(mark, Picture)]
+    assert shown.width / shown.height == pytest.approx(300 / 120)
+    assert 0 < shown.left < shown.left + shown.width < sheet.width
+    assert shown.down + shown.height < sheet.head_bottom
+    first, second, *_ = spoken(printed(layout, fonts))
+    assert (first.role, first.text) == ("Figure", "Logo of Fernwick")
+    assert second.text == "PingCAP (US) Inc."
 
 
 HEBREW_LETTER: list[Block] = [
