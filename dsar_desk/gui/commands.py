@@ -90,7 +90,7 @@ class Commands(QObject):
         file = bar.addMenu(tr("&File"))
         self.new_menu = self._fill(file.addMenu(tr("New request")), NEW)
         self.export_menu = self._fill(file.addMenu(tr("Export")), EXPORT)
-        self._fill(file, ("", "profile", "rules", "house", "answers", "mailboxes"))
+        self._fill(file, ("", "profile", "paper", "rules", "house", "answers", "mailboxes"))
         self._fill(file, ("other_office", "", "quit"))
         self._fill(bar.addMenu(tr("&Edit")), EDIT)
         view = self._fill(bar.addMenu(tr("&View")), VIEW)
@@ -197,6 +197,7 @@ def _file() -> tuple[Command, ...]:
         Command("export_register", tr("The whole register …")),
         Command("other_office", tr("Open another office …"), ("Ctrl+O",), "folder"),
         Command("profile", tr("Office profile …")),
+        Command("paper", tr("Paper …")),
         Command("answers", tr("Ready answers …")),
         Command("mailboxes", tr("Mailboxes …")),
         Command("house", tr("House rules …")),

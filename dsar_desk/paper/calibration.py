@@ -14,7 +14,7 @@ from dsar_desk.paper.text import Span, Typesetter
 from dsar_desk.paper.window import Box, WindowEnvelope
 from dsar_desk.text import tr
 
-__all__ = ["CROSS", "calibration_pages"]
+__all__ = ["CROSS", "calibration_pages", "windows_of"]
 
 CROSS = 50 * mm
 """Where the lines of the cross are, from the left edge and from the top edge."""
@@ -28,7 +28,7 @@ def calibration_pages(paper: tuple[float, float], fonts: Fonts) -> bytes:
     sheets = [each for each in SHEETS.values() if (each.width, each.height) == paper]
     typesetter = Typesetter(fonts)
     pages = [_measuring(paper, typesetter), *(_explained(each, typesetter) for each in sheets)]
-    sketches = [_rulers(paper), *(_windows(each) for each in sheets)]
+    sketches = [_rulers(paper), *(windows_of(each) for each in sheets)]
     return drawn(paper, pages, fonts, title="calibration", sketches=sketches)
 
 
@@ -144,7 +144,9 @@ def _tick(number: int, parts: tuple[int, int, int]) -> float:
     return (6.0 if number % half == 0 else 4.0) * float(mm)
 
 
-def _windows(sheet: Sheet) -> Sketch:
+def windows_of(sheet: Sheet) -> Sketch:
+    """Draws what the windows of a layout's envelopes show, and its folds."""
+
     def draw(canvas: Any) -> None:
         for colour, box, thick in ((_RED, sheet.ever, 0.8), (_GREEN, sheet.always, 1.0)):
             canvas.setStrokeColorRGB(*colour)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from reportlab.lib.pagesizes import A4, letter
 from reportlab.lib.units import inch, mm
@@ -9,7 +10,7 @@ from reportlab.lib.units import inch, mm
 from dsar_desk.cases.paper import LabelsName
 from dsar_desk.errors import DeskError
 from dsar_desk.paper.addressed import Addressed, set_address
-from dsar_desk.paper.drawn import drawn
+from dsar_desk.paper.drawn import Sketch, drawn
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.marks import Mark
 from dsar_desk.paper.text import Typesetter
@@ -82,15 +83,18 @@ def labels_for(paper: tuple[float, float]) -> LabelsName:
     return LabelsName.US_3X10 if paper == letter else LabelsName.A4_3X8
 
 
-def label_pages(
+def label_pages(  # noqa: PLR0913 - what a sheet of labels depends on
     name: LabelsName,
     post: Sequence[Addressed],
     fonts: Fonts,
     *,
     start: int = 1,
+    outlined: bool = False,
     han: str = "zh-Hans",
 ) -> bytes:
     """A PDF of label sheets; the first address stands on label ``start`` of the first sheet.
+
+    ``outlined`` draws the edges of the labels too, to be looked at and not to be printed.
 
     Raises:
         DeskError: ``paper.no_such_label``; ``paper.address_too_long``; ``letter.glyph``.
@@ -109,7 +113,20 @@ def label_pages(
         [mark for number, each in page for mark in _label(sheet.box(number), each, typesetter)]
         for page in _dealt(post, start, sheet.count)
     ]
-    return drawn(sheet.size, pages, fonts, title=name.value)
+    sketches = [_edges(sheet)] * len(pages) if outlined else []
+    return drawn(sheet.size, pages, fonts, title=name.value, sketches=sketches)
+
+
+def _edges(sheet: LabelSheet) -> Sketch:
+    def draw(canvas: Any) -> None:
+        canvas.setStrokeGray(0.7)
+        canvas.setLineWidth(0.5)
+        for number in range(1, sheet.count + 1):
+            box = sheet.box(number)
+            low, width = sheet.size[1] - box.bottom, box.right - box.left
+            canvas.roundRect(box.left, low, width, box.bottom - box.top, 5)
+
+    return draw
 
 
 def _label(box: Box, each: Addressed, typesetter: Typesetter) -> list[Mark]:

@@ -1,5 +1,6 @@
 """Envelopes, labels and calibration pages drawn for an office; loaded when the first is wanted."""
 
+import base64
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -10,11 +11,13 @@ from dsar_desk.letters.address import envelope_lines
 from dsar_desk.letters.render import return_line
 from dsar_desk.paper.addressed import Addressed
 from dsar_desk.paper.blocks import Block, Heading, Paragraph
-from dsar_desk.paper.calibration import calibration_pages
+from dsar_desk.paper.calibration import calibration_pages, windows_of
+from dsar_desk.paper.drawn import drawn
 from dsar_desk.paper.envelopes import envelope_for, envelope_pages
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.labels import LABELS, label_pages, labels_for
 from dsar_desk.paper.offset import moved
+from dsar_desk.paper.outside import laid_over
 from dsar_desk.paper.page import Surround, lay_out
 from dsar_desk.paper.sheet import Sheet, sheet_for, sheet_named
 from dsar_desk.paper.text import Span
@@ -45,8 +48,7 @@ class Papers:
     ) -> bytes:
         """Envelopes of that kind, else of the office's, with the office as sender."""
         chosen = name or profile.paper.envelope or envelope_for(profile.country)
-        post, han = _addressed(addresses, profile), _HAN.get(profile.country, "zh-Hans")
-        return envelope_pages(chosen, post, self._fonts, han)
+        return envelope_pages(chosen, _addressed(addresses, profile), self._fonts, _han(profile))
 
     def labels(
         self,
@@ -58,8 +60,8 @@ class Papers:
         """Labels of that kind, else of the office's."""
         sheet = sheet_for(profile.country)
         chosen = name or profile.paper.labels or labels_for((sheet.width, sheet.height))
-        post, han = _addressed(addresses, profile), _HAN.get(profile.country, "zh-Hans")
-        return label_pages(chosen, post, self._fonts, start=start, han=han)
+        post = _addressed(addresses, profile)
+        return label_pages(chosen, post, self._fonts, start=start, han=_han(profile))
 
     def calibration(self, profile: Profile, layout: LayoutName | None) -> bytes:
         """The calibration pages for the paper of that layout, else of the office's."""
@@ -80,7 +82,8 @@ class Papers:
             chosen = LabelsName(name) if name else None
             sheet = sheet_for(profile.country)
             known = chosen or profile.paper.labels or labels_for((sheet.width, sheet.height))
-            return self.labels([lines] * (LABELS[known].count - 4), profile, known, 5)
+            post = _addressed([lines] * (LABELS[known].count - 4), profile)
+            return label_pages(known, post, self._fonts, start=5, outlined=True, han=_han(profile))
         return self._letter(profile, _sheet(profile, name), lines)
 
     def _letter(self, profile: Profile, sheet: Sheet, lines: Sequence[str]) -> bytes:
@@ -100,10 +103,17 @@ class Papers:
         said = tr("This is how a letter of the office stands on its paper. ")
         body: list[Block] = [Heading((Span(tr("Your request")),), 1)]
         body += [Paragraph((Span(said * length),)) for length in (5, 7, 6, 4)]
-        han = _HAN.get(profile.country, "zh-Hans")
-        layout = lay_out(sheet, around, body, self._fonts, han)
+        layout = lay_out(sheet, around, body, self._fonts, _han(profile))
         written = date(2026, 1, 1)
-        return write(layout, self._fonts, title=_SAMPLE, language="en", written=written)
+        pdf = write(layout, self._fonts, title=_SAMPLE, language="en", written=written)
+        size, windows = (sheet.width, sheet.height), [windows_of(sheet)]
+        over = drawn(size, [[]], self._fonts, title="", sketches=windows)
+        return laid_over(pdf, base64.b64encode(over).decode())
+
+
+def _han(profile: Profile) -> str:
+    """How Han characters are drawn in the office's country."""
+    return _HAN.get(profile.country, "zh-Hans")
 
 
 def _sheet(profile: Profile, name: str) -> Sheet:
