@@ -68,7 +68,9 @@ def test_the_stored_bytes_themselves_go_through_the_pipe(room: Room) -> None:
     done: list[str] = []
     printing = WindowPrinting(room.office, run, lambda _name: "/usr/bin/lp")
     pdf = a_page("A letter")
-    printing.send(Printout("DSR-2026-0001", pdf, 1), QPrinter(), owner, done.append, _fail)
+    printing.send(
+        Printout("DSR-2026-0001", 1, lambda _printer: pdf), QPrinter(), owner, done.append, _fail
+    )
     room.settle()
     [(command, raw)] = given
     assert raw == pdf
@@ -81,7 +83,7 @@ def test_a_printer_that_took_nothing_says_so(room: Room) -> None:
     room.qtbot.addWidget(owner)
     refused: list[DeskError] = []
     printing = WindowPrinting(room.office, lambda *_: (1, "no such printer"), lambda _: "lp")
-    printout = Printout("DSR-2026-0001", a_page("A letter"), 1)
+    printout = Printout("DSR-2026-0001", 1, lambda _printer: a_page("A letter"))
     printing.send(printout, QPrinter(), owner, _fail, refused.append)
     room.settle()
     assert refused[0].code == "letter.not_printed"
@@ -95,7 +97,7 @@ def test_without_lp_the_pages_are_drawn_as_pictures(room: Room, tmp_path: Path) 
     printer.setOutputFileName(str(tmp_path / "out.pdf"))
     done: list[str] = []
     printing = WindowPrinting(room.office, lambda *_: (1, ""), lambda _name: None)
-    printout = Printout("DSR-2026-0001", a_page("A letter"), 1)
+    printout = Printout("DSR-2026-0001", 1, lambda _printer: a_page("A letter"))
     printing.send(printout, printer, owner, done.append, _fail)
     room.settle()
     assert len(done) == 1

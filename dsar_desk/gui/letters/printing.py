@@ -33,11 +33,15 @@ Runner = Callable[[Sequence[str], bytes], "tuple[int, str]"]
 
 @dataclass(frozen=True, slots=True)
 class Printout:
-    """What is to be printed: the approved bytes, how many pages, and a title without a name."""
+    """What is to be printed: a title without a name, how many pages, and where the bytes come from.
+
+    ``begin`` is called in a worker with the printer that was chosen: it notes that something is
+    about to be printed there, and gives the bytes, or refuses.
+    """
 
     title: str
-    pdf: bytes
     pages: int
+    begin: Callable[[str], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,9 @@ class WindowPrinting:
         lp = self._find("lp")
         wish = wish_of(printer)
         if lp and not printer.outputFileName():
-            call = partial(_hand_over, self._run, lp_command(lp, wish, printout.title), printout)
+            call = partial(
+                _hand_over, self._run, lp_command(lp, wish, printout.title), wish, printout
+            )
             self._office.workbench.do(
                 call,
                 owner=owner,
@@ -146,7 +152,7 @@ class WindowPrinting:
             )
             return
         first, last = wish.first or 1, wish.last or printout.pages
-        call_pages = partial(_pictures, self._office, printout, range(first - 1, last))
+        call_pages = partial(_pictures, self._office, wish, printout, range(first - 1, last))
 
         def draw(pages: list[bytes]) -> None:
             _draw(printer, pages)
@@ -166,8 +172,8 @@ def wish_of(printer: "QPrinter") -> Wish:
     )
 
 
-def _hand_over(run: Runner, command: Sequence[str], printout: Printout) -> None:
-    code, trouble = run(command, printout.pdf)
+def _hand_over(run: Runner, command: Sequence[str], wish: Wish, printout: Printout) -> None:
+    code, trouble = run(command, printout.begin(wish.printer))
     if code:
         raise DeskError(
             "letter.not_printed",
@@ -178,9 +184,9 @@ def _hand_over(run: Runner, command: Sequence[str], printout: Printout) -> None:
         )
 
 
-def _pictures(office: Office, printout: Printout, pages: range) -> list[bytes]:
-    documents = office.desk.documents
-    return [documents.own_page(printout.pdf, page, PICTURE_ZOOM) for page in pages]
+def _pictures(office: Office, wish: Wish, printout: Printout, pages: range) -> list[bytes]:
+    documents, pdf = office.desk.documents, printout.begin(wish.printer)
+    return [documents.own_page(pdf, page, PICTURE_ZOOM) for page in pages]
 
 
 def _draw(printer: "QPrinter", pages: Sequence[bytes]) -> None:
