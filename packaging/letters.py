@@ -14,7 +14,7 @@ from pathlib import Path
 from dsar_desk import resources
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rulebook import Rulebook
-from dsar_desk.letters.check import named_facts, required
+from dsar_desk.letters.checks.contents import named_facts, required
 from dsar_desk.letters.law_texts import law_names, law_texts
 from dsar_desk.letters.proofreading import English, Proof, proof_of
 from dsar_desk.letters.records import read_record

@@ -2,7 +2,7 @@
 
 import re
 
-from dsar_desk.letters.check import Finding
+from dsar_desk.letters.checks.finding import Finding
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.render import read_back, return_line, sheet_of
 from dsar_desk.paper.shown import Leak, leaks, says_all, shown

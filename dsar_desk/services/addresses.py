@@ -15,7 +15,7 @@ from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books, Unit
 
 if TYPE_CHECKING:
-    from dsar_desk.letters.check import Finding
+    from dsar_desk.letters.checks.finding import Finding
 
 __all__ = ["AddressDesk"]
 

@@ -38,7 +38,7 @@ from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 
 if TYPE_CHECKING:
-    from dsar_desk.letters.check import Finding
+    from dsar_desk.letters.checks.finding import Finding
     from dsar_desk.letters.template import Template
     from dsar_desk.paper.fonts import Fonts
     from dsar_desk.services.stationery import Stationery

@@ -14,7 +14,7 @@ from dsar_desk.services.order import Order
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
-    from dsar_desk.letters.check import Finding
+    from dsar_desk.letters.checks.finding import Finding
 
 __all__ = ["as_behind", "is_behind", "renewed"]
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.letters.address import envelope_lines
-from dsar_desk.letters.check import Finding, check, check_bytes
+from dsar_desk.letters.check import check
+from dsar_desk.letters.checks.finding import Finding
+from dsar_desk.letters.checks.proof import check_bytes
 from dsar_desk.letters.compose import LetterText, compose, edited
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.outside import check_window

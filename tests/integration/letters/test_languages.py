@@ -3,7 +3,7 @@
 import pytest
 
 from dsar_desk import resources
-from dsar_desk.letters.check import named_facts, required
+from dsar_desk.letters.checks.contents import named_facts, required
 from dsar_desk.letters.lawful import unsaid
 from dsar_desk.letters.shelf import Shelf
 from dsar_desk.letters.specimens import Specimen, written

@@ -2,7 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from dsar_desk.letters.check import Finding, check, check_bytes
+from dsar_desk.letters.check import check
+from dsar_desk.letters.checks.finding import Finding
+from dsar_desk.letters.checks.proof import check_bytes
 from dsar_desk.letters.compose import LetterText, compose
 from dsar_desk.letters.contents import Content
 from dsar_desk.letters.facts import Facts, Reason

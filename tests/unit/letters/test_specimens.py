@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from dsar_desk.cases.letter import UNREAD_ADDRESS
-from dsar_desk.letters.check import check, check_bytes, named_facts, required
+from dsar_desk.letters.check import check
+from dsar_desk.letters.checks.contents import named_facts, required
+from dsar_desk.letters.checks.proof import check_bytes
 from dsar_desk.letters.render import lay, render
 from dsar_desk.letters.sample import LAWS
 from dsar_desk.letters.shelf import Shelf

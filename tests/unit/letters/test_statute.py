@@ -10,7 +10,8 @@ from dsar_desk.cases.person import PostalAddress
 from dsar_desk.cases.profile import Representation
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rule import Effect, Passage, Unit
-from dsar_desk.letters.check import Finding, check
+from dsar_desk.letters.check import check
+from dsar_desk.letters.checks.finding import Finding
 from dsar_desk.letters.compose import LetterText, compose
 from dsar_desk.letters.facts import Asked, Facts
 from dsar_desk.letters.sample import sample_facts

@@ -1,0 +1,1 @@
+"""What is looked at before a letter is approved, one matter a module."""

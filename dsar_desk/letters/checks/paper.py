@@ -1,0 +1,62 @@
+"""Whether a letter can be printed: every character, and the address in its window."""
+
+from collections.abc import Iterator
+
+from dsar_desk.errors import DeskError
+from dsar_desk.letters.checks.finding import Finding
+from dsar_desk.letters.compose import LetterText
+from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.render import lay
+from dsar_desk.letters.words import Words
+from dsar_desk.paper.fonts import Fonts
+from dsar_desk.paper.text import hostile_controls
+from dsar_desk.text import tr
+
+__all__ = ["printable"]
+
+
+def printable(letter: LetterText, facts: Facts, words: Words, fonts: Fonts) -> Iterator[Finding]:
+    """What keeps a letter from the printer or from its envelope, and what it will not show."""
+    yield from _laid(letter, facts, words, fonts)
+    codes = hostile_controls("\n".join((letter.markdown, *facts.address)))
+    if codes:
+        sentence = tr(
+            "Invisible control characters were left out of the printed letter: {codes}.",
+            codes=", ".join(codes),
+        )
+        yield Finding(
+            "letter.controls",
+            sentence,
+            blocks=False,
+            rule=tr("House rule: what is printed is what is seen."),
+            deed=tr("Read the printed page; nothing else has to be done."),
+        )
+
+
+def _laid(letter: LetterText, facts: Facts, words: Words, fonts: Fonts) -> Iterator[Finding]:
+    try:
+        layout = lay(letter, facts, words, fonts)
+    except DeskError as problem:
+        yield Finding(
+            problem.code,
+            problem.sentence,
+            rule=tr("House rule: every character of a letter is printed."),
+            deed=tr("Write what cannot be printed in other characters."),
+        )
+        return
+    if not facts.address:
+        yield Finding(
+            "letter.no_address",
+            tr("There is no postal address; the letter can be sent as a file only."),
+            blocks=False,
+            rule=tr("House rule: a letter goes to an address of its case."),
+            deed=tr("Add a postal address to the case where it is to be posted."),
+        )
+    elif not layout.address_fits:
+        yield Finding(
+            "letter.long_address",
+            tr("The address does not fit the window of the envelope; use a label."),
+            blocks=False,
+            rule=tr("House rule: the window shows the whole address and nothing else."),
+            deed=tr("Print a label for this letter."),
+        )
