@@ -99,16 +99,21 @@ def lay_out(  # noqa: PLR0913 - what, on what, with what, in which script
         DeskError: ``letter.glyph`` when no font here prints a character.
     """
     typesetter = Typesetter(fonts, han, backwards=backwards)
-    return _Letter(sheet, surround, typesetter, measures).layout(blocks)
+    outside = Typesetter(fonts, han) if backwards else typesetter
+    return _Letter(sheet, surround, (typesetter, outside), measures).layout(blocks)
 
 
 class _Letter:
     def __init__(
-        self, sheet: Sheet, surround: Surround, typesetter: Typesetter, measures: Measures
+        self,
+        sheet: Sheet,
+        surround: Surround,
+        typesetters: tuple[Typesetter, Typesetter],
+        measures: Measures,
     ) -> None:
         self._sheet = sheet
         self._surround = surround
-        self._typesetter = typesetter
+        self._typesetter, self._outside = typesetters  # an address runs as the post reads it
         self._kinds = measures
         self._root = Part(Role.DOCUMENT)
 
@@ -197,7 +202,7 @@ class _Letter:
         for size in _ADDRESS:
             kind = Type(size, size * _ADDRESS_LEADING)
             parts = [
-                _ended(self._broken(text, self._sheet.address_width, kind))
+                _ended(self._outside.lines([Span(text)], self._sheet.address_width, size))
                 for text in self._surround.address
             ]
             capacity = int(room // kind.leading)
@@ -206,10 +211,10 @@ class _Letter:
         return parts, size, capacity, top
 
     def _return_line(self, down: float) -> list[Mark]:
-        line = self._broken(self._surround.return_line, float("inf"), _RETURN)[0]
+        line = self._outside.line(self._surround.return_line, _RETURN.size)
         room = self._sheet.address_width - 2
         size = min(_RETURN.size, _RETURN.size * room / max(line.width, 1))
-        line = self._typesetter.line(self._surround.return_line, size)
+        line = self._outside.line(self._surround.return_line, size)
         left = self._sheet.address_left
         under = Rule(left, down + 2.2, left + line.width, 0.3, 0.6)
         return [Words(left, down, size, line, _SOFT), under]

@@ -1,15 +1,18 @@
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from reportlab.lib.units import inch, mm
 
 from dsar_desk.paper.blocks import Block, Heading, Paragraph
 from dsar_desk.paper.code import code_box
 from dsar_desk.paper.fonts import Fonts
-from dsar_desk.paper.page import Surround, lay_out
+from dsar_desk.paper.measures import LARGE, ORDINARY
+from dsar_desk.paper.page import Logo, Surround, lay_out
 from dsar_desk.paper.sheet import DIN_5008_A, DIN_5008_B, SHEETS, UK_DL, US_10, Sheet, sheet_named
 from dsar_desk.paper.shown import Leak, leaks, shown
 from dsar_desk.paper.text import Span
@@ -38,24 +41,33 @@ LETTERHEADS = (
 LINE = st.text(st.sampled_from("WmilÅgjyq 0123,.-ßéÉØ"), min_size=1, max_size=45).filter(str.strip)
 
 
+def logo() -> Logo:
+    file = BytesIO()
+    Image.new("RGB", (400, 300), "navy").save(file, "PNG")
+    return Logo(file.getvalue(), 400, 300, "Harbour")
+
+
 def letter(
-    sheet: Sheet, fonts: Fonts, address: tuple[str, ...], head: int = 0, return_line: str = RETURN
+    sheet: Sheet, fonts: Fonts, address: tuple[str, ...], head: int = 0, *, large: bool = False
 ) -> bytes:
+    """A letter; ``large`` is in large print, with a logo, and runs from right to left."""
     name, letterhead = LETTERHEADS[head]
     around = Surround(
         name=name,
         letterhead=letterhead,
-        return_line=return_line,
+        return_line=RETURN,
         address=address,
         details=tuple((f"Label {n}", f"DSR-2026-0142 and a long value {n}") for n in range(5)),
         running="DSR-2026-0142",
         footer="Reference DSR-2026-0142",
         page_words="Page {page} of {pages}",
         code="DSR-2026-0142/0a1b2c3d",
+        logo=logo() if large else None,
     )
     body: list[Block] = [Heading((Span("Your request of 16 November 2026 " * 2),), 1)]
     body += [Paragraph((Span("secret " * 60),)) for _ in range(7)]
-    layout = lay_out(sheet, around, body, fonts)
+    measures = LARGE if large else ORDINARY
+    layout = lay_out(sheet, around, body, fonts, backwards=large, measures=measures)
     return write(layout, fonts, title="x", language="en", written=date(2026, 11, 26))
 
 
@@ -67,6 +79,15 @@ def test_a_window_shows_the_address_and_nothing_else_wherever_the_sheet_slips(
     pdf = letter(sheet, fonts, address, head=len(address[-1]) % 2)
     found = leaks(pdf, sheet, address, RETURN)
     assert found == ((Leak.MISSING,) if (sheet.name, address) == ("japan-naga-3", LONG) else ())
+
+
+@BY_NAME
+@pytest.mark.parametrize("address", [SHORT, OTHERS[0], OTHERS[1]], ids=["short", "ja", "he"])
+def test_large_print_a_logo_and_a_letter_from_right_to_left_leave_the_window_as_it_is(
+    fonts: Fonts, sheet: Sheet, address: tuple[str, ...]
+) -> None:
+    pdf = letter(sheet, fonts, address, head=len(address) % 2, large=True)
+    assert leaks(pdf, sheet, address, RETURN) == ()
 
 
 @given(st.sampled_from(list(SHEETS.values())), st.lists(LINE, min_size=1, max_size=9, unique=True))
