@@ -1,5 +1,6 @@
 """One language of letters: its words, and its templates, each made when it is first asked for."""
 
+import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -69,12 +70,24 @@ class Tongue:
                 file=f"{self.language}/words.toml",
             )
         texts = {each.en: each.to for each in self._lexis("law.toml").law if each.to}
-        others = [self._lexis(f"{each}.toml") for each in ("passages", "phrases", "law")]
-        reviewed = all(each.reviewed_by for each in others)
         return replace(
             found,
             law_texts={**found.law_texts, **texts},
-            reviewed_by=found.reviewed_by if reviewed else "",
+            reviewed_by=found.reviewed_by if self.is_reviewed else "",
+        )
+
+    @cached_property
+    def is_reviewed(self) -> bool:
+        """Whether a lawyer signed for every file of this language; English is ours.
+
+        Their heads alone are looked at: the languages are listed without being loaded.
+        """
+        if self.language == ENGLISH:
+            return True
+        return all(
+            _is_signed(source)
+            for name in ("words", "passages", "phrases", "law")
+            for source in self._files(self.language, f"{name}.toml")
         )
 
     @cached_property
@@ -209,3 +222,11 @@ def _read_words(source: Source) -> Words:
 
 def _read_lexis(source: Source) -> Lexis:
     return read_record(Lexis, table_of(source), source.name)
+
+
+def _is_signed(source: Source) -> bool:
+    try:
+        head = tomllib.loads(source.text().partition("\n[")[0])
+    except (DeskError, tomllib.TOMLDecodeError):
+        return False
+    return bool(head.get("reviewed_by"))

@@ -5,6 +5,8 @@ from difflib import SequenceMatcher
 
 __all__ = ["Twin", "TwinLine", "twin_of"]
 
+_BY_HAND = "✎ "
+
 
 @dataclass(frozen=True, slots=True)
 class TwinLine:
@@ -23,8 +25,21 @@ class Twin:
 
     @property
     def text(self) -> str:
-        """The twin as it is kept: what was written by hand is marked with a bar."""
-        return "\n".join(f"| {each.text}" if each.by_hand else each.text for each in self.lines)
+        """The twin as it is kept: what was written by hand is marked with a sign of its own."""
+        return "\n".join(
+            f"{_BY_HAND}{each.text}" if each.by_hand else each.text for each in self.lines
+        )
+
+    @classmethod
+    def kept(cls, text: str) -> "Twin":
+        """The twin that ``text`` is."""
+        lines = text.split("\n")
+        return cls(
+            tuple(
+                TwinLine(line.removeprefix(_BY_HAND), by_hand=line.startswith(_BY_HAND))
+                for line in lines
+            )
+        )
 
 
 def twin_of(english: str, composed: str, written: str) -> Twin:

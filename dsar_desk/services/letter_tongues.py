@@ -1,5 +1,6 @@
 """In which language a letter is written, and what it says in English."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,14 +10,19 @@ from dsar_desk.cases.languages import language_of_request
 from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.received import Received
 from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.markup import blocks
 from dsar_desk.letters.tongues import ENGLISH, tongues_for
 from dsar_desk.letters.twin import Twin, twin_of
+from dsar_desk.paper.blocks import plain_text
 from dsar_desk.services.facts import FactFinder
 
 if TYPE_CHECKING:
     from dsar_desk.services.stationery import Stationery
 
-__all__ = ["LetterTongues", "Offered"]
+__all__ = ["English", "EnglishLine", "LetterTongues", "Offered"]
+
+_RULE = re.compile(r"[|\s:-]+")
+"""The line between the head of a table and its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,23 @@ class Offered:
     languages: dict[str, bool]
     suggested: str
     asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishLine:
+    """A line of a letter as it reads in English; what was written ``by_hand`` as it is."""
+
+    text: str
+    is_heading: bool = False
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """A letter to be read in English; ``left_out`` is what the English letter says besides."""
+
+    lines: tuple[EnglishLine, ...]
+    left_out: tuple[str, ...] = ()
 
 
 class LetterTongues:
@@ -61,3 +84,33 @@ class LetterTongues:
         own = paper.template(letter.kind, letter.law, letter.language)
         english = paper.template(letter.kind, letter.law, ENGLISH)
         return twin_of(paper.compose(english, facts), paper.compose(own, facts), text)
+
+    def is_by_hand(self, letter: Letter) -> bool:
+        """Whether its text is another than the one that its facts make: somebody wrote in it."""
+        paper = self._stationery()
+        own = paper.template(letter.kind, letter.law, letter.language)
+        return paper.compose(own, Facts.from_json(letter.facts)) != letter.text
+
+    def english(self, letter: Letter, text: str) -> English | None:
+        """A letter to be read in English: as it was kept on approval, else of this text."""
+        if letter.approval is not None:
+            kept = letter.approval.twin
+            return _read(Twin.kept(kept)) if kept else None
+        twin = self.twin(letter, text)
+        return _read(twin) if twin else None
+
+
+def _read(twin: Twin) -> English:
+    lines = (
+        EnglishLine(_plain(each.text), each.text.startswith("#"), each.by_hand)
+        for each in twin.lines
+        if _plain(each.text)
+    )
+    return English(tuple(lines), tuple(filter(None, map(_plain, twin.left_out))))
+
+
+def _plain(line: str) -> str:
+    """A line as it reads on paper, empty for what is not read; a row of a table keeps its bars."""
+    if line.startswith("|"):
+        return "" if _RULE.fullmatch(line) else line
+    return plain_text(blocks(line.removesuffix("\\")))

@@ -17,7 +17,6 @@ from dsar_desk.letters.outside import check_window
 from dsar_desk.letters.render import render
 from dsar_desk.letters.shelf import Shelf
 from dsar_desk.letters.template import Template
-from dsar_desk.letters.tongues import ENGLISH
 from dsar_desk.paper.draft import marked
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.pages import page_count, page_text, png
@@ -58,7 +57,7 @@ class Stationery:
     def languages(self) -> dict[str, bool]:
         """The languages of letters by their codes, and whether a lawyer has still to review one."""
         return {
-            language: language != ENGLISH and not self._shelf.words(language).reviewed_by
+            language: not self._shelf.tongue(language).is_reviewed
             for language in self._shelf.languages
         }
 

@@ -1,7 +1,7 @@
 """The letter being written: text and fields on one side, the paper as it will leave on the other."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from dsar_desk.services.desk import Desk
     from dsar_desk.services.finding import CaseView
     from dsar_desk.services.letter_fields import FieldNeed
+    from dsar_desk.services.letter_tongues import Offered
 
 __all__ = ["Composer", "Finding", "Written", "written_letter"]
 
@@ -55,7 +56,8 @@ class Finding(Protocol):
 class Written:
     """A letter with what its page shows besides.
 
-    ``language`` says that it is not in the language of the request, empty where it is.
+    ``language`` says that it is not in the language of the request, empty where it is; ``languages``
+    are those that it can be written in, and whether a lawyer has still to review one.
     """
 
     letter: Letter
@@ -63,6 +65,7 @@ class Written:
     title: str
     case: Case
     language: str = ""
+    languages: Mapping[str, bool] = field(default_factory=dict)
 
 
 def written_letter(desk: "Desk", letter: Letter) -> Written:
@@ -72,12 +75,13 @@ def written_letter(desk: "Desk", letter: Letter) -> Written:
     titles = {choice.kind: choice.title for choice in desk.correspondence.kinds(case)}
     needs = desk.correspondence.fields(letter)
     title = titles.get(letter.kind, letter.kind)
-    return Written(letter, needs, title, case, _language_note(desk, opened, letter))
+    offered = desk.correspondence.tongues.offered(case, opened.received)
+    note = _language_note(offered, opened, letter)
+    return Written(letter, needs, title, case, note, offered.languages)
 
 
-def _language_note(desk: "Desk", opened: "CaseView", letter: Letter) -> str:
+def _language_note(offered: "Offered", opened: "CaseView", letter: Letter) -> str:
     """That a letter is not in the language of its request; empty where it is, or none is known."""
-    offered = desk.correspondence.tongues.offered(opened.case, opened.received)
     is_known = offered.asked != "en" or language_of_request(opened.received)
     asked = offered.asked if is_known else ""
     return other_language_sentence(asked, offered.suggested, letter.language)
@@ -89,9 +93,11 @@ class Composer(QWidget):
     ``said`` carries a sentence for the message bar, ``saved`` the letter as it was kept;
     ``profile_wanted`` says that the officer goes to fill in the office's profile. ``language`` is a
     line for the head of the page: whether the letter is in another language than the request.
+    ``laid_out`` says that the text is shown on its paper, as it stands.
     """
 
     checked = Signal()
+    laid_out = Signal()
     said = Signal(str)
     saved = Signal(object)
     refused = Signal(object)
@@ -219,6 +225,7 @@ class Composer(QWidget):
         letter = self.saver.letter
         if letter is None:
             return
+        self.laid_out.emit()
         correspondence, text = self._office.desk.correspondence, self.editor.text
         if letter.approval is not None:
             self.reader.read(partial(correspondence.pdf, letter.id))

@@ -11,12 +11,14 @@ from dsar_desk.cases.ids import CaseId, LetterId
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import Question
+from dsar_desk.gui.letters.beginning import Beginning, renewed
 from dsar_desk.gui.letters.choosing import ChoosingPane
 from dsar_desk.gui.letters.composer import Composer, Written, written_letter
 from dsar_desk.gui.letters.emailing import Emailing
 from dsar_desk.gui.letters.outgoing import Outgoing
 from dsar_desk.gui.letters.printing import Prints, WindowPrinting
 from dsar_desk.gui.letters.redraft import Redraft
+from dsar_desk.gui.letters.speaking import Speaking
 from dsar_desk.gui.letters.wording import act_words, state_words
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.why import DueLine
@@ -28,9 +30,8 @@ from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from dsar_desk.services.correspondence import LetterChoice
     from dsar_desk.services.desk import Desk
 
 __all__ = ["LetterPage"]
@@ -55,13 +56,14 @@ class LetterPage(QWidget):
         self.bar = MessageBar()
         self.title, self.state = Words("", Type.TITLE), Words("", Type.QUIET)
         self.choosing, self.composer = ChoosingPane(), Composer(office)
-        self.choosing.chosen.connect(self._draft)
+        self._beginning = Beginning(office, self.choosing, self._show, self.show_error)
         self.choosing.left.connect(self.leave)
         self.composer.said.connect(self.bar.warn)
         self.composer.refused.connect(self.show_error)
         self.composer.saved.connect(self._note_saved)
         self.composer.saver.overwriting.connect(self._ask_overwriting)
         self._redraft = Redraft(office, self.composer, self.bar, self._do)
+        self.speaking = Speaking(office, self.composer, self._do)
         self.outgoing = Outgoing(office, printing or WindowPrinting(office), self)
         self.outgoing.done.connect(self._note_done)
         self.outgoing.refused.connect(self.show_error)
@@ -78,10 +80,10 @@ class LetterPage(QWidget):
         """Write a letter of this kind, or offer the kinds; a draft of it is gone on with."""
         self._begin(CaseId(case_id))
         if kind:
-            self._draft(kind, "en")
+            self._beginning.draft(self._case, kind)
         else:
-            call = partial(_choices, self._office.desk, self._case)
-            self._office.workbench.do(call, owner=self, then=self._offer)
+            self._stack.setCurrentWidget(self.choosing)
+            self._beginning.offer(self._case)
 
     def open_letter(self, letter_id: str) -> None:
         """Show a letter that exists."""
@@ -178,7 +180,8 @@ class LetterPage(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(12, 8, 12, 4)
         head.setSpacing(4)
-        for part in (self.title, self.state, self.composer.language, self.due, self.bar):
+        said = (self.title, self.state, self.speaking.line, self.composer.language, self.due)
+        for part in (*said, self.bar):
             head.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -194,18 +197,11 @@ class LetterPage(QWidget):
         self.title.setText(tr("Letter"))
         self.state.setText("")
         self.composer.say_language("")
+        self.speaking.clear()
         self.due.say("")
         self.reason.clear()
         self.buttons.hide()
         self.reason_field.hide()
-
-    def _offer(self, choices: "Sequence[LetterChoice]") -> None:
-        self._stack.setCurrentWidget(self.choosing)
-        self.choosing.show_choices(choices)
-
-    def _draft(self, kind: str, language: str) -> None:
-        call = partial(_draft, self._office.desk, self._case, kind, language)
-        self._office.workbench.do(call, owner=self, then=self._show)
 
     def _show(self, written: Written) -> None:
         letter = written.letter
@@ -215,6 +211,7 @@ class LetterPage(QWidget):
             tr("{title}, {reference}", title=tr(written.title), reference=letter.reference)
         )
         self.composer.show_letter(written)
+        self.speaking.show_letter(written)
         self.due.show_case(written.case, self._office)
         self._dress(letter)
         self.composer.focus_work()
@@ -305,34 +302,9 @@ def _whether_to_compose() -> Question:
     )
 
 
-def _choices(desk: "Desk", case_id: CaseId) -> "Sequence[LetterChoice]":
-    return desk.correspondence.kinds(desk.finding.open(case_id).case)
-
-
 def _open(desk: "Desk", letter_id: LetterId) -> Written:
-    return written_letter(desk, _renewed(desk, desk.correspondence.get(letter_id)))
+    return written_letter(desk, renewed(desk, desk.correspondence.get(letter_id)))
 
 
 def _after(desk: "Desk", call: "partial[Letter]") -> Written:
     return written_letter(desk, call())
-
-
-def _draft(desk: "Desk", case_id: CaseId, kind: str, language: str) -> Written:
-    """A draft of that kind: the one that was begun, else a new one."""
-    begun = [
-        letter
-        for letter in desk.finding.open(case_id).letters
-        if letter.kind == kind and letter.state is LetterState.DRAFT
-    ]
-    if begun:
-        return written_letter(desk, _renewed(desk, begun[-1]))
-    letter = desk.correspondence.draft(desk.order(), case_id, kind, language)
-    return written_letter(desk, letter)
-
-
-def _renewed(desk: "Desk", letter: Letter) -> Letter:
-    """A draft with what the office's profile says now; as it stands where it may not be changed."""
-    try:
-        return desk.correspondence.renew(desk.order(), letter)
-    except DeskError:  # the officer may only read it, or the office is open for reading only
-        return letter

@@ -31,7 +31,8 @@ def test_what_was_written_by_hand_stands_in_its_place_and_what_it_took_the_place
         *plain("", "- two", "- three"),
     )
     assert found.left_out == ("One.",)
-    assert "| Ganz anders.\n\n| Neu." in found.text
+    assert "✎ Ganz anders.\n\n✎ Neu." in found.text
+    assert Twin.kept(found.text).lines == found.lines
 
 
 def test_a_line_that_was_taken_out_is_said_in_english() -> None:
