@@ -2,12 +2,13 @@
 
 import io
 
+import pikepdf
 import segno
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-__all__ = ["CODE", "a_letter"]
+__all__ = ["CODE", "a_letter", "joined"]
 
 CODE = "code:"
 """Begins a text that stands on its page as a QR code, as small as on our letters."""
@@ -39,3 +40,14 @@ def _draw(canvas: Canvas, text: str, number: int) -> None:
             if dark:
                 place = (420 + across * _MODULE, 300 - 90 * number - down * _MODULE)
                 canvas.rect(*place, _MODULE, _MODULE, stroke=0, fill=1)
+
+
+def joined(*pdfs: bytes) -> bytes:
+    """One PDF of these PDFs, as one run of the scanner gives it."""
+    file = io.BytesIO()
+    with pikepdf.new() as made:
+        for pdf in pdfs:
+            with pikepdf.open(io.BytesIO(pdf)) as part:
+                made.pages.extend(part.pages)
+        made.save(file, deterministic_id=True)
+    return file.getvalue()

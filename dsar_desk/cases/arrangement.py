@@ -62,7 +62,7 @@ class Arrangement:
         return Arrangement(tuple(_split(self.letters, lambda leaf: leaf.key == key)))
 
     def joined(self, key: LeafKey) -> "Arrangement":
-        """The letter of this page goes on the one before it; the first one takes in the second."""
+        """The letter of this page goes on the one before it; the first letter takes in the second."""
         at = max(self.letter_of(key), 1)
         if at >= len(self.letters):
             return self
@@ -101,6 +101,19 @@ class Arrangement:
             for leaf in self.leaves
             if not leaf.out and seen[leaf.key.scan][leaf.key.page].blank
         )
+
+    def turns(self, seen: Seen) -> tuple[LeafKey, ...]:
+        """The pages at which a letter turns to another case, by the codes on them."""
+        found = []
+        for letter in self.letters:
+            last = ""
+            for leaf in letter:
+                page = seen[leaf.key.scan][leaf.key.page]
+                named = [code.reference for code in page.read if code.reference]
+                if named and last and last not in named:
+                    found.append(leaf.key)
+                last = named[0] if named else last
+        return tuple(found)
 
     def split_at_blanks(self, seen: Seen) -> "Arrangement":
         """Blank pages left out, and a letter begun after each run of them inside a letter."""

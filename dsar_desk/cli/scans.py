@@ -18,7 +18,7 @@ from dsar_desk.cli.output import Output
 from dsar_desk.errors import DeskError
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.scan_watch import Round, ScanWatch
-from dsar_desk.system.chosen import chosen_bytes, save_chosen
+from dsar_desk.system.chosen import chosen_bytes
 from dsar_desk.text import tr
 
 __all__ = ["fill", "run"]
@@ -123,7 +123,7 @@ def _take(desk: Desk, files: list[str], received: date | None, output: Output) -
 def _sheet(desk: Desk, case: str | None, out: Path, output: Output) -> int:
     sheets = desk.post_in.sheets
     pdf = sheets.cover(desk.order(), parse_reference(case)) if case else sheets.separator()
-    save_chosen(out, pdf)
+    sheets.save(out, pdf)
     output.document({"file": str(out), "size": len(pdf)}, str(out))
     return 0
 

@@ -53,6 +53,11 @@ class Doors(QObject):
         """Whether the inbox is the page that is shown."""
         return self._window.page is self.intake and isinstance(self.intake.door, InboxDoor)
 
+    @property
+    def shows_letters(self) -> bool:
+        """Whether the letters that wait are the page that is shown."""
+        return self._window.page is self.intake and isinstance(self.intake.door, PostDoor)
+
     def take_in(self, channel: Channel, paths: Sequence[Path], received: ReceivedId | None) -> None:
         """Open the intake at one of its doors."""
         self._window.show_page(self.intake)

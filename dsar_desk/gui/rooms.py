@@ -24,6 +24,7 @@ from dsar_desk.gui.outbox_door import OutboxDoor
 from dsar_desk.gui.profile_door import ProfileDoor
 from dsar_desk.gui.ready_door import ReadyDoor
 from dsar_desk.gui.rules_door import RulesDoor
+from dsar_desk.gui.scan_desk import ScanDesk
 from dsar_desk.gui.widgets.drop_area import Arrival, DropArea, Zone
 from dsar_desk.gui.window import DeskWindow
 from dsar_desk.law.events import EventKind
@@ -60,7 +61,10 @@ class Rooms(QObject):
         self.house = HouseDoor(window, office)
         self.rules = RulesDoor(window, office)
         self.rules.case_wanted.connect(self.show_reference)
-        self.mail = MailDesk(window, office, self._shows_inbox)
+        self.mail = MailDesk(window, office, lambda: bool(self._doors and self._doors.shows_inbox))
+        self.scans = ScanDesk(
+            window, office, lambda: bool(self._doors and self._doors.shows_letters)
+        )
         self.outbox = OutboxDoor(window, office)
         self.outbox.letter_wanted.connect(partial(window.open_letter, ""))
         office.workbench.changed.connect(self._changed)
@@ -196,9 +200,6 @@ class Rooms(QObject):
 
     def _open_letter(self, case_id: str, what: str) -> None:
         self.doors.open_letter(case_id, what)
-
-    def _shows_inbox(self) -> bool:
-        return self._doors is not None and self._doors.shows_inbox
 
     def _paste(self) -> None:
         """Take in what was copied: where letters are taken in as a letter, else as a new request."""

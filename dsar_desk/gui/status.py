@@ -27,12 +27,13 @@ class StatusLine(QObject):
     """Fills a status bar; ``case_wanted`` carries the reference of the case that is due next.
 
     ``mail_wanted`` says that how the mailboxes stand was pressed, ``stop_wanted`` that reading them
-    is to be stopped.
+    is to be stopped, ``scans_wanted`` that how the scan folder stands was pressed.
     """
 
     case_wanted = Signal(str)
     mail_wanted = Signal()
     stop_wanted = Signal()
+    scans_wanted = Signal()
 
     def __init__(self, bar: QStatusBar) -> None:
         super().__init__(bar)
@@ -41,6 +42,7 @@ class StatusLine(QObject):
         self._latest: Latest | None = None
         self._reference = ""
         self.mail: CutButton | None = None
+        self.scans: CutButton | None = None
         self.stop: QPushButton | None = None
         self.next = CutButton()
         self.next.clicked.connect(lambda: self.case_wanted.emit(self._reference))
@@ -87,6 +89,18 @@ class StatusLine(QObject):
         self.mail.say(words)
         self.state.setHidden(is_grave)  # there may not be room for both
         icons.dress(self.mail, "warning" if is_grave else "inbox")
+
+    def show_scans(self, words: str, *, is_grave: bool = False) -> None:
+        """Say how the scan folder stands; nothing is shown where none is watched."""
+        if self.scans is None:
+            if not words:
+                return
+            self.scans = CutButton()
+            self.scans.clicked.connect(self.scans_wanted)
+            self._bar.insertPermanentWidget(1, self.scans)
+        self.scans.setVisible(bool(words))
+        self.scans.say(words)
+        icons.dress(self.scans, "warning" if is_grave else "post")
 
     def _add_mail(self) -> "tuple[CutButton, QPushButton]":
         """The button that says it and leads to the mailboxes; an office without one has none."""

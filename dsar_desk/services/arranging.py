@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import PurePath
 
 from dsar_desk.cases.actor import Deed, require
@@ -21,6 +22,9 @@ from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 
 __all__ = ["Arranging"]
+
+_APART = timedelta(microseconds=1)
+"""So that the letters of one pile are listed in the order in which they lay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,7 @@ class Arranging:
             size=blob.size,
             sha256=blob.sha256,
             blob=blob.id,
-            arrived=min(scans[key].arrived for key in own),
+            arrived=min(scans[key].arrived for key in own) + number * _APART,
             received_on=min(scans[key].received_on for key in own),
             belongs=in_short(find_by_codes(unit, pages)),
             pages=pages,

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.axes import Channel
@@ -15,12 +16,14 @@ from dsar_desk.cases.scan_folder import (
     checked_folder,
     day_of_scan,
 )
-from dsar_desk.services.intake import Intake
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.scan_troubles import away
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 from dsar_desk.system.scans import ScanPlace, name_of_computer
+
+if TYPE_CHECKING:
+    from dsar_desk.services.intake import Intake
 
 __all__ = ["Scanning"]
 
@@ -31,7 +34,10 @@ class Scanning:
     """Knows which folder this computer watches, and takes in what lies there."""
 
     def __init__(
-        self, database: Database, intake: Callable[[], Intake], orders: Callable[[], Order]
+        self,
+        database: Database,
+        intake: "Callable[[], Intake]",
+        orders: Callable[[], Order],
     ) -> None:
         self._database = database
         self._intake = intake

@@ -1,5 +1,6 @@
 """Sheets: what is laid between letters on paper before they are scanned."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.actor import Deed, require
@@ -10,6 +11,7 @@ from dsar_desk.paper.sheet import sheet_for
 from dsar_desk.services.order import Order
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.store.database import Database
+from dsar_desk.system.chosen import save_chosen
 from dsar_desk.text import current_language, tr
 
 if TYPE_CHECKING:
@@ -50,6 +52,10 @@ class Sheets:
         )
         heading = tr("Cover sheet {reference}", reference=case.reference)
         return self._made(cover_code(case.reference, case.id), heading, purpose)
+
+    def save(self, path: Path, sheet: bytes) -> None:
+        """Write a sheet where the user chose; ``input.not_saved`` where that place cannot be written."""
+        save_chosen(path, sheet)
 
     def _made(self, code: str, heading: str, purpose: str) -> bytes:
         words = CoverWords(heading, purpose, current_language())

@@ -89,7 +89,6 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
     authorities = Authorities.load(tools.resources / "authorities")
     clockwork, sandbox, paper = Clockwork(rulebook), Sandbox(), tools.stationery
     scans = ScanReader(sandbox, lambda: profiles.current().country)
-    house = HouseDesk(database, rulebook, clockwork)
     attested = Attested(database, tools.resources, rulebook)
     finder = FactFinder(
         clockwork,
@@ -120,7 +119,7 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
         deciding=Deciding(database, clockwork),
         demanding=DemandDesk(database),
         attested=attested,
-        house=house,
+        house=HouseDesk(database, rulebook, clockwork),
         rules=RuleShelf(database, rulebook, authorities),
         identity=IdentityDesk(database, tools.new_id),
         correspondence=Correspondence(

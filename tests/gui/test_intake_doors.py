@@ -116,7 +116,7 @@ def test_a_letter_by_mouse_is_stamped_on_a_copy_and_the_next_comes_up(
     room.ask.files = tuple(scans)
     room.click(door.choose_button)
     assert [row.title for row in door.list.rows.records] == ["scan1.pdf", "scan2.pdf"]
-    assert "Letter number 1" in door.paper.text.toPlainText()
+    assert "Letter number 1" in door.letter.paper.text.toPlainText()
     door.sheet.form.who.fields["name"].control.setText("Jane Roe")
     room.click(door.sheet.form.what.rights.button(Right.ERASURE))
     logged: list[str] = []
@@ -128,7 +128,7 @@ def test_a_letter_by_mouse_is_stamped_on_a_copy_and_the_next_comes_up(
     assert kinds == {DocumentKind.ORIGINAL, DocumentKind.STAMPED_COPY}
     assert [letter.kind for letter in room.whole(case).letters] == ["acknowledgement"]
     assert [row.title for row in door.list.rows.records] == ["scan2.pdf"]
-    assert "Letter number 2" in door.paper.text.toPlainText()
+    assert "Letter number 2" in door.letter.paper.text.toPlainText()
     assert door.sheet.form.answers.name == ""
     assert QApplication.focusWidget() is door.sheet.form.who.fields["name"].control
 

@@ -1,33 +1,34 @@
 """The post: scans are taken in, looked at, logged one after another, or filed where they belong."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dsar_desk.cases.case import Case, Channel
+from dsar_desk.cases.changes import Changes
 from dsar_desk.cases.draft import Draft
 from dsar_desk.cases.ids import ReceivedId
 from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import FileKind
-from dsar_desk.gui.intake.belongs_strip import BelongsStrip
 from dsar_desk.gui.intake.filing_dialog import FilingDialog
+from dsar_desk.gui.intake.letter_pane import LetterPane
 from dsar_desk.gui.intake.prefill import prefilled
-from dsar_desk.gui.intake.received_row import line_of, received_list, received_row
 from dsar_desk.gui.intake.sheet import FollowUp, IntakeSheet, Logged
 from dsar_desk.gui.intake.taker import SCANS, Taker
+from dsar_desk.gui.intake.tray_door import TrayDoor
 from dsar_desk.gui.intake.waiting import Waiting, letters_that_wait
+from dsar_desk.gui.intake.waiting_pane import WaitingPane
 from dsar_desk.gui.office import Office
-from dsar_desk.gui.paper_reader import PaperReader
 from dsar_desk.gui.widgets.drop_area import Arrival, DropArea, Zone
 from dsar_desk.gui.widgets.folding import FoldingPanes
 from dsar_desk.gui.widgets.pane import Pane
-from dsar_desk.gui.widgets.paper_view import PaperView
-from dsar_desk.gui.widgets.words import Type, Words
+from dsar_desk.gui.work import Latest
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
@@ -57,15 +58,13 @@ class PostDoor(QWidget):
         self.taker.taken.connect(self._note_taken)
         self.taker.repeated.connect(self._note_repeated)
         self.taker.refused.connect(self.show_error)
-        self.list = received_list(tr("Letters that wait"))
+        self.pile = WaitingPane(office)
+        self.list, self.choose_button = self.pile.list, self.pile.choose
         self.list.chosen.connect(lambda key: self._show(ReceivedId(key)))
-        self.paper = PaperView(tr("Letter"))
-        self.reader = PaperReader(office, self.paper)
-        self.reader.refused.connect(self.show_error)
-        self.middle = Pane(tr("The letter"))
-        self.belongs = BelongsStrip(office, self.middle)
+        self.letter = LetterPane(office)
+        self.letter.refused.connect(self.show_error)
+        self.belongs = self.letter.belongs
         self.belongs.filed.connect(lambda key, case: self._note_filed(ReceivedId(key), case))
-        self.belongs.refused.connect(self.show_error)
         self.belongs.certain.connect(self._offer)
         self.sheet = IntakeSheet(office, Channel.POST)
         self.sheet.afterwards = self._stamping
@@ -75,6 +74,13 @@ class PostDoor(QWidget):
         self.sheet.keeper.kept.connect(self._note_kept)
         self.file_button = self.sheet.buttons.add(tr("File in a case …"))
         self.file_button.clicked.connect(self.file_elsewhere)
+        self._stack = QStackedWidget()
+        self.pages = TrayDoor(office, self._stack)
+        self.pages.arranged.connect(self._note_arranged)
+        self.pages.refused.connect(self.show_error)
+        self.pages.came_back.connect(self.list.setFocus)
+        self._reloading = Latest(office.workbench, self)
+        office.workbench.changed.connect(self._note_changes)
         self._lay_out()
         self._drop = DropArea(self, [Zone("post", tr("Take in as letters"))])
         self._drop.arrived.connect(self._take)
@@ -110,33 +116,42 @@ class PostDoor(QWidget):
 
     def file_elsewhere(self) -> None:
         """File the letter that is shown in a case that exists."""
-        if self._shown is None:
+        if (shown := self._shown) is None:
             return
-        dialog = FilingDialog(self._office, (self._shown,), parent=self)
-        shown = self._shown
+        dialog = FilingDialog(self._office, (shown,), parent=self)
         dialog.filed.connect(lambda case_id: self._note_filed(shown, case_id))
         dialog.open()
+
+    def show_pages(self) -> None:
+        """Lay out the pages of the letters that wait: to split, join and turn them."""
+        self.sheet.keeper.keep()
+        if not self.pages.open(tuple(self._waiting.values()), self._shown):
+            self.sheet.bar.inform(tr("No scan waits here whose pages could be put in order."))
+
+    def take_apart(self) -> None:
+        """Put the scans back of which the letter that is shown was made."""
+        if self._shown is not None:
+            self.sheet.keeper.keep()
+            self.pages.take_apart(self._shown)
 
     def show_error(self, error: DeskError) -> None:
         """Say a refusal above the form."""
         self.sheet.show_error(error)
 
     def _lay_out(self) -> None:
-        left = Pane(tr("Letters"))
-        self.choose_button = QPushButton(tr("Choose files …"))
-        self.choose_button.clicked.connect(self.choose_files)
-        self._empty = Words(tr("Nothing waits. Drop scans here, or choose them."), Type.QUIET)
-        for part in (self.choose_button, self._empty):
-            left.column.addWidget(part)
-        left.column.addWidget(self.list, 1)
-        self.middle.column.addWidget(self.belongs)
-        self.middle.column.addWidget(self.paper, 1)
+        self.pile.choose.clicked.connect(self.choose_files)
+        self.pile.pages.clicked.connect(self.show_pages)
+        self.pile.apart.clicked.connect(self.take_apart)
         right = Pane(tr("The request"))
         right.column.addWidget(self.sheet)
-        panes = FoldingPanes("post_panes", [200, 690, 390], [left, self.middle, right])
+        panes = FoldingPanes("post_panes", [200, 690, 390], [self.pile, self.letter, right])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(panes)
+        self._stack.addWidget(panes)
+        column.addWidget(self._stack)
+        keys = QShortcut(QKeySequence(Qt.Key.Key_F7), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.show_pages)
         self._refresh()
 
     def _take(self, _zone: str, arrived: Arrival) -> None:
@@ -176,14 +191,12 @@ class PostDoor(QWidget):
         )
 
     def _refresh(self) -> None:
-        rows = [received_row(line_of(one), self._office) for one in self._waiting.values()]
-        self.list.rows.replace(rows)
-        self._empty.setVisible(not rows)
-        self.file_button.setEnabled(bool(rows))
-        if not rows:
+        self.pile.show_letters(self._waiting.values())
+        self.file_button.setEnabled(bool(self._waiting))
+        if not self._waiting:
             self._shown = None
-            self.reader.clear()
-            self.belongs.clear()
+            self.letter.clear()
+        self.pile.say_shown(self._waiting.get(self._shown) if self._shown else None)
 
     def _show(self, key: ReceivedId) -> None:
         """Show a letter and begin its form; what was typed for another is kept."""
@@ -195,8 +208,8 @@ class PostDoor(QWidget):
         self.sheet.bar.clear()
         if received.state is ReceivedState.UNREAD:
             self.sheet.bar.warn(received.trouble)
-        self.reader.read(partial(self._office.desk.intake.raw, key))
-        self.belongs.look(received)
+        self.letter.show_letter(received)
+        self.pile.say_shown(received)
         answers = prefilled(received, self._office.desk.actor)
         self.sheet.start(answers, received=key, draft=self._drafts.get(key))
         self._typed = key in self._drafts
@@ -208,6 +221,31 @@ class PostDoor(QWidget):
 
     def _note_typed(self) -> None:
         self._typed = True
+
+    def _note_changes(self, changes: Changes) -> None:
+        """Show what the watch over the scan folder took in while this door stands open."""
+        if changes.received and self.isVisible():
+            self._reload(lambda: None)
+
+    def _reload(self, then: Callable[[], object]) -> None:
+        def show(found: Waiting) -> None:
+            self._waiting = {one.id: one for one in reversed(found.received)}
+            self._drafts = found.drafts
+            self._refresh()
+            then()
+
+        self._reloading.do(partial(letters_that_wait, self._office.desk), then=show)
+
+    def _note_arranged(self, letters: tuple[Received, ...], said: str) -> None:
+        """Show the first letter that was made, or the scan that was put back, and say so."""
+
+        def show() -> None:
+            if letters and self.list.choose(letters[0].id):
+                self._show(letters[0].id)
+            self.sheet.bar.confirm(said)
+
+        self._shown = None
+        self._reload(show)
 
     def _note_kept(self, draft: Draft) -> None:
         if draft.received is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dsar_desk.cases.arrangement import Arrangement, Leaf, LeafKey, first_arrangement
@@ -146,28 +146,45 @@ def test_a_scan_is_never_emptied_but_of_sheets_and_blank_pages() -> None:
     assert table.left_out([key("b1")], out=True).emptied(seen) == ()
 
 
+def test_a_letter_that_turns_to_another_case_is_told_of() -> None:
+    other = ScannedPage(codes=("DSR-2026-0150/1a2b3c4d",))
+    seen = {A: (FULL, OURS, FULL, other, FULL, OURS), B: (OURS, OURS)}
+    table = first_arrangement(seen)
+    assert table.turns(seen) == (key("a3"), key("a5"))
+    assert table.split(key("a3")).split(key("a5")).turns(seen) == ()
+
+
+SIGNS, STEPS = "f_sco", "sjrodcb"
+
+
+@settings(max_examples=60, deadline=None)
 @given(
-    signs=st.lists(st.text("f_sco", min_size=1, max_size=5), min_size=1, max_size=3),
-    steps=st.lists(st.tuples(st.sampled_from("sjrodcb"), st.integers(0, 99)), max_size=8),
+    said=st.lists(st.binary(min_size=1, max_size=5), min_size=1, max_size=3),
+    steps=st.binary(max_size=8),
 )
-def test_no_page_is_lost_and_none_is_there_twice(
-    signs: list[str], steps: list[tuple[str, int]]
-) -> None:
+def test_no_page_is_lost_and_none_is_there_twice(said: list[bytes], steps: bytes) -> None:
+    signs = ["".join(SIGNS[byte % len(SIGNS)] for byte in each) for each in said]
     seen = {ReceivedId("abc"[number]): pages(text) for number, text in enumerate(signs)}
     table = first_arrangement(seen)
-    for step, place in steps:
-        at = table.leaves[place % len(table.leaves)].key
-        changes: dict[str, Callable[[], Arrangement]] = {
-            "s": lambda: table.split(at),  # noqa: B023 - called at once
-            "j": lambda: table.joined(at),  # noqa: B023
-            "r": lambda: table.turned([at], 90),  # noqa: B023
-            "o": lambda: table.left_out([at], out=True),  # noqa: B023
-            "d": lambda: table.left_out([at], out=False),  # noqa: B023
-            "c": lambda: table.copied([at]),  # noqa: B023
-            "b": lambda: table.split_at_blanks(seen),  # noqa: B023
-        }
-        table = changes[step]()
+    for byte in steps:
+        place, step = divmod(byte, len(STEPS))
+        table = _changed(table, STEPS[step], table.leaves[place % len(table.leaves)].key, seen)
     own = [leaf.key for leaf in table.leaves if not leaf.key.copy]
     assert sorted(own) == [LeafKey(scan, page) for scan in seen for page in range(len(seen[scan]))]
     assert len({leaf.key for leaf in table.leaves}) == len(table.leaves)
     assert all(table.letters)
+
+
+def _changed(
+    table: Arrangement, step: str, at: LeafKey, seen: dict[ReceivedId, tuple[ScannedPage, ...]]
+) -> Arrangement:
+    changes: dict[str, Callable[[], Arrangement]] = {
+        "s": lambda: table.split(at),
+        "j": lambda: table.joined(at),
+        "r": lambda: table.turned([at], 90),
+        "o": lambda: table.left_out([at], out=True),
+        "d": lambda: table.left_out([at], out=False),
+        "c": lambda: table.copied([at]),
+        "b": lambda: table.split_at_blanks(seen),
+    }
+    return changes[step]()

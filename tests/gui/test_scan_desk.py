@@ -1,0 +1,128 @@
+"""The scan folder on the desk: watched in the background, told at the foot, its letters shown."""
+
+from pathlib import Path
+
+import pytest
+
+from dsar_desk.cases.case import Channel
+from dsar_desk.cases.scan_folder import TAKEN_IN, AfterTaking, ScanFolder
+from dsar_desk.gui.intake.post import PostDoor
+from dsar_desk.gui.intake.scan_folder_sheet import ScanFolderSheet
+from tests.gui.desks import AtTheDesk
+from tests.gui.intake_desk import Room
+from tests.gui.test_intake_codes import post_with
+from tests.scans import a_letter
+
+
+@pytest.fixture
+def scans(here: AtTheDesk, tmp_path: Path) -> Path:
+    """A folder that is watched; files in it rest for two seconds."""
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    here.desk.scanning.choose(here.desk.order(), ScanFolder(str(folder), quiet=2))
+    here.rooms.scans.begin()
+    here.settle()
+    return folder
+
+
+def look(here: AtTheDesk) -> None:
+    here.rooms.scans.look()
+    here.settle()
+
+
+def rest(here: AtTheDesk) -> None:
+    """Let the files rest as long as they have to, and look again."""
+    watch = here.rooms.scans._watch
+    assert watch is not None
+    watch._ticks = lambda: 1e9
+    look(here)
+
+
+def foot(here: AtTheDesk) -> str:
+    return here.window.status.scans.words if here.window.status.scans else ""
+
+
+def test_nothing_is_watched_or_loaded_where_no_folder_is_named(here: AtTheDesk) -> None:
+    here.rooms.scans.begin()
+    here.settle()
+    look(here)
+    assert here.window.status.scans is None
+    assert not here.rooms.scans._tick.isActive()
+
+
+def test_a_scan_is_taken_in_and_the_letters_are_offered(here: AtTheDesk, scans: Path) -> None:
+    (scans / "scan.pdf").write_bytes(a_letter("from the folder"))
+    assert foot(here) == "Scan folder watched"
+    look(here)
+    rest(here)
+    assert [path.name for path in scans.iterdir()] == [TAKEN_IN]
+    assert "was taken in" in here.window.bar.text
+    here.window.bar._act.click()
+    here.settle()
+    door = here.rooms.doors.intake.door
+    assert isinstance(door, PostDoor)
+    assert door.list.rows.records[-1].title == "scan.pdf"
+
+
+def test_a_scan_appears_among_the_letters_while_they_are_shown(
+    here: AtTheDesk, scans: Path
+) -> None:
+    here.window.open_intake(Channel.POST)
+    here.settle()
+    door = here.rooms.doors.intake.door
+    assert isinstance(door, PostDoor)
+    before = door.waiting
+    (scans / "shown.pdf").write_bytes(a_letter("while it is shown"))
+    look(here)
+    rest(here)
+    assert door.waiting == before + 1
+    assert not here.window.bar.text
+
+
+def test_a_folder_that_is_gone_stands_at_the_foot_until_it_is_back(
+    here: AtTheDesk, scans: Path
+) -> None:
+    away = scans.with_name("unplugged")
+    scans.rename(away)
+    look(here)
+    assert foot(here) == "Scan folder not reached: letters may be waiting there"
+    assert "cannot be reached" in here.window.bar.text
+    here.window.bar.clear()
+    look(here)
+    assert not here.window.bar.text
+    away.rename(scans)
+    look(here)
+    assert foot(here) == "Scan folder watched"
+
+
+def test_another_folder_is_watched_as_soon_as_it_is_named(here: AtTheDesk, scans: Path) -> None:
+    assert scans.is_dir()
+    here.desk.scanning.choose(here.desk.order(), ScanFolder())
+    here.settle()
+    here.settle()
+    assert not here.rooms.scans._tick.isActive()
+    assert foot(here) == ""
+
+
+def test_the_folder_is_named_in_a_sheet(room: Room, tmp_path: Path) -> None:
+    door = post_with(room, tmp_path)
+    room.click(door.pile.folder)
+    [sheet] = door.findChildren(ScanFolderSheet)
+    sheet.folder.setText(str(tmp_path / "missing"))
+    room.click(sheet.buttons.primary)
+    assert sheet.isVisible()
+    room.ask.folder = tmp_path
+    room.click(sheet.choose_button)
+    sheet.after.setCurrentIndex(1)
+    room.click(sheet.buttons.primary)
+    assert room.desk.scanning.folder() == ScanFolder(str(tmp_path), AfterTaking.LEAVE, 5)
+
+
+def test_a_separator_sheet_is_saved_to_be_printed(room: Room, tmp_path: Path) -> None:
+    door = post_with(room, tmp_path)
+    room.click(door.pile.folder)
+    [sheet] = door.findChildren(ScanFolderSheet)
+    room.ask.save_to = tmp_path / "separator.pdf"
+    room.click(sheet.separator_button)
+    assert (tmp_path / "separator.pdf").read_bytes().startswith(b"%PDF")
+    assert "separator.pdf" in sheet.bar.text
