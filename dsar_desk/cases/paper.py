@@ -1,10 +1,19 @@
 """What paper an office writes on: its letter layout, envelopes, labels, and how its printers are off."""
 
-from dataclasses import dataclass
+import struct
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar
 
-__all__ = ["EnvelopeName", "LabelsName", "LayoutName", "PaperChoice", "PrinterOffset"]
+__all__ = [
+    "Beside",
+    "EnvelopeName",
+    "LabelsName",
+    "LayoutName",
+    "OfficeLogo",
+    "PaperChoice",
+    "PrinterOffset",
+]
 
 
 class LayoutName(StrEnum):
@@ -54,6 +63,28 @@ class PrinterOffset:
     printer: str
     right: int = 0
     down: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLogo:
+    """The logo of an office: a PNG, and what is said in its place to who does not see it."""
+
+    raw: bytes = field(repr=False)
+    alternative: str
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels, as the header of the PNG says (ISO/IEC 15948, 11.2.2)."""
+        width, height = struct.unpack(">II", self.raw[16:24])
+        return width, height
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a letter bears besides its text: what its QR code says, and the logo of the office."""
+
+    code: str = ""
+    logo: OfficeLogo | None = None
 
 
 @dataclass(frozen=True, slots=True)

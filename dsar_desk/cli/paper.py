@@ -22,6 +22,8 @@ from dsar_desk.cli.output import Output
 from dsar_desk.errors import DeskError
 from dsar_desk.export.files import write_safely
 from dsar_desk.services.desk import Desk
+from dsar_desk.services.logo import LARGEST_LOGO
+from dsar_desk.system.chosen import chosen_bytes
 from dsar_desk.text import tr
 
 __all__ = ["fill", "run"]
@@ -41,6 +43,13 @@ def fill(parser: argparse.ArgumentParser) -> None:
     choose.add_argument(
         "--offset", action="append", default=[], metavar="PRINTER=RIGHT,DOWN", help=tr("in mm")
     )
+    logo = verbs.add_parser(
+        "logo", help=tr("Put a logo on the letters of the office, or take it off.")
+    )
+    source = logo.add_mutually_exclusive_group(required=True)
+    source.add_argument("file", nargs="?", type=Path, metavar="FILE.png")
+    source.add_argument("--remove", action="store_true")
+    logo.add_argument("--says", default="", metavar="T", help=tr("what a screen reader says"))
     letter = verbs.add_parser("letter", help=tr("Put a draft on another layout."))
     letter.add_argument("letter", metavar="ID")
     letter.add_argument("--layout", required=True, metavar="|".join((*LayoutName, _COUNTRY)))
@@ -68,7 +77,7 @@ _KINDS: Mapping[str, type[StrEnum]] = {
 
 def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     """Do what the verb says."""
-    verbs = {"choose": _choose, "letter": _letter}
+    verbs = {"choose": _choose, "letter": _letter, "logo": _logo}
     with opened(options) as desk:
         return verbs.get(arguments.verb, _draw)(desk, arguments, output)
 
@@ -119,6 +128,19 @@ def _offset(text: str) -> PrinterOffset:
             "right, how many down, at most 15. Nothing was changed.",
         )
     return PrinterOffset(printer.strip(), right, down)
+
+
+def _logo(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    keeper = desk.correspondence.paper.logo
+    if arguments.remove:
+        keeper.remove(desk.order())
+        output.document({"logo": None}, tr("Letters bear no logo from now on."))
+        return 0
+    logo = keeper.choose(desk.order(), chosen_bytes(arguments.file, LARGEST_LOGO), arguments.says)
+    width, height = logo.size
+    text = tr("Letters bear the logo from now on; approved ones stay as they are.")
+    output.document({"logo": logo.alternative, "width": width, "height": height}, text)
+    return 0
 
 
 def _letter(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:

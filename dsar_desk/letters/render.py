@@ -1,5 +1,8 @@
 """A letter made into pages, and pages made back into text."""
 
+from dataclasses import replace
+
+from dsar_desk.cases.paper import Beside, OfficeLogo
 from dsar_desk.cases.profile import Profile
 from dsar_desk.letters.address import one_line
 from dsar_desk.letters.compose import LetterText
@@ -9,25 +12,29 @@ from dsar_desk.letters.words import Words
 from dsar_desk.paper.direction import is_backwards
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.measures import LARGE, ORDINARY
-from dsar_desk.paper.page import Layout, Surround, lay_out
+from dsar_desk.paper.page import Layout, Logo, Surround, lay_out
 from dsar_desk.paper.pages import page_text
 from dsar_desk.paper.sheet import Sheet, sheet_named
 from dsar_desk.paper.write import write
 
 __all__ = ["lay", "read_back", "render", "return_line", "sheet_of", "surround"]
 
+NOTHING = Beside()
 
-def render(letter: LetterText, facts: Facts, words: Words, fonts: Fonts, code: str = "") -> bytes:
+
+def render(
+    letter: LetterText, facts: Facts, words: Words, fonts: Fonts, beside: Beside = NOTHING
+) -> bytes:
     """The PDF of a letter, on its paper; equal input, equal bytes.
 
-    Its properties hold the reference and the date of the letter, and nobody's name. ``code`` is
-    what the QR code on its first page says, where the office wants one.
+    Its properties hold the reference and the date of the letter, and nobody's name. Of what stands
+    ``beside`` its text, the QR code is drawn where the office wants one.
 
     Raises:
         DeskError: ``letter.glyph`` when no font on this computer prints a character.
     """
     return write(
-        lay(letter, facts, words, fonts, code),
+        lay(letter, facts, words, fonts, beside),
         fonts,
         title=facts.reference,
         language=words.locale.replace("_", "-"),
@@ -35,9 +42,12 @@ def render(letter: LetterText, facts: Facts, words: Words, fonts: Fonts, code: s
     )
 
 
-def lay(letter: LetterText, facts: Facts, words: Words, fonts: Fonts, code: str = "") -> Layout:
+def lay(
+    letter: LetterText, facts: Facts, words: Words, fonts: Fonts, beside: Beside = NOTHING
+) -> Layout:
     """The letter on its pages, before it is a PDF; errors as for ``render``."""
-    sheet, shown = sheet_of(facts), code if facts.profile.paper.code else ""
+    sheet = sheet_of(facts)
+    shown = beside if facts.profile.paper.code else replace(beside, code="")
     backwards, han = is_backwards(words.locale), han_of(words.locale, facts.han)
     return lay_out(
         sheet,
@@ -66,8 +76,8 @@ def read_back(pdf: bytes) -> str:
     return "\n".join(page_text(pdf))
 
 
-def surround(facts: Facts, words: Words, code: str = "") -> Surround:
-    """Letterhead, window address, reference block, foot and code of a letter."""
+def surround(facts: Facts, words: Words, beside: Beside = NOTHING) -> Surround:
+    """Letterhead with its logo, window address, reference block, foot and code of a letter."""
     profile = facts.profile
     office, *lines = profile.letterhead or (profile.controller.name,)
     web = profile.controller.web.removeprefix("https://").rstrip("/")
@@ -84,8 +94,13 @@ def surround(facts: Facts, words: Words, code: str = "") -> Surround:
         running=words.running.format_map(named),
         footer=words.footer.format_map(named),
         page_words=words.page,
-        code=code,
+        code=beside.code,
+        logo=_logo(beside.logo),
     )
+
+
+def _logo(logo: OfficeLogo | None) -> Logo | None:
+    return None if logo is None else Logo(logo.raw, *logo.size, logo.alternative)
 
 
 def _details(facts: Facts, words: Words, day: str) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import BlobId, CaseId, LetterId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import Approval, Discloses, Letter, LetterState, Proof, ProofKind
+from dsar_desk.cases.paper import Beside
 from dsar_desk.cases.received import Document, DocumentKind
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.facts import Facts
@@ -188,7 +189,8 @@ class Correspondence:
     def preview(self, letter: Letter, text: str) -> bytes:
         """The PDF of a text as it stands; nothing is saved."""
         facts = Facts.from_json(letter.facts)
-        return self._stationery().render(self._template(letter), facts, text, code_of(letter))
+        beside = Beside(code_of(letter), self.paper.logo.current())
+        return self._stationery().render(self._template(letter), facts, text, beside)
 
     def draft_pdf(self, letter: Letter) -> bytes:
         """The PDF of a draft to be looked at elsewhere, marked on each page as not approved."""

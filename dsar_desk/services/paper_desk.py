@@ -10,6 +10,7 @@ from dsar_desk.cases.profile import Profile
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.facts import Facts
 from dsar_desk.services.layouts import choose_layout
+from dsar_desk.services.logo import LogoKeeper
 from dsar_desk.services.order import Order
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.store.database import Database
@@ -21,7 +22,10 @@ __all__ = ["PaperDesk"]
 
 
 class PaperDesk:
-    """Draws envelopes and labels for approved letters, and chooses the layout of drafts."""
+    """Draws envelopes and labels for approved letters, and chooses the layout of drafts.
+
+    ``logo`` keeps the logo of the office.
+    """
 
     def __init__(
         self, database: Database, profiles: Profiles, papers: "Callable[[], Papers]"
@@ -29,6 +33,7 @@ class PaperDesk:
         self._database = database
         self._profiles = profiles
         self._papers = papers
+        self.logo = LogoKeeper(database)
 
     def choose_layout(self, order: Order, letter_id: LetterId, version: int, layout: str) -> Letter:
         """The draft on another layout; see ``layouts.choose_layout``."""

@@ -8,6 +8,7 @@ from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import LetterId, PostingId, Reference, parse_reference
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import LetterState, Proof, ProofKind
+from dsar_desk.cases.letter_kinds import ANSWERS
 from dsar_desk.cases.posting import (
     AddressConfirmed,
     Posting,
@@ -16,7 +17,6 @@ from dsar_desk.cases.posting import (
     checked_tracking,
 )
 from dsar_desk.cases.sheet_code import CodeKind, read_code
-from dsar_desk.cases.letter_kinds import ANSWERS
 from dsar_desk.errors import DeskError
 from dsar_desk.services.departing import stepped
 from dsar_desk.services.order import Order, once

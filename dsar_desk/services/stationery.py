@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from dsar_desk.cases.paper import Beside
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.letters.address import envelope_lines
 from dsar_desk.letters.check import check
@@ -73,9 +74,9 @@ class Stationery:
         """The text that an officer made of a draft; ``letter.locked`` for a locked passage."""
         return edited(LetterText(before), after).markdown
 
-    def render(self, template: Template, facts: Facts, text: str, code: str = "") -> bytes:
-        """The PDF of a text as it stands; ``code`` is what its QR code says."""
-        return render(LetterText(text), facts, template.words, self.fonts, code)
+    def render(self, template: Template, facts: Facts, text: str, beside: Beside) -> bytes:
+        """The PDF of a text as it stands, with what the letter bears besides."""
+        return render(LetterText(text), facts, template.words, self.fonts, beside)
 
     def marked_as_draft(self, pdf: bytes) -> bytes:
         """A copy of a PDF with a mark on each page that it was not approved."""
