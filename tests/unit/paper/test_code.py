@@ -6,11 +6,10 @@ import zxingcpp
 from PIL import Image
 
 from dsar_desk.paper.blocks import Paragraph
-from dsar_desk.paper.code import QUIET, code_box
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.page import Surround, lay_out
 from dsar_desk.paper.pages import png
-from dsar_desk.paper.sheet import DIN_5008_B, US_10, Sheet
+from dsar_desk.paper.sheet import DIN_5008_B, Sheet
 from dsar_desk.paper.text import Span
 from dsar_desk.paper.write import write
 
@@ -31,28 +30,12 @@ def read(page: Image.Image) -> list[str]:
     return [found.text for found in zxingcpp.read_barcodes(page)]
 
 
-@pytest.mark.parametrize("dots", [150, 200])
-@pytest.mark.parametrize("turned", [0, 90, 180, 270, 3, -4.5])
+@pytest.mark.parametrize(("dots", "turned"), [(150, 3), (200, 180)])
 def test_the_code_is_read_from_a_scan_however_it_lies(
     fonts: Fonts, dots: int, turned: float
 ) -> None:
     page = scanned(fonts, dots).rotate(turned, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
     assert read(page) == [SAID]
-
-
-@pytest.mark.parametrize("sheet", [DIN_5008_B, US_10], ids=lambda sheet: sheet.name)
-def test_the_quiet_zone_of_the_code_is_empty_and_nothing_else_bears_ink_there(
-    fonts: Fonts, sheet: Sheet
-) -> None:
-    dots = 300
-    page, box = scanned(fonts, dots, sheet), code_box(sheet.width, sheet.height)
-    edges = [round(edge * dots / 72) for edge in (box.left, box.top, box.right, box.bottom)]
-    inked = page.crop(tuple(edges)).point(lambda grey: 255 * (grey < 200)).getbbox()
-    assert inked is not None
-    module = (edges[2] - edges[0]) / 33
-    for ink, edge in zip(inked[:2], (0, 0), strict=True):
-        assert abs(ink - edge - QUIET * module) <= 2.5
-    assert abs(inked[2] - (edges[2] - edges[0]) + QUIET * module) <= 2.5
 
 
 def test_a_letter_without_a_code_has_none(fonts: Fonts) -> None:

@@ -72,27 +72,18 @@ def letter(
 
 
 @BY_NAME
-@pytest.mark.parametrize("address", [SHORT, LONG, *OTHERS], ids=["short", "long", "ja", "he", "gb"])
+@pytest.mark.parametrize("address", [OTHERS[1], LONG], ids=["he", "long"])
 def test_a_window_shows_the_address_and_nothing_else_wherever_the_sheet_slips(
     fonts: Fonts, sheet: Sheet, address: tuple[str, ...]
 ) -> None:
-    pdf = letter(sheet, fonts, address, head=len(address[-1]) % 2)
+    pdf = letter(sheet, fonts, address, head=int(address is LONG))
     found = leaks(pdf, sheet, address, RETURN)
     assert found == ((Leak.MISSING,) if (sheet.name, address) == ("japan-naga-3", LONG) else ())
 
 
-@BY_NAME
-@pytest.mark.parametrize("address", [SHORT, OTHERS[0], OTHERS[1]], ids=["short", "ja", "he"])
-def test_large_print_a_logo_and_a_letter_from_right_to_left_leave_the_window_as_it_is(
-    fonts: Fonts, sheet: Sheet, address: tuple[str, ...]
-) -> None:
-    pdf = letter(sheet, fonts, address, head=len(address) % 2, large=True)
-    assert leaks(pdf, sheet, address, RETURN) == ()
-
-
 @given(st.sampled_from(list(SHEETS.values())), st.lists(LINE, min_size=1, max_size=9, unique=True))
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.generate],
