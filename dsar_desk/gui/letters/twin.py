@@ -24,25 +24,18 @@ class TwinPane(QWidget):
             Type.QUIET,
         )
         self.text = TextView(tr("The letter in English"))
-        self.left_out = Words("", Type.BODY)
-        self.left_out.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(self.about)
         column.addWidget(self.text, 1)
-        column.addWidget(self.left_out)
-        self._lines: tuple[EnglishLine, ...] = ()
+        self._shown = English(())
 
     def show_english(self, english: English | None) -> None:
         """Show the letter, and what the English one says besides; nothing of one that has none."""
-        lines, missing = (english.lines, english.left_out) if english else ((), ())
-        if lines != self._lines:
-            self._lines = lines
+        shown = english or English(())
+        if shown != self._shown:
+            self._shown = shown
             self._draw()
-        self.left_out.setText(
-            tr("Said by the English letter, and not by this one: {what}", what=" ".join(missing))
-        )
-        self.left_out.setVisible(bool(missing))
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw it anew in another size of type or other colours."""
@@ -54,13 +47,23 @@ class TwinPane(QWidget):
         place = self.text.verticalScrollBar().value()
         self.text.clear()
         cursor, colours = QTextCursor(self.text.document()), tokens(self.palette())
-        for number, line in enumerate(self._lines):
+        lines = [*self._shown.lines, *_besides(self._shown)]
+        for number, line in enumerate(lines):
             if number:
                 cursor.insertBlock(_block(line, colours))
             else:
                 cursor.setBlockFormat(_block(line, colours))
             cursor.insertText(_said(line), _words(line, colours))
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self.text.verticalScrollBar().setValue(place)
+
+
+def _besides(english: English) -> list[EnglishLine]:
+    """What the English letter says and this one does not, under a heading of its own."""
+    if not english.left_out:
+        return []
+    heading = tr("Said by the English letter, and not by this one")
+    return [EnglishLine(heading, is_heading=True), *map(EnglishLine, english.left_out)]
 
 
 def _said(line: EnglishLine) -> str:
