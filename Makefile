@@ -4,9 +4,8 @@ PYTHON  ?= python3
 BIN     := .venv/bin
 DEV     := $(PYTHON) packaging/prepare.py --dev
 # Without a window server, a file of tests to each core, and bytecode kept whatever the caller says.
-# tests/conftest.py sets the level of the log, once; pytest would do it 37,000 times.
 TESTS   := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest \
-           -n auto --maxprocesses 4 --dist loadfile -o log_level=
+           -n auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run dev test lint types layers shape unused quick unit law letters bench bench-readme load faults fuzz \
