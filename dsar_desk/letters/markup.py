@@ -24,7 +24,7 @@ _MARKDOWN = MarkdownIt("zero").enable(
 )
 _SIGNATURE_ROOM = 32.0  # points
 _INLINE = re.compile(r"([\\*_|]|\[(?=\[))")
-_AT_START = re.compile(r"(?m)^( *)([#+=:~-]|\d+(?=[.)]))")
+_AT_START = re.compile(r"(?m)^( *)([#+=:~-]|\d+(?=[.)](?:[ \t]|$)))")
 _OPEN = re.compile(r"(?m)^::: *locked +([a-z_]+) *$")
 _CLOSE = ":::"
 FILL_IN = re.compile(r"(?<!\\)\[\[([a-z_]+)\]\]")

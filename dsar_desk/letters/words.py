@@ -1,5 +1,6 @@
 """The words that a letter's language brings: labels, names of rights, dates, lengths, lists."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +22,8 @@ __all__ = ["Words", "read_words"]
 
 _DETAILS = ("reference", "date", "received", "on_letter", "officer")
 _EVERY_NUMBER = "other"
+_FULL_STOP = re.compile(r"^(\d+\.) ")
+"""Where a day is followed by a full stop, it is not torn from its month (and is no item of a list)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,8 @@ def read_words(table: Mapping[str, Any], origin: str) -> Words:
 
 @lru_cache(maxsize=256)
 def _in_words(day: date, pattern: str, locale: str) -> str:
-    return format_date(day, pattern, locale=locale)
+    said = format_date(day, pattern, locale=locale)
+    return _FULL_STOP.sub("\\1\N{NO-BREAK SPACE}", said)
 
 
 @lru_cache(maxsize=256)

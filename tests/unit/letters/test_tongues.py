@@ -10,10 +10,13 @@ from dsar_desk.cases.axes import Channel
 from dsar_desk.law.rule import Unit
 from dsar_desk.letters.compose import compose
 from dsar_desk.letters.facts import Facts, Reason
+from dsar_desk.letters.markup import blocks, literal
 from dsar_desk.letters.passages import Entry, Passages, has_words, lines_of, tags_of
 from dsar_desk.letters.shelf import Shelf
 from dsar_desk.letters.statute import Length
 from dsar_desk.letters.tongues import han_of, tongues_for
+from dsar_desk.paper.blocks import Paragraph
+from dsar_desk.paper.text import Span
 
 
 @pytest.mark.parametrize(
@@ -116,6 +119,18 @@ def test_the_first_of_a_month_has_a_pattern_of_its_own_where_the_language_wants_
     )
     assert words.day(date(2026, 4, 1)) == "1er avril 2026"
     assert words.day(date(2026, 4, 11)) == "11 avril 2026"
+
+
+def test_a_day_with_a_full_stop_is_not_torn_from_its_month_and_needs_no_backslash(
+    shelf: Shelf, facts: Facts
+) -> None:
+    day = shelf.words("de").day(date(2026, 11, 23))
+    assert day == "23.\N{NO-BREAK SPACE}November 2026"
+    assert literal(day) == day
+    assert blocks(day)[0] == Paragraph((Span(day),))
+    dated = replace(facts, received=date(2026, 11, 23))
+    text = compose(shelf.find("acknowledgement", "gdpr", "de"), dated).markdown
+    assert f"**{day}**" in text
 
 
 def test_what_the_law_says_stands_in_the_letter_s_language(shelf: Shelf, facts: Facts) -> None:
