@@ -256,6 +256,10 @@ def letter_name(kind: str) -> str:
         "legal_process_receipt": tr("Confirmation that a legal paper was received"),
         "passed_to_controller": tr("Word that it was passed on to the customer"),
         "question_answer": tr("Answer to a question"),
+        "objection_outcome": tr("Outcome of an objection"),
+        "consent_withdrawal_confirmation": tr("Confirmation: consent withdrawn"),
+        "opt_out_sale_confirmation": tr("Confirmation: no sale or sharing"),
+        "limit_confirmation": tr("Confirmation: sensitive data limited"),
     }
     return names.get(kind, kind)
 

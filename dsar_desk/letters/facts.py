@@ -8,6 +8,7 @@ from typing import Any
 
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.paper import LayoutName
+from dsar_desk.cases.person import Capacity
 from dsar_desk.cases.profile import PolicyVersion, Profile
 from dsar_desk.cases.records import as_plain, hints_of, without_none
 from dsar_desk.errors import DeskError
@@ -88,7 +89,10 @@ class Facts:
     the day on which a message went to the customer whom it concerns, ``passed_to`` who that is.
     ``law_undecided`` says that the law named is only the one whose date comes first.
     ``open_demands`` are the numbers of the demands of which nobody said what becomes of them.
-    ``layout`` is this letter's own; without one it is the office's.
+    ``layout`` is this letter's own; without one it is the office's. ``capacity`` is in which somebody
+    asks for the person. ``was_due`` is the last day for the answer where it has passed.
+    ``files`` are files that go with the letter, each with its form and how it is opened.
+    ``addressee`` is who gets a letter that goes to nobody of the case, ``addressee_role`` why they do.
     """
 
     reference: str
@@ -150,6 +154,29 @@ class Facts:
     open_demands: tuple[int, ...] = ()
     statute: Statute | None = None
     layout: LayoutName | None = None
+    capacity: Capacity | None = None
+    consequences: str = ""
+    was_due: date | None = None
+    late_reason: str = ""
+    more_to_search: tuple[str, ...] = ()
+    fee_amount: str = ""
+    fee_basis: tuple[str, ...] = ()
+    fee_payment: str = ""
+    authority_asked: tuple[str, ...] = ()
+    files: tuple[DataSection, ...] = ()
+    sent_to: str = ""
+    child: str = ""
+    data_kinds: tuple[str, ...] = ()
+    subject: str = ""
+    own_text: tuple[str, ...] = ()
+    happened_on: date | None = None
+    what_happened: str = ""
+    secured: tuple[str, ...] = ()
+    reviewer: str = ""
+    resolution: str = ""
+    addressee: str = ""
+    addressee_address: tuple[str, ...] = ()
+    addressee_role: str = ""
     print_size: PrintSize = PrintSize.ORDINARY
 
     def setting(self, field: str, text: str) -> "Facts":

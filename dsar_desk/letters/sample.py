@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dsar_desk.cases.axes import Channel
+from dsar_desk.cases.letter_kinds import kind_of
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.cases.profile import Profile
 from dsar_desk.law.authorities import Authorities
@@ -63,24 +64,8 @@ _PLACES = {
     "hk-pdpo": "HK",
     "tw-pdpa": "TW",
 }
-_RIGHTS = {
-    "access_answer": Right.ACCESS,
-    "clarification_request": Right.ACCESS,
-    "erasure_confirmation": Right.ERASURE,
-    "rectification_confirmation": Right.RECTIFICATION,
-    "refusal": Right.ERASURE,
-    "shine_the_light_answer": Right.SHINE_THE_LIGHT,
-    "marketing_opt_out_confirmation": Right.MARKETING_OPT_OUT,
-}
-_MATTERS = {
-    "complaint_acknowledgement": Kind.COMPLAINT,
-    "complaint_outcome": Kind.COMPLAINT,
-    "authority_reply": Kind.AUTHORITY_INQUIRY,
-    "legal_process_receipt": Kind.LEGAL_PROCESS,
-    "passed_to_controller": Kind.NOT_CONTROLLER,
-    "question_answer": Kind.COOKIE_QUESTION,
-}
-"""The kinds of letter about what is no right; under which law the rule packs say."""
+_REFUSED = {"refusal": Right.ERASURE}
+"""Which right a letter is about that answers none."""
 
 _SAID: dict[Kind, dict[str, Any]] = {
     Kind.AUTHORITY_INQUIRY: {"concern": "a complaint of 20 October 2026 about an access request."},
@@ -119,7 +104,7 @@ def sample_facts(data: Path, kind: str, law: str, person: int = 0) -> Facts:
         reference=f"DSR-2026-{140 + person:04d}",
         law=law,
         law_name=_NAMES.get(law, ""),
-        rights=(Asked(_RIGHTS.get(kind, Right.ACCESS), _CITATIONS.get(law, "")),),
+        rights=(Asked(_right_of(kind), _CITATIONS.get(law, "")),),
         received=date(2026, 11, 9),
         letter_date=day,
         person=name,
@@ -135,22 +120,42 @@ def sample_facts(data: Path, kind: str, law: str, person: int = 0) -> Facts:
         clock_waits=law == "uk-gdpr",
         han=han or "zh-Hans",
     )
-    facts = _answered(facts)
-    if kind in _MATTERS:
-        return _about_a_matter(data, facts, _MATTERS[kind], _PLACES[law])
-    return facts if law in _NAMES else _by_the_pack(data, facts, kind, _PLACES[law])
+    facts = _of_other_letters(_answered(facts))
+    known = kind_of(kind)
+    if not known.requests:
+        return _about_a_matter(data, facts, known.matters[0], _PLACES[law])
+    if law in _NAMES and not (_about(kind) and _by_policy(data, kind, _PLACES[law])):
+        return facts
+    return _by_the_pack(data, facts, kind, _PLACES[law])
+
+
+def _about(kind: str) -> list[Right]:
+    """The rights that a kind of letter is about."""
+    if kind in _REFUSED:
+        return [_REFUSED[kind]]
+    return [each for each in kind_of(kind).usual_for if isinstance(each, Right)]
+
+
+def _right_of(kind: str) -> Right:
+    return next(iter(_about(kind)), Right.ACCESS)
+
+
+def _by_policy(data: Path, kind: str, place: str) -> bool:
+    """Whether no statute of the place gives the right that a kind of letter is about."""
+    rule = _rulebook(data).rule_or_policy(place or "POLICY", _right_of(kind), date(2026, 11, 9))
+    return rule.ground is Ground.POLICY
 
 
 def _by_the_pack(data: Path, facts: Facts, kind: str, place: str) -> Facts:
     """The facts as the rule of the place gives them, which has the days and the words."""
     book = _rulebook(data)
-    right = Right.ACCESS if kind == "refusal" else _RIGHTS.get(kind, Right.ACCESS)
-    rule = book.rule_or_policy(place, right, facts.received)
+    right = Right.ACCESS if kind == "refusal" else _right_of(kind)
+    rule = book.rule_or_policy(place or "POLICY", right, facts.received)
     if rule.ground is Ground.POLICY:
-        return replace(facts, law="policy", law_name=rule.law.name)
+        return replace(facts, law="policy", law_name=_NAMES["policy"], rights=(Asked(right),))
     terms, calendar = rule.terms, calendar_for(book, place, rule)
     clock = deadline(rule, facts.received, [], calendar)
-    extension, answered = terms.extension, kind in _RIGHTS
+    extension, answered = terms.extension, bool(_about(kind))
     grounds = (
         extension.grounds if extension and kind == "extension_notice" else rule.refusal_grounds
     )
@@ -270,6 +275,7 @@ def _answered(facts: Facts) -> Facts:
         ),
         passed_on=date(2026, 11, 20),
         passed_to="Example Learning GmbH, privacy@learning.example",
+        consequences="you no longer get our newsletter, and nothing else changes.",
         own_answer="The cookie that you name is deleted when you close the browser.",
         ready_answers=("cookies",),
         ready=(
@@ -281,4 +287,36 @@ def _answered(facts: Facts) -> Facts:
                 date(2026, 3, 2),
             ),
         ),
+    )
+
+
+def _of_other_letters(facts: Facts) -> Facts:
+    """What letters say that answer in a way of their own, or go to somebody else."""
+    return replace(
+        facts,
+        more_to_search=(
+            "another e-mail address of yours",
+            "the name of the company you worked for",
+        ),
+        fee_amount="CHF 240",
+        fee_basis=("copies: 120 pages at CHF 0.50", "three hours of search at CHF 60"),
+        fee_payment="by transfer to the account that is named on the enclosed slip",
+        authority_asked=("a copy of the power of attorney", "or a note that the person signed"),
+        files=(
+            DataSection("courses.csv", "CSV (UTF-8); any spreadsheet opens it. SHA-256 2f7c…91ab."),
+            DataSection("account.json", "JSON; any text editor opens it."),
+        ),
+        sent_to="Example Learning GmbH",
+        child="Ada",
+        data_kinds=("user name", "e-mail address of the parent"),
+        subject="Your telephone call of 20 November 2026",
+        own_text=("Thank you for your call.", "We have noted your new telephone number."),
+        happened_on=date(2026, 11, 18),
+        what_happened="a letter for you was put into the envelope of somebody else.",
+        secured=("The letter was brought back to us unopened.", "Envelopes are now checked twice."),
+        reviewer="our general counsel",
+        resolution="Centre for Dispute Resolution, 1 Example Street, London, help@cdr.example",
+        addressee="Example Analytics GmbH",
+        addressee_address=("Example Analytics GmbH", "Hafenstraße 3", "20457 Hamburg", "GERMANY"),
+        addressee_role="as a recipient of the data",
     )

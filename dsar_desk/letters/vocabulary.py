@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
+from dsar_desk.cases.person import Capacity
 from dsar_desk.cases.profile import (
     Controller,
     DataEntry,
@@ -21,11 +22,12 @@ from dsar_desk.cases.profile import (
 )
 from dsar_desk.law.authorities import Authority
 from dsar_desk.law.rights import Right
-from dsar_desk.law.rule import Passage
+from dsar_desk.law.rule import Passage, Unit
 from dsar_desk.letters.address import one_line
 from dsar_desk.letters.facts import DataSection, Facts, Ready, Reason, Withheld
 from dsar_desk.letters.markup import placeholder
 from dsar_desk.letters.of_the_law import Task, WayOut, reason_in, statute_in, withheld_in
+from dsar_desk.letters.statute import Length
 from dsar_desk.letters.words import Words
 
 __all__ = [
@@ -88,7 +90,9 @@ class Vocabulary:
     named, else the office's. ``law_title`` is the title of the statute and ``law_short`` its short
     name where the title does not hold it; what else the statute gives is explained in ``Statute``.
     ``marketing`` is true where somebody wants no more marketing. ``law_citation`` is where the law
-    speaks of a matter that is no right, ``appeal`` whether that is an appeal.
+    speaks of a matter that is no right, ``appeal`` whether that is an appeal. ``british`` says that
+    the law is the United Kingdom's, ``for_child`` and ``for_dead`` that somebody asks for a child or
+    for a person who died, ``late_by`` by how many days the letter is late.
     """
 
     reference: str
@@ -173,6 +177,31 @@ class Vocabulary:
     ready: tuple[Ready, ...]
     fee: str
     note: str
+    british: bool
+    for_child: bool
+    for_dead: bool
+    consequences: str
+    was_due: date | None
+    late_by: str
+    late_reason: str
+    more_to_search: tuple[str, ...]
+    fee_amount: str
+    fee_basis: tuple[str, ...]
+    fee_payment: str
+    authority_asked: tuple[str, ...]
+    files: tuple[DataSection, ...]
+    sent_to: str
+    child: str
+    data_kinds: tuple[str, ...]
+    subject: str
+    own_text: tuple[str, ...]
+    happened_on: date | None
+    what_happened: str
+    secured: tuple[str, ...]
+    reviewer: str
+    resolution: str
+    addressee: str
+    addressee_role: str
 
 
 class Missing(str):
@@ -241,8 +270,19 @@ def _seen(facts: Facts, words: Words) -> Vocabulary:
         "shine_the_light_contact": _reached_at(profile),
         "opt_out_web": profile.opt_out_web,
         "concern": _ended(facts.concern),
+        "british": facts.law.startswith("uk-"),
+        "for_child": facts.capacity in {Capacity.PARENT, Capacity.GUARDIAN},
+        "for_dead": facts.capacity is Capacity.EXECUTOR,
+        "late_by": _late_by(facts, words),
     }
     return Vocabulary(**taken)  # type: ignore[arg-type]  # names and types are those of the fields
+
+
+def _late_by(facts: Facts, words: Words) -> str:
+    """By how many days the letter is late, in words; empty where it is not."""
+    if facts.was_due is None or facts.was_due >= facts.letter_date:
+        return ""
+    return words.length(Length((facts.letter_date - facts.was_due).days, Unit.DAYS))
 
 
 def _ended(sentence: str) -> str:

@@ -11,6 +11,7 @@ from dsar_desk.cases.next_step import NextStep
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import Kind, Right
+from dsar_desk.services.letter_labels import field_labels
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class FieldNeed:
     options: tuple[tuple[str, str], ...] = ()
 
 
-_LAST = ("note",)
+_LAST = ("note", "salutation")
 """What can be added to any letter that has room for it."""
 
 _FACTS_OF_THE_CASE = frozenset(
@@ -58,6 +59,8 @@ _FACTS_OF_THE_CASE = frozenset(
         "on_letter",
         "person",
         "received",
+        "was_due",
+        "capacity",
         "recognised",
         "reference",
     }
@@ -140,7 +143,7 @@ def refuse_case_facts(fields: Iterable[str]) -> None:
 
 def needs_of(template: "Template", values: Mapping[str, str]) -> tuple[FieldNeed, ...]:
     """The fields that belong to a kind of letter, the needed ones first."""
-    labels = _labels()
+    labels = field_labels()
     own = (*kind_of(template.kind).fields, *(name for name in _LAST if name in template.uses))
     names = dict.fromkeys((*(name for name in template.fields if name in labels), *own))
     options = {"ready_answers": tuple((fact.value, fact_heading(fact)) for fact in Fact)}
@@ -154,38 +157,3 @@ def needs_of(template: "Template", values: Mapping[str, str]) -> tuple[FieldNeed
         )
         for name in sorted(names, key=lambda name: name not in template.fields)
     )
-
-
-def _labels() -> dict[str, str]:
-    return {
-        "doubt": tr("What is in doubt about who they are, in one sentence"),
-        "identity_asked": tr("What is asked for, one thing a line"),
-        "identity_alternatives": tr("What would do instead, one thing a line"),
-        "questions": tr("Questions, one a line"),
-        "already_clear": tr("What is clear already and is being worked on"),
-        "reasons": tr("Reasons, one a line"),
-        "extend_to": tr("New last day, where you name it yourself (year-month-day)"),
-        "what_was_done": tr("What was done, one thing a line"),
-        "done_on": tr("Done on (year-month-day)"),
-        "kept": tr("What is kept: what | why | ground, one a line"),
-        "recipients_told": tr("Recipients who were told"),
-        "recipients_not_told": tr("Why recipients were not told"),
-        "backups": tr("When backups are overwritten"),
-        "data_sections": tr("Their data: title: text, one section a line"),
-        "searches": tr("Where it was searched, one place a line"),
-        "withheld": tr("What is withheld: what | why | ground, one a line"),
-        "delivered_with": tr("Enclosures, one a line"),
-        "marketing_addresses": tr("Addresses and numbers that get no more marketing, one a line"),
-        "concern": tr("What it is about, in one sentence"),
-        "decision": tr("What was decided, in a sentence or two"),
-        "findings": tr("What was found, one thing a line"),
-        "their_reference": tr("The reference on their letter"),
-        "replies": tr("What they asked, and our answer: question: answer, one a line"),
-        "passed_on": tr("Passed on to the customer on (year-month-day)"),
-        "passed_to": tr("The customer, if they may be named: name and how to reach them"),
-        "ready_answers": tr("Ready answers that go in, as they were attested"),
-        "own_answer": tr("The answer in words of your own"),
-        "fee": tr("Fee"),
-        "note": tr("A remark of your own at the end"),
-        "officer": tr("Signed by"),
-    }

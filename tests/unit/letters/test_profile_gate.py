@@ -94,7 +94,8 @@ def test_the_data_map_is_wanted_by_answers_to_access_alone(
         facts = sample_facts(data, kind, "gdpr")
         mapless = replace(facts, profile=replace(facts.profile, data_map=()))
         codes, _ = blocking(shelf, mapless, fonts, kind)
-        assert codes == ({"profile.data_map"} if kind == "access_answer" else set())
+        wanted = kind in {"access_answer", "categories_answer"}
+        assert codes == ({"profile.data_map"} if wanted else set()), kind
 
 
 def test_a_letter_has_to_give_the_date_of_the_policy_and_not_another(
