@@ -73,6 +73,8 @@ class Action(StrEnum):
     LETTER_CHANGED = "letter_changed"
     ADDRESS_CONFIRMED = "address_confirmed"
     LETTER_APPROVED = "letter_approved"
+    LETTER_WITHDRAWN = "letter_withdrawn"
+    LETTER_APPROVAL_FELL = "letter_approval_fell"
     LETTER_QUEUED = "letter_queued"
     LETTER_PRINTING = "letter_printing"
     LETTER_NOT_PRINTED = "letter_not_printed"

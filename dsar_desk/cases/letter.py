@@ -92,7 +92,8 @@ class Approval:
     """Who approved which bytes when. ``own_work`` says that no second person was there.
 
     ``twin`` is what the letter says in English, as it stood before whoever approved it; empty for a
-    letter in English.
+    letter in English. ``binding`` is the SHA-256 of what it was approved for (``cases.binding``), and
+    ``bound`` the digest of each part of that; empty in older records.
     """
 
     by: ActorId
@@ -103,6 +104,8 @@ class Approval:
     own_work: bool
     reason: str = ""
     twin: str = ""
+    binding: str = ""
+    bound: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def _render(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     if letter.approval is None:
         pdf = desk.correspondence.draft_pdf(letter)
     else:
-        pdf = desk.correspondence.pdf(letter.id)
+        pdf = desk.post_room.gate.out(desk.order(), letter.id)
     write_safely(arguments.out, [pdf], replace=_is_pdf(arguments.out))
     if letter.approval is not None:
         letter = desk.correspondence.proof(desk.order(), letter.id, ProofKind.SAVED)
@@ -179,7 +179,7 @@ def _check(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _twin(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    """The letter in English; what was written by hand is marked with a bar."""
+    """The letter in English; what was written by hand is marked."""
     letter = desk.correspondence.get(LetterId(arguments.letter))
     approval, twin = letter.approval, desk.correspondence.tongues.twin(letter, letter.text)
     said = approval.twin if approval and approval.twin else twin.text if twin else letter.text
@@ -188,9 +188,17 @@ def _twin(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _languages(_arguments: argparse.Namespace, output: Output) -> int:
-    languages = letter_languages(this_computer())
-    lines = (f"{code:<9} {language_name(code)}" for code in languages)
-    output.document(list(languages), "\n".join(lines))
+    """The languages of letters, and at which of them a lawyer has still to look."""
+    languages = stationery(this_computer().places)().languages()
+    lines = []
+    for code, waits in languages.items():
+        name = language_name(code)
+        words = tr("{language} (to be reviewed by a lawyer)", language=name) if waits else name
+        lines.append(f"{code:<9} {words}")
+    output.document(
+        [{"code": code, "reviewed": not waits} for code, waits in languages.items()],
+        "\n".join(lines),
+    )
     return 0
 
 

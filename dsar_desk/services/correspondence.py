@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.case import Case
-from dsar_desk.cases.ids import BlobId, CaseId, LetterId
+from dsar_desk.cases.ids import CaseId, LetterId
 from dsar_desk.cases.journal import Action, Entry
-from dsar_desk.cases.letter import Approval, Discloses, Letter, LetterState, Proof, ProofKind
+from dsar_desk.cases.letter import Discloses, Letter, LetterState, Proof, ProofKind
 from dsar_desk.cases.paper import Beside
-from dsar_desk.cases.received import Document, DocumentKind
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.facts import Facts
 from dsar_desk.services.addresses import AddressDesk
+from dsar_desk.services.approving import Approvals, Made
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.departing import Departure, departed, stepped
 from dsar_desk.services.facts import FactFinder
-from dsar_desk.services.gate import refuse_disclosure, refuse_open_demands
 from dsar_desk.services.layouts import code_of, layout_of
 from dsar_desk.services.letter_fields import (
     FieldNeed,
@@ -66,7 +65,8 @@ class LetterChoice:
 class Correspondence:
     """Writes, approves and follows letters.
 
-    ``paper`` is what is printed beside them, ``tongues`` knows their languages.
+    ``paper`` is what is printed beside them, ``tongues`` knows their languages, ``approvals`` what
+    each was approved for.
     """
 
     def __init__(  # noqa: PLR0913 - what a letter is made with
@@ -87,6 +87,7 @@ class Correspondence:
         self._stationery = stationery
         self._new_id = new_id
         self.tongues = LetterTongues(finder, stationery)
+        self.approvals = Approvals(database, finder, clockwork, stationery)
         self.paper = PaperDesk(database, profiles, lambda: stationery().papers)
 
     def fonts(self) -> "Fonts":
@@ -223,36 +224,27 @@ class Correspondence:
         pdf = self.preview(letter, letter.text)
         facts = Facts.from_json(letter.facts)
         _refuse_blocking(self._stationery().faults_of(pdf, facts), letter)
-        digest, pages = hashlib.sha256(pdf).hexdigest(), self._stationery().pages(pdf)
         english = self.tongues.twin(letter, letter.text)
-        twin = english.text if english else ""
-
-        def work(unit: Unit) -> str:
-            self.refuse_unfit(unit.cases.get(letter.case), letter, order)  # as it is by now
-            kept = unit.blobs.put(pdf, letter.case)
-            own = order.actor.id == letter.by
-            approval = Approval(order.actor.id, order.at, kept.id, digest, pages, own, reason, twin)
-            current = replace(unit.letters.get(letter_id), version=version)
-            unit.letters.save(current.approved(approval))
-            unit.documents.add(_document(letter, kept.id, len(pdf), digest, order))
-            stepped(unit, letter.case)
-            content = {"kind": letter.kind, "sha256": digest, "pages": pages, "reason": reason}
-            unit.record(Entry(Action.LETTER_APPROVED, letter.case, letter_id, content))
-            return letter_id
-
-        return self.get(LetterId(once(self._database, order, work)))
+        made = Made(pdf, self._stationery().pages(pdf), english.text if english else "")
+        return self.get(
+            self.approvals.record(order, replace(letter, version=version), made, reason)
+        )
 
     def withdraw(self, order: Order, letter_id: LetterId, version: int) -> Letter:
         """The approved letter as a draft again; its bytes stay with the case."""
-        require(order.actor, Deed.APPROVE)
-        return self._changed(order, letter_id, version, Letter.withdrawn)
+        return self.get(self.approvals.withdraw(order, letter_id, version))
 
     def proof(self, order: Order, letter_id: LetterId, kind: ProofKind, detail: str = "") -> Letter:
         """The letter with what was done to it; once printed it has left and moves the clock.
 
         Printing it again, or for a case that was closed meanwhile, moves nothing.
+
+        Raises:
+            DeskError: ``letter.approval_fell`` where something changed since it was approved.
         """
         require(order.actor, Deed.DRAFT)
+        if self._database.done(order.operation) is None:
+            self.approvals.settle(order, letter_id)
 
         def work(unit: Unit) -> str:
             letter = unit.letters.get(letter_id)
@@ -309,10 +301,7 @@ class Correspondence:
 
     def refuse_unfit(self, case: Case, letter: Letter, order: Order) -> None:
         """Nothing where a letter may be approved, or may leave, for the case as it stands."""
-        case.moved_to(case.work)  # raises for a closed case
-        refuse_disclosure(case, self._template(letter).discloses)
-        refuse_open_demands(case, letter)
-        self._finder.refuse_stale(case, letter, order.today)
+        self.approvals.refuse_unfit(case, letter, order)
 
 
 def _refuse_blocking(findings: "tuple[Finding, ...]", letter: Letter) -> None:
@@ -341,17 +330,4 @@ def _begun(letter_id: LetterId, order: Order, case: Case, template: "Template") 
         drafted=order.at,
         by=order.actor.id,
         dated=order.today,
-    )
-
-
-def _document(letter: Letter, blob: BlobId, size: int, digest: str, order: Order) -> Document:
-    return Document(
-        blob=blob,
-        case=letter.case,
-        kind=DocumentKind.LETTER,
-        name=f"{letter.reference}-{letter.kind}.pdf",
-        media_type="application/pdf",
-        size=size,
-        sha256=digest,
-        added=order.at,
     )

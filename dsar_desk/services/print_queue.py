@@ -4,11 +4,12 @@ Nothing leaves it by itself. What nobody saw come out well was not posted.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.ids import LetterId, PrintJobId, Reference
+from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.cases.next_step import NextStep
 from dsar_desk.cases.print_job import OPEN_JOBS, PrintJob, PrintState, PrintStep
@@ -16,7 +17,7 @@ from dsar_desk.cases.printer import UseOfPrinter
 from dsar_desk.errors import DeskError
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.order import Order, once
-from dsar_desk.services.print_steps import Posted, came_out, gave_up, queued
+from dsar_desk.services.print_steps import Posted, came_out, content_of, gave_up, queued
 from dsar_desk.services.release_gate import ReleaseGate, approval_of
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
@@ -115,6 +116,29 @@ class PrintQueue:
         once(self._database, order, work)
         return self.get(jobs)
 
+    def mark(self, order: Order, job_id: PrintJobId, *, copy: bool) -> PrintJob:
+        """What waits, as a copy for the file or, as it was approved, to be posted again.
+
+        Raises:
+            DeskError: ``print.no_copy`` where it has not left before; ``release.…`` where it may not
+                leave once more.
+        """
+        require(order.actor, Deed.DRAFT)
+
+        def work(unit: Unit) -> str:
+            job = _waiting(unit.print_jobs.get(job_id))
+            letter = unit.letters.get(job.letter)
+            if letter.state not in _LEFT:
+                raise _no_copy(letter)
+            if not copy:
+                self._gate.refuse(unit, order, letter)
+            saved = unit.print_jobs.save(replace(job, copy=copy))
+            content = content_of(saved)
+            unit.record(Entry(Action.LETTER_QUEUED, job.case, job.letter, content))
+            return job_id
+
+        return self.get([PrintJobId(once(self._database, order, work))])[0]
+
     def settle(
         self,
         order: Order,
@@ -191,9 +215,10 @@ class PrintQueue:
         done = self._database.done(order.operation)
         if done is not None:
             return tuple(PrintJobId(each) for each in str(done["id"]).split()), ()
-        added, refused = list[PrintJobId](), list[Refused]()
+        added, refused = list[PrintJobId](), list[Refused](self._fallen(order, letters))
+        gone = {each.letter for each in refused}
         with self._database.unit(order.actor, order.operation, order.at) as unit:
-            for each in letters:
+            for each in (one for one in letters if one not in gone):
                 letter = unit.letters.get(each)
                 try:
                     added.append(self._job(unit, order, letter, wanted).id)
@@ -202,6 +227,15 @@ class PrintQueue:
             if added:
                 unit.result({"id": " ".join(added)})
         return tuple(added), tuple(refused)
+
+    def _fallen(self, order: Order, letters: Sequence[LetterId]) -> Iterator[Refused]:
+        """The letters whose approval fell, which are drafts from now on."""
+        for each in letters:
+            try:
+                self._gate.settle(order, each)
+            except DeskError as why:
+                with self._database.view() as view:
+                    yield Refused(view.letters.get(each).reference, each, why)
 
     def _job(self, unit: Unit, order: Order, letter: Letter, wanted: "_Wanted") -> PrintJob:
         approval = approval_of(letter)

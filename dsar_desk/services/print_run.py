@@ -163,6 +163,7 @@ class PrintRun:
         self, order: Order, job: PrintJob, use: UseOfPrinter, batch: str
     ) -> tuple[PrintJob, bytes]:
         """The job written down as handed over, and its bytes; the gate is asked in the same moment."""
+        self._gate.settle(order, job.letter)
         with self._database.unit(order.actor, order.operation, order.at) as unit:
             pdf = self._bytes(unit, order, job)
             ready = job.used_on(use, batch, hashlib.sha256(pdf).hexdigest())

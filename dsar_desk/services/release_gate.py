@@ -25,6 +25,13 @@ class ReleaseGate:
     def __init__(self, database: Database, correspondence: "Correspondence") -> None:
         self._database, self._correspondence = database, correspondence
 
+    def settle(self, order: Order, letter_id: LetterId) -> None:
+        """Nothing where the approval of a letter stands; asked before a unit is begun.
+
+        ``letter.approval_fell`` where something changed since: then the letter is a draft again.
+        """
+        self._correspondence.approvals.settle(order, letter_id)
+
     def refuse(self, books: Books, order: Order, letter: Letter) -> None:
         """Nothing where a letter may leave by post, by hand or as a file.
 
@@ -77,6 +84,7 @@ class ReleaseGate:
 
     def out(self, order: Order, letter_id: LetterId) -> bytes:
         """The approved bytes to be saved or shown: what left already is a record and may be read."""
+        self.settle(order, letter_id)
         with self._database.view() as view:
             letter = view.letters.get(letter_id)
             if letter.state in _LEFT:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.case import Case
+from dsar_desk.cases.ids import LetterId
 from dsar_desk.cases.leaving import Leaving, leaving_by
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.cases.mail_account import AccountId, MailAccount, account_of
@@ -96,6 +97,13 @@ class Releasing:
         except DeskError:
             return False
         return account.address.casefold() == sending.sender.casefold()
+
+    def settle(self, order: Order, letter_id: LetterId) -> None:
+        """Nothing where the approval of a letter stands; asked before anything of it is read.
+
+        ``letter.approval_fell`` where something changed since: then the letter is a draft again.
+        """
+        self._correspondence.approvals.settle(order, letter_id)
 
     def plan(  # noqa: PLR0913 - which letter, to whom, by which mailbox, and how
         self,

@@ -76,13 +76,12 @@ class Outbox:
         It leaves by the mailbox with the id ``account``; without one by that of the request.
 
         Raises:
-            DeskError: ``sending.…`` where the letter may not go to that address.
+            DeskError: ``sending.…`` or ``letter.approval_fell`` where it may not go there.
         """
+        self._releasing.settle(order, letter_id)
         with self._database.view() as view:
-            letter = view.letters.get(letter_id)
-            return self._releasing.plan(
-                view, order, letter, recipient, locked=locked, account=account
-            )
+            given = (view, order, view.letters.get(letter_id), recipient)
+            return self._releasing.plan(*given, locked=locked, account=account)
 
     def send(self, order: Order, letter_id: LetterId, release: Release) -> Sending:
         """The letter sent to one address, or why not; the same order never sends twice.
@@ -95,6 +94,7 @@ class Outbox:
         done = self._database.done(order.operation)
         if done is not None:
             return self.get(SendingId(str(done["id"])))
+        self._releasing.settle(order, letter_id)
         intended, raw = self._composed(order, letter_id, release)
 
         def work(unit: Unit) -> str:
@@ -126,6 +126,7 @@ class Outbox:
             return sending
         if sending.state not in MAY_GO_ON:
             sending.moved(self._handing.step(order, SendingState.INTENDED))  # raises
+        self._releasing.settle(order, sending.letter)
         with self._database.view() as view:
             letter = view.letters.get(sending.letter)
             _refuse_other_bytes(sending, letter)

@@ -148,6 +148,8 @@ def _deeds_with_letters() -> dict[Action, str]:
         Action.LETTER_CHANGED: tr("Letter changed"),
         Action.ADDRESS_CONFIRMED: tr("Address of the authority checked"),
         Action.LETTER_APPROVED: tr("Letter approved"),
+        Action.LETTER_WITHDRAWN: tr("Approval of the letter taken back"),
+        Action.LETTER_APPROVAL_FELL: tr("Approval of the letter fell: something had changed"),
         Action.LETTER_QUEUED: tr("Letter put into the print queue"),
         Action.LETTER_PRINTING: tr("Letter handed to a printer"),
         Action.LETTER_NOT_PRINTED: tr("Letter not printed"),

@@ -111,7 +111,7 @@ def test_a_draft_a_closed_case_and_a_failed_check_keep_the_letter_here(
     assert outbox.plan(desk.order(), answer.id).locked
     doubt = replace(TWO_FACTS, result=TWO_FACTS.result.__class__.REFUSED)
     desk.identity.verify(desk.order(), case.id, doubt)
-    with pytest.raises(DeskError, match="identity in case"):
+    with pytest.raises(DeskError, match="the checks of identity"):
         outbox.send(desk.order(), answer.id, PLAIN)
     closed = opened(desk)
     letter = approved(desk, closed)

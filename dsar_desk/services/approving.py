@@ -1,0 +1,242 @@
+"""Approvals: what each stands for, and that none outlives what it was given for."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dsar_desk.cases.actor import Deed, require
+from dsar_desk.cases.binding import Binding, authority_record, identity_record, part_names
+from dsar_desk.cases.case import Case
+from dsar_desk.cases.identity import IdentityCheck
+from dsar_desk.cases.ids import BlobId, LetterId
+from dsar_desk.cases.journal import Action, Entry
+from dsar_desk.cases.letter import Approval, Letter, LetterState
+from dsar_desk.cases.reaching import addresses_of
+from dsar_desk.cases.received import Document, DocumentKind
+from dsar_desk.errors import DeskError
+from dsar_desk.letters.facts import Facts
+from dsar_desk.services.clockwork import Clockwork
+from dsar_desk.services.departing import stepped
+from dsar_desk.services.facts import FactFinder
+from dsar_desk.services.gate import refuse_disclosure, refuse_open_demands
+from dsar_desk.services.order import Order, once
+from dsar_desk.store.database import Database
+from dsar_desk.store.unit import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dsar_desk.letters.template import Template
+    from dsar_desk.services.stationery import Stationery
+
+__all__ = ["Approvals", "Made"]
+
+_LEFT = frozenset({LetterState.DISPATCHED, LetterState.RETURNED})
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is about to be approved: the bytes, how many pages they are, what they say in English."""
+
+    pdf: bytes
+    pages: int
+    twin: str = ""
+
+
+class Approvals:
+    """Knows what an approval was given for, and takes it away where that has changed."""
+
+    def __init__(
+        self,
+        database: Database,
+        finder: FactFinder,
+        clockwork: Clockwork,
+        stationery: "Callable[[], Stationery]",
+    ) -> None:
+        self._database, self._finder, self._clockwork = database, finder, clockwork
+        self._stationery = stationery
+
+    def binding(self, case: Case, letter: Letter) -> Binding:
+        """What an approval of the letter stands for as its case is now."""
+        recipient, facts = case.parties.recipient, Facts.from_json(letter.facts)
+        mails = sorted(point.value for point in addresses_of(case))
+        checks = case.checks if letter.discloses else ()
+        return Binding(
+            recipient=(recipient.name, recipient.greeting, *mails),
+            envelope=self._finder.envelope_of(case, facts.profile),
+            channel=case.reply_by.value if case.reply_by else "",
+            identity=tuple(identity_record(check) for check in checks),
+            authority=_authority(case, checks) if letter.discloses else (),
+            template=self._template(letter).identity,
+            rules=self._rules(case),
+        )
+
+    def changed(self, case: Case, letter: Letter) -> tuple[str, ...]:
+        """The parts that changed since the letter was approved; none for a draft or an old record."""
+        if letter.approval is None or not letter.approval.binding:
+            return ()
+        now = self.binding(case, letter)
+        if now.sha256 == letter.approval.binding:
+            return ()
+        return now.changed_since(letter.approval.bound)
+
+    def refuse_fallen(self, case: Case, letter: Letter) -> None:
+        """Nothing where the approval still stands for the case as it is; changes nothing.
+
+        Raises:
+            DeskError: ``letter.approval_fell`` naming the parts that changed, and no values.
+        """
+        changed = self.changed(case, letter)
+        if changed:
+            raise DeskError(
+                "letter.approval_fell",
+                "Since this letter of case {reference} was approved, this has changed: {what}. "
+                "Nothing left the office; look at the letter and approve it anew, or write a new one.",
+                reference=letter.reference,
+                what=_named(changed),
+            )
+
+    def settle(self, order: Order, letter_id: LetterId) -> None:
+        """Nothing where the approval stands; where it fell, the letter is a draft and that is said.
+
+        Every way out of the office asks this first. What left already is on record and stays.
+
+        Raises:
+            DeskError: ``letter.approval_fell``; what went by e-mail and is not settled, or came back,
+                stays as it is but may not leave either.
+        """
+        with self._database.view() as view:
+            letter = view.letters.get(letter_id)
+            case = view.cases.get(letter.case)
+        if letter.state in _LEFT or not self.changed(case, letter):
+            return
+        if letter.state is not LetterState.APPROVED:
+            self.refuse_fallen(case, letter)
+        changed = self.changed(case, letter)
+
+        def work(unit: Unit) -> str:
+            current = unit.letters.get(letter_id)
+            if current.state is LetterState.APPROVED:
+                unit.letters.save(current.withdrawn())
+                stepped(unit, letter.case)
+                content = {"kind": letter.kind, "changed": list(changed)}
+                entry = Entry(Action.LETTER_APPROVAL_FELL, letter.case, letter_id, content)
+                unit.record(entry)
+            return letter_id
+
+        once(self._database, order.part(f"fell-{letter_id}"), work)
+        raise DeskError(
+            "letter.approval_fell",
+            "Since this letter of case {reference} was approved, this has changed: {what}. Nothing "
+            "left the office, and the letter is a draft again: look at it and approve it anew.",
+            reference=letter.reference,
+            what=_named(changed),
+        )
+
+    def refuse_unfit(self, case: Case, letter: Letter, order: Order) -> None:
+        """Nothing where a letter may be approved, or may leave, for the case as it stands.
+
+        Raises:
+            DeskError: what the gate refuses; ``letter.approval_fell``.
+        """
+        self.refuse_fallen(case, letter)
+        case.moved_to(case.work)  # raises for a closed case
+        refuse_disclosure(case, self._template(letter).discloses)
+        refuse_open_demands(case, letter)
+        self._finder.refuse_stale(case, letter, order.today)
+
+    def record(self, order: Order, letter: Letter, made: Made, reason: str) -> LetterId:
+        """Write down that a letter was approved with these bytes, and for what.
+
+        Raises:
+            DeskError: what the gate refuses as the case stands by now; ``store.conflict``.
+        """
+        require(order.actor, Deed.APPROVE)
+        digest = hashlib.sha256(made.pdf).hexdigest()
+
+        def work(unit: Unit) -> str:
+            case = unit.cases.get(letter.case)
+            self.refuse_unfit(case, letter, order)  # as it is by now
+            kept, bound = unit.blobs.put(made.pdf, letter.case), self.binding(case, letter)
+            approval = Approval(
+                by=order.actor.id,
+                at=order.at,
+                pdf=kept.id,
+                sha256=digest,
+                pages=made.pages,
+                own_work=order.actor.id == letter.by,
+                reason=reason,
+                twin=made.twin,
+                binding=bound.sha256,
+                bound=bound.digests,
+            )
+            current = replace(unit.letters.get(letter.id), version=letter.version)
+            unit.letters.save(current.approved(approval))
+            unit.documents.add(_document(letter, kept.id, len(made.pdf), digest, order))
+            stepped(unit, letter.case)
+            content = {
+                "kind": letter.kind,
+                "sha256": digest,
+                "pages": made.pages,
+                "reason": reason,
+                "binding": bound.sha256,
+            }
+            unit.record(Entry(Action.LETTER_APPROVED, letter.case, letter.id, content))
+            return letter.id
+
+        return LetterId(once(self._database, order, work))
+
+    def withdraw(self, order: Order, letter_id: LetterId, version: int) -> LetterId:
+        """Write down that the approval of a letter was taken back."""
+        require(order.actor, Deed.APPROVE)
+
+        def work(unit: Unit) -> str:
+            letter = replace(unit.letters.get(letter_id).withdrawn(), version=version)
+            unit.letters.save(letter)
+            stepped(unit, letter.case)
+            content = {"kind": letter.kind}
+            unit.record(Entry(Action.LETTER_WITHDRAWN, letter.case, letter_id, content))
+            return letter_id
+
+        return LetterId(once(self._database, order, work))
+
+    def _template(self, letter: Letter) -> "Template":
+        return self._stationery().template(letter.kind, letter.law, letter.language)
+
+    def _rules(self, case: Case) -> tuple[str, ...]:
+        """The rules of each right with their versions, as the program has them now."""
+        found = []
+        for claim in case.claims:
+            try:
+                rule = self._clockwork.rule_of(claim, case)
+            except DeskError:  # its pack was taken away: that is a change too
+                found.append(f"{claim.right.value} {claim.jurisdiction}")
+            else:
+                parts = (claim.right.value, claim.jurisdiction, rule.id, rule.version)
+                found.append(" ".join(parts))
+        return tuple(found)
+
+
+def _authority(case: Case, checks: tuple[IdentityCheck, ...]) -> tuple[str, ...]:
+    representative = case.parties.representative
+    on_file = representative.authority if representative else None
+    documents = [on_file, *(check.authority for check in checks)]
+    return tuple(authority_record(each) for each in documents if each is not None)
+
+
+def _named(parts: tuple[str, ...]) -> str:
+    names = part_names()
+    return ", ".join(names[part] for part in parts)
+
+
+def _document(letter: Letter, blob: BlobId, size: int, digest: str, order: Order) -> Document:
+    return Document(
+        blob=blob,
+        case=letter.case,
+        kind=DocumentKind.LETTER,
+        name=f"{letter.reference}-{letter.kind}.pdf",
+        media_type="application/pdf",
+        size=size,
+        sha256=digest,
+        added=order.at,
+    )
