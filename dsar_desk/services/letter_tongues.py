@@ -71,6 +71,10 @@ class LetterTongues:
         suggested = next(each for each in tongues_for(asked) if each in languages)
         return Offered(languages, suggested, asked)
 
+    def unreviewed(self) -> tuple[str, ...]:
+        """The languages of letters at which a lawyer has still to look."""
+        return tuple(code for code, waits in self._stationery().languages().items() if waits)
+
     def untranslated(self, case: Case, kind: str, language: str) -> int:
         """How many lines of a letter would stand in English for want of others."""
         law = self._finder.law_of(case, kind)

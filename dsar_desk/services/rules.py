@@ -42,11 +42,15 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class RulePage:
-    """One rule to be read, with what changed."""
+    """One rule to be read, with what changed.
+
+    ``unreviewed`` are the languages of letters at which a lawyer has still to look.
+    """
 
     reading: Reading
     before: tuple[Difference, ...]
     after: tuple[Difference, ...]
+    unreviewed: tuple[str, ...] = ()
 
 
 class RuleShelf:

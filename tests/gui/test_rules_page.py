@@ -214,3 +214,10 @@ def test_the_page_is_drawn_in_the_dark_and_by_other_words(
         references = {button.text() for button in page.cases.buttons}
         assert untranslated(page, lambda text: text in references) == []
         assert clipped(page) == []
+
+
+def test_the_languages_at_which_a_lawyer_has_still_to_look_are_said(page: RulesPage) -> None:
+    said = page.text.toPlainText()
+    assert "Letters in other languages" in said
+    assert "German" in said
+    assert "To be reviewed by a lawyer." in said

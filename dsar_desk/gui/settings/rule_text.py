@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from dsar_desk.cases.languages import language_name
 from dsar_desk.cases.views import Urgency
 from dsar_desk.gui.printing import PrintedSheet
 from dsar_desk.gui.tokens import tokens
@@ -77,10 +78,21 @@ class RuleText(TextView):
         for heading, others in _differences(self._page):
             for other in others:
                 pen.difference(heading, other)
+        if self._page.unreviewed:
+            pen.heading(tr("Letters in other languages"), Type.NAME)
+            pen.plain(_unreviewed(self._page.unreviewed))
         pen.heading(tr("Sources"), Type.NAME)
         for source in reading.sources:
             pen.link(source, QUrl(source))
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+def _unreviewed(languages: Iterable[str]) -> str:
+    return tr(
+        "What letters say of this law was translated by machine into these languages: {languages}. "
+        "To be reviewed by a lawyer.",
+        languages=", ".join(sorted(map(language_name, languages))),
+    )
 
 
 def sheet_of(page: RulePage) -> PrintedSheet:

@@ -1,6 +1,7 @@
 """The page of the rules of law: searched on the left, one of them read on the right."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -268,7 +269,8 @@ def _find(desk: "Desk", wanted: Wanted, today: "date") -> "tuple[RuleEntry, ...]
 
 
 def _read(desk: "Desk", rule_id: str, place: str) -> "RulePage":
-    return desk.rules.read(rule_id, place)
+    page = desk.rules.read(rule_id, place)
+    return replace(page, unreviewed=desk.correspondence.tongues.unreviewed())
 
 
 def _cases(desk: "Desk", rule_id: str) -> "tuple[Reference, ...]":
