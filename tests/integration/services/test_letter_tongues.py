@@ -90,3 +90,14 @@ def test_an_approved_letter_stays_in_its_language(desk: Desk) -> None:
     approved = desk.correspondence.approve(desk.order(), draft.id, draft.version)
     with pytest.raises(DeskError):
         desk.redrafting.anew(desk.order(), approved, "en")
+
+
+def test_a_salutation_of_one_s_own_is_the_whole_line(desk: Desk) -> None:
+    case, letters = german(desk), desk.correspondence
+    draft = letters.draft(desk.order(), case.id, "acknowledgement", "de")
+    assert "Guten Tag Jane Roe," in draft.text
+    assert "salutation" in [need.name for need in letters.fields(draft)]
+    fields = {"salutation": "Sehr geehrte Frau Professorin Roe,"}
+    own = letters.save_fields(desk.order(), draft.id, draft.version, fields)
+    assert "\n\nSehr geehrte Frau Professorin Roe,\n\n" in own.text
+    assert "Guten Tag" not in own.text
