@@ -374,6 +374,10 @@ def _document(document: Document, belongings: Belongings) -> Json:
         "sha256": document.sha256,
         "added": document.added.isoformat(),
         "file": belongings.files.get(document.blob),
+        "made_of": [
+            {"sha256": piece.sha256, "page": piece.page + 1, "turned": piece.turned}
+            for piece in document.made_of
+        ],
     }
 
 

@@ -24,6 +24,8 @@ _EDGES = (0.08, 0.04)
 """What part of each side, across and down, is not looked at for ink: shadows of the scanner, holes."""
 _DARKER = 44
 """By how much ink is darker than its paper, of 256 shades; what shines through is paler."""
+_SHARP = 90
+"""Dots to the inch at least, where a page is called blank."""
 _LOOKED = 1_170
 """Pixels of the longer side at which ink is looked for: about a hundred dots to the inch."""
 _CELL, _SPECK = 20, 12
@@ -39,16 +41,17 @@ def looked_at(pdf: bytes, first: int, count: int) -> list[dict[str, object]]:
     ``codes`` are the texts of the QR codes on the page, the longest ones left out: ours are short.
     """
     found: list[dict[str, object]] = []
-    for picture in _pictures(pdf, first, count, _DOTS, _SIDE):
+    for picture, dots in _pictures(pdf, first, count, _DOTS, _SIDE):
         codes = _codes(picture)
-        found.append({"blank": not codes and is_blank(picture), "codes": codes})
+        sharp = dots >= _SHARP  # on a giant page a line is no more than dust
+        found.append({"blank": sharp and not codes and is_blank(picture), "codes": codes})
     return found
 
 
 def thumbnails(pdf: bytes, first: int, count: int, side: int) -> list[str]:
     """PNG pictures in base64 of ``count`` pages, their longer side ``side`` pixels long."""
     found = []
-    for picture in _pictures(pdf, first, count, _DOTS, 2 * side):
+    for picture, _ in _pictures(pdf, first, count, _DOTS, 2 * side):
         picture.thumbnail((side, side), Image.Resampling.BOX)
         file = BytesIO()
         picture.save(file, "PNG")
@@ -89,15 +92,17 @@ def _codes(picture: Image.Image) -> list[str]:
     return sorted(set(texts))
 
 
-def _pictures(pdf: bytes, first: int, count: int, dots: int, side: int) -> Iterator[Image.Image]:
-    """Each page in shades of grey on white."""
+def _pictures(
+    pdf: bytes, first: int, count: int, dots: int, side: int
+) -> Iterator[tuple[Image.Image, float]]:
+    """Each page in shades of grey on white, and the dots to the inch that it has."""
     with opened(pdf) as document:
         for number in range(first, min(first + count, len(document))):
             yield _grey(document[number], dots, side)
 
 
-def _grey(page: pypdfium2.PdfPage, dots: int, side: int) -> Image.Image:
+def _grey(page: pypdfium2.PdfPage, dots: int, side: int) -> tuple[Image.Image, float]:
     scale = min(dots / _POINTS, side / max(*page.get_size(), 1))
     bitmap = page.render(scale=scale, grayscale=True)
     shades: Image.Image = bitmap.to_pil().convert("L")
-    return shades
+    return shades, scale * _POINTS

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from dsar_desk.cases.case import Channel
 from dsar_desk.cases.received import ReceivedState
 from dsar_desk.cases.sheet_code import SEPARATOR
 from dsar_desk.gui.intake.post import PostDoor
@@ -199,3 +200,30 @@ def test_an_emptied_scan_is_refused_and_the_pages_lie_as_they_did(
 def test_a_scan_that_cannot_be_read_is_not_laid_out(room: Room, tmp_path: Path) -> None:
     door = post_with(room, tmp_path, b"%PDF-1.7 half of a file")
     assert not door.pile.pages.isEnabled()
+
+
+def test_scans_from_before_pages_were_looked_at_are_looked_at_now(
+    room: Room, tmp_path: Path
+) -> None:
+    order = room.desk.order()
+    old = room.desk.intake.take_in(order, a_letter("one", "two"), "old.pdf", Channel.POST).received
+    assert old.pages == ()
+    door = post_with(room, tmp_path)
+    room.click(door.pile.pages)
+    assert lies(door.pages.tray) == "1 2"
+
+
+def test_a_letter_that_was_filed_by_its_code_is_taken_out_by_undo(
+    room: Room, tmp_path: Path
+) -> None:
+    case = a_case(room)
+    letter = room.desk.correspondence.draft(room.desk.order(), case.id, "acknowledgement")
+    returned = a_letter(f"Back\n{CODE}{case.reference}/{letter.id[:8]}")
+    room.desk.on_change(room.workbench.announce)
+    door = post_with(room, tmp_path, returned)
+    room.click(door.belongs.buttons.primary)
+    assert door.waiting == 0
+    assert door.sheet.bar.undo()
+    room.settle()
+    assert door.waiting == 1
+    assert room.whole(case).received == ()

@@ -256,11 +256,18 @@ class IntakePage(QWidget):
             )
             self._office.workbench.do(call, owner=self, then=lambda _letter: None)
 
-    def _note_filed(self, case_id: str) -> None:
+    def _note_filed(self, case_id: str, received: str = "") -> None:
+        """Say so; a letter is taken out again by *Undo*, as the inbox does with its messages."""
         door = self.door
-        if door is not None and not isinstance(door, InboxDoor):  # which offers an undo
-            door.sheet.bar.confirm(tr("It was filed."))
+        if isinstance(door, PostDoor):
+            undo = partial(self._take_out, ReceivedId(received))
+            door.sheet.bar.offer_undo(tr("It was filed."), undo)
         self.case_wanted.emit(case_id)
+
+    def _take_out(self, received: ReceivedId) -> None:
+        """Back among the letters that wait, which the post shows by itself."""
+        call = partial(self._office.desk.inbox.unfile, self._office.order(), received)
+        self._office.workbench.do(call, owner=self, then=lambda _letter: None)
 
     def _note_call(self) -> None:
         """The call is over and kept; its note can be found in the inbox."""

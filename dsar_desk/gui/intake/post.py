@@ -40,11 +40,11 @@ __all__ = ["PostDoor"]
 class PostDoor(QWidget):
     """Letters that wait, the one being looked at, and the form for it.
 
-    ``logged`` carries a ``Logged``, ``filed`` the id of a case, ``put_by`` that the officer goes.
+    ``logged`` carries a ``Logged``, ``filed`` ids of case and letter; ``put_by``: the officer goes.
     """
 
     logged = Signal(object)
-    filed = Signal(str)
+    filed = Signal(str, str)
     put_by = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
@@ -78,6 +78,7 @@ class PostDoor(QWidget):
         self.pages = TrayDoor(office, self._stack)
         self.pages.arranged.connect(self._note_arranged)
         self.pages.refused.connect(self.show_error)
+        self.pages.nothing.connect(self.sheet.bar.inform)
         self.pages.came_back.connect(self.list.setFocus)
         self._reloading = Latest(office.workbench, self)
         office.workbench.changed.connect(self._note_changes)
@@ -125,8 +126,7 @@ class PostDoor(QWidget):
     def show_pages(self) -> None:
         """Lay out the pages of the letters that wait: to split, join and turn them."""
         self.sheet.keeper.keep()
-        if not self.pages.open(tuple(self._waiting.values()), self._shown):
-            self.sheet.bar.inform(tr("No scan waits here whose pages could be put in order."))
+        self.pages.open(tuple(self._waiting.values()), self._shown)
 
     def take_apart(self) -> None:
         """Put the scans back of which the letter that is shown was made."""
@@ -269,7 +269,7 @@ class PostDoor(QWidget):
     def _note_filed(self, received: ReceivedId, case_id: str) -> None:
         self.sheet.keeper.finish()
         self._go_on_from(received)
-        self.filed.emit(case_id)
+        self.filed.emit(case_id, received)
 
     def _go_on_from(self, done: ReceivedId) -> None:
         """The next letter in the same order; the focus goes to its form."""

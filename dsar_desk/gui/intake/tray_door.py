@@ -1,6 +1,8 @@
 """The way from the letters that wait to the tray of their pages, and back with what was made."""
 
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget
@@ -10,7 +12,10 @@ from dsar_desk.cases.received import Received
 from dsar_desk.gui.intake.tray import ScanTray
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.work import Lane
-from dsar_desk.text import tr_n
+from dsar_desk.text import tr, tr_n
+
+if TYPE_CHECKING:
+    from dsar_desk.services.desk import Desk
 
 __all__ = ["MOST_PAGES", "TrayDoor"]
 
@@ -22,12 +27,13 @@ class TrayDoor(QObject):
     """Opens the tray in place of the letters.
 
     ``came_back`` says that the letters are shown again; ``arranged`` carries those that were made
-    or put back, and what is said of it; ``refused`` an error.
+    or put back, and what is said of it; ``refused`` an error, ``nothing`` why there are no pages.
     """
 
     came_back = Signal()
     arranged = Signal(object, str)
     refused = Signal(object)
+    nothing = Signal(str)
 
     def __init__(self, office: Office, stack: QStackedWidget) -> None:
         super().__init__(stack)
@@ -44,22 +50,33 @@ class TrayDoor(QObject):
             self._stack.addWidget(self._tray)
         return self._tray
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the tray is what is shown."""
-        return self._tray is not None and self._stack.currentWidget() is self._tray
+    def open(self, waiting: Sequence[Received], at: ReceivedId | None) -> None:
+        """Lay out the pages of what waits, from the letter that is shown on where they are many.
 
-    def open(self, waiting: Sequence[Received], at: ReceivedId | None) -> bool:
-        """Lay out the pages of what waits, from the letter that is shown on where they are many."""
+        What came before pages were looked at is looked at now.
+        """
+        unseen = [one.id for one in waiting if not (one.pages or one.trouble)]
+        if not unseen:
+            self._lay_out(waiting, at)
+            return
+        self._office.workbench.do(
+            partial(_seen, self._office.desk, unseen),
+            owner=self,
+            then=lambda fresh: self._lay_out([fresh.get(one.id, one) for one in waiting], at),
+            failed=self.refused.emit,
+            lane=Lane.NETWORK,
+        )
+
+    def _lay_out(self, waiting: Sequence[Received], at: ReceivedId | None) -> None:
         scans = [one for one in waiting if one.pages]
         if sum(len(one.pages) for one in scans) > MOST_PAGES:
             first = next((place for place, one in enumerate(scans) if one.id == at), 0)
             scans = _few(scans[first:])
-        if not scans:
-            return False
-        self._turn_to(self._stack.indexOf(self.tray))
-        self.tray.open(scans, at)
-        return True
+        if scans:
+            self._turn_to(self._stack.indexOf(self.tray))
+            self.tray.open(scans, at)
+        else:
+            self.nothing.emit(tr("No scan waits here whose pages could be put in order."))
 
     def leave(self) -> None:
         """Show the letters again."""
@@ -96,6 +113,10 @@ class TrayDoor(QObject):
             "{n} scan waits again as it came.", "{n} scans wait again as they came.", len(scans)
         )
         self.arranged.emit(scans, said)
+
+
+def _seen(desk: "Desk", scans: Sequence[ReceivedId]) -> dict[ReceivedId, Received]:
+    return {key: desk.intake.read(desk.order(), key) for key in scans}
 
 
 def _few(scans: Sequence[Received]) -> list[Received]:

@@ -46,7 +46,7 @@ class WaitingPane(Pane):
         rows = [received_row(line_of(one), self._office) for one in waiting]
         self.list.rows.replace(rows)
         self._empty.setVisible(not rows)
-        self.pages.setEnabled(any(one.pages for one in waiting))
+        self.pages.setEnabled(any(one.pages or not one.trouble for one in waiting))
 
     def say_shown(self, shown: Received | None) -> None:
         """Offer what can be done with the letter that is shown."""
