@@ -90,6 +90,7 @@ class Commands(QObject):
         file = bar.addMenu(tr("&File"))
         self.new_menu = self._fill(file.addMenu(tr("New request")), NEW)
         self.export_menu = self._fill(file.addMenu(tr("Export")), EXPORT)
+        self._fill(file, ("", "print_queue", "post_log"))
         self._fill(file, ("", "profile", "paper", "rules", "house", "answers", "mailboxes"))
         self._fill(file, ("other_office", "", "quit"))
         self._fill(bar.addMenu(tr("&Edit")), EDIT)
@@ -195,6 +196,8 @@ def _file() -> tuple[Command, ...]:
         Command("new_other", tr("It came another way …"), (), "person"),
         *_exports_of_a_case(),
         Command("export_register", tr("The whole register …")),
+        Command("print_queue", tr("Print queue"), ("Ctrl+4",), "print"),
+        Command("post_log", tr("Post log"), ("Ctrl+5",), "post"),
         Command("other_office", tr("Open another office …"), ("Ctrl+O",), "folder"),
         Command("profile", tr("Office profile …")),
         Command("paper", tr("Paper …")),

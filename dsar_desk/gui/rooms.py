@@ -21,6 +21,8 @@ from dsar_desk.gui.house_door import HouseDoor
 from dsar_desk.gui.mail_desk import MailDesk
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.outbox_door import OutboxDoor
+from dsar_desk.gui.paper_door import PaperDoor
+from dsar_desk.gui.post_doors import PostDoors
 from dsar_desk.gui.profile_door import ProfileDoor
 from dsar_desk.gui.ready_door import ReadyDoor
 from dsar_desk.gui.rules_door import RulesDoor
@@ -56,9 +58,8 @@ class Rooms(QObject):
         self._wire_desk()
         self._wire_doors()
         self._wire_commands()
-        self.profile = ProfileDoor(window, office)
-        self.ready = ReadyDoor(window, office)
-        self.house = HouseDoor(window, office)
+        self.profile, self.paper = ProfileDoor(window, office), PaperDoor(window, office)
+        self.ready, self.house = ReadyDoor(window, office), HouseDoor(window, office)
         self.rules = RulesDoor(window, office)
         self.rules.case_wanted.connect(self.show_reference)
         self.mail = MailDesk(window, office, lambda: bool(self._doors and self._doors.shows_inbox))
@@ -66,6 +67,7 @@ class Rooms(QObject):
             window, office, lambda: bool(self._doors and self._doors.shows_letters)
         )
         self.outbox = OutboxDoor(window, office)
+        self.post = PostDoors(window, office, self.show_reference)
         self.outbox.letter_wanted.connect(partial(window.open_letter, ""))
         office.workbench.changed.connect(self._changed)
         office.desk.on_change(office.workbench.announce)
@@ -177,9 +179,8 @@ class Rooms(QObject):
             commands["pause"].setEnabled(case.is_open and not paused and case.kind is None)
             commands["resume"].setEnabled(case.is_open and paused)
             commands["reopen"].setEnabled(not case.is_open)
-        zones = [Zone("new", tr("A new request"))]
         here = [Zone("this", tr("Into case {reference}", reference=case.reference))] if case else []
-        self.drop.show_zones(zones + here)
+        self.drop.show_zones([Zone("new", tr("A new request")), *here])
 
     def _changed(self, changes: Changes) -> None:
         """Show what a commit changed, on every page that it concerns."""

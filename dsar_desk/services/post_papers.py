@@ -21,6 +21,7 @@ from dsar_desk.export.post_log import (
     post_log_as_pdf,
 )
 from dsar_desk.paper.draft import marked
+from dsar_desk.paper.pages import page_count
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.services.release_gate import address_of
@@ -50,6 +51,10 @@ class PostPapers:
             lines = [(job, address_of(view.letters.get(job.letter))) for job in jobs]
         batch = [Enveloped(job, address[0] if address else "") for job, address in lines]
         return cover_as_pdf(batch, self._origin(order), self._fonts())
+
+    def pages(self, pdf: bytes) -> int:
+        """How many pages such a paper has."""
+        return page_count(pdf)
 
     def as_copy(self, pdf: bytes) -> bytes:
         """A letter with “Copy” across each page, so that none of it passes for what was posted."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QScroll
 from dsar_desk.cases.case import Case, Channel, Work
 from dsar_desk.cases.identity import CheckForm, CheckResult, MatchedFact, Method
 from dsar_desk.cases.letter import Letter, LetterState, ProofKind
-from dsar_desk.cases.print_job import PrintState
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.intake.answers import Answers, Filing
 from dsar_desk.gui.letters.composer import written_letter
@@ -20,7 +19,6 @@ from dsar_desk.gui.letters.printing import Printout
 from dsar_desk.gui.printing import as_text
 from dsar_desk.gui.why import WhySheet, sheet_of
 from tests.gui.intake_desk import Room
-from tests.post_room import moved_house
 
 
 @dataclass
@@ -29,7 +27,6 @@ class PaperPrinter:
 
     printed: list[tuple[str, bytes]] = field(default_factory=list)
     trouble: DeskError | None = None
-    takes_first: bool = False
 
     def print_out(
         self,
@@ -39,8 +36,6 @@ class PaperPrinter:
         failed: Callable[[DeskError], object],
     ) -> None:
         if self.trouble is not None:
-            if self.takes_first:
-                printout.begin("Second floor")
             failed(self.trouble)
             return
         self.printed.append((printout.title, printout.begin("Second floor")))
@@ -215,54 +210,6 @@ def test_a_printer_that_refuses_leaves_the_letter_unprinted(
     assert page.bar.text == "No paper."
     assert room.ask.asked == []
     assert letter_of(room, case).proofs == ()
-
-
-def test_what_a_printer_breaks_off_is_on_record_as_spoiled_and_can_be_printed_again(
-    room: Room, page: LetterPage, case: Case, printer: PaperPrinter
-) -> None:
-    page.open_kind(case.id, "acknowledgement")
-    room.settle()
-    room.click(page.buttons.primary)
-    printer.trouble, printer.takes_first = DeskError("letter.not_printed", "No paper."), True
-    room.click(page.buttons.primary)
-    letter = letter_of(room, case)
-    [job] = room.desk.post_room.queue.of_letter(letter.id)
-    assert (job.state, job.reason, job.printer) == (PrintState.SPOILED, "No paper.", "Second floor")
-    printer.trouble = None
-    room.click(page.buttons.primary)
-    assert letter_of(room, case).state is LetterState.DISPATCHED
-    [posting] = room.desk.post_room.log.of_letter(letter.id)
-    assert posting.on == room.office.today()
-
-
-def test_a_letter_to_somebody_who_moved_is_neither_printed_nor_saved_nor_shown(
-    room: Room, page: LetterPage, case: Case, printer: PaperPrinter, tmp_path: Path
-) -> None:
-    page.open_kind(case.id, "acknowledgement")
-    room.settle()
-    room.click(page.buttons.primary)
-    moved_house(room.desk, letter_of(room, case))
-    room.ask.save_to = tmp_path / "letter.pdf"
-    for button in (page.buttons.primary, page.save_button, page.view_button):
-        page.bar.clear()
-        room.click(button)
-        assert "Nothing" in page.bar.text
-    assert printer.printed == []
-    assert not (tmp_path / "letter.pdf").exists()
-    assert letter_of(room, case).proofs == ()
-
-
-def test_a_letter_in_the_queue_is_not_printed_beside_it_nor_settled_by_that(
-    room: Room, page: LetterPage, case: Case, printer: PaperPrinter
-) -> None:
-    page.open_kind(case.id, "acknowledgement")
-    room.settle()
-    room.click(page.buttons.primary)
-    letter = letter_of(room, case)
-    job, _pdf = room.desk.post_room.run.by_hand(room.desk.order(), letter.id, "Another")
-    printer.trouble, printer.takes_first = DeskError("letter.not_printed", "No paper."), False
-    room.click(page.buttons.primary)
-    assert room.desk.post_room.queue.get([job.id])[0].state is PrintState.HANDED_OVER
 
 
 def test_what_is_filled_in_is_composed_shown_and_kept(

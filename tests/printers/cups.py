@@ -138,7 +138,7 @@ class Cups:
         try:
             self._lay_out()
             self.start()
-            self._add_printer()
+            self.add_printer()
         except BaseException:
             self.__exit__()
             raise
@@ -180,6 +180,15 @@ class Cups:
         self.behave("good")
         self._run("cupsenable", PRINTER)
 
+    def add_printer(self) -> None:
+        """Let there be the printer."""
+        ppd = str(self.folder / "etc/desk.ppd")
+        policy = "printer-error-policy=abort-job"
+        wanted = ("-p", PRINTER, "-E", "-v", "desktest:/out", "-P", ppd, "-o", policy)
+        self._run("lpadmin", *wanted)
+        self._run("lpadmin", "-p", PRINTER, "-D", "Kyocera, 2nd floor")
+        self._run("lpadmin", "-d", PRINTER)
+
     def remove_printer(self) -> None:
         """Let the printer vanish."""
         self._run("lpadmin", "-x", PRINTER)
@@ -215,14 +224,6 @@ class Cups:
         if os.geteuid() == 0:
             for path in (self.folder, *self.folder.rglob("*")):
                 os.chown(path, _uid(), user.pw_gid, follow_symlinks=False)
-
-    def _add_printer(self) -> None:
-        ppd = str(self.folder / "etc/desk.ppd")
-        policy = "printer-error-policy=abort-job"
-        wanted = ("-p", PRINTER, "-E", "-v", "desktest:/out", "-P", ppd, "-o", policy)
-        self._run("lpadmin", *wanted)
-        self._run("lpadmin", "-p", PRINTER, "-D", "Kyocera, 2nd floor")
-        self._run("lpadmin", "-d", PRINTER)
 
     def _run(self, program: str, *arguments: str) -> None:
         subprocess.run(

@@ -37,9 +37,11 @@ class ScriptedIpp:
     ``mode`` says what becomes of the next jobs: ``good`` (completed at once), ``slow`` (printing for
     ever), ``jam`` (waits, and the printer stops), ``abort``, ``empty`` (completed, nothing printed),
     ``refuse`` (not accepting), ``lost`` (taken, and no answer), ``deaf`` (not taken, and no answer).
+    From the job with the number ``jams_at`` on it is ``jam``.
     """
 
     mode: str = "good"
+    jams_at: int = 0
     jobs: list[GivenJob] = field(default_factory=list)
     reasons: list[str] = field(default_factory=lambda: ["none"])
     printers: list[str] = field(default_factory=lambda: [PRINTER])
@@ -54,7 +56,6 @@ class ScriptedIpp:
 
         self._lock = threading.Lock()
         self._daemon = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._daemon.daemon_threads = True
         threading.Thread(target=self._daemon.serve_forever, args=(0.01,), daemon=True).start()
         self.server = f"127.0.0.1:{self._daemon.server_address[1]}"
         return self
@@ -94,6 +95,8 @@ class ScriptedIpp:
             return _answered(0x0506, "Destination is not accepting jobs.")
         if self.mode == "deaf":
             return None
+        if self._next == self.jams_at:
+            self.mode = "jam"
         states = {"slow": "printing", "jam": "waiting", "abort": "aborted"}
         state = states.get(self.mode, "completed")
         if self.mode == "jam":
@@ -163,7 +166,6 @@ class _Handler(BaseHTTPRequestHandler):
         raw = self.rfile.read(int(self.headers["Content-Length"]))
         answer = self.script.answer(raw)
         if answer is None:
-            self.close_connection = True
             return
         self.send_response(200)
         self.send_header("Content-Type", "application/ipp")

@@ -146,6 +146,8 @@ class LetterPage(QWidget):
     def _add_buttons(self) -> None:
         self.buttons = ButtonRow(tr("Approve"), scope=self.composer)
         self.buttons.accepted.connect(self.act)
+        self.queue_button = self.buttons.add(tr("Add to print queue"))
+        self.queue_button.clicked.connect(lambda: self._outward(self.outgoing.queue_letter))
         self.email_button = self.buttons.add(tr("E-mail …"))
         self.email_button.setToolTip(tr("Ctrl+Shift+M"))
         self.email_button.clicked.connect(lambda: self._outward(self.emailing.open))
@@ -222,7 +224,7 @@ class LetterPage(QWidget):
         draft = letter.state is LetterState.DRAFT
         self.state.setText(state_words(letter.state))
         self.buttons.primary.setText(act_words(letter.state))
-        for button in (self.save_button, self.view_button):
+        for button in (self.queue_button, self.save_button, self.view_button):
             button.setVisible(not draft)
         under_way = letter.state in {LetterState.SENDING, LetterState.UNKNOWN}
         self.email_button.setVisible(not draft and not under_way)

@@ -128,6 +128,14 @@ class WindowPrinting:
         dialog.accepted.connect(lambda: self.send(printout, printer, owner, then, failed))
         QDialog.open(dialog)
 
+    def print_record(
+        self, title: str, pdf: bytes, owner: QWidget, failed: Callable[[DeskError], object]
+    ) -> None:
+        """Let a printer be chosen and print what is no letter, such as a log; nothing is noted."""
+        pages = self._office.desk.post_room.papers.pages(pdf)
+        printout = Printout(title, pages, lambda _printer: pdf)
+        self.print_out(printout, owner, lambda _printer: None, failed)
+
     def send(
         self,
         printout: Printout,

@@ -90,6 +90,21 @@ def test_a_printer_that_does_not_answer_holds_the_letter_until_it_is_cancelled(
     ended(system, number, "a3", Told.CANCELLED)
 
 
+def test_a_printer_that_vanished_is_named_and_what_it_had_is_nowhere(
+    cups: Cups, system: PrintSystem
+) -> None:
+    cups.behave("hang")
+    number = system.print_out(PRINTER, parcel("a5"))
+    cups.remove_printer()
+    try:
+        assert system.printers() == ()
+        assert system.told(PRINTER, number, "a5").told in {Told.GONE, Told.HELD, Told.CANCELLED}
+        with pytest.raises(DeskError, match="does not exist"):
+            system.print_out(PRINTER, parcel("a6"))
+    finally:
+        cups.add_printer()
+
+
 def test_a_job_is_found_again_after_the_spooler_was_stopped_and_started(
     cups: Cups, system: PrintSystem
 ) -> None:

@@ -1,0 +1,74 @@
+"""What the print queue shows of each letter, in a line."""
+
+from dataclasses import dataclass
+
+from dsar_desk.cases.print_job import PrintJob, PrintState
+from dsar_desk.cases.print_wording import print_state_name, why_it_stands
+from dsar_desk.cases.wording import letter_name
+from dsar_desk.gui.widgets.paged_table import TickTable
+from dsar_desk.gui.widgets.records import Column
+from dsar_desk.text import tr
+
+__all__ = ["JobRow", "queue_table", "row_of", "seen_table"]
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """One printing as a line."""
+
+    job: PrintJob
+    reference: str
+    letter: str
+    sheets: str
+    state: str
+    why: str
+
+
+def row_of(job: PrintJob) -> JobRow:
+    """The line of a printing."""
+    name = letter_name(job.kind)
+    if job.state is PrintState.QUEUED and not job.printer:
+        sheets = str(job.pages * job.copies)
+    else:
+        sheets = str(job.sheets)
+    return JobRow(
+        job=job,
+        reference=job.reference,
+        letter=tr("{letter} (copy)", letter=name) if job.copy else name,
+        sheets=sheets,
+        state=print_state_name(job.state),
+        why=why_it_stands(job),
+    )
+
+
+def queue_table() -> TickTable[JobRow]:
+    """The queue: what is ticked is printed."""
+    return TickTable(
+        [
+            Column[JobRow](tr("Case"), lambda row: row.reference),
+            Column[JobRow](tr("Letter"), lambda row: row.letter),
+            Column[JobRow](tr("Sheets"), lambda row: row.sheets),
+            Column[JobRow](tr("State"), lambda row: row.state),
+            Column[JobRow](tr("What stands in the way"), lambda row: row.why),
+        ],
+        tr("nothing"),
+        _key,
+    )
+
+
+def seen_table() -> TickTable[JobRow]:
+    """What was printed: what is ticked came out well."""
+    return TickTable(
+        [
+            Column[JobRow](tr("Case"), lambda row: row.reference),
+            Column[JobRow](tr("Letter"), lambda row: row.letter),
+            Column[JobRow](tr("Sheets"), lambda row: row.sheets),
+            Column[JobRow](tr("The print system says"), lambda row: row.state),
+        ],
+        tr("nothing"),
+        _key,
+    )
+
+
+def _key(row: JobRow) -> str:
+    return str(row.job.id)

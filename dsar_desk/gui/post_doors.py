@@ -1,0 +1,72 @@
+"""The ways to the print queue and to the post log."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.page_door import PageDoor
+from dsar_desk.gui.window import DeskWindow
+
+if TYPE_CHECKING:
+    from dsar_desk.gui.mailroom.post_log import PostLogPage
+    from dsar_desk.gui.mailroom.print_queue import PrintQueuePage
+
+__all__ = ["PostDoors"]
+
+
+class PrintQueueDoor(PageDoor["PrintQueuePage"]):
+    """Opens the print queue; ``letter_wanted`` carries the id of a letter to show."""
+
+    letter_wanted = Signal(str)
+
+    def __init__(self, window: DeskWindow, office: Office) -> None:
+        super().__init__(window, office, "print_queue")
+
+    def make(self) -> "PrintQueuePage":
+        """The page of the print queue."""
+        from dsar_desk.gui.mailroom.print_queue import (  # noqa: PLC0415 - the list goes first
+            PrintQueuePage,
+        )
+
+        page = PrintQueuePage(self._office)
+        page.left.connect(self.leave)
+        page.letter_wanted.connect(self.letter_wanted)
+        return page
+
+
+class PostLogDoor(PageDoor["PostLogPage"]):
+    """Opens the post log; ``case_wanted`` carries the reference of a case to show."""
+
+    case_wanted = Signal(str)
+
+    def __init__(self, window: DeskWindow, office: Office) -> None:
+        super().__init__(window, office, "post_log")
+
+    def make(self) -> "PostLogPage":
+        """The page of the post log."""
+        from dsar_desk.gui.letters.printing import WindowPrinting  # noqa: PLC0415 - as above
+        from dsar_desk.gui.mailroom.post_log import PostLogPage  # noqa: PLC0415 - as above
+
+        page = PostLogPage(self._office, WindowPrinting(self._office).print_record)
+        page.left.connect(self.leave)
+        page.case_wanted.connect(self.case_wanted)
+        return page
+
+
+class PostDoors(QObject):
+    """Both ways.
+
+    Args:
+        show_case: shows the case with a reference.
+    """
+
+    def __init__(
+        self, window: DeskWindow, office: Office, show_case: Callable[[str], object]
+    ) -> None:
+        super().__init__(window)
+        self.queue, self.log = PrintQueueDoor(window, office), PostLogDoor(window, office)
+        self.queue.letter_wanted.connect(partial(window.open_letter, ""))
+        self.log.case_wanted.connect(show_case)
