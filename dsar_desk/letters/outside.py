@@ -5,7 +5,7 @@ import re
 from dsar_desk.letters.checks.finding import Finding
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.render import read_back, return_line, sheet_of
-from dsar_desk.paper.shown import Leak, leaks, says_all, shown
+from dsar_desk.paper.shown import Leak, leaks_of, says_all, shown
 from dsar_desk.text import tr
 
 __all__ = ["check_window"]
@@ -23,7 +23,8 @@ def check_window(pdf: bytes, facts: Facts) -> tuple[Finding, ...]:
     if not facts.address:
         return ()
     sheet = sheet_of(facts)
-    found = leaks(pdf, sheet, facts.address, return_line(facts.profile))
+    seen = shown(pdf, sheet)
+    found = leaks_of(seen, facts.address, return_line(facts.profile))
     findings = []
     if Leak.OTHER in found:
         sentence = tr(
@@ -43,7 +44,7 @@ def check_window(pdf: bytes, facts: Facts) -> tuple[Finding, ...]:
     if said and not all(says_all(said, line) for line in facts.address):
         sentence = tr("The PDF does not bear the address that the letter was made for.")
         findings.append(Finding("letter.other_address", sentence))
-    if _REFERENCE.search(shown(pdf, sheet).text):
+    if _REFERENCE.search(seen.text):
         sentence = tr("The reference of the case could be read through the window of the envelope.")
         findings.append(Finding("letter.reference_outside", sentence))
     return tuple(findings)

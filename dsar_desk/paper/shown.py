@@ -6,7 +6,8 @@ PDFium finds it. So the proof also holds for what a template, a font or a bug pu
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from ctypes import c_double
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -19,7 +20,7 @@ from dsar_desk.paper.sheet import Sheet
 from dsar_desk.paper.text import clean
 from dsar_desk.paper.window import PLAY, Box
 
-__all__ = ["Leak", "Shown", "leaks", "says_all", "shown"]
+__all__ = ["Leak", "Shown", "leaks", "leaks_of", "says_all", "shown"]
 
 _LEFTWARD = frozenset({"R", "AL"})
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})  # PDFium's signs for one at a line's end
@@ -62,11 +63,11 @@ def shown(pdf: bytes, sheet: Sheet) -> Shown:
         page = document[0]
         height = page.get_height()
         surely = sheet.always.grown(PLAY / 2)
-        seen = [(sign, box) for sign, box in _signs(page, height) if box.meets(sheet.ever)]
+        seen = list(_signs(page, height, sheet.ever))
         drawn = [box for box in _drawings(page, height) if box.meets(sheet.ever)]
     return Shown(
-        "".join(sign for sign, _ in seen),
-        "".join(sign for sign, box in seen if not surely.holds(box)),
+        _joined(sign for sign, _ in seen),
+        _joined(sign for sign, box in seen if not surely.holds(box)),
         tuple(box for box in drawn if not surely.holds(box)),
     )
 
@@ -79,7 +80,11 @@ def leaks(
     ``address`` are the lines of the envelope. The sender's line may be left out where the address
     needs its room.
     """
-    seen = shown(pdf, sheet)
+    return leaks_of(shown(pdf, sheet), address, return_line)
+
+
+def leaks_of(seen: Shown, address: Sequence[str], return_line: str = "") -> tuple[Leak, ...]:
+    """What is wrong with what was seen of a letter through its window; see ``leaks``."""
     once = [line for line, _ in groupby(address)]  # PDFium takes a line drawn twice for bold type
     ways = ((return_line, *address), address, (return_line, *once), once)
     wanted = [_squashed("\n".join(lines)) for lines in ways]
@@ -120,13 +125,23 @@ def _squashed(text: str) -> str:
     return "".join(sign for sign in whole if unicodedata.category(sign)[0] not in "ZC")
 
 
-def _signs(page: Any, height: float) -> Iterator[tuple[str, Box]]:
-    words = page.get_textpage()
+def _signs(page: Any, height: float, within: Box) -> Iterator[tuple[str, Box]]:
+    """Each visible character that meets a box, in the order in which they were drawn."""
+    words, edges = page.get_textpage(), [c_double() for _ in range(4)]
+    left, right, low, high = edges
     for number in range(words.count_chars()):
-        left, low, right, high = words.get_charbox(number)
-        sign = words.get_text_range(number, 1)
-        if sign.strip():
-            yield sign, Box(left, height - high, right, height - low)
+        if not pdfium.FPDFText_GetCharBox(words.raw, number, *edges):
+            continue
+        box = Box(left.value, height - high.value, right.value, height - low.value)
+        if box.meets(within):
+            sign = chr(pdfium.FPDFText_GetUnicode(words.raw, number))
+            if sign.strip():
+                yield sign, box
+
+
+def _joined(signs: Iterable[str]) -> str:
+    """The characters as a text; where the system keeps wide ones as two halves, whole again."""
+    return "".join(signs).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _drawings(page: Any, height: float) -> Iterator[Box]:

@@ -176,19 +176,17 @@ class Pen:
         self._canvas.line(rule.left, down, rule.right, down)
 
     def _code(self, code: Code) -> None:
-        """All dark modules in one path, so that no hairline parts them."""
-        self._canvas.setFillGray(0)
-        path = self._canvas.beginPath()
-        for number, row in enumerate(code.rows, 1):
-            low = self._height - code.down - number * code.module
+        """All dark modules in one path of whole numbers, so that no hairline parts them."""
+        place = f"{code.left:.3f} {self._height - code.down:.3f}"
+        drawn = [f"q 0 g {code.module:.4f} 0 0 {-code.module:.4f} {place} cm"]
+        for number, row in enumerate(code.rows):
             start = 0
             for dark, run in groupby(row):
                 length = len(list(run))
                 if dark:
-                    left = code.left + start * code.module
-                    path.rect(left, low, length * code.module, code.module)
+                    drawn.append(f"{start} {number} {length} 1 re")
                 start += length
-        self._canvas.drawPath(path, stroke=0, fill=1)
+        self._canvas._code += [*drawn, "f Q"]  # noqa: SLF001 - a quarter of the time of its paths
 
     def _words(self, text: Any, words: Words) -> None:
         """The pieces of a line in the order in which they are read, each where it stands."""

@@ -12,7 +12,7 @@ from dsar_desk.services.order import Order, once
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 
-__all__ = ["choose_layout", "code_of", "layout_of"]
+__all__ = ["choose_layout", "code_of", "layout_named", "layout_of"]
 
 _LAYOUT = "layout"
 
@@ -22,9 +22,15 @@ def code_of(letter: Letter) -> str:
     return f"{letter.reference}/{letter.id[:8]}"
 
 
+def layout_named(letter: Letter) -> str:
+    """The name of the layout that was chosen for this letter, empty for the office's own."""
+    return letter.fields.get(_LAYOUT, "")
+
+
 def layout_of(letter: Letter) -> Mapping[str, str]:
     """The layout that was chosen for this letter, as one of its fields; nothing where none was."""
-    return {_LAYOUT: letter.fields[_LAYOUT]} if letter.fields.get(_LAYOUT) else {}
+    name = layout_named(letter)
+    return {_LAYOUT: name} if name else {}
 
 
 def choose_layout(

@@ -15,14 +15,17 @@ from dsar_desk.cases.letter import UNREAD_ADDRESS, Letter, LetterState
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.letters.editor import LetterEditor
 from dsar_desk.gui.letters.fields_form import FieldsForm
+from dsar_desk.gui.letters.layout_choice import LayoutChoice
 from dsar_desk.gui.letters.saver import LetterSaver
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.paper_reader import PaperReader
+from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.folding import scrolling
 from dsar_desk.gui.widgets.pane import Pane
 from dsar_desk.gui.widgets.paper_view import PaperView
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.gui.work import Latest
+from dsar_desk.services.layouts import layout_named
 from dsar_desk.text import tr, tr_n
 
 if TYPE_CHECKING:
@@ -110,6 +113,8 @@ class Composer(QWidget):
         self.paper = PaperView(tr("Letter as it will leave"))
         self.reader = PaperReader(office, self.paper, own=True)
         self.saver = LetterSaver(office, self.editor, self.form, self)
+        self.layout_choice, self._layout = LayoutChoice(), ""
+        self.layout_choice.wanted.connect(self.saver.put_on)
         self.saver.saved.connect(self._note_saved)
         self.saver.refused.connect(self.refused)
         self.reader.refused.connect(self._refuse_preview)
@@ -149,6 +154,8 @@ class Composer(QWidget):
         self.say_language(written.language)
         self.form.show_needs(written.needs)
         self.saver.start(letter)
+        self.layout_choice.show_letter(letter)
+        self._layout = layout_named(letter)
         self.editor.show_text(letter.text)
         self.editor.setReadOnly(not draft)
         self.tabs.setTabVisible(1, draft and bool(written.needs))
@@ -192,7 +199,8 @@ class Composer(QWidget):
         left.column.addWidget(self._found)
         for button in (self.address_button, self.profile_button):
             left.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-        right.column.addWidget(self.paper)
+        right.column.addWidget(Field(tr("Layout"), self.layout_choice))
+        right.column.addWidget(self.paper, 1)
         panes = QSplitter()
         panes.setObjectName("letter_panes")
         panes.setChildrenCollapsible(False)
@@ -209,8 +217,12 @@ class Composer(QWidget):
 
     def _note_saved(self, letter: Letter) -> None:
         """What was composed anew from the fields is shown; what is being typed stays."""
+        elsewhere = layout_named(letter) != self._layout
+        self._layout = layout_named(letter)
         if not self.saver.text_waits and letter.text != self.editor.text:
             self.editor.show_text(letter.text)
+            self._preview()
+        elif elsewhere:
             self._preview()
         self._count_fields()
         self.saved.emit(letter)

@@ -93,11 +93,21 @@ class LetterSaver(QObject):
                 partial(correspondence.save_fields, order, letter.id, letter.version, values)
             )
 
+    def put_on(self, layout: str) -> None:
+        """Put the draft on another layout, once what was typed is kept."""
+        self.settle(partial(self._put_on, layout))
+
     def settle(self, then: Callable[[], object]) -> None:
         """Keep what is not kept yet, then call ``then``; not at all if keeping was refused."""
         self._waiting = [then]
         self.keep()
         self._go_on()
+
+    def _put_on(self, layout: str) -> None:
+        letter, choose = self._letter, self._office.desk.correspondence.paper.choose_layout
+        if letter is not None and letter.state is LetterState.DRAFT:
+            order = self._office.order()
+            self._send(partial(choose, order, letter.id, letter.version, layout))
 
     def _send(self, call: "partial[Letter]") -> None:
         self._busy = True
