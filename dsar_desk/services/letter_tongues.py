@@ -30,12 +30,14 @@ class Offered:
     """The languages that a letter can be written in.
 
     ``languages`` says of each code whether a lawyer has still to review it; ``suggested`` is the
-    one to begin with, ``asked`` that of the case, which may not be among them.
+    one to begin with, ``asked`` that of the case, which may not be among them. ``faults`` are
+    sentences about faulty files of the office's own, in whose place ours are used.
     """
 
     languages: dict[str, bool]
     suggested: str
     asked: str
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class LetterTongues:
         if asked == ENGLISH:  # which also stands where nobody chose one
             asked = language_of_request(received) or asked
         suggested = next(each for each in tongues_for(asked) if each in languages)
-        return Offered(languages, suggested, asked)
+        return Offered(languages, suggested, asked, self._stationery().faults())
 
     def unreviewed(self) -> tuple[str, ...]:
         """The languages of letters at which a lawyer has still to look."""

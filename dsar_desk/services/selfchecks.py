@@ -110,7 +110,10 @@ class SelfChecks:
         return tr("{n} authorities", n=len(authorities.entries))
 
     def _letters(self) -> str:
-        return tr("{n} kinds of letter", n=len(self._stationery().kinds("policy", "en")))
+        paper = self._stationery()
+        kinds, languages = len(paper.kinds("policy", "en")), len(paper.languages())
+        found = tr("{n} kinds of letter in {languages} languages", n=kinds, languages=languages)
+        return " ".join((found, *paper.faults()))
 
     def _pdf(self, text: str) -> Callable[[], str]:
         def look() -> str:

@@ -62,6 +62,10 @@ class Stationery:
             for language in self._shelf.languages
         }
 
+    def faults(self) -> tuple[str, ...]:
+        """A sentence for each file of the office's own that is faulty: ours is used instead."""
+        return tuple(each.sentence for each in self._shelf.broken())
+
     def kinds(self, law: str, language: str) -> tuple[Template, ...]:
         """A template for each kind of letter that can be written under a law."""
         return tuple(self._shelf.find(kind, law, language) for kind in self._shelf.kinds())

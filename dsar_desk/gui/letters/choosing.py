@@ -35,7 +35,8 @@ class ChoosingPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind, self.language = QComboBox(), QComboBox()
-        self.about_language = Words("", Type.QUIET)
+        self.about_language, self.faults = Words("", Type.QUIET), Words("", Type.BODY)
+        self.faults.hide()
         self._why = Words("", Type.QUIET)
         self.buttons = ButtonRow(tr("Write it"), scope=self)
         self.buttons.accepted.connect(self._choose)
@@ -47,6 +48,7 @@ class ChoosingPane(QWidget):
         column.addWidget(self._why)
         column.addWidget(Field(tr("Language"), self.language))
         column.addWidget(self.about_language)
+        column.addWidget(self.faults)
         column.addWidget(self.buttons)
         column.addStretch(1)
         self.kind.currentIndexChanged.connect(self._explain)
@@ -58,6 +60,8 @@ class ChoosingPane(QWidget):
         """Offer these kinds, in these languages."""
         self._choices, self._asked = tuple(choices), offered.asked
         fill_languages(self.language, offered.languages, offered.suggested)
+        self.faults.setText("\n".join(offered.faults))
+        self.faults.setVisible(bool(offered.faults))
         self.kind.clear()
         for choice in choices:
             title = tr(choice.title)
