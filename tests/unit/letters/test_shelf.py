@@ -1,3 +1,4 @@
+import re
 import shutil
 from pathlib import Path
 
@@ -69,10 +70,10 @@ def test_the_office_s_own_letter_shadows_ours(data: Path, tmp_path: Path) -> Non
     own = tmp_path / "en" / "refusal.gdpr.md"
     own.parent.mkdir()
     text = (data / "letters" / "en" / "refusal.gdpr.md").read_text("utf-8")
-    own.write_text(text.replace('version = "1"', 'version = "house"'), "utf-8")
+    own.write_text(re.sub('version = "\\d+"', 'version = "house"', text), "utf-8")
     shelf = Shelf.load(data / "letters", tmp_path)
     assert shelf.find("refusal", "gdpr", "en").version == "house"
-    assert shelf.find("refusal", "uk-gdpr", "en").version == "1"
+    assert shelf.find("refusal", "uk-gdpr", "en").version != "house"
 
 
 def test_a_language_without_its_words_is_refused(data: Path, tmp_path: Path) -> None:
@@ -122,8 +123,8 @@ def test_a_faulty_file_of_the_office_is_named_and_ours_stands_in_its_place(
     (broken,) = found.broken()
     assert broken.name == file
     assert why in broken.sentence
-    for language in ("en", "de"):
-        ours = shelf.find("refusal", "gdpr", language)
-        theirs = found.find("refusal", "gdpr", language)
-        assert (theirs.sha256, theirs.name) == (ours.sha256, ours.name)
-        assert found.required(theirs) == shelf.required(ours)
+    language = "de" if file.startswith("de") else "en"
+    ours = shelf.find("refusal", "gdpr", language)
+    theirs = found.find("refusal", "gdpr", language)
+    assert (theirs.sha256, theirs.name) == (ours.sha256, ours.name)
+    assert found.required(theirs) == shelf.required(ours)
