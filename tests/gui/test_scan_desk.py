@@ -126,3 +126,17 @@ def test_a_separator_sheet_is_saved_to_be_printed(room: Room, tmp_path: Path) ->
     room.click(sheet.separator_button)
     assert (tmp_path / "separator.pdf").read_bytes().startswith(b"%PDF")
     assert "separator.pdf" in sheet.bar.text
+
+
+def test_the_cover_sheet_of_a_case_is_saved_from_its_documents(
+    here: AtTheDesk, tmp_path: Path
+) -> None:
+    here.show("Jane Roe")
+    here.ask.save_to = tmp_path / "cover.pdf"
+    here.rooms.case.documents.save_cover()
+    here.settle()
+    case = here.rooms.case.case
+    assert case is not None
+    shown = here.desk.documents.show((tmp_path / "cover.pdf").read_bytes())
+    assert case.reference in shown.text
+    assert here.rooms.case.bar.text == "The cover sheet was saved as cover.pdf."

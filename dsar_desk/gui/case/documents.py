@@ -1,14 +1,18 @@
 """The documents of a case: what came in as it came, stamped copies, our letters."""
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from dsar_desk.cases.ids import Reference
 from dsar_desk.cases.received import Document, Received
 from dsar_desk.cases.visible import visible
 from dsar_desk.cases.wording import document_name
+from dsar_desk.gui.ask import FileKind
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.flow import FlowLayout
 from dsar_desk.gui.widgets.timeline import Timeline, TimelineEntry
@@ -16,15 +20,20 @@ from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
+    from dsar_desk.services.desk import Desk
     from dsar_desk.services.finding import CaseView
 
 __all__ = ["DocumentsTab"]
 
 
 class DocumentsTab(QWidget):
-    """A list of files; ``looked_at`` carries a ``Document`` and what it came in with, or None."""
+    """A list of files; ``looked_at`` carries a ``Document`` and what it came in with, or None.
+
+    ``said`` carries what is to be said of a cover sheet that was written.
+    """
 
     looked_at = Signal(object, object)
+    said = Signal(str)
 
     def __init__(self, office: Office) -> None:
         super().__init__()
@@ -35,6 +44,13 @@ class DocumentsTab(QWidget):
         self.look.setAutoDefault(False)
         self.look.setToolTip(tr("Space. That you looked at it is recorded."))
         self.look.clicked.connect(self._look)
+        self.cover = QPushButton(tr("Cover sheet …"))
+        self.cover.setAutoDefault(False)
+        self.cover.setToolTip(
+            tr("A page to lay on top of what belongs to this case and is scanned.")
+        )
+        self.cover.clicked.connect(self.save_cover)
+        self._reference: Reference | None = None
         self._empty = Words(tr("Nothing was filed here yet."), Type.QUIET)
         self.list = Timeline(tr("Documents"))
         self.list.opened.connect(lambda _key: self._look())
@@ -43,7 +59,9 @@ class DocumentsTab(QWidget):
         space.activated.connect(self._look)
         column = QVBoxLayout(self)
         row = QWidget()
-        FlowLayout(row).addWidget(self.look)
+        flow = FlowLayout(row)
+        flow.addWidget(self.look)
+        flow.addWidget(self.cover)
         for part in (row, self._empty, self.list):
             column.addWidget(part, 1 if part is self.list else 0)
         column.addStretch(0)
@@ -52,11 +70,25 @@ class DocumentsTab(QWidget):
         """Show the documents of a case, the latest first."""
         self._documents = {str(one.blob): one for one in view.documents}
         self._received = {one.sha256: one for one in (*view.copies, *view.received)}
+        self._reference = view.case.reference
         some = bool(view.documents)
         self.look.setVisible(some)
         self._empty.setVisible(not some)
         self.list.setVisible(some)
         self.list.show_entries([self._entry(one) for one in reversed(view.documents)])
+
+    def save_cover(self) -> None:
+        """Let a place be chosen and write the cover sheet of the case there, to be printed."""
+        if self._reference is not None:
+            kinds = [FileKind(tr("PDF"), ("*.pdf",))]
+            suggested = Path.home() / f"{self._reference}-cover.pdf"
+            write = partial(self._write_cover, self._reference)
+            self._office.ask.choose_save_path(tr("Save the cover sheet"), suggested, kinds, write)
+
+    def _write_cover(self, reference: Reference, path: Path) -> None:
+        call = partial(_cover, self._office.desk, reference, path)
+        said = tr("The cover sheet was saved as {file}.", file=path.name)
+        self._office.workbench.do(call, owner=self, then=lambda _none: self.said.emit(said))
 
     def _entry(self, document: Document) -> TimelineEntry:
         received = self._received.get(document.sha256)
@@ -74,3 +106,7 @@ class DocumentsTab(QWidget):
         document = self._documents.get(key)
         if document is not None:
             self.looked_at.emit(document, self._received.get(document.sha256))
+
+
+def _cover(desk: "Desk", reference: Reference, path: Path) -> None:
+    desk.post_in.sheets.save(path, desk.post_in.sheets.cover(desk.order(), reference))

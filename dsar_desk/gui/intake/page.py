@@ -257,17 +257,11 @@ class IntakePage(QWidget):
             self._office.workbench.do(call, owner=self, then=lambda _letter: None)
 
     def _note_filed(self, case_id: str, received: str = "") -> None:
-        """Say so; a letter is taken out again by *Undo*, as the inbox does with its messages."""
         door = self.door
-        if isinstance(door, PostDoor):
-            undo = partial(self._take_out, ReceivedId(received))
+        if isinstance(door, PostDoor):  # the inbox offers its own undo
+            undo = partial(_take_out, self._office, self, ReceivedId(received))
             door.sheet.bar.offer_undo(tr("It was filed."), undo)
         self.case_wanted.emit(case_id)
-
-    def _take_out(self, received: ReceivedId) -> None:
-        """Back among the letters that wait, which the post shows by itself."""
-        call = partial(self._office.desk.inbox.unfile, self._office.order(), received)
-        self._office.workbench.do(call, owner=self, then=lambda _letter: None)
 
     def _note_call(self) -> None:
         """The call is over and kept; its note can be found in the inbox."""
@@ -311,6 +305,12 @@ def _draft(desk: "Desk", draft_id: DraftId) -> Draft:
 
 def _drafts(desk: "Desk") -> tuple[Draft, ...]:
     return desk.openings.drafts()  # named here: whoever asks for it waits until the rules are read
+
+
+def _take_out(office: Office, owner: QWidget, received: ReceivedId) -> None:
+    """Back among the letters that wait, which the post shows by itself."""
+    call = partial(office.desk.inbox.unfile, office.order(), received)
+    office.workbench.do(call, owner=owner, then=lambda _letter: None)
 
 
 def _say_logged(sheet: IntakeSheet, case: Case) -> None:

@@ -116,8 +116,13 @@ class Taker(QObject):
             received = found[0].received
             self.taken.emit(received)
             call = _reading(self._office.desk, received)
+            scan = self._channel is Channel.POST  # of a hundred pages, which take their time
             self._office.workbench.do(
-                call, owner=self, then=self.taken.emit, failed=self.refused.emit
+                call,
+                owner=self,
+                then=self.taken.emit,
+                failed=self.refused.emit,
+                lane=Lane.NETWORK if scan else Lane.STORE,
             )
 
     def _note_many(self, name: str, found: "tuple[Taken, ...]") -> None:
