@@ -25,7 +25,7 @@ from dsar_desk.letters.used import fields_used, parts_of, unknown_fields
 from dsar_desk.letters.vocabulary import Missing, Vocabulary, vocabulary
 from dsar_desk.letters.words import Words
 
-__all__ = ["Front", "Press", "Template", "front_matter"]
+__all__ = ["Front", "Press", "Template", "front_matter", "marked"]
 
 _FENCE = "+++"
 
@@ -76,7 +76,12 @@ class Template:
         for line in text.splitlines():  # what a condition left empty is one empty line
             if line.strip() or (kept and kept[-1]):
                 kept.append(line.rstrip())
-        return "\n".join(kept).strip() + "\n"
+        return marked("\n".join(kept).strip() + "\n", self.mark)
+
+    @property
+    def mark(self) -> str:
+        """The sentence that parts of a letter are in English, where that is so and can be said."""
+        return self.words.partly if self.untranslated else ""
 
     @property
     def to_be_reviewed(self) -> bool:
@@ -87,6 +92,12 @@ class Template:
     def identity(self) -> str:
         """File, version and digest, as a letter's record keeps them."""
         return f"{self.name} {self.version} {self.sha256}"
+
+
+def marked(text: str, mark: str) -> str:
+    """The Markdown of a letter with a sentence below its subject; without one, as it is."""
+    subject, line, rest = text.partition("\n")
+    return f"{subject}{line}\n*{literal(mark)}*\n{rest}" if mark else text
 
 
 class Press:

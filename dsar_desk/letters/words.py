@@ -34,9 +34,10 @@ class Words:
     one for the first of a month where the language writes that otherwise; ``page`` holds ``{page}``
     and ``{pages}``, ``footer`` and ``running`` hold ``{reference}``, ``{office}`` and ``{date}``.
     ``lengths`` has for each unit of time the forms of the plural (``one``, ``two``, ``many`` and so
-    on as Babel calls them, ``other`` at least), each with ``{n}``. ``reviewed_by`` is the lawyer who
-    signed for every file of the language, empty where nobody did. ``law_texts`` are the texts of the rule packs
-    in this language, by their English form.
+    on as Babel calls them, ``other`` at least), each with ``{n}``. ``partly`` says that parts of a
+    letter are in English, and stands below its subject where that is so. ``reviewed_by`` is the
+    lawyer who signed for every file of the language, empty where nobody did. ``law_texts`` are the
+    texts of the rule packs in this language, by their English form.
     """
 
     locale: str
@@ -57,6 +58,7 @@ class Words:
     origins: Mapping[str, str]
     lengths: Mapping[str, Mapping[str, str]]
     date_first: str = ""
+    partly: str = ""
     reviewed_by: str = ""
     law_texts: Mapping[str, str] = field(default_factory=dict)
 

@@ -11,6 +11,7 @@ from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.received import Received
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.markup import blocks
+from dsar_desk.letters.template import marked
 from dsar_desk.letters.tongues import ENGLISH, tongues_for
 from dsar_desk.letters.twin import Twin, twin_of
 from dsar_desk.paper.blocks import plain_text
@@ -89,7 +90,8 @@ class LetterTongues:
         paper, facts = self._stationery(), Facts.from_json(letter.facts)
         own = paper.template(letter.kind, letter.law, letter.language)
         english = paper.template(letter.kind, letter.law, ENGLISH)
-        return twin_of(paper.compose(english, facts), paper.compose(own, facts), text)
+        said = marked(paper.compose(english, facts), english.words.partly if own.mark else "")
+        return twin_of(said, paper.compose(own, facts), text)
 
     def is_by_hand(self, letter: Letter) -> bool:
         """Whether its text is another than the one that its facts make: somebody wrote in it."""

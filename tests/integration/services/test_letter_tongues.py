@@ -73,7 +73,8 @@ def test_the_english_twin_is_kept_with_the_approval(desk: Desk) -> None:
     assert approved.state is LetterState.APPROVED
     assert approved.approval is not None
     assert approved.approval.twin == twin.text
-    english = desk.correspondence.draft(desk.order(), case.id, "acknowledgement", "en")
+    other = opened(desk, jurisdiction="DE")
+    english = desk.correspondence.draft(desk.order(), other.id, "acknowledgement", "en")
     assert desk.correspondence.tongues.twin(english, english.text) is None
     done = desk.correspondence.approve(desk.order(), english.id, english.version)
     assert done.approval is not None

@@ -133,6 +133,18 @@ def test_a_day_with_a_full_stop_is_not_torn_from_its_month_and_needs_no_backslas
     assert f"**{day}**" in text
 
 
+def test_a_letter_of_which_lines_stand_in_english_says_so_where_the_language_has_words_for_it(
+    shelf: Shelf, facts: Facts
+) -> None:
+    whole = shelf.find("refusal", "gdpr", "de")
+    words = replace(whole.words, partly="Teile sind auf Englisch.")
+    part = replace(whole, untranslated=("A line.",), words=words)
+    said = part.filled(facts).split("\n\n")
+    assert said[1] == "*Teile sind auf Englisch.*"
+    assert [said[0], *said[2:]] == whole.filled(facts).split("\n\n")
+    assert replace(part, untranslated=()).filled(facts) == whole.filled(facts)
+
+
 def test_what_the_law_says_stands_in_the_letter_s_language(shelf: Shelf, facts: Facts) -> None:
     given = replace(facts, reasons=(Reason("The request is complex.", "GDPR Art. 12(3)"),))
     text = compose(shelf.find("extension_notice", "gdpr", "de"), given).plain()
