@@ -6,6 +6,7 @@ Nothing leaves it by itself. What nobody saw come out well was not posted.
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.ids import LetterId, PrintJobId, Reference
@@ -83,7 +84,8 @@ class PrintQueue:
     ) -> Done:
         """The letters in the queue, each a job of its own, but for those that may not leave.
 
-        What was sent already is printed with “Copy” on it and is not posted, unless ``copy`` is
+        They are queued a millionth of a second apart, and so in this order. What was sent already is
+        printed with “Copy” on it and is not posted, unless ``copy`` is
         False. The same order queues nothing twice.
 
         Raises:
@@ -95,7 +97,8 @@ class PrintQueue:
         each_once, wanted = tuple(dict.fromkeys(letters)), _Wanted(copies, copy)
         for first in range(0, len(each_once), _TOGETHER):
             chunk = each_once[first : first + _TOGETHER]
-            added, not_added = self._add(order.part(f"queue-{chunk[0]}"), chunk, wanted)
+            own = replace(order, at=order.at + timedelta(microseconds=first))
+            added, not_added = self._add(own.part(f"queue-{chunk[0]}"), chunk, wanted)
             jobs += added
             refused += not_added
             if progress is not None:
@@ -218,10 +221,11 @@ class PrintQueue:
         added, refused = list[PrintJobId](), list[Refused](self._fallen(order, letters))
         gone = {each.letter for each in refused}
         with self._database.unit(order.actor, order.operation, order.at) as unit:
-            for each in (one for one in letters if one not in gone):
+            for place, each in enumerate(one for one in letters if one not in gone):
                 letter = unit.letters.get(each)
+                own = replace(order, at=order.at + timedelta(microseconds=place))
                 try:
-                    added.append(self._job(unit, order, letter, wanted).id)
+                    added.append(self._job(unit, own, letter, wanted).id)
                 except DeskError as why:
                     refused.append(Refused(letter.reference, letter.id, why))
             if added:

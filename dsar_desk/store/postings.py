@@ -90,7 +90,8 @@ class Postings:
     def between(self, first: date, last: date, *, limit: int = 10_000) -> tuple[Posting, ...]:
         """What left on the days from ``first`` to ``last``, in that order."""
         days = {"first": first.isoformat(), "last": last.isoformat()}
-        return self._all(_BETWEEN, {**days, "rows": limit})
+        found = self._all(_BETWEEN, {**days, "rows": limit})
+        return tuple(sorted(found, key=lambda each: (each.on, each.at, each.reference)))
 
     def returned_from(self, address: Sequence[str]) -> tuple[Posting, ...]:
         """What came back from an address that nobody confirmed since, in whatever case."""

@@ -12,7 +12,7 @@ from dsar_desk.cases.wording import letter_name
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.paged_table import PagedTable
 from dsar_desk.gui.widgets.records import Column
-from dsar_desk.text import tr
+from dsar_desk.text import tr, tr_n
 
 __all__ = ["PostRow", "facts_of", "post_table", "row_of"]
 
@@ -65,11 +65,12 @@ def post_table() -> PagedTable[PostRow]:
 def facts_of(posting: Posting, office: Office) -> str:
     """What is known of one letter of the log, a sentence a line."""
     lines = [
-        tr(
-            "{reference}: posted on {day}, {pages} pages, noted by {who}.",
+        tr_n(
+            "{reference}: {n} page, posted on {day}, noted by {who}.",
+            "{reference}: {n} pages, posted on {day}, noted by {who}.",
+            posting.pages,
             reference=posting.reference,
             day=office.day(posting.on),
-            pages=posting.pages,
             who=office.who(posting.by),
         )
     ]

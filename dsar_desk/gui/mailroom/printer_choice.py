@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsar_desk.cases.printer import Printer, UseOfPrinter, worst_reasons
 from dsar_desk.gui.widgets.field import Field
@@ -37,14 +37,18 @@ class PrinterChoice(QWidget):
         beside.setContentsMargins(0, 0, 0, 0)
         for tick in (self.two_sided, self.cover):
             beside.addWidget(tick)
-        row = FlowLayout(self)
+        boxes = QWidget()
+        row = FlowLayout(boxes)
         for part in (
             Field(tr("Printer"), self.printer),
             Field(tr("Paper from"), self.tray),
             ticks,
-            self.trouble,
         ):
             row.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(boxes)
+        column.addWidget(self.trouble)
         self.trouble.hide()
 
     def show_printers(

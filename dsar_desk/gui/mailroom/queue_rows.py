@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+
 from dsar_desk.cases.print_job import PrintJob, PrintState
 from dsar_desk.cases.print_wording import print_state_name, why_it_stands
 from dsar_desk.cases.wording import letter_name
@@ -10,6 +12,8 @@ from dsar_desk.gui.widgets.records import Column
 from dsar_desk.text import tr
 
 __all__ = ["JobRow", "queue_table", "row_of", "seen_table"]
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,27 @@ def row_of(job: PrintJob) -> JobRow:
     )
 
 
-def queue_table() -> TickTable[JobRow]:
+class QueueTable(TickTable[JobRow]):
+    """Only what waits can be ticked."""
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Without a tick where nothing waits."""
+        plain = super().flags(index)
+        return plain if self._waits(index) else plain & ~Qt.ItemFlag.ItemIsUserCheckable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Without a tick where nothing waits."""
+        if role == Qt.ItemDataRole.CheckStateRole and not self._waits(index):
+            return None
+        return super().data(index, role)
+
+    def _waits(self, index: Index) -> bool:
+        return index.isValid() and self.records[index.row()].job.state is PrintState.QUEUED
+
+
+def queue_table() -> QueueTable:
     """The queue: what is ticked is printed."""
-    return TickTable(
+    return QueueTable(
         [
             Column[JobRow](tr("Case"), lambda row: row.reference),
             Column[JobRow](tr("Letter"), lambda row: row.letter),

@@ -19,7 +19,7 @@ from dsar_desk.text import tr
 
 __all__ = ["AddressSheet", "ReturnSheet"]
 
-LINES = 24
+LINES = 30
 
 
 class _PostSheet(QDialog):

@@ -46,7 +46,7 @@ class SeenSheet(QDialog):
         self.bar = MessageBar()
         self.rows = seen_table()
         self.table = TableView(tr("What was printed"), self.rows)
-        self.day = DateField(tr("Posted on"), today=office.today, latest=office.today)
+        self.day = DateField(tr("Posted on"), today=office.today, latest=office.today, chips=False)
         self.day.value = office.today()
         self.carrier, self.reason = QLineEdit(), QLineEdit()
         self.day_field = Field(tr("Posted on"), self.day)

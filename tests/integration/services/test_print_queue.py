@@ -330,6 +330,16 @@ def test_what_was_begun_by_hand_is_on_record_before_and_asked_about_after_an_end
     assert now(desk, letter).state is LetterState.DISPATCHED
 
 
+def test_the_queue_keeps_the_order_in_which_letters_were_put_into_it(
+    desk: Desk, room: PostRoom
+) -> None:
+    letters = [approved(desk).id for _ in range(4)]
+    wanted = [letters[at] for at in (2, 0, 3, 1)]
+    room.queue.add(desk.order(), wanted)
+    waiting = [job.letter for job in room.queue.list((S.QUEUED,))]
+    assert waiting == wanted
+
+
 def test_work_that_is_cancelled_keeps_what_was_done(desk: Desk, room: PostRoom) -> None:
     letters = [approved(desk) for _ in range(3)]
     jobs = queued(desk, room, *letters)
