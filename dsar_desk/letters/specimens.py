@@ -6,12 +6,13 @@
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
 from pathlib import Path
 
 from dsar_desk import resources
+from dsar_desk.law.authorities import Authorities
 from dsar_desk.letters.compose import LetterText, compose
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.render import render
@@ -22,6 +23,8 @@ from dsar_desk.letters.tongues import ENGLISH
 from dsar_desk.paper.fonts import Fonts
 
 __all__ = ["Specimen", "specimens", "written"]
+
+_HOMES = {"ca": "ES", "da": "DK", "de": "DE", "es": "ES", "it": "IT", "nl": "NL", "pt": "PT"}
 
 _STYLE = (
     "body{font:15px/1.5 system-ui,sans-serif;margin:2em;color:#222}"
@@ -76,10 +79,23 @@ def written(data: Path, language: str = ENGLISH) -> Iterator[Specimen]:
     number = 0
     for kind in shelf.kinds():
         for law in (*LAWS, *OF_LANGUAGES.get(language, ())):
-            facts = sample_facts(data, kind, law, number)
+            facts = _at_home(data, sample_facts(data, kind, law, number), language)
             template = shelf.find(kind, facts.law, language)
             yield Specimen(law, template, facts, compose(template, facts))
             number += 1
+
+
+def _at_home(data: Path, facts: Facts, language: str) -> Facts:
+    """The facts with the supervisory authority of a country where the language is spoken."""
+    home = _HOMES.get(language)
+    if facts.law != "gdpr" or home is None:
+        return facts
+    return replace(facts, authority=_authorities(data).for_jurisdiction(home)[0])
+
+
+@cache
+def _authorities(data: Path) -> Authorities:
+    return Authorities.load(data / "authorities")
 
 
 @cache
