@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from dsar_desk.cases.actor import Deed
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.gui.ask import Question
 from dsar_desk.gui.letters.composer import Composer, Written
@@ -45,6 +46,13 @@ class Speaking(QObject):
         letter = written.letter
         fixed = letter.state is not LetterState.DRAFT
         self.line.show_language(written.languages, letter.language, fixed=fixed)
+
+    def begin_reading(self) -> None:
+        """Show the English letter first to whoever only approves: to be read beside its paper."""
+        tabs, actor = self._composer.tabs, self._office.desk.actor
+        if tabs.isTabVisible(self._tab) and not actor.may(Deed.DRAFT):
+            tabs.setCurrentIndex(self._tab)
+            self.twin.text.setFocus()
 
     def _read(self) -> None:
         """Read the letter in English, as it stands; one in English has no twin."""
