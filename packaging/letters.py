@@ -2,6 +2,7 @@
 
 python packaging/letters.py --check de      faults end it with 1; says what is still English
 python packaging/letters.py --missing de    writes what is still to be translated, ready to fill in
+python packaging/letters.py --prune de      takes out what no English letter says any more
 python packaging/letters.py --docs          writes docs/letters.md: what each letter says, in which language
 """
 
@@ -64,6 +65,9 @@ def main(arguments: Sequence[str]) -> int:
         case ["--missing", language]:
             missing(language)
             return 0
+        case ["--prune", language]:
+            prune(resources.folder(), language)
+            return 0
         case ["--docs"]:
             TABLES.write_text(tables(resources.folder()), encoding="utf-8")
             return 0
@@ -101,6 +105,23 @@ def missing(language: str) -> None:
         print(f"# --- {name}")
         for text in texts:
             print(f"[[{name}]]\nen = '''{text}'''\nto = ''''''\n")
+
+
+def prune(data: Path, language: str) -> None:
+    """Takes the entries out of a language's files that are stale; their comments go with them."""
+    source = english(data)
+    known = (source.lines, source.contents.phrases, {*source.law, *source.names})
+    for name, texts in zip(_FILES, known, strict=True):
+        path = data / "letters" / language / name
+        head, *blocks = path.read_text(encoding="utf-8").split("\n[[")
+        kept = [each for each in blocks if _english_of(each) in texts]
+        path.write_text("\n[[".join((head, *kept)), encoding="utf-8")
+        print(f"{name}: {len(blocks) - len(kept)} of {len(blocks)} entries taken out")
+
+
+def _english_of(block: str) -> str:
+    (entries,) = tomllib.loads(f"[[{block}").values()
+    return str(entries[0]["en"])
 
 
 def proof_of_language(data: Path, language: str, source: English) -> Proof:
