@@ -44,6 +44,7 @@ bench = Workbench()
 with open_desk(around.places.office, place / "recovery-key.txt", around) as desk:
     here = at_the_desk(desk, bench, Theme(app), place)
     here.rooms.mail.watch.begin()
+    here.rooms.scans.begin()
     here.settle()
     print(*sys.modules, sep="\\n")
     bench.stop()
