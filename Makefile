@@ -65,7 +65,7 @@ load: dev ## a large inbox worked through, a mailbox read behind the window, a w
 
 law: dev ## checks the rule packs, works their dates and examples out, writes docs/laws.md
 	@$(BIN)/python packaging/law.py --docs
-	@$(TESTS) -q tests/unit/law tests/acceptance/test_law_examples.py
+	@$(TESTS) -q tests/unit/law tests/acceptance/test_law_examples.py tests/acceptance/test_law_properties.py
 
 letters: dev ## docs/letters.md, and every letter under each law and in each language: build/letters/index.html
 	@$(BIN)/python packaging/letters.py --docs

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from dsar_desk.export.manifest import MANIFEST, SIGNATURE
 from dsar_desk.export.origin import Origin
 from dsar_desk.export.reading import Archive
 from dsar_desk.export.seal import Seal
+from dsar_desk.export.verify import VerifyResult, verify_bundle
 from dsar_desk.letters.markup import blocks
 from dsar_desk.paper.fonts import Fonts
 from tests.builders import (
@@ -144,3 +146,34 @@ def with_lines(
     entries = [json.loads(line) for line in members["journal.jsonl"].splitlines()]
     change(entries)
     return {**members, "journal.jsonl": b"".join(canonical(entry) + b"\n" for entry in entries)}
+
+
+Flip = Callable[[int, int], VerifyResult]
+"""Gives what is said of a bundle with one bit (0 to 7) of the byte at a place changed."""
+
+
+@contextmanager
+def flipping(whole: bytes, path: Path) -> Iterator[Flip]:
+    """The bundle as a file at ``path`` in which bits are changed, each changed back afterwards."""
+    path.write_bytes(whole)
+    with path.open("r+b", buffering=0) as file:
+
+        def put(place: int, byte: int) -> None:
+            file.seek(place)
+            file.write(bytes((byte,)))
+
+        def check(place: int, bit: int) -> VerifyResult:
+            put(place, whole[place] ^ 1 << bit)
+            result = verify_bundle(path)
+            put(place, whole[place])
+            return result
+
+        yield check
+    assert path.read_bytes() == whole
+
+
+def first(result: VerifyResult) -> tuple[str, str, int | None]:
+    assert not result.ok
+    fault = result.faults[0]
+    assert result.findings[0] == fault.sentence
+    return fault.code, fault.member, fault.entry
