@@ -161,6 +161,22 @@ _ABOUT_REQUESTS = (
         statute=False,
     ),
     LetterKind(code="refusal", settles=True, remedies=True, fields=("reasons", "withheld")),
+    LetterKind(
+        code="nothing_held",
+        settles=True,
+        remedies=True,
+        fields=("searches", "more_to_search"),
+    ),
+    LetterKind(code="identity_closure", settles=True, remedies=True, fields=("doubt",)),
+    LetterKind(
+        code="fee_notice",
+        told=(EventKind.FEE_REQUESTED,),
+        asks=Question.FEE,
+        promises=True,
+        remedies=True,
+        fields=("fee_amount", "fee_basis", "reasons", "fee_payment"),
+    ),
+    LetterKind(code="authority_request", promises=True, fields=("authority_asked", "doubt")),
 )
 
 _ABOUT_MATTERS = (

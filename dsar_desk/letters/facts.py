@@ -89,8 +89,9 @@ class Facts:
     the day on which a message went to the customer whom it concerns, ``passed_to`` who that is.
     ``law_undecided`` says that the law named is only the one whose date comes first.
     ``open_demands`` are the numbers of the demands of which nobody said what becomes of them.
-    ``layout`` is this letter's own; without one it is the office's. ``capacity`` is in which somebody
-    asks for the person. ``was_due`` is the last day for the answer where it has passed.
+    ``layout`` is this letter's own; without one it is the office's. ``concerned`` is whom the
+    request is about where it is not who gets the letter, ``capacity`` in which somebody asks for them,
+    ``asked_on`` the day on which proof of identity was asked for. ``was_due`` is the last day for the answer where it has passed.
     ``files`` are files that go with the letter, each with its form and how it is opened.
     ``addressee`` is who gets a letter that goes to nobody of the case, ``addressee_role`` why they do.
     """
@@ -154,7 +155,9 @@ class Facts:
     open_demands: tuple[int, ...] = ()
     statute: Statute | None = None
     layout: LayoutName | None = None
+    concerned: str = ""
     capacity: Capacity | None = None
+    asked_on: date | None = None
     consequences: str = ""
     was_due: date | None = None
     late_reason: str = ""

@@ -11,7 +11,7 @@ from typing import Any
 
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.letter_kinds import kind_of
-from dsar_desk.cases.person import PostalAddress
+from dsar_desk.cases.person import Capacity, PostalAddress
 from dsar_desk.cases.profile import Profile
 from dsar_desk.law.authorities import Authorities
 from dsar_desk.law.calendar import calendar_for
@@ -67,6 +67,10 @@ _PLACES = {
 _REFUSED = {"refusal": Right.ERASURE}
 """Which right a letter is about that answers none."""
 
+_OF_KINDS: dict[str, dict[str, Any]] = {
+    "authority_request": {"agent": "Ada Lind", "capacity": Capacity.LAWYER},
+    "fee_notice": {"reasons": (Reason("The request repeats one that we answered in October."),)},
+}
 _SAID: dict[Kind, dict[str, Any]] = {
     Kind.AUTHORITY_INQUIRY: {"concern": "a complaint of 20 October 2026 about an access request."},
     Kind.COOKIE_QUESTION: {"concern": "how long your cookies stay, and how they are deleted."},
@@ -124,9 +128,10 @@ def sample_facts(data: Path, kind: str, law: str, person: int = 0) -> Facts:
     known = kind_of(kind)
     if not known.requests:
         return _about_a_matter(data, facts, known.matters[0], _PLACES[law])
-    if law in _NAMES and not (_about(kind) and _by_policy(data, kind, _PLACES[law])):
-        return facts
-    return _by_the_pack(data, facts, kind, _PLACES[law])
+    said = _by_the_pack(data, facts, kind, _PLACES[law])
+    if law in _NAMES and said.law != "policy":
+        said = replace(facts, statute=said.statute)
+    return replace(said, **_OF_KINDS.get(kind, {}))
 
 
 def _about(kind: str) -> list[Right]:
@@ -138,12 +143,6 @@ def _about(kind: str) -> list[Right]:
 
 def _right_of(kind: str) -> Right:
     return next(iter(_about(kind)), Right.ACCESS)
-
-
-def _by_policy(data: Path, kind: str, place: str) -> bool:
-    """Whether no statute of the place gives the right that a kind of letter is about."""
-    rule = _rulebook(data).rule_or_policy(place or "POLICY", _right_of(kind), date(2026, 11, 9))
-    return rule.ground is Ground.POLICY
 
 
 def _by_the_pack(data: Path, facts: Facts, kind: str, place: str) -> Facts:

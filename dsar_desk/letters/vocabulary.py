@@ -91,7 +91,7 @@ class Vocabulary:
     name where the title does not hold it; what else the statute gives is explained in ``Statute``.
     ``marketing`` is true where somebody wants no more marketing. ``law_citation`` is where the law
     speaks of a matter that is no right, ``appeal`` whether that is an appeal. ``british`` says that
-    the law is the United Kingdom's, ``for_child`` and ``for_dead`` that somebody asks for a child or
+    the law is the United Kingdom's, ``person`` is whom the request is about, ``for_child`` and ``for_dead`` that somebody asks for a child or
     for a person who died, ``late_by`` by how many days the letter is late.
     """
 
@@ -178,6 +178,7 @@ class Vocabulary:
     fee: str
     note: str
     british: bool
+    asked_on: date | None
     for_child: bool
     for_dead: bool
     consequences: str
@@ -270,6 +271,7 @@ def _seen(facts: Facts, words: Words) -> Vocabulary:
         "shine_the_light_contact": _reached_at(profile),
         "opt_out_web": profile.opt_out_web,
         "concern": _ended(facts.concern),
+        "person": facts.concerned or facts.person,
         "british": facts.law.startswith("uk-"),
         "for_child": facts.capacity in {Capacity.PARENT, Capacity.GUARDIAN},
         "for_dead": facts.capacity is Capacity.EXECUTOR,

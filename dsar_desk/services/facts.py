@@ -25,7 +25,9 @@ from dsar_desk.services.complaints import statute_of_complaint
 from dsar_desk.services.gate import (
     refuse_changed_answers,
     refuse_impossible_handing_on,
+    refuse_late_extension,
     refuse_later_promise,
+    refuse_needless_fee,
     refuse_needless_proof,
     refuse_other_form,
     refuse_other_recipient,
@@ -35,8 +37,8 @@ from dsar_desk.services.statutes import Grounded, statute_of
 
 __all__ = ["POLICY_LAW", "FactFinder"]
 
-IDENTITY_REQUEST = "identity_request"
-"""The kind of letter that asks somebody to prove who they are."""
+_ONLY_IF_ALLOWED = {Question.IDENTITY: refuse_needless_proof, Question.FEE: refuse_needless_fee}
+"""What the law may not let the office ask for, with what is said then."""
 
 POLICY_LAW = "policy"
 """The law of letters where no statute gives the right."""
@@ -56,6 +58,7 @@ _HAN = {"JP": "ja", "KR": "ko", "TW": "zh-Hant", "HK": "zh-Hant", "MO": "zh-Hant
 class _Days(TypedDict):
     """The facts of a letter that its clock gives."""
 
+    was_due: date | None
     due: date | None
     acknowledge_by: date | None
     extended_due: date | None
@@ -130,7 +133,9 @@ class FactFinder:
         for name, text in fields.items():
             facts = facts.setting(name, text)
         if facts.extend_to is not None:
-            facts = replace(facts, extended_due=_named(facts.extend_to, leading))
+            named, claim = _named(facts.extend_to, leading)
+            told = self._longer(case, claim, dated, named)
+            facts = replace(facts, extended_due=named if told else None)
         refuse_impossible_handing_on(facts.passed_on, case.dates.received, dated)
         facts = replace(facts, ready=self._ready(facts.ready_answers, dated))
         return replace(facts, reasons=tuple(_worded(grounds, each) for each in facts.reasons))
@@ -165,14 +170,17 @@ class FactFinder:
         clock = leading.claim.clock if leading else case.provisional
         if clock is not None:
             refuse_later_promise(letter, *_promise(letter.kind, facts, clock))
+        if leading and kind_of(letter.kind).event is EventKind.EXTENDED and facts.extended_due:
+            longer = self._longer(case, leading.claim, today, facts.extend_to)
+            refuse_late_extension(letter, longer, leading.claim.clock)
         now = self.envelope_of(case, facts.profile)
         refuse_other_recipient(case, (facts.person, facts.address), now)
 
     def _refuse_needless(self, case: Case, kind: str) -> None:
-        if kind == IDENTITY_REQUEST:
-            refuse_needless_proof(
-                case, [each.rule for each in self._all_grounds(case, kind) if each.claim.is_open]
-            )
+        question = kind_of(kind).asks
+        if question in _ONLY_IF_ALLOWED:
+            open_ones = [each for each in self._all_grounds(case, kind) if each.claim.is_open]
+            _ONLY_IF_ALLOWED[question](case, [each.rule for each in open_ones])
 
     def _known(
         self, case: Case, profile: Profile, dated: date, grounds: Sequence[Grounded]
@@ -196,7 +204,10 @@ class FactFinder:
             policy=policy,
             channel=case.channel,
             address=self.envelope_of(case, profile),
+            concerned="" if case.parties.concerned == recipient else case.parties.concerned.name,
             agent=representative.person.name if representative else "",
+            capacity=representative.capacity if representative else None,
+            asked_on=_asked_on(case),
             authority=self._authority(case, grounds),
             on_letter=case.dates.on_letter,
             recognised=case.dates.recognised,
@@ -210,13 +221,18 @@ class FactFinder:
         claim = leading.claim if leading else None
         clock = claim.clock if claim else case.provisional
         if clock is None or case.lacks_day:
-            return _Days(due=None, acknowledge_by=None, extended_due=None, clock_waits=False)
-        waits = clock.paused
+            return _Days(
+                was_due=None, due=None, acknowledge_by=None, extended_due=None, clock_waits=False
+            )
+        waits, extended = clock.paused, _extended(clock)
         event = kind_of(kind).event
+        if claim and event is EventKind.EXTENDED:
+            extended = self._longer(case, claim, dated)
         if claim and event:
-            waits = self._will_wait(case, claim, Event(event, dated))
-        extended = _extended(clock)
+            waits = self._after(case, claim, Event(event, dated)).paused
+        passed = clock.answer_by < dated and not clock.paused
         return _Days(
+            was_due=clock.answer_by if passed and kind_of(kind).settles else None,
             due=clock.answer_by
             if clock.answer_by >= dated and not _acknowledges_alone(kind, leading)
             else None,
@@ -225,17 +241,28 @@ class FactFinder:
             clock_waits=waits,
         )
 
-    def _will_wait(self, case: Case, claim: Claim, event: Event) -> bool:
-        """True where the clock of a claim stands still after such an event."""
-        events = (*case.events_for(claim.right), event)
+    def _longer(
+        self, case: Case, claim: Claim, told: date, until: date | None = None
+    ) -> date | None:
+        """The last day with an extension that is told on that day; None where that is too late.
+
+        Where one was told before, its day. A day that the office names itself is ``until``.
+        """
+        if claim.clock.extended_on:
+            return claim.clock.current_due
+        after = self._after(case, claim, Event(EventKind.EXTENDED, told, until=until))
+        return after.current_due if after.extended_on else None
+
+    def _after(self, case: Case, claim: Claim, event: Event) -> Deadline:
+        """The clock of a claim after such an event."""
         return self._clockwork.claim(
             claim.right,
             claim.jurisdiction,
             case.dates.starts,
-            events,
+            (*case.events_for(claim.right), event),
             claim.sub_right,
             candidates=case.candidates,
-        ).clock.paused
+        ).clock
 
     def _authority(self, case: Case, grounds: Sequence[Grounded]) -> Authority | None:
         named = grounds[0].rule.authorities if grounds else ()
@@ -254,10 +281,11 @@ class FactFinder:
         return None
 
     def _grounds(self, case: Case, kind: str) -> list[Grounded]:
-        """What a letter of that kind is about; proof is asked only for what the law lets it be."""
-        found = self._all_grounds(case, kind)
-        asked = [each for each in found if each.rule.terms.halts[Question.IDENTITY].may_ask]
-        return asked if asked and kind == IDENTITY_REQUEST else found
+        """What a letter of that kind is about; proof or a fee is asked only where the law lets it be."""
+        found, question = self._all_grounds(case, kind), kind_of(kind).asks
+        if question not in _ONLY_IF_ALLOWED:
+            return found
+        return [each for each in found if each.rule.terms.halts[question].may_ask] or found
 
     def _all_grounds(self, case: Case, kind: str) -> list[Grounded]:
         """The rights with their rules, first those that a letter of that kind answers."""
@@ -278,6 +306,12 @@ def _acknowledges_alone(kind: str, leading: Grounded | None) -> bool:
     if leading is None or kind != "complaint_acknowledgement":
         return False
     return leading.rule.terms.outcome is not None
+
+
+def _asked_on(case: Case) -> date | None:
+    """The last day on which proof of identity was asked for."""
+    asked = EventKind.IDENTITY_REQUESTED
+    return max((one.event.on for one in case.events if one.event.kind is asked), default=None)
 
 
 def _extended(clock: Deadline) -> date | None:
@@ -320,8 +354,8 @@ def _halt(kind: str, leading: Grounded) -> Halt | None:
     return leading.rule.terms.halts[question] if question else None
 
 
-def _named(day: date, leading: Grounded | None) -> date:
-    """The new last day that the office named, where the law lets it name that one."""
+def _named(day: date, leading: Grounded | None) -> tuple[date, Claim]:
+    """The new last day that the office named, where the law lets it name that one, and for what."""
     extension = leading.rule.terms.extension if leading else None
     if leading is None or extension is None:
         raise DeskError(
@@ -332,7 +366,7 @@ def _named(day: date, leading: Grounded | None) -> date:
     clock = leading.claim.clock
     longest = clock.extended_due
     if day > clock.due and (extension.open or longest is None or day <= longest):
-        return day
+        return day, leading.claim
     raise DeskError(
         "letter.new_day",
         "{day} cannot be the new last day: it has to lie after {due}, and not after what the law "

@@ -10,8 +10,9 @@ from dsar_desk.cases.identity import Assurance, CheckResult, Subject, reached
 from dsar_desk.cases.letter import Discloses, Letter
 from dsar_desk.cases.letter_kinds import ANSWERS, kind_of
 from dsar_desk.errors import DeskError
+from dsar_desk.law.clock import Deadline
 from dsar_desk.law.dates import in_words
-from dsar_desk.law.rule import Question, Rule
+from dsar_desk.law.rule import Halt, Question, Rule
 from dsar_desk.letters.facts import Ready
 from dsar_desk.text import tr
 
@@ -20,7 +21,9 @@ __all__ = [
     "refuse_changed_answers",
     "refuse_disclosure",
     "refuse_impossible_handing_on",
+    "refuse_late_extension",
     "refuse_later_promise",
+    "refuse_needless_fee",
     "refuse_needless_proof",
     "refuse_open_demands",
     "refuse_other_form",
@@ -109,17 +112,40 @@ def refuse_needless_proof(case: Case, rules: Sequence[Rule]) -> None:
     Raises:
         DeskError: ``letter.proof_not_asked`` with the law's reason.
     """
-    halts = [rule.terms.halts[Question.IDENTITY] for rule in rules]
-    if not halts or any(halt.may_ask for halt in halts):
-        return
-    raise DeskError(
-        "letter.proof_not_asked",
-        "No proof of identity is asked for in case {reference}. {why} See {citation}. Nothing was "
-        "written or approved; do what is asked and confirm it.",
-        reference=case.reference,
-        why=tr(halts[0].why),
-        citation=halts[0].citation,
-    )
+    halt = _never_asked(rules, Question.IDENTITY)
+    if halt is not None:
+        raise DeskError(
+            "letter.proof_not_asked",
+            "No proof of identity is asked for in case {reference}. {why} See {citation}. Nothing "
+            "was written or approved; do what is asked and confirm it.",
+            reference=case.reference,
+            why=tr(halt.why),
+            citation=halt.citation,
+        )
+
+
+def refuse_needless_fee(case: Case, rules: Sequence[Rule]) -> None:
+    """Nothing where one of these rules lets the office ask for a fee, or none is known yet.
+
+    Raises:
+        DeskError: ``letter.fee_not_asked`` with the law's reason.
+    """
+    halt = _never_asked(rules, Question.FEE)
+    if halt is not None:
+        raise DeskError(
+            "letter.fee_not_asked",
+            "No fee may be asked for in case {reference}. {why} See {citation}. Nothing was written "
+            "or approved; answer free of charge.",
+            reference=case.reference,
+            why=tr(halt.why),
+            citation=halt.citation,
+        )
+
+
+def _never_asked(rules: Sequence[Rule], question: Question) -> Halt | None:
+    """Why none of these rules lets the office ask that; None where one does, or there is none."""
+    halts = [rule.terms.halts[question] for rule in rules]
+    return None if any(halt.may_ask for halt in halts) else next(iter(halts), None)
 
 
 def refuse_past_promise(letter: Letter, due: date | None, today: date) -> None:
@@ -151,6 +177,25 @@ def refuse_later_promise(letter: Letter, promised: date | None, due: date | None
             day=in_words(promised),
             due=in_words(due),
         )
+
+
+def refuse_late_extension(letter: Letter, longer: date | None, clock: Deadline) -> None:
+    """Nothing where the law still takes the notice; ``longer`` is the day that it gives then.
+
+    ``letter.extension_late`` after the last day for telling: the notice would move nothing.
+    """
+    if longer is not None:
+        return
+    by = clock.extension_notice_by
+    raise DeskError(
+        "letter.extension_late",
+        "This letter of case {reference} tells of more time, and the law wanted that told by {day}. "
+        "It would move nothing: the answer is due on {due} as before. Nothing was approved and the "
+        "draft is kept; answer now, and say in the answer why it comes late.",
+        reference=letter.reference,
+        day=in_words(by) if by else "",
+        due=in_words(clock.due),
+    )
 
 
 def refuse_impossible_handing_on(day: date | None, received: date, dated: date) -> None:

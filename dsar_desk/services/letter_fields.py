@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.attested import Fact, fact_heading, facts_for
+from dsar_desk.cases.axes import IdentityState
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.letter_kinds import QUESTION_ANSWER, kind_of, kinds_for, usual_answer
 from dsar_desk.cases.next_step import NextStep
@@ -43,7 +44,7 @@ class FieldNeed:
     options: tuple[tuple[str, str], ...] = ()
 
 
-_LAST = ("note", "salutation")
+_LAST = ("late_reason", "note", "salutation")
 """What can be added to any letter that has room for it."""
 
 _FACTS_OF_THE_CASE = frozenset(
@@ -78,11 +79,25 @@ def suggested_kind(case: Case) -> str:
     step = NextStep(case.next_step) if case.next_step else NextStep.WRITE_ANSWER
     if case.kind is not None:
         return _suggested_for(case.kind, step)
+    if any(item.event.kind is EventKind.WITHDRAWN for item in case.events):
+        return "withdrawal_confirmation"
+    if case.identity is IdentityState.FAILED:
+        return "identity_closure"
     if step in by_step:
         return by_step[step]
+    if _lacks_authority(case):
+        return "authority_request"
     governing = case.governing
     right = governing.right if governing else Right.ACCESS
     return usual_answer(right)
+
+
+def _lacks_authority(case: Case) -> bool:
+    """Whether somebody asks for another and nobody saw that they may."""
+    representative = case.parties.representative
+    if representative is None or representative.authority is not None:
+        return False
+    return not any(check.authority for check in case.checks)
 
 
 def _suggested_for(kind: Kind, step: NextStep) -> str:

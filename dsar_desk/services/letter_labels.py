@@ -48,7 +48,7 @@ def _of_answers() -> dict[str, str]:
 def _of_other_letters() -> dict[str, str]:
     return {
         "consequences": tr("What it means for them that consent was withdrawn"),
-        "late_reason": tr("Why the answer comes late, in one sentence"),
+        "late_reason": tr("If the answer comes late: why, in one sentence"),
         "more_to_search": tr("What would let us search again, one thing a line"),
         "fee_amount": tr("The fee, with its currency"),
         "fee_basis": tr("How the fee is worked out, one item a line"),
