@@ -1,5 +1,6 @@
 """What a kind of letter must contain under each law, as data with its source."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from string import Formatter
@@ -9,6 +10,7 @@ from dsar_desk.letters.passages import has_words
 __all__ = ["Content", "Contents", "folded"]
 
 _parsed = Formatter().parse
+_NUMBER = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,11 @@ class Contents:
 
     @property
     def phrases(self) -> tuple[str, ...]:
-        """The phrases that hold words, each once: those that a language has to have."""
+        """The phrases that hold words or numbers, each once: those that a language has to have."""
         found = (each for entry in self.content for each in (*entry.all_of, *entry.any_of))
-        return tuple(dict.fromkeys(each for each in found if has_words(each)))
+        return tuple(
+            dict.fromkeys(each for each in found if has_words(each) or _NUMBER.search(each))
+        )
 
     def of(self, kind: str, law: str) -> tuple[Content, ...]:
         """What a letter of this kind must say under this law."""
