@@ -149,7 +149,7 @@ UK_DL = Sheet(
     body_top=95 * mm,
     folds=(105 * mm, 210 * mm),
     envelopes=(made.UK_DL_20, made.UK_DL_18),
-    source="the windows of its envelopes; 2 mm clear after tapping as Royal Mail asks",
+    source="the windows of its envelopes, the sheet folded as for DIN envelopes or in equal parts",
     other_folds=((99 * mm, 198 * mm),),
 )
 UK_C5 = Sheet(

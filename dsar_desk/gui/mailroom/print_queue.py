@@ -10,6 +10,7 @@ from dsar_desk.cases.print_job import AT_PRINTER, PrintJob, PrintState
 from dsar_desk.cases.print_wording import print_meaning, why_it_stands
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import Question
+from dsar_desk.gui.mailroom.outside_sheet import OutsideSheet
 from dsar_desk.gui.mailroom.queue_pane import QueuePane
 from dsar_desk.gui.mailroom.queue_work import (
     Listed,
@@ -133,6 +134,11 @@ class PrintQueuePage(QWidget):
             sheet.finished.connect(self._note_asked)
             sheet.open()
 
+    def show_outside(self) -> None:
+        """Draw labels or envelopes for what is ticked, each letter once."""
+        letters = dict.fromkeys(job.letter for job in self.pane.to_post)
+        OutsideSheet(self._office, tuple(letters), self).open()
+
     def _do(self, wanted: str) -> None:
         deeds: dict[str, Callable[[], object]] = {
             "print": self.print_ticked,
@@ -141,6 +147,7 @@ class PrintQueuePage(QWidget):
             "add": self.add_approved,
             "out": self._take_out,
             "letter": self._want_letter,
+            "outside": self.show_outside,
             "printers": self.find_printers,
             "back": self.left.emit,
         }

@@ -23,7 +23,7 @@ class QueuePane(QWidget):
     """What is pressed, and what is marked, is carried out by the page.
 
     ``pressed`` carries what is wanted: ``print``, ``stop``, ``seen``, ``add``, ``out``, ``letter``,
-    ``printers`` or ``back``; ``marked`` says whether the current letter is to be a copy.
+    ``outside``, ``printers`` or ``back``; ``marked`` says whether the current letter is to be a copy.
     """
 
     pressed = Signal(str)
@@ -95,6 +95,11 @@ class QueuePane(QWidget):
         ]
 
     @property
+    def to_post(self) -> list[PrintJob]:
+        """What goes into an envelope: what is ticked, else what was printed and waits to be seen."""
+        return [job for job in self.ticked or self.to_be_seen if job.posts]
+
+    @property
     def to_be_seen(self) -> list[PrintJob]:
         """What somebody has to look at."""
         return [job for job in self._jobs.values() if job.state in TO_BE_ASKED]
@@ -108,6 +113,7 @@ class QueuePane(QWidget):
         self.button["add"].setText(words)
         self.button["add"].setVisible(bool(self._to_add) and not busy)
         self.button["seen"].setVisible(bool(seen) and bool(ticked) and not busy)
+        self.button["outside"].setVisible(bool(self.to_post) and not busy)
         self._dress_current(self.current)
 
     def _dress_primary(self, ticked: Sequence[PrintJob], seen: Sequence[PrintJob]) -> None:
@@ -147,6 +153,7 @@ class QueuePane(QWidget):
             "add": "",
             "out": tr("Take it out"),
             "letter": tr("Open the letter"),
+            "outside": tr("Labels, envelopes …"),
             "printers": tr("Look for printers"),
             "back": tr("Back"),
         }

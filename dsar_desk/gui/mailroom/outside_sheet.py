@@ -1,0 +1,152 @@
+"""Labels and envelopes for letters that are being posted: looked at, then saved to be printed."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from dsar_desk.cases.ids import LetterId
+from dsar_desk.cases.paper import EnvelopeName, LabelsName
+from dsar_desk.cases.paper_wording import envelope_name, labels_name
+from dsar_desk.cases.profile import Profile
+from dsar_desk.errors import DeskError
+from dsar_desk.gui.ask import FileKind
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.paper_reader import PaperReader
+from dsar_desk.gui.widgets.button_row import ButtonRow
+from dsar_desk.gui.widgets.field import Field
+from dsar_desk.gui.widgets.message_bar import MessageBar
+from dsar_desk.gui.widgets.paper_view import PaperView
+from dsar_desk.gui.widgets.words import Type, Words
+from dsar_desk.system.chosen import save_chosen
+from dsar_desk.text import tr, tr_n
+
+__all__ = ["OutsideSheet"]
+
+MOST_LABELS = 30
+"""On a sheet of any kind; that the chosen one has fewer is said by the desk."""
+
+
+class OutsideSheet(QDialog):
+    """What goes on the outside of these letters: addresses and the sender, and no reference."""
+
+    def __init__(
+        self, office: Office, letters: Sequence[LetterId], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._office, self._letters = office, tuple(letters)
+        title = tr_n("Outside of {n} letter", "Outside of {n} letters", len(self._letters))
+        self.setWindowTitle(title)
+        self.bar = MessageBar()
+        self.what, self.kind, self.start = QComboBox(), QComboBox(), QSpinBox()
+        for code, words in (("labels", tr("Labels")), ("envelopes", tr("Envelopes"))):
+            self.what.addItem(words, code)
+        self.start.setRange(1, MOST_LABELS)
+        self.start_field = Field(tr("Begin at label"), self.start)
+        self.printer = QComboBox()
+        self.printer_field = Field(tr("Moved for"), self.printer)
+        self.printer_field.hide()
+        self.paper = PaperView(title)
+        self.reader = PaperReader(office, self.paper, own=True)
+        self.reader.refused.connect(self.show_error)
+        self.reader.shown.connect(self._allow)
+        self.buttons = ButtonRow(tr("Save as PDF …"), scope=self)
+        self.buttons.accepted.connect(self.save)
+        self.buttons.primary.setEnabled(False)
+        self.close_button = self.buttons.add(tr("Close"))
+        self.close_button.clicked.connect(self.reject)
+        self._lay_out(title)
+        self.what.currentIndexChanged.connect(self._offer_kinds)
+        self.kind.currentIndexChanged.connect(self._draw)
+        self.start.valueChanged.connect(self._draw)
+        self._offer_kinds()
+        current = office.desk.profiles.current
+        office.workbench.do(current, owner=self, then=self._offer_printers)
+
+    def show_error(self, error: DeskError) -> None:
+        """Say why nothing can be drawn or saved."""
+        self.buttons.primary.setEnabled(bool(self.reader.raw))
+        self.bar.show_error(error)
+
+    def save(self) -> None:
+        """Let a place be chosen and write what is shown there."""
+        pdf, name = self.reader.raw, f"{self.what.currentData()}.pdf"
+        if pdf:
+            self._office.ask.choose_save_path(
+                tr("Save as PDF"),
+                Path.home() / name,
+                [FileKind(tr("PDF"), ("*.pdf",))],
+                partial(self._write, pdf),
+            )
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a sheet of labels."""
+        return QSize(720, 760)
+
+    def _write(self, pdf: bytes, path: Path) -> None:
+        moved = partial(self._office.desk.correspondence.paper.for_printer, pdf)
+        printer = str(self.printer.currentData() or "")
+        self._office.workbench.do(
+            lambda: save_chosen(path, moved(printer) if printer else pdf),
+            owner=self,
+            then=lambda _none: self.bar.confirm(
+                tr("{file} was written. Print it at its own size.", file=path.name)
+            ),
+        )
+
+    def _lay_out(self, title: str) -> None:
+        row = QHBoxLayout()
+        fields = (Field(tr("What"), self.what), Field(tr("Which"), self.kind))
+        for part in (*fields, self.start_field, self.printer_field):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        row.setStretch(1, 1)
+        about = tr("They bear the addresses of the letters and the sender, and no reference.")
+        column = QVBoxLayout(self)
+        for each in (Words(title, Type.TITLE), Words(about, Type.QUIET), self.bar):
+            column.addWidget(each)
+        column.addLayout(row)
+        column.addWidget(self.paper, 1)
+        column.addWidget(self.buttons)
+
+    def _offer_printers(self, profile: Profile) -> None:
+        """Offer to move what is saved for a printer whose offset was measured."""
+        self.printer.addItem(tr("no printer"), "")
+        for offset in profile.paper.offsets:
+            self.printer.addItem(offset.printer, offset.printer)
+        self.printer_field.setVisible(bool(profile.paper.offsets))
+
+    def _offer_kinds(self) -> None:
+        """Offer the labels or the envelopes, the office's own first."""
+        labels = self.what.currentData() == "labels"
+        self.start_field.setVisible(labels)
+        names = (
+            [(labels_name(each), each.value) for each in LabelsName]
+            if labels
+            else [(envelope_name(each), each.value) for each in EnvelopeName]
+        )
+        with QSignalBlocker(self.kind):
+            self.kind.clear()
+            self.kind.addItem(tr("What the office uses"), "")
+            for words, code in names:
+                self.kind.addItem(words, code)
+        self._draw()
+
+    def _draw(self) -> None:
+        """Draw what is chosen now."""
+        self.bar.clear()
+        self.reader.clear()
+        self.buttons.primary.setEnabled(False)
+        paper, name = self._office.desk.correspondence.paper, str(self.kind.currentData() or "")
+        if self.what.currentData() == "labels":
+            labels = LabelsName(name) if name else None
+            call = partial(paper.labels, self._letters, labels, self.start.value())
+        else:
+            call = partial(paper.envelopes, self._letters, EnvelopeName(name) if name else None)
+        self.reader.read(call)
+
+    def _allow(self) -> None:
+        self.buttons.primary.setEnabled(True)
