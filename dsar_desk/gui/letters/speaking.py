@@ -44,7 +44,8 @@ class Speaking(QObject):
     def show_letter(self, written: Written) -> None:
         """Show the language of a letter; the one of a draft can be changed."""
         letter = written.letter
-        fixed = letter.state is not LetterState.DRAFT
+        may_write = self._office.desk.actor.may(Deed.DRAFT)
+        fixed = letter.state is not LetterState.DRAFT or not may_write
         self.line.show_language(written.languages, letter.language, fixed=fixed)
 
     def begin_reading(self) -> None:
