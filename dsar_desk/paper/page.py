@@ -276,6 +276,7 @@ class _Letter:
         marks.append(Words(edge, down, self._kinds.small.size, right, _SOFT))
         if number == 1 and self._surround.address:
             marks += [Rule(4 * mm, fold, 8 * mm, 0.3, 0.6) for fold in sheet.folds]
+            marks += [Rule(4 * mm, sheet.hole, 10 * mm, 0.3, 0.6)] if sheet.hole else []
         if number == 1 and self._surround.code:
             marks.append(code_mark(self._surround.code, sheet.width, sheet.height))
         return marks

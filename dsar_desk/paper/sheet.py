@@ -36,8 +36,8 @@ class Sheet:
 
     The address stands from ``address_top`` to ``address_bottom``, the sender's line above it on
     the baseline ``return_line``. The letterhead begins at ``head_left`` and ``head_top``. ``folds``
-    are marked on the paper; ``other_folds`` is how people fold it all the same. ``source`` says
-    where the places come from.
+    are marked on the paper, and the ``hole`` for the punch where there is one; ``other_folds`` is how
+    people fold it all the same. ``source`` says where the places come from.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Sheet:
     source: str
 
     other_folds: tuple[tuple[float, ...], ...] = ()
+    hole: float | None = None
     head_left: float = 25 * mm
     head_width: float = 160 * mm
     head_top: float = 10 * mm
@@ -114,6 +115,7 @@ DIN_5008_A = Sheet(
     folds=(87 * mm, 192 * mm),
     envelopes=(made.DIN_DL, made.DIN_C6_5, made.DIN_C5_A),
     source="DIN 5008:2020 form A: address field 45 × 85 mm, 27 mm from the top",
+    hole=148.5 * mm,
     head_top=8 * mm,
 )
 DIN_5008_B = Sheet(
@@ -132,6 +134,7 @@ DIN_5008_B = Sheet(
     folds=(105 * mm, 210 * mm),
     envelopes=(made.DIN_DL, made.DIN_C6_5, made.DIN_C5_B),
     source="DIN 5008:2020 form B: address field 45 × 85 mm, 45 mm from the top",
+    hole=148.5 * mm,
     head_top=13 * mm,
 )
 UK_DL = Sheet(

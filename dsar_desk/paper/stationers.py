@@ -88,8 +88,8 @@ NAGA_3_WINDOW = _envelope(
     (90, 45),
     22,
     63,
-    "JIS S 5502 for the envelope; makers’ window 90 × 45 mm, 22 mm from the left, 12 mm from the "
-    "top, within the zone that Japan Post recommends",
+    "JIS S 5502 for the envelope; window 90 × 45 mm, 22 mm from the left, 12 mm from the top, as "
+    "KOMA-Script has it for Japanese letters; makers differ",
 )
 
 US_10_WINDOW = WindowEnvelope(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dsar_desk.cases.countries import is_country
+from dsar_desk.cases.countries import countries, is_country
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.address import country_line, envelope_lines, one_line
@@ -56,6 +56,17 @@ def test_every_part_that_was_given_stands_on_the_envelope(country: str, parts: l
     said = folded(" ".join(envelope_lines(name, written, "US")))
     for part in parts:
         assert folded(part) in said
+
+
+def test_no_country_s_table_loses_a_part_or_says_it_twice() -> None:
+    codes = [code for code, _ in countries("en")]
+    parts = ("Q9912", "Townville", "Localityx", "Areaname", "Companyco")
+    for code in codes:
+        written = PostalAddress(code, ("Street 12", "Backhouse 3"), *parts)
+        said = folded(" ".join(envelope_lines("Name Person", written, "AQ")))
+        for part in (*parts, "Street 12", "Backhouse 3", "Name Person"):
+            assert said.count(folded(part)) == 1, (code, part)
+    assert len(codes) > 240
 
 
 @pytest.mark.parametrize(
