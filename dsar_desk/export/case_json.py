@@ -18,6 +18,7 @@ from dsar_desk.cases.person import AuthorityDocument, ContactPoint, Parties, Per
 from dsar_desk.cases.received import Document, Received
 from dsar_desk.cases.recipient import LeftOut
 from dsar_desk.cases.sending import Sending
+from dsar_desk.export.on_paper import OnPaper, postings_as_json, printings_as_json
 from dsar_desk.law.as_json import deadline_as_json
 from dsar_desk.law.clock import Deadline, HouseDays
 from dsar_desk.law.rights import kind_code
@@ -47,6 +48,7 @@ class Belongings:
     left_out: tuple[LeftOut, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict)
     sendings: tuple[Sending, ...] = ()
+    on_paper: OnPaper = OnPaper()  # noqa: RUF009 - frozen, and empty
 
     def officer(self, actor: ActorId | None) -> str | None:
         """The name of an officer, their id where the name is not known."""
@@ -116,6 +118,8 @@ def case_as_json(case: Case, belongings: Belongings = _NOTHING) -> Json:
         "policy_version": case.policy_version,
         "letters": [_letter(letter, belongings) for letter in belongings.letters],
         "emails": [_email(sending, belongings) for sending in belongings.sendings],
+        "printings": printings_as_json(belongings.on_paper, belongings.officer),
+        "postings": postings_as_json(belongings.on_paper, belongings.officer),
         "messages": [_message(message, belongings) for message in belongings.messages],
         "documents": [_document(document, belongings) for document in belongings.documents],
         "notes": [_note(note, belongings) for note in belongings.notes],
@@ -375,7 +379,12 @@ def _document(document: Document, belongings: Belongings) -> Json:
         "added": document.added.isoformat(),
         "file": belongings.files.get(document.blob),
         "made_of": [
-            {"sha256": piece.sha256, "page": piece.page + 1, "turned": piece.turned}
+            {
+                "sha256": piece.sha256,
+                "page": piece.page + 1,
+                "turned": piece.turned,
+                "covered": [list(area.edges) for area in piece.covered],
+            }
             for piece in document.made_of
         ],
     }

@@ -10,6 +10,7 @@ from dsar_desk.cases.demanded import Demanded, ground_name, state_name
 from dsar_desk.cases.doors import channel_name
 from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.person import Parties
+from dsar_desk.cases.posting import Posting, return_reason_name
 from dsar_desk.cases.recipient import left_out_in_words
 from dsar_desk.cases.wording import (
     capacity_name,
@@ -261,6 +262,9 @@ class _Record:
             yield tr("Second person"), tr("none; the officer approved their own letter")
         yield tr("Reason"), approval.reason
         yield tr("File"), self._belongings.files.get(approval.pdf, "")
+        for posting in self._belongings.on_paper.postings:
+            if posting.letter == letter.id:
+                yield tr("Posted"), _posted(posting)
 
     def _messages(self) -> Iterator[Block]:
         if not self._belongings.messages:
@@ -317,6 +321,15 @@ def _became(demand: Demanded) -> str:
         said = tr("dealt with together with demand {number}", number=decision.into)
     ground = ground_name(decision.ground) if decision.ground else ""
     return "\n".join(filter(None, (said, ground, decision.note)))
+
+
+def _posted(posting: Posting) -> str:
+    parts = [_day(posting.on), posting.carrier, posting.tracking]
+    if posting.returned is not None:
+        back = posting.returned
+        why = return_reason_name(back.reason)
+        parts.append(tr("came back on {day}: {why}", day=_day(back.on), why=why))
+    return ", ".join(part for part in parts if part)
 
 
 def _halved(sha256: str) -> str:

@@ -20,6 +20,7 @@ from dsar_desk.cases.recipient import LeftOut, Recipient, left_out_for
 from dsar_desk.cases.sending import Sending
 from dsar_desk.export.case_json import Belongings
 from dsar_desk.export.journal_extract import JournalExtract, Opened
+from dsar_desk.export.on_paper import chosen_on_paper, staff_of
 from dsar_desk.law.events import EventKind
 from dsar_desk.text import tr
 
@@ -60,6 +61,7 @@ def took_part(case: Case, belongings: Belongings, journal: JournalExtract) -> fr
             *(note.by for note in belongings.notes),
             *(sending.by for sending in belongings.sendings),
             *(step.by for sending in belongings.sendings for step in sending.steps),
+            *staff_of(belongings.on_paper),
             *(entry.actor for entry in journal.entries),
         )
     )
@@ -139,6 +141,7 @@ def chosen_belongings(
         documents=documents,
         notes=notes,
         sendings=sendings,
+        on_paper=chosen_on_paper(belongings.on_paper, letters, left_out),
         kept_back=frozenset(kept_back),
         left_out=left_out,
     )

@@ -17,6 +17,7 @@ from dsar_desk.export.bundle import CaseFile, bundle
 from dsar_desk.export.case_json import Belongings, case_as_json
 from dsar_desk.export.files import ready_to_leave
 from dsar_desk.export.journal_extract import JournalExtract, Opened
+from dsar_desk.export.on_paper import OnPaper
 from dsar_desk.export.origin import Origin
 from dsar_desk.export.seal import Seal
 from dsar_desk.export.selection import staff_labels, took_part
@@ -115,6 +116,7 @@ def _gathered(books: Books, case_id: CaseId) -> _Gathered:
         documents=tuple(each for each in documents if each.blob not in kept_elsewhere),
         notes=books.notes.of_case(case_id),
         sendings=books.sendings.of_case(case_id),
+        on_paper=OnPaper(books.print_jobs.of_case(case_id), books.postings.of_case(case_id)),
     )
     return _Gathered(case, belongings, _journal(books, case_id))
 
