@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from dsar_desk.cases.gap import Gap, gap_sentence, gaps_of
+from dsar_desk.cases.paper import LabelsName, LayoutName, PaperChoice, PrinterOffset
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.cases.profile import Officer, PolicyVersion, Profile, Representation
 from dsar_desk.cases.profile_text import as_toml
@@ -172,3 +173,26 @@ def test_the_policy_that_is_cited_is_one_of_those_known() -> None:
     profile = replace(shipped(), policies=(first, second))
     assert profile.policy_on(date(2026, 1, 1)) == second
     assert profile.policy_on(date(2019, 1, 1)) == first
+
+
+def test_the_paper_of_an_office_survives_toml_and_json() -> None:
+    offsets = (PrinterOffset('Kyocera "2nd"', 8, -10), PrinterOffset("other"))
+    paper = PaperChoice(LayoutName.UK_C5, None, LabelsName.A4_2X7, code=False, offsets=offsets)
+    profile = replace(shipped(), paper=paper)
+    assert Profile.from_toml(as_toml(profile), "own.toml") == profile
+    assert Profile.from_json(profile.as_json()) == profile
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ('layout = "tabloid"', "paper.layout"),
+        ('offsets = [{printer = "x", right = 1.5}]', "paper.offsets[1].right"),
+        ('colour = "red"', "paper.colour"),
+    ],
+)
+def test_paper_that_is_none_is_refused_by_its_key(line: str, place: str) -> None:
+    text = as_toml(shipped()).replace("[paper]", f"[paper]\n{line}").replace("offsets = []", "")
+    with pytest.raises(DeskError) as refused:
+        Profile.from_toml(text, "own.toml")
+    assert place in refused.value.sentence
