@@ -237,18 +237,18 @@ class Composer(QWidget):
         letter = self.saver.letter
         if letter is None:
             return
-        self.laid_out.emit()
         correspondence, text = self._office.desk.correspondence, self.editor.text
         if letter.approval is not None:
             self.reader.read(partial(correspondence.pdf, letter.id))
             self._show_findings(())
-            return
-        self.reader.read(partial(correspondence.preview, letter, text))
-        self._findings.do(
-            partial(correspondence.findings, letter, text),
-            then=self._show_findings,
-            failed=self._refuse_preview,
-        )
+        else:
+            self.reader.read(partial(correspondence.preview, letter, text))
+            self._findings.do(
+                partial(correspondence.findings, letter, text),
+                then=self._show_findings,
+                failed=self._refuse_preview,
+            )
+        self.laid_out.emit()  # what else is shown of it does not keep the paper waiting
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the checks under the text the lines that they need at this width."""
