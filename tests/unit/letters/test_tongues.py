@@ -1,5 +1,6 @@
 """Letters in a language: its own words for lines, lengths, dates and texts of the law."""
 
+import tomllib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from dsar_desk.letters.passages import Entry, Passages, has_words, lines_of, tag
 from dsar_desk.letters.shelf import Shelf
 from dsar_desk.letters.statute import Length
 from dsar_desk.letters.tongues import han_of, tongues_for
+from dsar_desk.letters.words import read_words
 from dsar_desk.paper.blocks import Paragraph
 from dsar_desk.paper.text import Span
 
@@ -101,9 +103,10 @@ def test_lengths_of_time_stand_in_the_words_of_the_language(
     assert words.length(Length(1000 if unit is Unit.MONTHS else 3, unit)) == three
 
 
-def test_every_language_has_its_own_words_for_every_length(shelf: Shelf) -> None:
+def test_every_language_has_its_own_words_for_every_length(shelf: Shelf, data: Path) -> None:
     for language in shelf.languages:
-        words = shelf.words(language)
+        file = data / "letters" / language / "words.toml"
+        words = read_words(tomllib.loads(file.read_text("utf-8")), language)
         for unit in Unit:
             for number in (1, 2, 3, 5, 11, 30):
                 said = words.length(Length(number, unit))
