@@ -29,6 +29,8 @@ DOUBT = {
     "identity_asked": "Your customer number",
     "identity_alternatives": "Signing in to your account",
 }
+ALONE = "Nobody else works here."
+"""Why somebody approves their own letter that discloses data."""
 MAIL = (
     b"From: Ada Lind <ada.lind@example.org>\r\nTo: DataSecurity@pingcap.com\r\n"
     b"Subject: Please delete my data\r\nDate: Mon, 16 Nov 2026 09:00:00 +0100\r\n\r\n"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from dsar_desk.cases.ids import ActorId, BlobId, CaseId, LetterId, Reference
@@ -12,10 +12,13 @@ __all__ = [
     "UNREAD_ADDRESS",
     "Approval",
     "Discloses",
+    "Edit",
     "Letter",
     "LetterState",
     "Proof",
     "ProofKind",
+    "Review",
+    "ReviewStep",
     "TextVersion",
 ]
 
@@ -78,13 +81,49 @@ _FIRST = (
 """Which of several counts: once it left by one way it has left."""
 
 
+_SITTING = timedelta(minutes=30)
+"""What one person types with no longer pause than this is one version."""
+_MOST_VERSIONS = 20
+
+
 @dataclass(frozen=True, slots=True)
 class TextVersion:
-    """The letter's Markdown text as it stood at one moment."""
+    """The letter's Markdown text as somebody left it; ``composed`` where the program wrote it."""
 
     text: str
     at: datetime
     by: ActorId
+    composed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Who wrote the text as it stands, and when last; ``composed`` where the program wrote it."""
+
+    at: datetime
+    by: ActorId
+    composed: bool = False
+
+
+class ReviewStep(StrEnum):
+    """Where a draft stands between who wrote it and who approves it."""
+
+    ASKED = "asked"
+    SENT_BACK = "sent_back"
+    FELL = "fell"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The last step of a draft's review: who took it, and what they said.
+
+    Of an approval that fell ``note`` holds the names of the parts that had changed, in one line.
+    """
+
+    step: ReviewStep
+    at: datetime
+    by: ActorId
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +165,9 @@ class Letter:
     """One letter of a case.
 
     ``facts`` is what was filled in, as plain JSON values, kept so that the letter can be made
-    again; ``template`` names file, version and SHA-256 of the template.
+    again; ``template`` names file, version and SHA-256 of the template. ``written`` is who wrote the
+    text as it stands: None for one as it was drafted, and in older records, whose ``history`` names
+    with each text who replaced it; ``versions`` names who wrote it.
     """
 
     id: LetterId
@@ -147,6 +188,35 @@ class Letter:
     history: tuple[TextVersion, ...] = ()
     approval: Approval | None = None
     proofs: tuple[Proof, ...] = ()
+    written: Edit | None = None
+    review: Review | None = None
+
+    @property
+    def current(self) -> TextVersion:
+        """The text as it stands, with who wrote it."""
+        last = self.written
+        if last is None and self.history:
+            last = Edit(self.history[-1].at, self.history[-1].by)
+        if last is None:
+            last = Edit(self.drafted, self.by, composed=True)
+        return TextVersion(self.text, last.at, last.by, last.composed)
+
+    @property
+    def versions(self) -> tuple[TextVersion, ...]:
+        """The texts before, each with who wrote it, the oldest first; the last twenty of them."""
+        if self.written is not None or not self.history:
+            return self.history
+        first = TextVersion("", self.drafted, self.by, composed=True)
+        authors = (first, *self.history)
+        return tuple(
+            replace(author, text=kept.text)
+            for author, kept in zip(authors, self.history, strict=False)
+        )
+
+    @property
+    def authors(self) -> frozenset[ActorId]:
+        """Whose work the letter is: who drafted it, and who edited it last."""
+        return frozenset({self.by, self.current.by})
 
     @property
     def state(self) -> LetterState:
@@ -167,16 +237,33 @@ class Letter:
         """The id of the last e-mail with it, empty where there was none."""
         return next((each.detail for each in reversed(self.proofs) if each.kind in _BY_MAIL), "")
 
-    def edited(self, text: str, at: datetime, by: ActorId) -> "Letter":
-        """The draft with another text; the one before is kept, the last twenty of them."""
+    def edited(
+        self, text: str, at: datetime, by: ActorId, *, composed: bool = False, keep: bool = False
+    ) -> "Letter":
+        """The draft with another text; the one before is kept, the last twenty of them.
+
+        What the same person types in one sitting is one version, unless ``keep`` asks for the text
+        before. ``composed`` is for a text that the program wrote.
+        """
         self._must_be_draft()
-        kept = (*self.history, TextVersion(self.text, at, by))[-20:]
-        return replace(self, text=text, history=kept)
+        if text == self.text:
+            return self
+        before, kept = self.current, self.versions
+        same_hand = (before.by, before.composed) == (by, composed)
+        goes_on = same_hand and timedelta(0) <= at - before.at <= _SITTING
+        if keep or not (self.written and goes_on):
+            kept = (*kept, before)[-_MOST_VERSIONS:]
+        return replace(self, text=text, history=kept, written=Edit(at, by, composed))
+
+    def reviewed(self, review: Review) -> "Letter":
+        """The draft sent for approval, or sent back."""
+        self._must_be_draft()
+        return replace(self, review=review)
 
     def approved(self, approval: Approval) -> "Letter":
         """The letter approved, bound to the bytes of its PDF."""
         self._must_be_draft()
-        return replace(self, approval=approval)
+        return replace(self, approval=approval, review=None)
 
     def withdrawn(self) -> "Letter":
         """The approved letter as a draft again; not once it left the house, or may have."""

@@ -10,10 +10,10 @@ from dsar_desk.cli.output import Output
 from dsar_desk.errors import DeskError
 from dsar_desk.law.corrections import EnteredDay
 from dsar_desk.law.dates import parse_date
-from dsar_desk.law.house import Closure, HouseRules
+from dsar_desk.law.house import Closure, FourEyes, HouseRules
 from dsar_desk.law.rule import Halt
 from dsar_desk.services.desk import Desk
-from dsar_desk.services.house_words import moved_in_words, switch_name
+from dsar_desk.services.house_words import four_eyes_words, moved_in_words, switch_name
 from dsar_desk.services.recount import Moved
 from dsar_desk.text import tr, tr_n
 
@@ -40,6 +40,11 @@ def fill_house(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="CODE=on|off",
         help=tr("what a law leaves to the house"),
+    )
+    parser.add_argument(
+        "--four-eyes",
+        choices=[rule.value for rule in FourEyes],
+        help=tr("which letters somebody else has to approve"),
     )
     day = parser.add_mutually_exclusive_group()
     day.add_argument("--holiday", metavar="PLACE=YYYY-MM-DD")
@@ -98,6 +103,7 @@ def _changed(desk: Desk, now: HouseRules, said: argparse.Namespace) -> HouseRule
         acknowledge_within=numbers["acknowledge_within"],
         policy_period=numbers["policy_period"],
         switched_on=_switched(now, said.switches),
+        four_eyes=FourEyes(said.four_eyes) if said.four_eyes else now.four_eyes,
     )
     if said.forget:
         return _without(rules, said.forget)
@@ -195,6 +201,7 @@ def _document(rules: HouseRules) -> dict[str, object]:
         "target": rules.target,
         "acknowledge_within": rules.acknowledge_within,
         "policy_period": rules.policy_period,
+        "four_eyes": rules.four_eyes.value,
         "switched_on": list(rules.switched_on),
         "entered": [
             {
@@ -249,6 +256,11 @@ def _text(desk: Desk, rules: HouseRules, known: Mapping[str, Halt]) -> str:
         tr(
             "Days of the policy’s own period, 0 for those of the program: {n}",
             n=rules.policy_period,
+        ),
+        tr(
+            "Which letters somebody else has to approve: {which} ({code})",
+            which=four_eyes_words()[rules.four_eyes],
+            code=rules.four_eyes.value,
         ),
         *(
             tr(

@@ -7,6 +7,7 @@ switch on is named in the rule pack; a holiday that it enters carries where it w
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 from types import MappingProxyType
 
 from dsar_desk.errors import DeskError
@@ -17,7 +18,7 @@ from dsar_desk.law.dates import in_words
 from dsar_desk.law.rule import Ground, Halt, Question, Rule
 from dsar_desk.text import tr, tr_n
 
-__all__ = ["Closure", "HouseRules", "by_the_house", "house_days", "switches"]
+__all__ = ["Closure", "FourEyes", "HouseRules", "by_the_house", "house_days", "switches"]
 
 _MOST_DAYS = 60
 _LONGEST_PERIOD = 90
@@ -37,6 +38,14 @@ class Closure:
         return self.first <= day <= self.last
 
 
+class FourEyes(StrEnum):
+    """Whose letters somebody else has to approve; ``alone`` for an office of one person."""
+
+    ALONE = "alone"
+    WHERE_IT_DISCLOSES = "where_it_discloses"
+    ALWAYS = "always"
+
+
 @dataclass(frozen=True, slots=True)
 class HouseRules:
     """What an office decided for itself; nought and empty where it decided nothing.
@@ -44,7 +53,8 @@ class HouseRules:
     ``target`` is how many working days before the statutory day the office wants to have answered,
     ``acknowledge_within`` the working days after receipt in which it promises to say that a request
     came, ``policy_period`` the days of the policy's own period. ``switched_on`` holds codes such as
-    ``gdpr/identity``: a law's id and the question that may stop its clock.
+    ``gdpr/identity``: a law's id and the question that may stop its clock. ``four_eyes`` says which
+    letters nobody approves who wrote them.
     """
 
     target: int = 0
@@ -53,6 +63,7 @@ class HouseRules:
     switched_on: tuple[str, ...] = ()
     entered: tuple[EnteredDay, ...] = ()
     closures: tuple[Closure, ...] = ()
+    four_eyes: FourEyes = FourEyes.ALONE
 
     def refuse_unusable(self) -> None:
         """Nothing for rules that can be followed.

@@ -1,6 +1,7 @@
 """The shelf of templates: found by kind, law and language; an office's own stand before ours."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 from dsar_desk.errors import DeskError
@@ -53,6 +54,11 @@ class Shelf:
             (each for each in found if isinstance(each, Source)),
             (each for each in found if isinstance(each, Broken)),
         )
+
+    @cached_property
+    def shipped(self) -> "Shelf":
+        """The shelf as the program brings it, without what the office did."""
+        return Shelf(each for each in self._sources if not each.own)
 
     @property
     def languages(self) -> tuple[str, ...]:

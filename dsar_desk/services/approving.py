@@ -2,23 +2,26 @@
 
 import hashlib
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from dsar_desk.cases.actor import Deed, require
+from dsar_desk.cases.actor import Actor, Deed, require
 from dsar_desk.cases.binding import Binding, authority_record, identity_record, part_names
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.identity import IdentityCheck
 from dsar_desk.cases.ids import BlobId, LetterId
 from dsar_desk.cases.journal import Action, Entry
-from dsar_desk.cases.letter import Approval, Letter, LetterState
+from dsar_desk.cases.letter import Approval, Letter, LetterState, Review, ReviewStep
 from dsar_desk.cases.reaching import addresses_of
 from dsar_desk.cases.received import Document, DocumentKind
 from dsar_desk.errors import DeskError
+from dsar_desk.law.house import FourEyes
 from dsar_desk.letters.facts import Facts
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.departing import stepped
 from dsar_desk.services.facts import FactFinder
 from dsar_desk.services.gate import refuse_disclosure, refuse_open_demands
+from dsar_desk.services.house import house_rules
 from dsar_desk.services.order import Order, once
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
@@ -29,9 +32,23 @@ if TYPE_CHECKING:
     from dsar_desk.letters.template import Template
     from dsar_desk.services.stationery import Stationery
 
-__all__ = ["Approvals", "Made"]
+__all__ = ["Approvals", "Made", "Way"]
 
 _LEFT = frozenset({LetterState.DISPATCHED, LetterState.RETURNED})
+
+
+_REVIEWED = {
+    ReviewStep.ASKED: Action.LETTER_ASKED,
+    ReviewStep.SENT_BACK: Action.LETTER_SENT_BACK,
+}
+
+
+class Way(StrEnum):
+    """How somebody can have a draft approved."""
+
+    APPROVE = "approve"
+    WITH_REASON = "with_reason"
+    ASK = "ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +61,7 @@ class Made:
 
 
 class Approvals:
-    """Knows what an approval was given for, and takes it away where that has changed."""
+    """Knows what an approval was given for and by whom, and takes it away where that has changed."""
 
     def __init__(
         self,
@@ -117,7 +134,8 @@ class Approvals:
         def work(unit: Unit) -> str:
             current = unit.letters.get(letter_id)
             if current.state is LetterState.APPROVED:
-                unit.letters.save(current.withdrawn())
+                note = Review(ReviewStep.FELL, order.at, order.actor.id, " ".join(changed))
+                unit.letters.save(current.withdrawn().reviewed(note))
                 stepped(unit, letter.case)
                 content = {"kind": letter.kind, "changed": list(changed)}
                 entry = Entry(Action.LETTER_APPROVAL_FELL, letter.case, letter_id, content)
@@ -145,6 +163,54 @@ class Approvals:
         refuse_open_demands(case, letter)
         self._finder.refuse_stale(case, letter, order.today)
 
+    def way(self, actor: Actor, letter: Letter) -> Way:
+        """How somebody can have a draft approved: by themselves, with a reason, or by another."""
+        with self._database.view() as view:
+            rule = house_rules(view).four_eyes
+        if not actor.may(Deed.APPROVE):
+            return Way.ASK
+        return _way(rule, actor, letter)
+
+    def refuse_alone(self, order: Order, letter: Letter, reason: str) -> None:
+        """Nothing where whoever gives the order may approve the letter by the house's rule.
+
+        Raises:
+            DeskError: ``letter.four_eyes`` where somebody else has to; ``letter.reason_needed`` for
+                one's own letter that discloses something, in an office of one person.
+        """
+        with self._database.view() as view:
+            rule = house_rules(view).four_eyes
+        _refuse_alone(rule, order, letter, reason)
+
+    def ask(self, order: Order, letter_id: LetterId, version: int, note: str = "") -> LetterId:
+        """The draft sent to whoever may approve it, with a word for them."""
+        require(order.actor, Deed.DRAFT)
+        step = Review(ReviewStep.ASKED, order.at, order.actor.id, note.strip())
+        return self._reviewed(order, letter_id, version, step)
+
+    def send_back(self, order: Order, letter_id: LetterId, version: int, note: str) -> LetterId:
+        """The draft sent back to whoever wrote it; ``letter.note_needed`` without a note."""
+        require(order.actor, Deed.APPROVE)
+        if not note.strip():
+            raise DeskError(
+                "letter.note_needed",
+                "A letter goes back with a note that says what is to be changed. Nothing was "
+                "changed; write it.",
+                field="note",
+            )
+        step = Review(ReviewStep.SENT_BACK, order.at, order.actor.id, note.strip())
+        return self._reviewed(order, letter_id, version, step)
+
+    def _reviewed(self, order: Order, letter_id: LetterId, version: int, step: Review) -> LetterId:
+        def work(unit: Unit) -> str:
+            letter = replace(unit.letters.get(letter_id).reviewed(step), version=version)
+            unit.letters.save(letter)
+            content = {"kind": letter.kind, "note": step.note}
+            unit.record(Entry(_REVIEWED[step.step], letter.case, letter_id, content))
+            return letter_id
+
+        return LetterId(once(self._database, order, work))
+
     def record(self, order: Order, letter: Letter, made: Made, reason: str) -> LetterId:
         """Write down that a letter was approved with these bytes, and for what.
 
@@ -157,6 +223,7 @@ class Approvals:
         def work(unit: Unit) -> str:
             case = unit.cases.get(letter.case)
             self.refuse_unfit(case, letter, order)  # as it is by now
+            _refuse_alone(house_rules(unit).four_eyes, order, letter, reason)
             kept, bound = unit.blobs.put(made.pdf, letter.case), self.binding(case, letter)
             approval = Approval(
                 by=order.actor.id,
@@ -164,8 +231,8 @@ class Approvals:
                 pdf=kept.id,
                 sha256=digest,
                 pages=made.pages,
-                own_work=order.actor.id == letter.by,
-                reason=reason,
+                own_work=order.actor.id in letter.authors,
+                reason=reason.strip(),
                 twin=made.twin,
                 binding=bound.sha256,
                 bound=bound.digests,
@@ -178,7 +245,7 @@ class Approvals:
                 "kind": letter.kind,
                 "sha256": digest,
                 "pages": made.pages,
-                "reason": reason,
+                "reason": reason.strip(),
                 "binding": bound.sha256,
             }
             unit.record(Entry(Action.LETTER_APPROVED, letter.case, letter.id, content))
@@ -215,6 +282,33 @@ class Approvals:
                 parts = (claim.right.value, claim.jurisdiction, rule.id, rule.version)
                 found.append(" ".join(parts))
         return tuple(found)
+
+
+def _way(rule: FourEyes, actor: Actor, letter: Letter) -> Way:
+    if actor.id not in letter.authors:
+        return Way.APPROVE
+    if rule is FourEyes.ALWAYS or (rule is FourEyes.WHERE_IT_DISCLOSES and letter.discloses):
+        return Way.ASK
+    return Way.WITH_REASON if letter.discloses else Way.APPROVE
+
+
+def _refuse_alone(rule: FourEyes, order: Order, letter: Letter, reason: str) -> None:
+    way = _way(rule, order.actor, letter)
+    if way is Way.ASK:
+        raise DeskError(
+            "letter.four_eyes",
+            "By the rule of this house somebody else approves this letter of case {reference}: you "
+            "wrote it, or changed it last. The draft is kept; send it for approval.",
+            reference=letter.reference,
+        )
+    if way is Way.WITH_REASON and not reason.strip():
+        raise DeskError(
+            "letter.reason_needed",
+            "To approve one’s own letter that discloses data needs a reason, since nobody else has "
+            "looked at this one of case {reference}. The draft is kept; write the reason.",
+            field="reason",
+            reference=letter.reference,
+        )
 
 
 def _authority(case: Case, checks: tuple[IdentityCheck, ...]) -> tuple[str, ...]:

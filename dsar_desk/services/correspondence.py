@@ -30,6 +30,7 @@ from dsar_desk.services.letter_fields import (
     suggested_kind,
 )
 from dsar_desk.services.letter_tongues import LetterTongues
+from dsar_desk.services.letter_versions import LetterVersions
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.paper_desk import PaperDesk
 from dsar_desk.services.profiles import Profiles
@@ -65,8 +66,8 @@ class LetterChoice:
 class Correspondence:
     """Writes, approves and follows letters.
 
-    ``paper`` is what is printed beside them, ``tongues`` knows their languages, ``approvals`` what
-    each was approved for.
+    ``paper`` is what is printed beside them, ``tongues`` knows their languages, ``versions`` what
+    they said before, ``approvals`` what each was approved for.
     """
 
     def __init__(  # noqa: PLR0913 - what a letter is made with
@@ -87,6 +88,7 @@ class Correspondence:
         self._stationery = stationery
         self._new_id = new_id
         self.tongues = LetterTongues(finder, stationery)
+        self.versions = LetterVersions(stationery)
         self.approvals = Approvals(database, finder, clockwork, stationery)
         self.paper = PaperDesk(database, profiles, lambda: stationery().papers)
 
@@ -167,7 +169,7 @@ class Correspondence:
             given = {**layout_of(letter), **fields}
             facts = self._finder.facts(case, profile, letter.kind, letter.dated, given)
             text = self._stationery().compose(self._template(letter), facts)
-            anew = letter.edited(text, order.at, order.actor.id)
+            anew = letter.edited(text, order.at, order.actor.id, composed=True)
             return replace(anew, facts=facts.as_json(), fields=given)
 
         return self._changed(order, letter_id, version, change)
@@ -221,6 +223,7 @@ class Correspondence:
         self.refuse_unfit(self._case(letter.case), letter, order)
         self._finder.refuse_changed(letter, order.today)
         _refuse_blocking(self.findings(letter, letter.text), letter)
+        self.approvals.refuse_alone(order, letter, reason)
         pdf = self.preview(letter, letter.text)
         facts = Facts.from_json(letter.facts)
         _refuse_blocking(self._stationery().faults_of(pdf, facts), letter)
@@ -229,6 +232,14 @@ class Correspondence:
         return self.get(
             self.approvals.record(order, replace(letter, version=version), made, reason)
         )
+
+    def ask(self, order: Order, letter_id: LetterId, version: int, note: str = "") -> Letter:
+        """The draft sent to whoever may approve it, with a word for them."""
+        return self.get(self.approvals.ask(order, letter_id, version, note))
+
+    def send_back(self, order: Order, letter_id: LetterId, version: int, note: str) -> Letter:
+        """The draft sent back to whoever wrote it; ``letter.note_needed`` without a note."""
+        return self.get(self.approvals.send_back(order, letter_id, version, note))
 
     def withdraw(self, order: Order, letter_id: LetterId, version: int) -> Letter:
         """The approved letter as a draft again; its bytes stay with the case."""

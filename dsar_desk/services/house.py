@@ -21,7 +21,7 @@ from dsar_desk.store.database import Database
 from dsar_desk.store.records import from_text, to_json, to_text
 from dsar_desk.store.unit import Books, Unit
 
-__all__ = ["HouseDesk"]
+__all__ = ["HouseDesk", "house_rules"]
 
 
 class HouseDesk:
@@ -36,7 +36,7 @@ class HouseDesk:
     def current(self) -> HouseRules:
         """The rules in force; those of an office that decided nothing where it set none."""
         with self._database.view() as books:
-            return _read(books)
+            return house_rules(books)
 
     def switches(self) -> dict[str, Halt]:
         """What the packs leave to the house, by code, with what it would do."""
@@ -71,7 +71,7 @@ class HouseDesk:
         clockwork, moved = self._clockwork.under(rules), list[Moved]()
 
         def work(unit: Unit) -> str:
-            if instead_of is not None and _read(unit) != instead_of:
+            if instead_of is not None and house_rules(unit) != instead_of:
                 raise DeskError(
                     "house.changed",
                     "The house rules were changed meanwhile. Nothing was overwritten, and what you"
@@ -132,6 +132,7 @@ class HouseDesk:
                 )
 
 
-def _read(books: Books) -> HouseRules:
+def house_rules(books: Books) -> HouseRules:
+    """The rules in force, as the store has them."""
     text = books.settings.get(HOUSE_RULES)
     return from_text(HouseRules, text) if text else HouseRules()

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from dsar_desk.law.house import FourEyes
 from dsar_desk.law.rule import Effect, Halt, Question, Rule
 from dsar_desk.services.recount import Moved
 from dsar_desk.text import tr, tr_n
 
-__all__ = ["moved_in_words", "switch_name"]
+__all__ = ["four_eyes_words", "moved_in_words", "switch_name"]
 
 
 def switch_name(code: str, halt: Halt, rules: Iterable[Rule]) -> str:
@@ -40,6 +41,15 @@ def moved_in_words(moved: Iterable[Moved]) -> str:
     )
     none = tr("No statutory day moves.")
     return " ".join([days if statutory else none, *([others] if beside else [])])
+
+
+def four_eyes_words() -> dict[FourEyes, str]:
+    """Whose letters somebody else has to approve, in words."""
+    return {
+        FourEyes.ALONE: tr("Nobody else: an office of one person, which says why it approved"),
+        FourEyes.WHERE_IT_DISCLOSES: tr("Letters that disclose personal data"),
+        FourEyes.ALWAYS: tr("Every letter"),
+    }
 
 
 def _waited_for(question: Question) -> str:

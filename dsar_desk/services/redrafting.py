@@ -63,7 +63,7 @@ class Redrafting:
         def work(unit: Unit) -> str:
             kept = replace(unit.letters.get(letter.id), version=letter.version)
             changed = replace(
-                kept.edited(text, order.at, order.actor.id),
+                kept.edited(text, order.at, order.actor.id, composed=True, keep=True),
                 law=law,
                 language=template.language,
                 template=template.identity,

@@ -41,7 +41,9 @@ def renewed(
         ready=ready,
     )
     text = _carried_over(letter.text, compose(before), compose(facts))
-    return replace(letter.edited(text, order.at, order.actor.id), facts=facts.as_json())
+    author = letter.current  # whoever opens a draft has written nothing
+    anew = letter.edited(text, order.at, author.by, composed=author.composed, keep=True)
+    return replace(anew, facts=facts.as_json())
 
 
 def as_behind(found: "tuple[Finding, ...]", profile: Profile) -> "tuple[Finding, ...]":

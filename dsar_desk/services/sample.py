@@ -20,6 +20,7 @@ from dsar_desk.law.rights import Right
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.identity import CheckForm
 from dsar_desk.services.order import Order
+from dsar_desk.text import tr
 
 __all__ = ["Acts", "address_of", "fill_sample", "party_of"]
 
@@ -131,7 +132,8 @@ class Acts:
         draft = letters.draft(order(), case.id, act["kind"], case.language, act.get("fields", {}))
         if act["state"] == "draft":
             return []
-        approved = letters.approve(order(), draft.id, draft.version)
+        alone = tr("Nobody else was in the office that day.") if draft.discloses else ""
+        approved = letters.approve(order(), draft.id, draft.version, alone)
         if act["state"] == "printed":
             return [letters.proof(order(), approved.id, ProofKind.PRINTED)]
         return [approved]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dsar_desk.cases.paper import Beside
 from dsar_desk.cases.person import PostalAddress
+from dsar_desk.errors import DeskError
 from dsar_desk.letters.address import envelope_lines
 from dsar_desk.letters.check import check
 from dsar_desk.letters.checks.finding import Finding
@@ -54,6 +55,13 @@ class Stationery:
     def template(self, kind: str, law: str, language: str) -> Template:
         """The template for a kind of letter; ``letter.no_template`` where there is none."""
         return self._shelf.find(kind, law, language)
+
+    def shipped(self, kind: str, law: str, language: str) -> Template | None:
+        """The program's own template for a kind of letter; None where only the office has one."""
+        try:
+            return self._shelf.shipped.find(kind, law, language)
+        except DeskError:  # a kind or a language that the program does not know
+            return None
 
     def languages(self) -> dict[str, bool]:
         """The languages of letters by their codes, and whether a lawyer has still to review one."""

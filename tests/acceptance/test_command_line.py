@@ -99,7 +99,10 @@ def test_a_case_goes_from_opening_to_a_printed_answer(line: Line, tmp_path: Path
         "case", "verify", reference, "--method", "records_match", "--result", "confirmed",
         "--matched", "email", "--matched", "customer_number",
     )  # fmt: skip
-    assert line("letter", "approve", letter["id"])["state"] == "approved"
+    refused = line("letter", "approve", letter["id"], code=1)
+    assert refused["error"]["code"] == "letter.reason_needed"
+    approved = line("letter", "approve", letter["id"], "--reason", "Nobody else works here.")
+    assert approved["state"] == "approved"
     out = tmp_path / "answer.pdf"
     line("letter", "render", letter["id"], "-o", str(out))
     assert out.read_bytes().startswith(b"%PDF-")

@@ -14,7 +14,7 @@ from dsar_desk.gui.settings.house_page import HousePage
 from dsar_desk.gui.theme import Theme
 from dsar_desk.gui.widgets.message_bar import Tone
 from dsar_desk.law.corrections import EnteredDay
-from dsar_desk.law.house import Closure, HouseRules
+from dsar_desk.law.house import Closure, FourEyes, HouseRules
 from tests.gui.intake_desk import Room
 from tests.gui.walk import check_everything, clipped, pseudo_reversed, settle, untranslated
 from tests.requests import TODAY, opened
@@ -22,7 +22,7 @@ from tests.requests import TODAY, opened
 MOURNING = EnteredDay("GB", TODAY + timedelta(days=30), "Day of mourning", "Royal Proclamation")
 """23 December 2026, the last day of what came in today."""
 WINTER = Closure("Winter", date(2026, 12, 24), date(2027, 1, 1))
-FULL = HouseRules(5, 3, 20, ("gdpr/identity",), (MOURNING,), (WINTER,))
+FULL = HouseRules(5, 3, 20, ("gdpr/identity",), (MOURNING,), (WINTER,), FourEyes.ALWAYS)
 
 
 def shown(room: Room, rules: HouseRules | None = None) -> HousePage:
@@ -70,6 +70,17 @@ def test_target_is_typed_tried_out_and_saved_by_keyboard(room: Room) -> None:
     assert page.bar.tone is Tone.DONE
     assert "1 open case was counted anew." in page.bar.text
     assert counted == [True]  # saving counts every open case anew, those of other rules too
+    assert not page.typed
+
+
+def test_whom_letters_are_approved_by_is_chosen_and_saved_by_keyboard(room: Room) -> None:
+    page = shown(room)
+    form_of(page).four_eyes.button("alone").setFocus()
+    room.press(Qt.Key.Key_Right)
+    assert page.typed
+    room.primary_key()
+    room.press(Qt.Key.Key_Space)
+    assert kept(room) == HouseRules(four_eyes=FourEyes.WHERE_IT_DISCLOSES)
     assert not page.typed
 
 

@@ -341,10 +341,10 @@ def test_what_discloses_data_wants_identity_a_reason_and_a_yes(
 ) -> None:
     page.open_kind(case.id, "access_answer")
     room.settle()
-    assert page.reason_field.isVisible()
+    assert page.reviewing.reason_field.isVisible()
     room.click(page.buttons.primary)
-    assert page.reason_field.error
-    page.reason.setText("There is no second officer.")
+    assert page.reviewing.reason_field.error
+    page.reviewing.reason.setText("There is no second officer.")
     room.click(page.buttons.primary)
     assert room.ask.asked == ["Approve this letter?"]
     assert "identity" in page.bar.text
@@ -355,7 +355,7 @@ def test_what_discloses_data_wants_identity_a_reason_and_a_yes(
         edit = page.composer.form.edits[name]
         assert isinstance(edit, QPlainTextEdit)
         edit.setPlainText(text)
-    page.reason.setText("There is no second officer.")
+    page.reviewing.reason.setText("There is no second officer.")
     room.click(page.buttons.primary)
     room.settle()
     letter = letter_of(room, case)

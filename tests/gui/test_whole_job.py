@@ -122,7 +122,7 @@ def test_a_dropped_email_becomes_a_case_and_its_answer_a_pdf(
     letter = letters.draft(order(), case.id, "erasure_confirmation", fields=fields)
     here.window.open_letter("", letter.id)
     here.settle()
-    here.rooms.doors.letters.reason.setText("There is no second officer.")
+    here.rooms.doors.letters.reviewing.reason.setText("There is no second officer.")
     here.rooms.doors.letters.approve()
     here.settle()
     assert letters.get(letter.id).state is LetterState.APPROVED

@@ -21,6 +21,7 @@ from dsar_desk.law.rights import Right
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.offices import check_office
 from tests.desk import NOW, a_desk
+from tests.requests import ALONE
 
 TODAY = NOW.date()
 ADDRESS = PostalAddress("GB", ("14 Quay Street",), "BS1 4QA", "Bristol")
@@ -166,11 +167,11 @@ def test_an_answer_that_discloses_waits_for_identity(desk: Desk) -> None:
     case = opened(desk)
     letter = desk.correspondence.draft(desk.order(), case.id, "access_answer", fields=DATA)
     with pytest.raises(DeskError, match="identity in case DSR-2026-0001") as refused:
-        desk.correspondence.approve(desk.order(), letter.id, letter.version)
+        desk.correspondence.approve(desk.order(), letter.id, letter.version, ALONE)
     assert refused.value.code == "letter.identity"
     checked = desk.identity.verify(desk.order(), case.id, TWO_FACTS)
     assert checked.identity is IdentityState.VERIFIED
-    approved = desk.correspondence.approve(desk.order(), letter.id, letter.version)
+    approved = desk.correspondence.approve(desk.order(), letter.id, letter.version, ALONE)
     assert approved.state is LetterState.APPROVED
     pdf = desk.correspondence.pdf(letter.id)
     assert pdf.startswith(b"%PDF-")
@@ -188,7 +189,7 @@ def test_a_need_denied_with_a_reason_opens_the_gate_and_without_one_is_refused(d
     )
     assert waived.identity is IdentityState.WAIVED
     letter = desk.correspondence.draft(desk.order(), case.id, "access_answer", fields=DATA)
-    assert desk.correspondence.approve(desk.order(), letter.id, letter.version).approval
+    assert desk.correspondence.approve(desk.order(), letter.id, letter.version, ALONE).approval
 
 
 def test_an_answer_to_a_representative_waits_for_their_authority(desk: Desk) -> None:
@@ -201,13 +202,13 @@ def test_an_answer_to_a_representative_waits_for_their_authority(desk: Desk) -> 
     desk.identity.verify(desk.order(), case.id, TWO_FACTS)
     letter = desk.correspondence.draft(desk.order(), case.id, "access_answer", fields=DATA)
     with pytest.raises(DeskError, match="representative"):
-        desk.correspondence.approve(desk.order(), letter.id, letter.version)
+        desk.correspondence.approve(desk.order(), letter.id, letter.version, ALONE)
 
 
 def test_a_letter_that_discloses_nothing_needs_neither_check_nor_address(desk: Desk) -> None:
     case = opened(desk, concerned=PartyForm("Jane Roe"))
     letter = desk.correspondence.draft(desk.order(), case.id, "acknowledgement")
-    assert desk.correspondence.approve(desk.order(), letter.id, letter.version).approval
+    assert desk.correspondence.approve(desk.order(), letter.id, letter.version, ALONE).approval
 
 
 def test_an_empty_field_keeps_a_letter_from_approval(desk: Desk) -> None:
@@ -215,9 +216,9 @@ def test_an_empty_field_keeps_a_letter_from_approval(desk: Desk) -> None:
     desk.identity.verify(desk.order(), case.id, TWO_FACTS)
     letter = desk.correspondence.draft(desk.order(), case.id, "access_answer")
     with pytest.raises(DeskError, match="data_sections"):
-        desk.correspondence.approve(desk.order(), letter.id, letter.version)
+        desk.correspondence.approve(desk.order(), letter.id, letter.version, ALONE)
     filled = desk.correspondence.save_fields(desk.order(), letter.id, letter.version, DATA)
-    assert desk.correspondence.approve(desk.order(), filled.id, filled.version).approval
+    assert desk.correspondence.approve(desk.order(), filled.id, filled.version, ALONE).approval
 
 
 def test_a_printed_identity_request_is_an_event_of_the_clock(desk: Desk) -> None:
@@ -228,7 +229,7 @@ def test_a_printed_identity_request_is_an_event_of_the_clock(desk: Desk) -> None
         "identity_alternatives": "Signing in to your account",
     }
     letter = desk.correspondence.draft(desk.order(), case.id, "identity_request", fields=fields)
-    approved = desk.correspondence.approve(desk.order(), letter.id, letter.version)
+    approved = desk.correspondence.approve(desk.order(), letter.id, letter.version, ALONE)
     sent = desk.correspondence.proof(desk.order(), approved.id, ProofKind.PRINTED)
     assert sent.state is LetterState.DISPATCHED
     waiting = desk.finding.case(case.reference)

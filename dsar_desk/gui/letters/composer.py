@@ -25,6 +25,7 @@ from dsar_desk.gui.widgets.pane import Pane
 from dsar_desk.gui.widgets.paper_view import PaperView
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.gui.work import Latest
+from dsar_desk.services.approving import Way
 from dsar_desk.services.layouts import layout_named
 from dsar_desk.text import tr, tr_n
 
@@ -60,7 +61,8 @@ class Written:
     """A letter with what its page shows besides.
 
     ``language`` says that it is not in the language of the request, empty where it is; ``languages``
-    are those that it can be written in, and whether a lawyer has still to review one.
+    are those that it can be written in, and whether a lawyer has still to review one. ``way`` is how
+    the officer can have it approved.
     """
 
     letter: Letter
@@ -69,6 +71,7 @@ class Written:
     case: Case
     language: str = ""
     languages: Mapping[str, bool] = field(default_factory=dict)
+    way: Way = Way.APPROVE
 
 
 def written_letter(desk: "Desk", letter: Letter) -> Written:
@@ -80,7 +83,8 @@ def written_letter(desk: "Desk", letter: Letter) -> Written:
     title = titles.get(letter.kind, letter.kind)
     offered = desk.correspondence.tongues.offered(case, opened.received)
     note = _language_note(offered, opened, letter)
-    return Written(letter, needs, title, case, note, offered.languages)
+    way = desk.correspondence.approvals.way(desk.actor, letter)
+    return Written(letter, needs, title, case, note, offered.languages, way)
 
 
 def _language_note(offered: "Offered", opened: "CaseView", letter: Letter) -> str:

@@ -1,11 +1,12 @@
 """The page of one letter: chosen, written, approved, printed; what it shows depends on its state."""
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dsar_desk.cases.ids import CaseId, LetterId
 from dsar_desk.cases.letter import Letter, LetterState
@@ -18,13 +19,14 @@ from dsar_desk.gui.letters.emailing import Emailing
 from dsar_desk.gui.letters.outgoing import Outgoing
 from dsar_desk.gui.letters.printing import Prints, WindowPrinting
 from dsar_desk.gui.letters.redraft import Redraft
+from dsar_desk.gui.letters.reviewing import Reviewing
 from dsar_desk.gui.letters.speaking import Speaking
+from dsar_desk.gui.letters.versions import Versions
 from dsar_desk.gui.letters.wording import act_words, state_words
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.why import DueLine
 from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.escape import on_escape
-from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.text import tr
@@ -52,7 +54,7 @@ class LetterPage(QWidget):
         self, office: Office, printing: Prints | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._office, self._case, self._approving = office, CaseId(""), False
+        self._office, self._case = office, CaseId("")
         self.bar = MessageBar()
         self.title, self.state = Words("", Type.TITLE), Words("", Type.QUIET)
         self.choosing, self.composer = ChoosingPane(), Composer(office)
@@ -63,7 +65,9 @@ class LetterPage(QWidget):
         self.composer.saved.connect(self._note_saved)
         self.composer.saver.overwriting.connect(self._ask_overwriting)
         self._redraft = Redraft(office, self.composer, self.bar, self._do)
+        self.reviewing = Reviewing(office, self.composer, self.bar, self._do)
         self.speaking = Speaking(office, self.composer, self._do)
+        self.versions = Versions(office, self.composer)
         self.outgoing = Outgoing(office, printing or WindowPrinting(office), self)
         self.outgoing.done.connect(self._note_done)
         self.outgoing.refused.connect(self.show_error)
@@ -103,7 +107,7 @@ class LetterPage(QWidget):
 
     def show_error(self, error: DeskError) -> None:
         """Say a refusal above the letter."""
-        self._approving = False
+        self.reviewing.rest()
         self.bar.show_error(error)
 
     def act(self) -> None:
@@ -117,19 +121,8 @@ class LetterPage(QWidget):
             self.outgoing.print_letter(letter)
 
     def approve(self) -> None:
-        """Approve the draft as it stands; asks where it discloses personal data."""
-        letter = self.composer.letter
-        if letter is None or self._approving:
-            return
-        if self._reason_needed(letter) and not self.reason.text().strip():
-            self.reason_field.show_error(tr("Please say why you approve your own letter."))
-            self.reason_field.take_focus()
-            return
-        self.reason_field.clear_error()
-        if letter.discloses:
-            self._office.ask.confirm(_whether_to_approve(), self._approve)
-        else:
-            self._approve()
+        """Approve the draft as it stands, or send it to whoever may."""
+        self.reviewing.act()
 
     def withdraw(self) -> None:
         """Take the approval back; the letter is a draft again."""
@@ -146,6 +139,7 @@ class LetterPage(QWidget):
     def _add_buttons(self) -> None:
         self.buttons = ButtonRow(tr("Approve"), scope=self.composer)
         self.buttons.accepted.connect(self.act)
+        self.reviewing.use(self.buttons, self)
         self.queue_button = self.buttons.add(tr("Add to print queue"))
         self.queue_button.clicked.connect(lambda: self._outward(self.outgoing.queue_letter))
         self.email_button = self.buttons.add(tr("E-mail …"))
@@ -168,21 +162,16 @@ class LetterPage(QWidget):
         on_escape(self, self.leave)
 
     def _lay_out(self) -> None:
-        self.reason = QLineEdit()
-        self.reason_field = Field(
-            tr("Why you approve your own letter"),
-            self.reason,
-            help_text=tr("It discloses personal data and nobody else has looked at it."),
-        )
-        self.reason_field.hide()
         foot = QVBoxLayout()
         foot.setContentsMargins(12, 4, 12, 12)
-        foot.addWidget(self.reason_field)
+        for asked in (self.reviewing.reason_field, self.reviewing.note_field):
+            foot.addWidget(asked)
         foot.addWidget(self.buttons)
         head = QVBoxLayout()
         head.setContentsMargins(12, 8, 12, 4)
         head.setSpacing(4)
-        said = (self.title, self.state, self.speaking.line, self.composer.language, self.due)
+        lines = (self.title, self.state, self.reviewing.line)
+        said = (*lines, self.speaking.line, self.composer.language, self.due)
         for part in (*said, self.bar):
             head.addWidget(part)
         column = QVBoxLayout(self)
@@ -194,16 +183,15 @@ class LetterPage(QWidget):
 
     def _begin(self, case_id: CaseId) -> None:
         self.keep()
-        self._case, self._approving = case_id, False
+        self._case = case_id
         self.bar.clear()
         self.title.setText(tr("Letter"))
         self.state.setText("")
         self.composer.say_language("")
         self.speaking.clear()
         self.due.say("")
-        self.reason.clear()
+        self.reviewing.clear()
         self.buttons.hide()
-        self.reason_field.hide()
 
     def _show(self, written: Written) -> None:
         letter = written.letter
@@ -216,7 +204,9 @@ class LetterPage(QWidget):
         self.speaking.show_letter(written)
         self.due.show_case(written.case, self._office)
         self._dress(letter)
+        self.reviewing.show_letter(written)
         self.composer.focus_work()
+        self.speaking.begin_reading()
         self._redraft.look_at(letter)
 
     def _dress(self, letter: Letter) -> None:
@@ -230,31 +220,14 @@ class LetterPage(QWidget):
         self.email_button.setVisible(not draft and not under_way)
         self.look_button.setVisible(bool(letter.last_sending) and not draft)
         self.withdraw_button.setVisible(letter.state is LetterState.APPROVED)
-        self.reason_field.setVisible(draft and self._reason_needed(letter))
         self.buttons.show()
-
-    def _reason_needed(self, letter: Letter) -> bool:
-        return letter.discloses and letter.by == self._office.desk.actor.id
-
-    def _approve(self) -> None:
-        self._approving = True
-        self.bar.clear()
-        self.composer.saver.settle(self._send_approval)
-
-    def _send_approval(self) -> None:
-        letter = self.composer.letter
-        if letter is None:
-            return
-        correspondence, order = self._office.desk.correspondence, self._office.order()
-        reason = self.reason.text().strip()
-        self._do(partial(correspondence.approve, order, letter.id, letter.version, reason))
 
     def _do(self, call: "partial[Letter]") -> None:
         then = partial(_after, self._office.desk, call)
         self._office.workbench.do(then, owner=self, then=self._show_changed)
 
     def _show_changed(self, written: Written) -> None:
-        self._approving = False
+        self.reviewing.rest()
         self._show(written)
         self.buttons.primary.setFocus()
         self.changed.emit(self._case)
@@ -287,14 +260,6 @@ class LetterPage(QWidget):
         self._office.ask.confirm(_whether_to_compose(), self.composer.saver.allow_overwriting)
 
 
-def _whether_to_approve() -> Question:
-    return Question(
-        tr("Approve this letter?"),
-        act=tr("Approve it"),
-        detail=tr("It discloses personal data. Its PDF is kept as it is now."),
-    )
-
-
 def _whether_to_compose() -> Question:
     return Question(
         tr("Compose the text anew from the fields?"),
@@ -305,6 +270,8 @@ def _whether_to_compose() -> Question:
 
 
 def _open(desk: "Desk", letter_id: LetterId) -> Written:
+    with suppress(DeskError):  # the letter is a draft again, and its page says why
+        desk.correspondence.approvals.settle(desk.order(), letter_id)
     return written_letter(desk, renewed(desk, desk.correspondence.get(letter_id)))
 
 

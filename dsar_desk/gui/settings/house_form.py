@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.settings.house_days import Closures, DayList, EnteredDays
 from dsar_desk.gui.widgets.field import Field
-from dsar_desk.gui.widgets.form_column import FormColumn
+from dsar_desk.gui.widgets.form_column import Choices, FormColumn
 from dsar_desk.gui.widgets.words import Type, Words
-from dsar_desk.law.house import HouseRules
+from dsar_desk.law.house import FourEyes, HouseRules
+from dsar_desk.services.house_words import four_eyes_words
 from dsar_desk.text import tr
 
 __all__ = ["HouseForm", "Switch"]
@@ -49,6 +50,7 @@ class HouseForm(FormColumn):
         self.named: dict[str, Field] = {}
         self._shown: tuple[str, ...] = ()
         self._add_numbers()
+        self._add_four_eyes()
         self._add_switches(switches)
         self.entered = EnteredDays(self, places, today)
         self.closures = Closures(self, today)
@@ -69,6 +71,7 @@ class HouseForm(FormColumn):
         for code, tick in self.ticks.items():
             tick.setChecked(code in rules.switched_on)
         self._shown = rules.switched_on
+        self.four_eyes.chosen = (rules.four_eyes.value,)
         self.entered.show_records(rules.entered)
         self.closures.show_records(rules.closures)
 
@@ -83,6 +86,7 @@ class HouseForm(FormColumn):
             switched_on=(*kept, *(code for code in ticked if code not in kept)),
             entered=self.entered.records,
             closures=self.closures.records,
+            four_eyes=FourEyes(next(iter(self.four_eyes.chosen), FourEyes.ALONE)),
         )
 
     def typed_numbers(self) -> dict[str, str]:
@@ -162,6 +166,18 @@ class HouseForm(FormColumn):
         self.named[name] = Field(label, edit, help_text=help_text)
         edit.textChanged.connect(self.named[name].clear_error)
         self.add(self.named[name])
+
+    def _add_four_eyes(self) -> None:
+        self.add_section(tr("Four eyes"))
+        answers = {rule.value: words for rule, words in four_eyes_words().items()}
+        self.four_eyes = Choices(tr("Which letters somebody else has to approve"), answers)
+        self.four_eyes.changed.connect(self.edited)
+        self.add(self.four_eyes)
+        about = tr(
+            "Somebody else is who did not draft the letter and did not change it last. Whoever "
+            "approves their own letter that discloses data writes down why."
+        )
+        self.add(Words(about, Type.QUIET))
 
     def _add_switches(self, switches: Sequence[Switch]) -> None:
         self.add_section(tr("What a law leaves to the house"))

@@ -34,6 +34,7 @@ def test_rules_of_an_office_that_decided_nothing_are_printed(line: Line) -> None
         "target": 0,
         "acknowledge_within": 0,
         "policy_period": 0,
+        "four_eyes": "alone",
         "switched_on": [],
         "entered": [],
         "closures": [],
@@ -56,6 +57,14 @@ def test_case_shows_the_house_days_beside_the_statutory_one(line: Line) -> None:
     shown = line.told("case", "show", reference).out
     assert "due 2026-12-23" in shown
     assert "The house’s own days, which change nothing of the date above" in shown
+
+
+def test_which_letters_somebody_else_approves_is_set_and_told(line: Line) -> None:
+    line.at(*HOUSE, "--four-eyes", "where_it_discloses")
+    assert rules_of(line)["four_eyes"] == "where_it_discloses"
+    assert "disclose personal data (where_it_discloses)" in line.told(*HOUSE).out
+    line.at(*HOUSE, "--set", "target=5")
+    assert rules_of(line)["four_eyes"] == "where_it_discloses"
 
 
 def test_dry_run_tells_what_would_move_and_saves_nothing(line: Line) -> None:

@@ -16,6 +16,7 @@ from dsar_desk.law.rights import Right
 from dsar_desk.paper.pages import page_text
 from dsar_desk.services.desk import Desk
 from tests.requests import (
+    ALONE,
     DATA,
     DOUBT,
     JANE,
@@ -34,7 +35,7 @@ def drafted(desk: Desk, case: Case, kind: str = "acknowledgement", **fields: str
 
 
 def approved(desk: Desk, letter: Letter) -> Letter:
-    return desk.correspondence.approve(desk.order(), letter.id, letter.version)
+    return desk.correspondence.approve(desk.order(), letter.id, letter.version, ALONE)
 
 
 def closed(desk: Desk, case: Case) -> Case:

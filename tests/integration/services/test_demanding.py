@@ -11,7 +11,7 @@ from dsar_desk.cases.letter import Letter
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Right
 from dsar_desk.services.desk import Desk
-from tests.requests import DATA, TODAY, TWO_FACTS, actions, form, opened
+from tests.requests import ALONE, DATA, TODAY, TWO_FACTS, actions, form, opened
 
 MAIL = """From: Moss Solicitors <office@moss.example>\r
 To: privacy@example.com\r
@@ -92,7 +92,7 @@ def test_what_becomes_of_each_is_journalled_once_and_can_be_taken_back(desk: Des
 def test_an_answer_waits_for_every_demand_and_an_acknowledgement_for_none(desk: Desk) -> None:
     case = demanding(desk, "four")
     receipt = desk.correspondence.draft(desk.order(), case.id, "acknowledgement")
-    assert desk.correspondence.approve(desk.order(), receipt.id, receipt.version).approval
+    assert desk.correspondence.approve(desk.order(), receipt.id, receipt.version, ALONE).approval
     answer = an_answer(desk, case)
     (found,) = (
         one
@@ -103,11 +103,11 @@ def test_an_answer_waits_for_every_demand_and_an_acknowledgement_for_none(desk: 
     assert "Demands 1–3 are still open" in found.sentence
     desk.demanding.decide(desk.order(), case.id, [1, 3], MET)
     with pytest.raises(DeskError) as refused:
-        desk.correspondence.approve(desk.order(), answer.id, answer.version)
+        desk.correspondence.approve(desk.order(), answer.id, answer.version, ALONE)
     assert refused.value.code == "letter.demands_open"
     assert "Demand 2 is still open" in refused.value.sentence
     desk.demanding.decide(desk.order(), case.id, [2], Decision(DemandState.COUNSEL))
-    assert desk.correspondence.approve(desk.order(), answer.id, answer.version).approval
+    assert desk.correspondence.approve(desk.order(), answer.id, answer.version, ALONE).approval
 
 
 def test_a_case_with_open_demands_is_not_closed_and_a_closed_one_decides_nothing(

@@ -16,7 +16,7 @@ from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import CASE_KINDS, NAMED_BY_PAPER, Kind
 from dsar_desk.services.desk import Desk
 from tests.desk import NOW, a_desk
-from tests.requests import TODAY, TWO_FACTS, opened
+from tests.requests import ALONE, TODAY, TWO_FACTS, opened
 
 FRIDAY = date(2026, 12, 4)
 LETTERS = {
@@ -46,7 +46,7 @@ def written(desk: Desk, case: Case, kind: str, **fields: str) -> Letter:
 
 
 def approved(desk: Desk, letter: Letter) -> Letter:
-    return desk.correspondence.approve(desk.order(), letter.id, letter.version)
+    return desk.correspondence.approve(desk.order(), letter.id, letter.version, ALONE)
 
 
 def sent(desk: Desk, letter: Letter) -> Case:

@@ -21,7 +21,7 @@ from dsar_desk.services.post_room import PostRoom
 from dsar_desk.services.print_steps import Posted
 from tests.post_room import a_person, a_post_room, approved
 from tests.printers.scripted_ipp import PRINTER, ScriptedIpp
-from tests.requests import DATA, TODAY, TWO_FACTS, actions, opened
+from tests.requests import ALONE, DATA, TODAY, TWO_FACTS, actions, opened
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def answered(desk: Desk) -> Letter:
     case = opened(desk, concerned=a_person())
     desk.identity.verify(desk.order(), case.id, TWO_FACTS)
     letter = desk.correspondence.draft(desk.order(), case.id, "access_answer", fields=DATA)
-    return desk.correspondence.approve(desk.order(), letter.id, letter.version)
+    return desk.correspondence.approve(desk.order(), letter.id, letter.version, ALONE)
 
 
 def test_a_letter_is_found_by_its_code_its_reference_and_its_number(

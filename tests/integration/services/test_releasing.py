@@ -17,7 +17,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.sending import Outbox
 from tests.outbox import ACCOUNT, Server, an_outbox
-from tests.requests import DATA, JANE, TWO_FACTS, a_mail, form, opened
+from tests.requests import ALONE, DATA, JANE, TWO_FACTS, a_mail, form, opened
 
 TO = "jane.roe@example.net"
 PLAIN = Release(TO)
@@ -36,7 +36,7 @@ def outbox(desk: Desk, server: Server) -> Outbox:
 
 def approved(desk: Desk, case: Case, kind: str = "acknowledgement", **fields: str) -> Letter:
     letter = desk.correspondence.draft(desk.order(), case.id, kind, fields=fields)
-    return desk.correspondence.approve(desk.order(), letter.id, letter.version)
+    return desk.correspondence.approve(desk.order(), letter.id, letter.version, ALONE)
 
 
 def now(desk: Desk, letter: Letter) -> Letter:

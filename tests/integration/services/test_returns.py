@@ -16,7 +16,7 @@ from dsar_desk.mail.smtp import Answer, Verdict
 from dsar_desk.services.desk import Desk
 from tests.mailservers.reports import REPORTS, report
 from tests.outbox import Server, an_outbox
-from tests.requests import DATA, DOUBT, TWO_FACTS, actions, opened
+from tests.requests import ALONE, DATA, DOUBT, TWO_FACTS, actions, opened
 from tests.samples import shared
 
 TO = "jane.roe@example.net"
@@ -30,7 +30,7 @@ def sent(
     **fields: str,
 ) -> tuple[Letter, Sending]:
     letter = desk.correspondence.draft(desk.order(), case.id, kind, fields=fields or DOUBT)
-    letter = desk.correspondence.approve(desk.order(), letter.id, letter.version)
+    letter = desk.correspondence.approve(desk.order(), letter.id, letter.version, ALONE)
     outbox = an_outbox(desk, server or Server())
     return letter, outbox.send(desk.order(), letter.id, Release(TO))
 

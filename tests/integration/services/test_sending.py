@@ -26,7 +26,7 @@ from dsar_desk.mail.smtp import WAIT, Answer, Parcel, Verdict
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.sending import Outbox, new_password
 from tests.outbox import ACCOUNT, Server, an_outbox
-from tests.requests import DOUBT, actions, opened
+from tests.requests import ALONE, DOUBT, actions, opened
 
 TO = "jane.roe@example.net"
 PLAIN = Release(TO)
@@ -45,7 +45,7 @@ def outbox(desk: Desk, server: Server) -> Outbox:
 
 def approved(desk: Desk, case: Case, kind: str = "acknowledgement", **fields: str) -> Letter:
     letter = desk.correspondence.draft(desk.order(), case.id, kind, fields=fields)
-    return desk.correspondence.approve(desk.order(), letter.id, letter.version)
+    return desk.correspondence.approve(desk.order(), letter.id, letter.version, ALONE)
 
 
 def now(desk: Desk, letter: Letter) -> Letter:

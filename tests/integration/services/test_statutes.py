@@ -21,7 +21,7 @@ from dsar_desk.letters.statute import Length, Statute
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.facts import FactFinder
-from tests.requests import DOUBT, JANE, TODAY, form, opened
+from tests.requests import ALONE, DOUBT, JANE, TODAY, form, opened
 
 ANSWERS = {
     "access_answer": Right.ACCESS,
@@ -192,7 +192,7 @@ def test_an_open_extension_is_written_with_the_day_that_the_office_names(desk: D
     assert "[[extended_due]]" in notice(desk, case).text
     letter = notice(desk, case, extend_to=LATER.isoformat())
     assert "by **1 March 2027** at the latest" in letter.text
-    approved = desk.correspondence.approve(desk.order(), letter.id, letter.version)
+    approved = desk.correspondence.approve(desk.order(), letter.id, letter.version, ALONE)
     desk.correspondence.proof(desk.order(), approved.id, ProofKind.PRINTED)
     moved = desk.finding.open(case.id).case
     assert moved.due == LATER
@@ -224,7 +224,7 @@ def test_a_new_day_is_refused_where_the_law_does_not_let_it_be_named(
 def test_a_notice_cannot_be_approved_where_the_law_gives_no_more_time(desk: Desk) -> None:
     letter = notice(desk, opened(desk, jurisdiction="AR"))
     with pytest.raises(DeskError, match="extended_due"):
-        desk.correspondence.approve(desk.order(), letter.id, letter.version)
+        desk.correspondence.approve(desk.order(), letter.id, letter.version, ALONE)
 
 
 def test_a_proof_is_asked_for_under_the_name_of_the_law(desk: Desk) -> None:

@@ -2,9 +2,20 @@ from datetime import timedelta
 
 import pytest
 
-from dsar_desk.cases.letter import Letter, LetterState, Proof, ProofKind
+from dsar_desk.cases.ids import ActorId
+from dsar_desk.cases.letter import (
+    Letter,
+    LetterState,
+    Proof,
+    ProofKind,
+    Review,
+    ReviewStep,
+    TextVersion,
+)
 from dsar_desk.errors import DeskError
 from tests.builders import LOGGED, OFFICER, a_letter, an_approval
+
+OTHER = ActorId("other")
 
 
 def proof(kind: ProofKind) -> Proof:
@@ -14,10 +25,64 @@ def proof(kind: ProofKind) -> Proof:
 def test_editing_keeps_the_text_before_and_the_last_twenty_of_them() -> None:
     letter = a_letter(text="version 0")
     for number in range(1, 25):
-        at = LOGGED + timedelta(minutes=number)
+        at = LOGGED + timedelta(hours=number)
         letter = letter.edited(f"version {number}", at, OFFICER)
     assert letter.text == "version 24"
     assert [kept.text for kept in letter.history] == [f"version {n}" for n in range(4, 24)]
+
+
+def test_each_version_names_who_wrote_it_and_when() -> None:
+    drafted = a_letter(text="first")
+    later = LOGGED + timedelta(hours=2)
+    letter = drafted.edited("second", LOGGED, OTHER).edited("third", later, OFFICER)
+    told = [(each.text, each.by, each.at, each.composed) for each in letter.versions]
+    assert told == [
+        ("first", drafted.by, drafted.drafted, True),
+        ("second", OTHER, LOGGED, False),
+    ]
+    assert (letter.current.by, letter.current.at) == (OFFICER, later)
+
+
+def test_a_record_of_before_names_with_each_text_who_replaced_it_and_is_read_rightly() -> None:
+    later = LOGGED + timedelta(hours=2)
+    old = a_letter(
+        text="third",
+        history=(TextVersion("first", LOGGED, OTHER), TextVersion("second", later, OFFICER)),
+    )
+    told = [(each.text, each.by) for each in old.versions]
+    assert told == [("first", old.by), ("second", OTHER)]
+    assert (old.current.by, old.current.at) == (OFFICER, later)
+    anew = old.edited("fourth", later + timedelta(days=1), OTHER)
+    assert [(each.text, each.by) for each in anew.versions] == [*told, ("third", OFFICER)]
+    assert anew.versions == anew.history
+
+
+def test_what_one_person_types_in_one_sitting_is_one_version() -> None:
+    letter = a_letter(text="composed")
+    for minute in range(0, 90, 3):
+        letter = letter.edited(f"typed {minute}", LOGGED + timedelta(minutes=minute), OFFICER)
+    assert [each.text for each in letter.versions] == ["composed"]
+    other = letter.edited("by another", LOGGED + timedelta(minutes=90), OTHER)
+    assert [each.text for each in other.versions] == ["composed", "typed 87"]
+    assert [
+        each.text
+        for each in letter.edited("anew", other.current.at, OFFICER, composed=True).versions
+    ] == ["composed", "typed 87"]
+
+
+def test_whose_work_a_letter_is() -> None:
+    letter = a_letter()
+    assert letter.authors == {letter.by}
+    assert letter.edited("other", LOGGED, OTHER).authors == {letter.by, OTHER}
+    assert letter.edited(letter.text, LOGGED, OTHER).authors == {letter.by}
+
+
+def test_a_review_ends_with_the_approval_and_no_approved_letter_is_reviewed() -> None:
+    asked = a_letter().reviewed(Review(ReviewStep.ASKED, LOGGED, OFFICER))
+    approved = asked.approved(an_approval())
+    assert approved.review is None
+    with pytest.raises(DeskError, match="Take the approval back"):
+        approved.reviewed(Review(ReviewStep.SENT_BACK, LOGGED, OTHER, "Say why."))
 
 
 def test_an_approved_letter_cannot_be_changed() -> None:
