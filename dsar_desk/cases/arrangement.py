@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dsar_desk.cases.ids import ReceivedId
-from dsar_desk.cases.scan import ScannedPage
+from dsar_desk.cases.scan import Area, ScannedPage
 
 __all__ = ["Arrangement", "Leaf", "LeafKey", "first_arrangement"]
 
@@ -28,11 +28,15 @@ class LeafKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page on the table; ``turned`` by 0, 90, 180 or 270 degrees clockwise, ``out``: left out."""
+    """A page on the table; ``turned`` by 0, 90, 180 or 270 degrees clockwise, ``out``: left out.
+
+    What lies in the ``covered`` areas is no part of the letter.
+    """
 
     key: LeafKey
     turned: int = 0
     out: bool = False
+    covered: tuple[Area, ...] = ()
 
 
 Letter = tuple[Leaf, ...]
@@ -83,6 +87,10 @@ class Arrangement:
             )
             kept = Arrangement(tuple(letter for letter in rest if letter))
         return kept._changed(keys, lambda leaf: replace(leaf, out=out))
+
+    def covered(self, key: LeafKey, areas: tuple[Area, ...]) -> "Arrangement":
+        """These areas of a page covered, and no others."""
+        return self._changed([key], lambda leaf: replace(leaf, covered=areas))
 
     def copied(self, keys: Collection[LeafKey]) -> "Arrangement":
         """These pages stand in a further letter too, after the last one that they stand in."""

@@ -9,19 +9,32 @@ from contextlib import ExitStack
 from io import BytesIO
 
 import pikepdf
+from PIL import Image, ImageDraw
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from dsar_desk.errors import DeskError
+from dsar_desk.paper.pages import picture
 
 __all__ = ["arranged"]
 
 _ACTIVE = ("/AA", "/A", "/PA")
+_DOTS = 200
+"""Dots to the inch of a page of which something is covered."""
 
 
-def arranged(raw: bytes, sizes: Sequence[int], pieces: Sequence[Sequence[int]]) -> bytes:
+Covered = Sequence[Sequence[int]]
+"""Areas of a page: left, top, right, bottom in thousandths of it as it is seen."""
+
+
+def arranged(
+    raw: bytes, sizes: Sequence[int], pieces: Sequence[tuple[int, int, int, Covered]]
+) -> bytes:
     """The PDF of pages of the PDFs that lie in ``raw`` one behind the other, each so many bytes long.
 
-    A piece is the number of a PDF, of a page in it (both from 0) and the degrees by which the page
-    is turned clockwise. Nothing on a page does anything by itself.
+    A piece is the number of a PDF, of a page in it (both from 0), the degrees by which the page is
+    turned clockwise, and what of it is covered: such a page becomes a picture of what is left, so
+    that nothing lies behind the covers. Nothing on a page does anything by itself.
 
     Raises:
         DeskError: ``paper.unreadable`` where one of them cannot be opened, ``paper.no_such_page``.
@@ -30,7 +43,7 @@ def arranged(raw: bytes, sizes: Sequence[int], pieces: Sequence[Sequence[int]]) 
     with ExitStack() as opened:
         sources = [opened.enter_context(source) for source in _sources(raw, sizes)]
         made = opened.enter_context(pikepdf.new())
-        for number, page, degrees in pieces:
+        for number, page, degrees, covered in pieces:
             pages = sources[number].pages
             if not 0 <= page < len(pages):
                 raise DeskError(
@@ -39,13 +52,46 @@ def arranged(raw: bytes, sizes: Sequence[int], pieces: Sequence[Sequence[int]]) 
                     count=len(pages),
                     page=page + 1,
                 )
-            made.pages.append(pages[page])
+            if covered:
+                hidden = opened.enter_context(_covered(_single(sources[number], page), covered))
+                made.pages.append(hidden.pages[0])
+            else:
+                made.pages.append(pages[page])
             last = made.pages[-1]
             if degrees:
                 last.rotate(degrees, relative=True)
             _calm(last)
         made.save(file, deterministic_id=True)
     return file.getvalue()
+
+
+def _single(source: pikepdf.Pdf, page: int) -> bytes:
+    """One page as a PDF of its own."""
+    file = BytesIO()
+    with pikepdf.new() as alone:
+        alone.pages.append(source.pages[page])
+        alone.save(file, deterministic_id=True)
+    return file.getvalue()
+
+
+def _covered(pdf: bytes, areas: Covered) -> pikepdf.Pdf:
+    """A picture of the page, as it is seen, with these areas black and nothing behind them."""
+    shown = picture(pdf, 0, _DOTS)
+    image = Image.frombuffer(
+        "RGB", (shown.width, shown.height), shown.pixels, "raw", "RGB", shown.stride, 1
+    ).copy()
+    pen = ImageDraw.Draw(image)
+    for left, top, right, bottom in areas:
+        across, down = image.width / 1000, image.height / 1000
+        pen.rectangle((left * across, top * down, right * across, bottom * down), fill=(0, 0, 0))
+    file, held = BytesIO(), BytesIO()
+    image.save(held, "JPEG", quality=85)
+    size = (image.width * 72 / _DOTS, image.height * 72 / _DOTS)
+    canvas = Canvas(file, pagesize=size, invariant=1)
+    canvas.drawImage(ImageReader(held), 0, 0, *size)
+    canvas.showPage()
+    canvas.save()
+    return pikepdf.open(BytesIO(file.getvalue()))
 
 
 def _sources(raw: bytes, sizes: Sequence[int]) -> Iterator[pikepdf.Pdf]:

@@ -135,7 +135,7 @@ class Arranging:
         with self._database.view() as view:
             sources = [view.blobs.get(scans[key].blob) for key in used]
         pieces = [
-            (used.index(leaf.key.scan), leaf.key.page, leaf.turned)
+            (used.index(leaf.key.scan), leaf.key.page, leaf.turned, leaf.covered)
             for leaf in letter
             if not leaf.out
         ]
@@ -171,7 +171,7 @@ class Arranging:
             belongs=in_short(find_by_codes(unit, pages)),
             pages=pages,
             made_of=tuple(_pieces_of(made.letter, scans)),
-            names_others=any(key in shared for key in own),
+            names_others=any(key in shared for key in own) or _is_covered(made.letter),
         )
         unit.record(_arranged(letter))
         return unit.received.add(letter)
@@ -193,7 +193,12 @@ def _pieces_of(letter: tuple[Leaf, ...], scans: Mapping[ReceivedId, Received]) -
     for leaf in letter:
         if not leaf.out:
             scan = scans[leaf.key.scan]
-            yield Piece(scan.id, scan.sha256, leaf.key.page, leaf.turned)
+            yield Piece(scan.id, scan.sha256, leaf.key.page, leaf.turned, leaf.covered)
+
+
+def _is_covered(letter: tuple[Leaf, ...]) -> bool:
+    """Whether something on its pages was covered: what concerns others."""
+    return any(leaf.covered and not leaf.out for leaf in letter)
 
 
 def _holds(letter: Received, scan: ReceivedId) -> bool:
@@ -237,9 +242,14 @@ def _sources_of(unit: Unit, letters: Sequence[ReceivedId]) -> list[Received]:
 
 
 def _arranged(letter: Received) -> Entry:
-    """The recipe stands in the journal: which pages of which scan, and how they were turned."""
-    pages = [f"{each.sha256} {each.page + 1} {each.turned}" for each in letter.made_of]
+    """The recipe stands in the journal: which pages of which scan, how turned, what covered."""
+    pages = [_recipe(each) for each in letter.made_of]
     return Entry(Action.SCAN_ARRANGED, None, letter.id, {"sha256": letter.sha256, "pages": pages})
+
+
+def _recipe(piece: Piece) -> str:
+    areas = "".join(" " + ",".join(map(str, area.edges)) for area in piece.covered)
+    return f"{piece.sha256} {piece.page + 1} {piece.turned}{areas}"
 
 
 def _emptied(scan: Received) -> DeskError:

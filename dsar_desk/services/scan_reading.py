@@ -4,7 +4,7 @@ import base64
 from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
-from dsar_desk.cases.scan import ScannedPage
+from dsar_desk.cases.scan import Area, ScannedPage
 from dsar_desk.cases.sheet_code import read_code
 from dsar_desk.paper.sheet import sheet_for
 from dsar_desk.system.sandbox import Sandbox
@@ -40,15 +40,22 @@ class ScanReader:
             for found in self._in_parts(worker, function, pdf, side=side):
                 yield base64.b64decode(str(found))
 
-    def arranged(self, sources: Sequence[bytes], pieces: Sequence[tuple[int, int, int]]) -> bytes:
-        """A PDF of pages of several scans: the number of a scan and of its page, from 0, and a turn."""
+    def arranged(
+        self,
+        sources: Sequence[bytes],
+        pieces: Sequence[tuple[int, int, int, tuple[Area, ...]]],
+    ) -> bytes:
+        """A PDF of pages of scans: the number of a scan and of a page, from 0, a turn, what is covered."""
         with Sandbox(self._limits) as worker:
             plain = [self._prepared(worker, raw) for raw in sources]
             made = worker.run(
                 "dsar_desk.paper.arranged:arranged",
                 b"".join(plain),
                 sizes=[len(pdf) for pdf in plain],
-                pieces=[list(piece) for piece in pieces],
+                pieces=[
+                    [source, page, turned, [area.edges for area in covered]]
+                    for source, page, turned, covered in pieces
+                ],
             )
         return made if isinstance(made, bytes) else b""
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from dsar_desk.cases.case import Channel
 from dsar_desk.cases.received import ReceivedState
+from dsar_desk.cases.scan import Area
 from dsar_desk.cases.sheet_code import SEPARATOR
 from dsar_desk.gui.intake.post import PostDoor
 from dsar_desk.gui.intake.quick_look import QuickLook
@@ -172,11 +173,53 @@ def test_a_letter_of_two_people_is_shared_by_copies(room: Room, tmp_path: Path) 
     assert all(one.names_others for one in room.desk.intake.inbox())
 
 
-def test_a_page_is_looked_at_by_space(room: Room, tmp_path: Path) -> None:
-    _door, tray = tray_with(room, tmp_path, ("one",))
+def look_at(room: Room, tray: ScanTray) -> QuickLook:
     room.press(Qt.Key.Key_Space)
     [look] = tray.findChildren(QuickLook)
-    assert not look.picture.pixmap().isNull()
+    assert QApplication.focusWidget() is look.table
+    return look
+
+
+def test_a_page_is_looked_at_by_space(room: Room, tmp_path: Path) -> None:
+    _door, tray = tray_with(room, tmp_path, ("one",))
+    look = look_at(room, tray)
+    assert not look.table.image.isNull()
+    room.press(Qt.Key.Key_Space)
+    assert not look.isVisible()
+
+
+def test_what_concerns_others_is_covered_by_keys_and_undone(room: Room, tmp_path: Path) -> None:
+    _door, tray = tray_with(room, tmp_path, ("one",))
+    look = look_at(room, tray)
+    for key in (Qt.Key.Key_U, Qt.Key.Key_Down, Qt.Key.Key_L, Qt.Key.Key_Up):
+        room.press(key)
+    [leaf] = tray.arrangement.leaves
+    assert leaf.covered == (Area(0, 0, 1000, 520), Area(0, 480, 1000, 1000))
+    room.press(Qt.Key.Key_Delete)
+    look.accept()
+    assert tray.view.rows.records[0].state == "partly covered"
+    tray.undo()
+    tray.undo()
+    assert len(tray.arrangement.leaves[0].covered) == 2
+
+
+def test_what_concerns_others_is_covered_by_the_mouse_on_a_turned_page(
+    room: Room, tmp_path: Path
+) -> None:
+    _door, tray = tray_with(room, tmp_path, ("one",))
+    room.press(Qt.Key.Key_R)
+    look = look_at(room, tray)
+    place = look.table.place
+    assert place.width() > place.height()
+    middle = QPoint(place.center().x(), place.bottom())
+    room.qtbot.mousePress(look.table, Qt.MouseButton.LeftButton, pos=place.topLeft())
+    room.qtbot.mouseMove(look.table, middle)
+    room.qtbot.mouseRelease(look.table, Qt.MouseButton.LeftButton, pos=middle)
+    [area] = tray.arrangement.leaves[0].covered
+    assert (area.left, area.right, area.bottom) == (0, 1000, 1000)
+    assert 490 <= area.top <= 510  # the left half of a page turned to the right is its lower half
+    room.qtbot.mouseClick(look.table, Qt.MouseButton.LeftButton, pos=place.center())
+    assert len(tray.arrangement.leaves[0].covered) == 1
 
 
 def test_a_screen_reader_hears_where_each_page_stands(room: Room, tmp_path: Path) -> None:

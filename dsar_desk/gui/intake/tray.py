@@ -118,7 +118,8 @@ class ScanTray(QWidget):
             self.bar.inform(
                 tr(
                     "The pages stand in a letter of their own too. Leave out of each letter what "
-                    "does not concern its person; each case notes that the scan names others."
+                    "does not concern its person, or cover it (Space); each case notes that the "
+                    "scan names others."
                 )
             )
 
@@ -153,7 +154,9 @@ class ScanTray(QWidget):
         row = self.view.rows.row_of(self.view.current_key)
         if row >= 0:
             leaf = self.arrangement.leaves[row]
-            QuickLook(self._office, leaf, self).open()
+            look = QuickLook(self._office, leaf, self)
+            look.covered.connect(lambda to: self._change(self.arrangement.covered(leaf.key, to)))
+            look.open()
 
     def apply(self) -> None:
         """Make the letters as they lie."""

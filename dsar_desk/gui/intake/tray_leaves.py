@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
+from dsar_desk.cases.scan import Area
 from dsar_desk.gui.tokens import tokens
 from dsar_desk.gui.widgets.record_view import RecordView
 from dsar_desk.gui.widgets.records import RecordList
@@ -13,20 +14,23 @@ from dsar_desk.gui.widgets.row_drawing import RowDelegate, take, write
 from dsar_desk.gui.widgets.words import Type, type_font
 from dsar_desk.text import tr
 
-__all__ = ["SIDE", "LeafRow", "leaf_view"]
+__all__ = ["COVER", "SIDE", "LeafRow", "leaf_view", "seen_at"]
 
 Index = QModelIndex | QPersistentModelIndex
 SIDE = 240
 """Pixels of the longer side of a small picture as it is fetched."""
 BAR = 4
 FAINT = 0.3
+COVER = QColor(Qt.GlobalColor.black)
+"""As black as it is in the letter, in every scheme."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LeafRow:
     """One page: ``letter`` counts from 1, ``begins`` where it is the first of it.
 
-    ``state`` says in words what is special about it: blank, left out, turned, a copy.
+    ``state`` says in words what is special about it: blank, left out, turned, a copy. ``covered``
+    are areas of the page as it lies in the letter.
     """
 
     key: str
@@ -38,6 +42,7 @@ class LeafRow:
     out: bool
     state: str
     picture: QPixmap | None
+    covered: tuple[Area, ...] = ()
 
     @property
     def title(self) -> str:
@@ -112,6 +117,18 @@ class _LeafDelegate(RowDelegate):
             _paper(painter, room, record, QColor(colours.border))
 
 
+def seen_at(area: Area, place: QRect) -> QRect:
+    """Where an area of a page is seen that is drawn at ``place``."""
+    left, top, right, bottom = area.edges
+    across, down = place.width(), place.height()
+    return QRect(
+        place.left() + left * across // 1000,
+        place.top() + top * down // 1000,
+        (right - left) * across // 1000,
+        (bottom - top) * down // 1000,
+    )
+
+
 def _origin(record: LeafRow) -> str:
     return tr("{page} · {file}", page=record.page, file=record.file)
 
@@ -127,6 +144,8 @@ def _paper(painter: QPainter, room: QRect, record: LeafRow, edge: QColor) -> Non
     painter.setOpacity(FAINT if record.out else 1.0)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawPixmap(place, turned)
+    for area in record.covered:
+        painter.fillRect(seen_at(area, place), COVER)
     painter.setOpacity(1.0)
     painter.setPen(edge)
     painter.drawRect(place.adjusted(0, 0, -1, -1))

@@ -80,6 +80,7 @@ class TrayTable:
             out=leaf.out,
             state=", ".join(_state(leaf, self.seen[scan][page])),
             picture=pictures.get((scan, page)),  # type: ignore[arg-type]  # a QPixmap
+            covered=tuple(area.turned(leaf.turned) for area in leaf.covered),
         )
 
 
@@ -105,5 +106,7 @@ def _state(leaf: Leaf, page: ScannedPage) -> Iterator[str]:
         yield tr("copy")
     if leaf.turned:
         yield tr("turned")
+    if leaf.covered:
+        yield tr("partly covered")
     if leaf.out:
         yield tr("left out")

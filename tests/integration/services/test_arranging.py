@@ -6,6 +6,7 @@ from io import BytesIO
 from itertools import count
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -14,6 +15,7 @@ from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.ids import ReceivedId
 from dsar_desk.cases.journal import Action
 from dsar_desk.cases.received import DocumentKind, Received, ReceivedState
+from dsar_desk.cases.scan import Area
 from dsar_desk.cases.sheet_code import SEPARATOR
 from dsar_desk.errors import DeskError
 from dsar_desk.services.desk import Desk
@@ -87,7 +89,9 @@ def test_files_are_joined_with_the_earliest_day_of_receipt(desk: Desk) -> None:
 
 def test_a_page_is_turned_in_the_copy_alone(desk: Desk) -> None:
     lying = scan(desk, "one", "two")
-    [letter] = desk.post_in.arranging.apply(desk.order(), table(lying).turned([LeafKey(lying.id, 0)], 270))
+    [letter] = desk.post_in.arranging.apply(
+        desk.order(), table(lying).turned([LeafKey(lying.id, 0)], 270)
+    )
     with pikepdf.open(BytesIO(desk.intake.raw(letter.id))) as pdf:
         assert [int(page.get("/Rotate", 0)) for page in pdf.pages] == [270, 0]
     with pikepdf.open(BytesIO(desk.intake.raw(lying.id))) as pdf:
@@ -100,7 +104,9 @@ def test_blank_pages_are_left_out_only_where_that_was_wanted(desk: Desk) -> None
     whole = table(both_sides)
     assert desk.post_in.arranging.apply(desk.order(), whole) == ()
     assert state(desk, both_sides.id) is ReceivedState.NEW
-    [letter] = desk.post_in.arranging.apply(desk.order(), whole.left_out(whole.blank(seen), out=True))
+    [letter] = desk.post_in.arranging.apply(
+        desk.order(), whole.left_out(whole.blank(seen), out=True)
+    )
     assert [piece.page for piece in letter.made_of] == [0, 2]
 
 
@@ -134,7 +140,9 @@ def test_the_same_order_makes_nothing_twice(desk: Desk) -> None:
 
 def test_nothing_is_taken_back_once_a_letter_was_filed(desk: Desk) -> None:
     pile = scan(desk, "one", "two")
-    first, second = desk.post_in.arranging.apply(desk.order(), table(pile).split(LeafKey(pile.id, 1)))
+    first, second = desk.post_in.arranging.apply(
+        desk.order(), table(pile).split(LeafKey(pile.id, 1))
+    )
     desk.openings.file(desk.order(), first.id, opened(desk).id)
     with pytest.raises(DeskError) as refused:
         desk.post_in.arranging.undo(desk.order(), [second.id])
@@ -243,8 +251,47 @@ def test_hostile_pages_do_nothing_in_the_letter_made_of_them(desk: Desk) -> None
         pdf.save(file)
     kept = desk.intake.take_in(desk.order(), file.getvalue(), "h.pdf", Channel.POST).received
     item = desk.intake.read(desk.order(), kept.id)
-    [letter] = desk.post_in.arranging.apply(desk.order(), table(item).turned([LeafKey(item.id, 0)], 90))
+    [letter] = desk.post_in.arranging.apply(
+        desk.order(), table(item).turned([LeafKey(item.id, 0)], 90)
+    )
     raw = desk.intake.raw(letter.id)
     with pikepdf.open(BytesIO(raw)) as pdf:
         plain = b"".join(repr(each).encode() for each in pdf.objects)
     assert not any(word in plain for word in (b"JavaScript", b"Launch", b"OpenAction", b"/bin/sh"))
+
+
+def test_what_was_covered_is_not_in_the_letter_at_all(desk: Desk) -> None:
+    both = scan(desk, "ADALIND")
+    key = LeafKey(both.id, 0)
+    upper = (Area(0, 0, 1000, 500),)
+    arrangement = table(both).turned([key], 90).covered(key, upper)
+    [letter] = desk.post_in.arranging.apply(desk.order(), arrangement)
+    assert letter.made_of[0].covered == upper
+    assert letter.names_others
+    raw = desk.intake.raw(letter.id)
+    assert says(desk, letter) == []
+    with pypdfium2.PdfDocument(raw) as pdf:
+        seen = pdf[0].render(scale=1, grayscale=True).to_pil().convert("L")
+    assert seen.width > seen.height
+    hidden, kept = seen.crop((430, 20, 830, 580)), seen.crop((10, 20, 410, 580))
+    assert hidden.getextrema()[1] < 40  # turned to the right, the upper half lies at the right
+    assert kept.getextrema()[0] > 200
+    assert "ADALIND" in desk.documents.show(desk.intake.raw(both.id)).text
+
+
+def test_two_people_of_one_page_see_their_own_lines_alone(desk: Desk) -> None:
+    both = scan(desk, "of both")
+    page = LeafKey(both.id, 0)
+    shared = table(both).copied([page])
+    copy = shared.letters[1][0].key
+    arrangement = shared.covered(page, (Area(0, 500, 1000, 1000),))
+    arrangement = arrangement.covered(copy, (Area(0, 0, 1000, 500),))
+    mine, theirs = desk.post_in.arranging.apply(desk.order(), arrangement)
+    assert mine.sha256 != theirs.sha256
+    assert mine.names_others
+    assert theirs.names_others
+    with desk.database.view() as books:
+        entry = [one for one in books.journal.entries() if one.subject == mine.id][-1]
+        content = books.journal.content(entry.seq)
+    assert content is not None
+    assert content["pages"] == [f"{both.sha256} 1 0 0,500,1000,1000"]

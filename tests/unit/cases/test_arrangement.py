@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dsar_desk.cases.arrangement import Arrangement, Leaf, LeafKey, first_arrangement
 from dsar_desk.cases.ids import ReceivedId
-from dsar_desk.cases.scan import ScannedPage
+from dsar_desk.cases.scan import Area, ScannedPage
 from dsar_desk.cases.sheet_code import SEPARATOR
 
 A, B = ReceivedId("a"), ReceivedId("b")
@@ -152,6 +152,30 @@ def test_a_letter_that_turns_to_another_case_is_told_of() -> None:
     table = first_arrangement(seen)
     assert table.turns(seen) == (key("a3"), key("a5"))
     assert table.split(key("a3")).split(key("a5")).turns(seen) == ()
+
+
+@pytest.mark.parametrize(
+    ("degrees", "seen"),
+    [
+        (0, Area(100, 200, 300, 600)),
+        (90, Area(400, 100, 800, 300)),
+        (180, Area(700, 400, 900, 800)),
+        (270, Area(200, 700, 600, 900)),
+    ],
+)
+def test_a_covered_area_turns_with_its_page_and_back(degrees: int, seen: Area) -> None:
+    area = Area(100, 200, 300, 600)
+    assert area.turned(degrees) == seen
+    assert seen.turned(360 - degrees) == area
+
+
+def test_what_is_covered_goes_with_the_page_and_is_no_scan_as_it_came() -> None:
+    seen = {A: pages("ff")}
+    areas = (Area(0, 0, 1000, 500),)
+    covered = first_arrangement(seen).covered(key("a0"), areas)
+    assert made(covered, seen) == "a0 a1"
+    assert covered.copied([key("a0")]).letters[1][0].covered == areas
+    assert made(covered.covered(key("a0"), ()), seen) == ""
 
 
 SIGNS, STEPS = "f_sco", "sjrodcb"
