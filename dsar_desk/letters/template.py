@@ -154,7 +154,8 @@ class Press:
             *spoken.left,
             *(line for part in reading.parts for line in self._left.get(part, ())),
         )
-        texts = (source, *([spoken.text] if passages else []), *sorted(self._parts.values()))
+        made_of = (self._parts[part] for part in sorted(reading.parts))
+        texts = (source, *([spoken.text] if passages else []), *made_of)
         digest = hashlib.sha256("\0".join(texts).encode())
         return Template(
             name=name,

@@ -47,7 +47,7 @@ ReadyFor = Callable[[Iterable[str], date], tuple[Ready, ...]]
 """What a letter of a day says with these facts about the office."""
 
 FormOf = Callable[[str, str, str], str]
-"""The name of the form for a kind of letter under a law in a language."""
+"""File, version and digest of the form for a kind of letter under a law in a language."""
 
 Envelope = Callable[[str, PostalAddress, str, str], tuple[str, ...]]
 """The lines of an envelope from a name, an address, the country of the office and its language."""
@@ -150,10 +150,12 @@ class FactFinder:
         refuse_changed_answers(letter, facts.ready, self.ready_now(facts, today))
 
     def is_outdated(self, case: Case, letter: Letter) -> bool:
-        """Whether a draft was begun under another law or with another form than its case has now."""
+        """Whether a draft was begun under another law or with another form than its case has now.
+
+        A form is another where one word of its template is.
+        """
         law = self.law_of(case, letter.kind)
-        begun_with = letter.template.rsplit(" ", 2)[0]
-        return letter.law != law or begun_with != self._form(letter.kind, law, letter.language)
+        return letter.law != law or letter.template != self._form(letter.kind, law, letter.language)
 
     def refuse_stale(self, case: Case, letter: Letter, today: date) -> None:
         """Nothing where what a draft was written for still holds for the case; else see ``gate``.

@@ -95,7 +95,7 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
         authorities,
         lambda *parts: paper().envelope(*parts),
         attested.ready,
-        form=lambda kind, law, language: paper().template(kind, law, language).name,
+        form=lambda kind, law, language: paper().template(kind, law, language).identity,
     )
     return Workshop(
         refused=refused,

@@ -43,6 +43,20 @@ def test_draft_in_the_form_of_the_policy_is_told_held_back_and_drafted_anew(desk
         desk.redrafting.anew(desk.order(), approved)
 
 
+def test_one_word_changed_in_the_template_makes_a_draft_outdated(desk: Desk) -> None:
+    fresh = desk.correspondence.draft(desk.order(), opened(desk).id, "acknowledgement")
+    with desk.database.unit(desk.actor, OperationId(f"word-{fresh.id}"), desk.now()) as unit:
+        name, version, _digest = fresh.template.rsplit(" ", 2)
+        unit.letters.save(replace(fresh, template=f"{name} {version} {'0' * 64}"))
+        unit.record(Entry(Action.LETTER_CHANGED, fresh.case, fresh.id))
+    old = desk.correspondence.get(fresh.id)
+    assert desk.redrafting.is_outdated(old)
+    with pytest.raises(DeskError) as refused:
+        desk.correspondence.approve(desk.order(), old.id, old.version)
+    assert refused.value.code == "letter.other_form"
+    assert not desk.redrafting.is_outdated(desk.redrafting.anew(desk.order(), old))
+
+
 def test_draft_begun_before_the_law_was_decided_is_told(desk: Desk) -> None:
     case = opened(desk, jurisdiction="", candidates=("US-VA", "US-TX"))
     letter = desk.correspondence.draft(desk.order(), case.id, "acknowledgement")

@@ -104,8 +104,12 @@ def test_the_identity_of_a_template_changes_with_its_text_and_its_parts(shelf: S
     source = FRONT.format(fields="", locked="") + "x"
     one = Press(words, {}).template("en/note.md", source)
     two = Press(words, {}).template("en/note.md", source + "y")
-    three = Press(words, {"_end.md": "z"}).template("en/note.md", source)
-    assert len({one.identity, two.identity, three.identity}) == 3
+    ends = source + '{% include "_end.md" %}'
+    three = Press(words, {"_end.md": "z"}).template("en/note.md", ends)
+    four = Press(words, {"_end.md": "zz"}).template("en/note.md", ends)
+    assert len({each.identity for each in (one, two, three, four)}) == 4
+    beside = Press(words, {"_end.md": "z"}).template("en/note.md", source)
+    assert beside.identity == one.identity  # a part that it is not made with
     assert one.identity.startswith("en/note.md 1 ")
 
 
