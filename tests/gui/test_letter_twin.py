@@ -1,7 +1,10 @@
 """The language of a letter in the window: that of the case, changed, and read in English beside it."""
 
+from dataclasses import replace
+
 import pytest
 
+from dsar_desk.cases.actor import Role
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.letter import Letter
 from dsar_desk.gui.letters.page import LetterPage
@@ -119,3 +122,20 @@ def test_the_choice_of_a_letter_begins_with_the_language_of_the_case(
     assert page.choosing.language.currentData() == shown
     assert page.choosing.about_language.text() == said
     assert page.choosing.about_language.isHidden() is not bool(said)
+
+
+def test_whoever_only_approves_reads_the_english_letter_first(
+    room: Room, page: LetterPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = case_in(room, "de")
+    letters = room.desk.correspondence
+    draft = letters.draft(room.desk.order(), case.id, "acknowledgement", "de")
+    page.open_letter(draft.id)
+    room.settle()
+    assert page.composer.tabs.currentWidget() is page.composer.editor
+    approver = replace(room.desk.actor, role=Role.APPROVER)
+    monkeypatch.setattr(room.desk, "actor", approver)
+    page.open_letter(draft.id)
+    room.settle()
+    assert page.composer.tabs.currentWidget() is page.speaking.twin
+    assert page.speaking.line.box.isHidden()
