@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.ids import Reference
 from dsar_desk.cases.sheet_code import SEPARATOR, cover_code
-from dsar_desk.paper.cover import CoverWords, cover_sheet
-from dsar_desk.paper.sheet import sheet_for
 from dsar_desk.services.order import Order
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.store.database import Database
@@ -58,6 +56,12 @@ class Sheets:
         save_chosen(path, sheet)
 
     def _made(self, code: str, heading: str, purpose: str) -> bytes:
+        from dsar_desk.paper.cover import (  # noqa: PLC0415 - the list does not wait for it
+            CoverWords,
+            cover_sheet,
+        )
+        from dsar_desk.paper.sheet import sheet_for  # noqa: PLC0415 - as above
+
         words = CoverWords(heading, purpose, current_language())
         sheet = sheet_for(self._profiles.current().country)
         return cover_sheet(code, words, sheet, self._stationery().fonts)
