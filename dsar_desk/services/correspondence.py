@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,12 @@ from dsar_desk.cases.letter import Discloses, Letter, LetterState, Proof, ProofK
 from dsar_desk.cases.paper import Beside
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.facts import Facts
-from dsar_desk.services.addresses import AddressDesk
 from dsar_desk.services.approving import Approvals, Made
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.departing import Departure, departed, stepped
 from dsar_desk.services.facts import FactFinder
 from dsar_desk.services.layouts import code_of, layout_of
+from dsar_desk.services.letter_checks import LetterChecks
 from dsar_desk.services.letter_fields import (
     FieldNeed,
     begun_with,
@@ -34,7 +35,7 @@ from dsar_desk.services.letter_versions import LetterVersions
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.paper_desk import PaperDesk
 from dsar_desk.services.profiles import Profiles
-from dsar_desk.services.renewal import as_behind, is_behind, renewed
+from dsar_desk.services.renewal import is_behind, renewed
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 
@@ -84,7 +85,7 @@ class Correspondence:
         self._profiles = profiles
         self._finder = finder
         self._clockwork = clockwork
-        self._addresses = AddressDesk(database)
+        self.checks = LetterChecks(database, profiles, finder, clockwork, stationery)
         self._stationery = stationery
         self._new_id = new_id
         self.tongues = LetterTongues(finder, stationery)
@@ -199,16 +200,11 @@ class Correspondence:
         """The PDF of a draft to be looked at elsewhere, marked on each page as not approved."""
         return self._stationery().marked_as_draft(self.preview(letter, letter.text))
 
-    def findings(self, letter: Letter, text: str) -> "tuple[Finding, ...]":
-        """What a text still lacks; the blocking findings first."""
-        case = self._case(letter.case)
-        facts = replace(
-            Facts.from_json(letter.facts),
-            law_undecided=case.law_undecided,
-            open_demands=case.open_demands,
-        )
-        found = self._stationery().findings(self._template(letter), facts, text)
-        return as_behind(self._addresses.settled(letter, found), self._profiles.current())
+    def findings(
+        self, letter: Letter, text: str, today: date | None = None
+    ) -> "tuple[Finding, ...]":
+        """What a text still lacks; the blocking findings first. See ``LetterChecks``."""
+        return self.checks.findings(letter, text, today)
 
     def approve(self, order: Order, letter_id: LetterId, version: int, reason: str = "") -> Letter:
         """The letter approved, bound to the bytes of its PDF, which are kept with their hash.
@@ -222,11 +218,10 @@ class Correspondence:
             return letter
         self.refuse_unfit(self._case(letter.case), letter, order)
         self._finder.refuse_changed(letter, order.today)
-        _refuse_blocking(self.findings(letter, letter.text), letter)
+        _refuse_blocking(self.findings(letter, letter.text, order.today), letter)
         self.approvals.refuse_alone(order, letter, reason)
         pdf = self.preview(letter, letter.text)
-        facts = Facts.from_json(letter.facts)
-        _refuse_blocking(self._stationery().faults_of(pdf, facts), letter)
+        _refuse_blocking(self.checks.faults(letter, pdf), letter)
         english = self.tongues.twin(letter, letter.text)
         made = Made(pdf, self._stationery().pages(pdf), english.text if english else "")
         return self.get(

@@ -11,10 +11,12 @@ from dsar_desk.cases.person import PostalAddress
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.address import envelope_lines
 from dsar_desk.letters.check import check
+from dsar_desk.letters.checks.circumstances import Circumstances
 from dsar_desk.letters.checks.finding import Finding
 from dsar_desk.letters.checks.proof import check_bytes
 from dsar_desk.letters.compose import LetterText, compose, edited
 from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.forbidden import Forbidden
 from dsar_desk.letters.outside import check_window
 from dsar_desk.letters.render import render
 from dsar_desk.letters.shelf import Shelf
@@ -33,9 +35,10 @@ __all__ = ["Stationery"]
 class Stationery:
     """Everything that a letter is made with. Loading it costs what a first letter may cost."""
 
-    def __init__(self, shelf: Shelf, fonts: Fonts) -> None:
+    def __init__(self, shelf: Shelf, fonts: Fonts, forbidden: Forbidden | None = None) -> None:
         self._shelf = shelf
         self.fonts = fonts
+        self.forbidden = forbidden or Forbidden()
 
     @property
     def papers(self) -> Papers:
@@ -50,7 +53,7 @@ class Stationery:
         program: letters can be written all the same.
         """
         folders = [folder for folder in (shipped, own) if folder.is_dir()]
-        return cls(Shelf.load(*folders), Fonts(_usable(cache)))
+        return cls(Shelf.load(*folders), Fonts(_usable(cache)), Forbidden.load(*folders))
 
     def template(self, kind: str, law: str, language: str) -> Template:
         """The template for a kind of letter; ``letter.no_template`` where there is none."""
@@ -94,14 +97,22 @@ class Stationery:
         """A copy of a PDF with a mark on each page that it was not approved."""
         return marked(pdf, tr("DRAFT – NOT APPROVED"), self.fonts)
 
-    def findings(self, template: Template, facts: Facts, text: str) -> tuple[Finding, ...]:
-        """What a text still lacks; the blocking findings first."""
+    def findings(
+        self, template: Template, facts: Facts, text: str, held: Circumstances
+    ) -> tuple[Finding, ...]:
+        """What a text still lacks, held against its case; the blocking findings first."""
         contents = self._shelf.required(template)
-        return check(LetterText(text), template, facts, contents, self.fonts)
+        return check(LetterText(text), template, facts, contents, self.fonts, held)
 
-    def faults_of(self, pdf: bytes, facts: Facts) -> tuple[Finding, ...]:
-        """What is wrong with a finished PDF: its reference, its address, what a window shows of it."""
-        return check_bytes(pdf, facts.reference) or check_window(pdf, facts)
+    def faults_of(
+        self, pdf: bytes, facts: Facts, envelope: tuple[str, ...] | None = None
+    ) -> tuple[Finding, ...]:
+        """What is wrong with a finished PDF: its reference, its address, what a window shows of it.
+
+        ``envelope`` are the lines of the case as it is now, without them those of the facts.
+        """
+        lines = facts.address if envelope is None else envelope
+        return check_bytes(pdf, facts.reference, lines) or check_window(pdf, facts)
 
     def envelope(
         self, name: str, address: PostalAddress, home: str, language: str

@@ -17,6 +17,7 @@ from dsar_desk.store.listing import Listing
 from dsar_desk.store.mail_places import MailPlaces
 from dsar_desk.store.notes import Notes
 from dsar_desk.store.office import Actors, OfficeKeys, Profile, Settings
+from dsar_desk.store.people import People
 from dsar_desk.store.postings import Postings
 from dsar_desk.store.print_jobs import PrintJobs
 from dsar_desk.store.received import ReceivedItems
@@ -29,6 +30,7 @@ __all__ = ["Books", "Unit"]
 _WITHOUT_CHANGE = frozenset(
     {
         Action.ADDRESS_CONFIRMED,
+        Action.FINDING_CONFIRMED,
         Action.CASE_VIEWED,
         Action.LETTER_OPENED,
         Action.LETTER_SAVED,
@@ -49,6 +51,7 @@ class Books:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.cases = Cases(session)
+        self.people = People(session)
         self.bases = Bases(session)
         self.listing = Listing(session)
         self.received = ReceivedItems(session)

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 
+from dsar_desk.cases.letter_kinds import ANSWERS
 from dsar_desk.errors import DeskError
+from dsar_desk.letters.checks.circumstances import Circumstances
 from dsar_desk.letters.checks.finding import Finding
 from dsar_desk.letters.compose import LetterText
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.render import lay
+from dsar_desk.letters.template import Template
 from dsar_desk.letters.words import Words
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.text import hostile_controls
 from dsar_desk.text import tr
 
-__all__ = ["printable"]
+__all__ = ["printable", "ways"]
 
 
 def printable(letter: LetterText, facts: Facts, words: Words, fonts: Fonts) -> Iterator[Finding]:
@@ -30,6 +33,31 @@ def printable(letter: LetterText, facts: Facts, words: Words, fonts: Fonts) -> I
             blocks=False,
             rule=tr("House rule: what is printed is what is seen."),
             deed=tr("Read the printed page; nothing else has to be done."),
+        )
+
+
+def ways(template: Template, held: Circumstances) -> Iterator[Finding]:
+    """How an answer goes out, and what it leaves for another one."""
+    if template.kind not in ANSWERS:
+        return
+    if held.on_paper:
+        yield Finding(
+            "letter.medium",
+            tr(
+                "The request came electronically, and nobody noted that it is to be answered on paper."
+            ),
+            blocks=False,
+            rule=tr("GDPR Art. 12(3), 15(3) and the laws after it: answered as it was asked"),
+            deed=tr("Send the answer by e-mail, or note in the case how the person wants it."),
+        )
+    if held.left_open:
+        rights = (template.words.rights[right] for right in held.left_open)
+        yield Finding(
+            "letter.rights_left",
+            tr("This letter leaves open: {rights}.", rights=template.words.joined(list(rights))),
+            blocks=False,
+            rule=tr("House rule: every right that was asked for gets an answer."),
+            deed=tr("Write the answer to it before its own last day."),
         )
 
 

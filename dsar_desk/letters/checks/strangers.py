@@ -1,0 +1,111 @@
+"""Whether a letter is about its own case alone: no other person, no other reference, in its language."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from dsar_desk.cases.languages import language_name, other_language_sentence
+from dsar_desk.letters.checks.circumstances import Circumstances
+from dsar_desk.letters.checks.finding import Finding
+from dsar_desk.letters.checks.readable import line_of, readable
+from dsar_desk.letters.compose import LetterText
+from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.template import Template
+from dsar_desk.letters.tongues import ENGLISH, tongues_for
+from dsar_desk.text import tr, tr_n
+
+__all__ = ["in_its_language", "other_references", "strangers_named"]
+
+_DASHES = "\u2010\u2011\u2012\u2013\u2014_/ -"
+_REFERENCE = re.compile(
+    rf"(?<![a-z0-9])DSR\s?[{_DASHES}]\s?(\d{{4}})\s?[{_DASHES}]\s?0*(\d{{1,7}})(?!\d)",
+    re.IGNORECASE,
+)
+"""A reference of this office however it is written: ``DSR-2026-0142``, ``dsr 2026/142``."""
+
+_ALSO_RIGHT = {
+    "FO": ("fo",),
+    "HK": ("en", "zh-Hant"),
+    "IL": ("he", "en"),
+}
+"""Languages in which a letter may be under the law of a place, whatever the request is in.
+
+Faroes: Data Protection Authority on s. 21, as a main rule in Faroese. Hong Kong: Ordinance s. 19(4).
+Israel: Protection of Privacy Law s. 13(b), Hebrew, Arabic or English.
+"""
+_LANGUAGE_RULE = {
+    "FO": "Data Protection Act (Faroe Islands) s. 21: as a main rule in Faroese",
+    "IL": "Protection of Privacy Law s. 13(b): Hebrew, Arabic or English",
+    "CA-QC": "Charter of the French Language: in French on request",
+    "HK": "Personal Data (Privacy) Ordinance s. 19(4): English or Chinese",
+}
+
+
+def other_references(letter: LetterText, facts: Facts) -> Iterator[Finding]:
+    """That a letter names another case of the office, however its reference is written."""
+    text = readable(letter)
+    own = _REFERENCE.fullmatch(facts.reference)
+    mine = own.groups() if own else ()
+    number = (mine[0], mine[1]) if mine else None
+    lines = [
+        line_of(text, hit.start())
+        for hit in _REFERENCE.finditer(text)
+        if (hit[1], hit[2]) != number
+    ]
+    if lines:
+        yield Finding(
+            "letter.other_case",
+            tr("Line {lines} names another case of this office.", lines=_joined(lines)),
+            rule=tr("House rule: a letter is about its own case (GDPR Art. 5(1)(f))."),
+            deed=tr("Take the reference out."),
+        )
+
+
+def strangers_named(held: Circumstances) -> Iterator[Finding]:
+    """That a letter names somebody else of the register; who it is stands nowhere but in the text."""
+    if not held.strangers:
+        return
+    digest = hashlib.sha256()
+    for each in held.strangers:
+        digest.update("\n".join((*each.names, "")).encode("utf-8", "replace"))
+    yield Finding(
+        "letter.stranger",
+        tr_n(
+            "Does this letter mention another person? {n} to look at, line {lines}.",
+            "Does this letter mention other persons? {n} to look at, lines {lines}.",
+            len(held.strangers),
+            lines=_joined([line for each in held.strangers for line in each.lines]),
+        ),
+        rule=tr("House rule: nobody reads of another person’s request (GDPR Art. 5(1)(f), 15(4))."),
+        deed=tr("Take the name, address or number out; where it belongs there, say why."),
+        asks=True,
+        mark=digest.hexdigest()[:16],
+    )
+
+
+def in_its_language(template: Template, held: Circumstances) -> Iterator[Finding]:
+    """That a letter is not in the language of the request, nor in one that its law has for it."""
+    written, also = template.language, _ALSO_RIGHT.get(held.place, ())
+    if written in also:
+        return
+    wanted = held.asked
+    if held.place == "FO":
+        wanted = "fo"
+    nearest = next(iter(tongues_for(wanted)), ENGLISH) if wanted else ENGLISH
+    sentence = other_language_sentence(wanted, nearest, written)
+    if not sentence:
+        return
+    yield Finding(
+        "letter.language",
+        sentence,
+        rule=_LANGUAGE_RULE.get(
+            held.place, tr("GDPR Art. 12(1): in a form that the person understands")
+        ),
+        deed=tr("Draft the letter in {language}, or say why not.", language=language_name(wanted)),
+        asks=True,
+        mark=f"{wanted} {written}",
+    )
+
+
+def _joined(lines: list[int]) -> str:
+    return ", ".join(map(str, sorted(set(lines))))

@@ -1,0 +1,186 @@
+"""Other persons of the register whom a letter names: found by folded names, addresses and numbers.
+
+What is found is compared and counted; it stands in no sentence, no log and no error.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dsar_desk.cases.case import Case
+from dsar_desk.cases.ids import CaseId
+from dsar_desk.cases.person import ContactKind, Person
+from dsar_desk.cases.views import View
+from dsar_desk.letters.checks.circumstances import Stranger
+from dsar_desk.letters.facts import Facts
+from dsar_desk.store.search import folded
+from dsar_desk.store.unit import Books
+
+__all__ = ["strangers_in"]
+
+_LONGEST_NAME = 5  # words
+_EMAIL = re.compile(r"[^\s<>()\[\],;:|“”\"]+@[^\s<>()\[\],;:|“”\"]+\.\w+")
+_PHONE = re.compile(r"(?<![\w@./-])\+?\d[\d ()/.–-]{6,22}\d(?![\w@])")
+_DIGITS = 8  # of a telephone number, from its end, are compared
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
+_EAST_ASIAN_NAME = (2, 3, 4, 5)  # characters of a name
+_AROUND = " \t,.;:!?()[]“”„«»\"'*’‘|"
+_ENDS = ",;:!?)|。、，"
+_MOST = 20  # addresses and numbers that are looked up, and cases of one of them
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a text says that may be of somebody: by its folded form, the lines where it stands."""
+
+    names: dict[str, set[int]]
+    emails: dict[str, set[int]]
+    phones: dict[str, tuple[set[int], str]]
+
+
+def strangers_in(books: Books, case: Case, facts: Facts, text: str) -> tuple[Stranger, ...]:
+    """Who else of the register is named in a text, each once with the lines where.
+
+    People of the case itself and of those that are linked with it are none, nor is who signs.
+    """
+    own = _own(case, facts)
+    said = _said(text, own)
+    known = {case.id} | {books.cases.by_reference(each).id for each in case.linked}
+    hits: dict[CaseId, tuple[set[int], set[str]]] = {}
+    for word, lines, cases in _found(books, said):
+        for other in cases:
+            if other not in known:
+                there, words = hits.setdefault(other, (set(), set()))
+                there.update(lines)
+                words.add(word)
+    together: dict[frozenset[str], set[int]] = {}
+    for there, words in hits.values():  # cases of one person are one person
+        together.setdefault(frozenset(words), set()).update(there)
+    return tuple(
+        Stranger(tuple(sorted(there)), tuple(sorted(words)))
+        for words, there in sorted(together.items(), key=lambda item: sorted(item[1]))
+    )
+
+
+def _found(books: Books, said: _Said) -> Iterator[tuple[str, set[int], Iterable[CaseId]]]:
+    for key, cases in books.people.named(list(said.names)).items():
+        yield key, said.names[key], cases
+    for name, acts in books.people.acting():
+        lines = said.names.get(folded(name))
+        if lines:
+            yield folded(name), lines, [acts]
+    for key, cases in books.people.reached(list(said.emails)).items():
+        yield key, said.emails[key], cases
+    for key, lines in list(said.emails.items())[:_MOST]:
+        yield key, lines, _with_contact(books, key, key)
+    for key, (lines, written) in list(said.phones.items())[:_MOST]:
+        yield key, lines, _with_contact(books, key, written)
+
+
+def _with_contact(books: Books, key: str, written: str) -> list[CaseId]:
+    """The cases with an address or a number, one of several of a person, or of a representative."""
+    page = books.listing.page(View.ALL, today=date.min, search=written, limit=_MOST)
+    return [row.id for row in page.rows if key in _contacts(books.cases.get(row.id))]
+
+
+def _contacts(case: Case) -> set[str]:
+    people = _people(case)
+    return {key for person in people for key in (*_emails(person), *_phones(person))}
+
+
+def _people(case: Case) -> tuple[Person, ...]:
+    acts = case.parties.representative
+    return (case.parties.concerned, acts.person) if acts else (case.parties.concerned,)
+
+
+def _emails(person: Person) -> list[str]:
+    return [folded(each.value) for each in person.contacts if "@" in each.value]
+
+
+def _phones(person: Person) -> list[str]:
+    numbers = (_digits(each.value) for each in person.contacts if each.kind is ContactKind.PHONE)
+    return [number for number in numbers if number]
+
+
+def _digits(number: str) -> str:
+    """The last digits of a telephone number, whatever stands before them; empty for a short one."""
+    digits = "".join(sign for sign in number if sign.isdigit())
+    return digits[-_DIGITS:] if len(digits) >= _DIGITS else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What belongs to the case and to the office itself, folded."""
+
+    names: frozenset[str]
+    contacts: frozenset[str]
+
+
+def _own(case: Case, facts: Facts) -> _Own:
+    profile, authority = facts.profile, facts.authority
+    names = [person.name for person in _people(case)]
+    names += [person.greeting for person in _people(case)]
+    names += [facts.person, facts.agent, facts.officer, profile.signatory.name, *facts.address]
+    names += [profile.controller.name, *profile.letterhead]
+    names += [authority.name, *authority.address_lines] if authority else []
+    contacts = _contacts(case) | {folded(profile.controller.email)}
+    contacts |= {_digits(profile.controller.phone)}
+    return _Own(frozenset(filter(None, map(folded, names))), frozenset(contacts))
+
+
+def _said(text: str, own: _Own) -> _Said:
+    found = _Said({}, {}, {})
+    for number, line in enumerate(text.split("\n"), 1):
+        for hit in _EMAIL.findall(line):
+            key = folded(hit.strip(_AROUND))
+            if key not in own.contacts:
+                found.emails.setdefault(key, set()).add(number)
+        for hit in _PHONE.findall(line):
+            key = _digits(hit)
+            if key and key not in own.contacts:
+                found.phones.setdefault(key, (set(), hit))[0].add(number)
+    for name, lines in _names(text, own.names):
+        found.names.setdefault(name, set()).update(lines)
+    return found
+
+
+def _names(text: str, own: frozenset[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Every run of words that may be a name, folded, with its lines; none within one of our own."""
+    words = [
+        (word, number) for number, line in enumerate(text.split("\n"), 1) for word in line.split()
+    ]
+    said = [folded(word) for word, _ in words]
+    taken = _within(said, own)
+    for first in range(len(words)):
+        for length in range(2, _LONGEST_NAME + 1):
+            last = first + length - 1
+            if last >= len(words) or taken[first] or taken[last]:
+                break
+            yield (
+                " ".join(said[first : last + 1]).strip(_AROUND),
+                tuple({words[first][1], words[last][1]}),
+            )
+            if words[last][0][-1] in _ENDS:
+                break
+    for word, number in words:
+        for run in _EAST_ASIAN.findall(word):
+            for length in _EAST_ASIAN_NAME:
+                for start in range(len(run) - length + 1):
+                    name = folded(run[start : start + length])
+                    if not any(name in each for each in own):
+                        yield name, (number,)
+
+
+def _within(said: Sequence[str], own: frozenset[str]) -> list[bool]:
+    """Of each word whether it stands in a name of our own."""
+    taken = [False] * len(said)
+    bare = [word.strip(_AROUND) for word in said]
+    for name in own:
+        parts = name.split()
+        for first in range(len(said) - len(parts) + 1) if parts else ():
+            if bare[first] == parts[0].strip(_AROUND) and bare[first : first + len(parts)] == [
+                part.strip(_AROUND) for part in parts
+            ]:
+                taken[first : first + len(parts)] = [True] * len(parts)
+    return taken

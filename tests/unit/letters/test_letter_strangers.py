@@ -1,0 +1,110 @@
+"""A letter is of its own case alone: no other reference, no other person, its language, its address."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dsar_desk.law.rights import Right
+from dsar_desk.letters.checks.circumstances import Circumstances, Stranger
+from dsar_desk.letters.checks.paper import ways
+from dsar_desk.letters.checks.proof import check_bytes
+from dsar_desk.letters.checks.strangers import in_its_language, other_references, strangers_named
+from dsar_desk.letters.compose import LetterText, compose
+from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.render import render
+from dsar_desk.letters.shelf import Shelf
+from dsar_desk.paper.fonts import Fonts
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("DSR-2026-0140", False),
+        ("dsr 2026/140", False),
+        ("DSR-2026-0141", True),
+        ("dsr–2026–141", True),
+        ("DSR 2025 140", True),
+        ("DSR_2026_1400000", True),
+        ("XDSR-2026-0141", False),
+        ("invoice 2026-0141", False),
+    ],
+)
+def test_another_case_is_known_however_its_reference_is_written(
+    facts: Facts, text: str, *, named: bool
+) -> None:
+    found = list(other_references(LetterText(f"# Hello\n\nSee {text}.\n"), facts))
+    assert [one.code for one in found] == (["letter.other_case"] if named else [])
+    if named:
+        assert "Line 3" in found[0].sentence
+
+
+def test_a_stranger_is_counted_and_nothing_of_them_is_said() -> None:
+    held = Circumstances(
+        today=TODAY, strangers=(Stranger((4, 9), ("john quill",)), Stranger((9,), ("jq@x.org",)))
+    )
+    (one,) = strangers_named(held)
+    assert one.asks
+    assert "2 to look at, lines 4, 9" in one.sentence
+    assert "quill" not in repr(one).casefold() + repr(held).casefold()
+    (other,) = strangers_named(replace(held, strangers=held.strangers[:1]))
+    assert other.mark != one.mark
+    assert list(strangers_named(replace(held, strangers=()))) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "place", "written", "is_asked"),
+    [
+        ("de", "DE", "en", True),
+        ("de-AT", "AT", "de", False),
+        ("en", "GB", "en", False),
+        ("", "FR", "en", False),
+        ("pt-BR", "BR", "pt", False),
+        ("pl", "PL", "en", True),
+        ("ar", "IL", "en", False),
+        ("ru", "IL", "he", False),
+        ("ru", "IL", "fr", True),
+        ("da", "FO", "da", True),
+        ("da", "FO", "fo", False),
+        ("fr", "CA-QC", "en", True),
+        ("ja", "HK", "en", False),
+    ],
+)
+def test_a_letter_in_another_language_than_the_request_is_asked_about(
+    shelf: Shelf, asked: str, place: str, written: str, *, is_asked: bool
+) -> None:
+    template = replace(shelf.find("refusal", "gdpr", "en"), language=written)
+    found = list(in_its_language(template, Circumstances(today=TODAY, asked=asked, place=place)))
+    assert [one.asks for one in found] == ([True] if is_asked else [])
+    assert all(one.rule and one.deed for one in found)
+
+
+def test_the_bytes_bear_the_address_of_the_case_as_it_is_now(
+    shelf: Shelf, facts: Facts, fonts: Fonts
+) -> None:
+    template = shelf.find("refusal", "gdpr", "en")
+    pdf = render(compose(template, facts), facts, template.words, fonts)
+    assert check_bytes(pdf, facts.reference, facts.address) == ()
+    for moved in (
+        ("Jane Roe", "1 Elsewhere Road", "YORK", "YO1 7HH"),
+        facts.address[:-1],
+        (*facts.address, "PLANET EARTH"),
+        ("John Roe", *facts.address[1:]),
+    ):
+        (one,) = check_bytes(pdf, facts.reference, moved)
+        assert one.code == "letter.other_address"
+        assert not set(moved) & set(one.sentence.split())
+
+
+def test_an_answer_on_paper_and_what_it_leaves_open_are_pointed_out(shelf: Shelf) -> None:
+    held = Circumstances(today=TODAY, on_paper=True, left_open=(Right.ERASURE, Right.PORTABILITY))
+    answer, receipt = (
+        shelf.find(kind, "gdpr", "en") for kind in ("access_answer", "acknowledgement")
+    )
+    found = {one.code: one for one in ways(answer, held)}
+    assert set(found) == {"letter.medium", "letter.rights_left"}
+    assert not any(one.blocks for one in found.values())
+    assert "deletion of your personal data" in found["letter.rights_left"].sentence
+    assert list(ways(receipt, held)) == []
