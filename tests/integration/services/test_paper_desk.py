@@ -8,7 +8,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from dsar_desk.cases.journal import Action
+from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.paper import EnvelopeName, LabelsName, LayoutName, PaperChoice
 from dsar_desk.cases.person import PostalAddress
@@ -106,14 +106,23 @@ def test_a_letter_passes_the_proof_of_its_window_on_every_layout(
     assert all(each.blocks for each in check_window(pdf, referred))
 
 
-def test_a_letter_whose_window_would_show_more_is_not_approved(
-    desk: Desk, profile: Profile
-) -> None:
-    letter = drafted(desk)
-    facts = Facts.from_json(letter.facts)
-    told = replace(facts, address=(f"{letter.reference}", *facts.address))
-    pdf = desk.correspondence.preview(replace(letter, facts=told.as_json()), letter.text)
-    assert "letter.reference_outside" in {each.code for each in check_window(pdf, told)}
+def test_a_letter_whose_window_would_show_its_reference_is_not_approved(desk: Desk) -> None:
+    case = opened(desk)
+    order = desk.order()
+    concerned = case.parties.concerned
+    told = PostalAddress("GB", (f"Re {case.reference}", "1 Quay Street"), "BS1 4QA", "Bristol")
+    contacts = tuple(
+        replace(each, address=told) if each.address else each for each in concerned.contacts
+    )
+    parties = replace(case.parties, concerned=replace(concerned, contacts=contacts))
+    with desk.database.unit(order.actor, order.operation, order.at) as unit:
+        unit.cases.save(replace(case, parties=parties))
+        unit.record(Entry(Action.CASE_CHANGED, case.id))
+    letter = desk.correspondence.draft(desk.order(), case.id, "acknowledgement")
+    with pytest.raises(DeskError, match="through the window of the envelope") as refused:
+        approved(desk, letter)
+    assert refused.value.code == "letter.incomplete"
+    assert desk.correspondence.get(letter.id).approval is None
 
 
 def test_envelopes_and_labels_bear_addresses_and_senders_and_no_reference(desk: Desk) -> None:
