@@ -9,7 +9,7 @@ from dsar_desk.letters.template import Template
 
 __all__ = ["English", "Proof", "faults_of", "proof_of"]
 
-_UNFINISHED = ("duration-", "TODO", "???")
+_UNFINISHED = ("duration-", "???")
 
 
 @dataclass(frozen=True, slots=True)
