@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dsar_desk.cases.letter import Discloses
 from dsar_desk.law.events import EventKind
-from dsar_desk.law.rights import Kind, Matter, Right
+from dsar_desk.law.rights import CASE_KINDS, Kind, Matter, Right
 from dsar_desk.law.vocabulary import Question
 
 __all__ = [
@@ -94,7 +94,7 @@ _ABOUT_REQUESTS = (
         code="access_answer",
         discloses=Discloses.PERSONAL_DATA,
         answers=(Right.ACCESS, Right.KNOW_CATEGORIES, Right.PORTABILITY),
-        usual_for=(Right.ACCESS, Right.KNOW_CATEGORIES, Right.PORTABILITY),
+        usual_for=(Right.ACCESS,),
         settles=True,
         holds_back=True,
         fields=("data_sections", "searches", "withheld", "delivered_with"),
@@ -102,7 +102,7 @@ _ABOUT_REQUESTS = (
     LetterKind(
         code="erasure_confirmation",
         answers=(Right.ERASURE, Right.CHILD_DELETION),
-        usual_for=(Right.ERASURE, Right.CHILD_DELETION),
+        usual_for=(Right.ERASURE,),
         settles=True,
         holds_back=True,
         fields=("what_was_done", "done_on", "kept", "recipients_told", "backups"),
@@ -122,6 +122,48 @@ _ABOUT_REQUESTS = (
         usual_for=(Right.MARKETING_OPT_OUT,),
         settles=True,
         fields=("marketing_addresses", "done_on"),
+    ),
+    LetterKind(
+        code="categories_answer",
+        discloses=Discloses.CATEGORIES,
+        answers=(Right.KNOW_CATEGORIES,),
+        usual_for=(Right.KNOW_CATEGORIES,),
+        settles=True,
+        fields=("data_kinds",),
+    ),
+    LetterKind(
+        code="portability_answer",
+        discloses=Discloses.PERSONAL_DATA,
+        answers=(Right.PORTABILITY,),
+        usual_for=(Right.PORTABILITY,),
+        settles=True,
+        holds_back=True,
+        fields=("files", "sent_to", "withheld", "delivered_with"),
+    ),
+    LetterKind(
+        code="restriction_confirmation",
+        answers=(Right.RESTRICTION,),
+        usual_for=(Right.RESTRICTION,),
+        settles=True,
+        holds_back=True,
+        fields=("what_was_done", "done_on", "reasons", "recipients_told", "kept"),
+    ),
+    LetterKind(
+        code="automated_decision_outcome",
+        discloses=Discloses.PERSONAL_DATA,
+        answers=(Right.AUTOMATED_DECISION_REVIEW,),
+        usual_for=(Right.AUTOMATED_DECISION_REVIEW,),
+        settles=True,
+        remedies=True,
+        fields=("decision", "findings", "logic", "reviewer", "reasons"),
+    ),
+    LetterKind(
+        code="child_deletion_confirmation",
+        answers=(Right.CHILD_DELETION,),
+        usual_for=(Right.CHILD_DELETION,),
+        settles=True,
+        holds_back=True,
+        fields=("data_kinds", "done_on", "searches", "child", "consequences", "backups", "kept"),
     ),
     LetterKind(
         code="objection_outcome",
@@ -179,6 +221,29 @@ _ABOUT_REQUESTS = (
     LetterKind(code="authority_request", promises=True, fields=("authority_asked", "doubt")),
 )
 
+_ABOUT_ANYTHING = (
+    LetterKind(
+        code="withdrawal_confirmation",
+        settles=True,
+        matters=CASE_KINDS,
+        statute=False,
+        fields=("what_was_done",),
+    ),
+    LetterKind(
+        code="misdirected_apology",
+        matters=CASE_KINDS,
+        statute=False,
+        fields=("happened_on", "what_happened", "data_kinds", "secured", "consequences"),
+    ),
+    LetterKind(
+        code="free_letter",
+        discloses=Discloses.PERSONAL_DATA,
+        matters=CASE_KINDS,
+        statute=False,
+        fields=("subject", "own_text", "delivered_with"),
+    ),
+)
+
 _ABOUT_MATTERS = (
     LetterKind(
         code="complaint_acknowledgement",
@@ -198,6 +263,24 @@ _ABOUT_MATTERS = (
         told=(EventKind.ACKNOWLEDGED, EventKind.REVIEWED),
         remedies=True,
         fields=("concern", "reasons", "delivered_with"),
+    ),
+    LetterKind(
+        code="internal_review",
+        answers=(Kind.COMPLAINT,),
+        settles=True,
+        matters=(Kind.COMPLAINT,),
+        requests=False,
+        told=(EventKind.ACKNOWLEDGED, EventKind.REVIEWED),
+        remedies=True,
+        fields=("reviewer", "concern", "decision", "findings", "reasons", "what_was_done"),
+    ),
+    LetterKind(
+        code="dispute_resolution_offer",
+        matters=(Kind.COMPLAINT,),
+        requests=False,
+        told=(EventKind.RESOLUTION_OFFERED,),
+        statute=False,
+        fields=("resolution", "concern", "delivered_with"),
     ),
     LetterKind(
         code="authority_reply",
@@ -240,7 +323,9 @@ _ABOUT_MATTERS = (
     ),
 )
 
-KINDS: dict[str, LetterKind] = {each.code: each for each in (*_ABOUT_REQUESTS, *_ABOUT_MATTERS)}
+KINDS: dict[str, LetterKind] = {
+    each.code: each for each in (*_ABOUT_REQUESTS, *_ABOUT_MATTERS, *_ABOUT_ANYTHING)
+}
 """Every kind of letter that comes with the program, by its code."""
 
 ANSWERS = frozenset(each.code for each in KINDS.values() if each.settles)

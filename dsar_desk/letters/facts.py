@@ -169,6 +169,7 @@ class Facts:
     files: tuple[DataSection, ...] = ()
     sent_to: str = ""
     child: str = ""
+    logic: tuple[str, ...] = ()
     data_kinds: tuple[str, ...] = ()
     subject: str = ""
     own_text: tuple[str, ...] = ()

@@ -69,6 +69,9 @@ _REFUSED = {"refusal": Right.ERASURE}
 
 _OF_KINDS: dict[str, dict[str, Any]] = {
     "authority_request": {"agent": "Ada Lind", "capacity": Capacity.LAWYER},
+    "restriction_confirmation": {
+        "reasons": (Reason("You contest that the data are accurate.", "Art. 18(1)(a)"),)
+    },
     "fee_notice": {"reasons": (Reason("The request repeats one that we answered in October."),)},
 }
 _SAID: dict[Kind, dict[str, Any]] = {
@@ -129,7 +132,7 @@ def sample_facts(data: Path, kind: str, law: str, person: int = 0) -> Facts:
     if not known.requests:
         return _about_a_matter(data, facts, known.matters[0], _PLACES[law])
     said = _by_the_pack(data, facts, kind, _PLACES[law])
-    if law in _NAMES and said.law != "policy":
+    if said.law == law and law in _NAMES:
         said = replace(facts, statute=said.statute)
     return replace(said, **_OF_KINDS.get(kind, {}))
 
@@ -307,6 +310,7 @@ def _of_other_letters(facts: Facts) -> Facts:
         ),
         sent_to="Example Learning GmbH",
         child="Ada",
+        logic=("Three late payments in a year lowered the score.", "Age and address play no part."),
         data_kinds=("user name", "e-mail address of the parent"),
         subject="Your telephone call of 20 November 2026",
         own_text=("Thank you for your call.", "We have noted your new telephone number."),

@@ -193,6 +193,7 @@ class Vocabulary:
     files: tuple[DataSection, ...]
     sent_to: str
     child: str
+    logic: tuple[str, ...]
     data_kinds: tuple[str, ...]
     subject: str
     own_text: tuple[str, ...]

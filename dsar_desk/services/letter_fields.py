@@ -9,6 +9,7 @@ from dsar_desk.cases.axes import IdentityState
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.letter_kinds import QUESTION_ANSWER, kind_of, kinds_for, usual_answer
 from dsar_desk.cases.next_step import NextStep
+from dsar_desk.cases.stages import next_stage
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import Kind, Right
@@ -77,10 +78,11 @@ def suggested_kind(case: Case) -> str:
         NextStep.AWAIT_CLARIFICATION: "clarification_request",
     }
     step = NextStep(case.next_step) if case.next_step else NextStep.WRITE_ANSWER
-    if case.kind is not None:
-        return _suggested_for(case.kind, step)
-    if any(item.event.kind is EventKind.WITHDRAWN for item in case.events):
+    passed = {item.event.kind for item in case.events}
+    if EventKind.WITHDRAWN in passed:
         return "withdrawal_confirmation"
+    if case.kind is not None:
+        return _suggested_for(case.kind, step, passed)
     if case.identity is IdentityState.FAILED:
         return "identity_closure"
     if step in by_step:
@@ -100,8 +102,10 @@ def _lacks_authority(case: Case) -> bool:
     return not any(check.authority for check in case.checks)
 
 
-def _suggested_for(kind: Kind, step: NextStep) -> str:
+def _suggested_for(kind: Kind, step: NextStep, passed: set[EventKind]) -> str:
     """The kind of letter that a matter calls for which is no right."""
+    if kind is Kind.COMPLAINT and next_stage(passed) is EventKind.RESOLUTION_OFFERED:
+        return "dispute_resolution_offer"
     receipts = (each for each in kinds_for(kind) if each.told == (EventKind.ACKNOWLEDGED,))
     receipt = next(receipts, None) if step is NextStep.ACKNOWLEDGE else None
     return receipt.code if receipt else usual_answer(kind)

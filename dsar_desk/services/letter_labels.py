@@ -56,6 +56,7 @@ def _of_other_letters() -> dict[str, str]:
         "authority_asked": tr("What would show that they may act, one thing a line"),
         "files": tr("Files: name: form and how it is opened, one a line"),
         "sent_to": tr("To whom the data were sent directly, if anybody"),
+        "logic": tr("How the automated decision came about, one thing a line"),
         "child": tr("The child, named no further than needed"),
         "data_kinds": tr("The kinds of data that were held, one a line"),
         "subject": tr("What the letter is about, as its heading"),

@@ -11,16 +11,18 @@ from dsar_desk.cases.next_step import NextStep
 from dsar_desk.cases.opening import PartyForm
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import EventKind
-from dsar_desk.law.rights import Right
+from dsar_desk.law.rights import Kind, Right
 from dsar_desk.services.desk import Desk
 from tests.integration.services.test_promises import drafted, later
-from tests.requests import TODAY, opened
+from tests.requests import TODAY, TWO_FACTS, opened
 
 FEE = {
     "fee_amount": "GBP 40",
     "fee_basis": "Four hours at GBP 10",
     "reasons": "manifestly_excessive",
 }
+
+RESTRICTED = {"what_was_done": "The account", "reasons": "The data are contested."}
 
 
 def left(desk: Desk, case: Case, kind: str, fields: Mapping[str, str]) -> Case:
@@ -42,6 +44,11 @@ def left(desk: Desk, case: Case, kind: str, fields: Mapping[str, str]) -> Case:
         (Right.ACCESS, "GB", "nothing_held", {"searches": "Customer register, by name"}),
         (Right.ACCESS, "HK", "nothing_held", {"searches": "Customer register, by name"}),
         (Right.ERASURE, "FR", "identity_closure", {"doubt": "Nothing reached us."}),
+        (Right.RESTRICTION, "DE", "restriction_confirmation", RESTRICTED),
+        (Right.RESTRICTION, "CH", "restriction_confirmation", RESTRICTED),
+        (Right.CHILD_DELETION, "US-CA", "child_deletion_confirmation", {"data_kinds": "A name"}),
+        (Right.CHILD_DELETION, "DE", "child_deletion_confirmation", {"data_kinds": "A name"}),
+        (Right.ACCESS, "DE", "withdrawal_confirmation", {}),
     ],
 )
 def test_an_answer_settles_its_case_and_discloses_nothing(
@@ -49,6 +56,71 @@ def test_an_answer_settles_its_case_and_discloses_nothing(
 ) -> None:
     case = opened(desk, rights=(right,), jurisdiction=place)
     assert left(desk, case, kind, fields).next_step == NextStep.CLOSE.value
+
+
+@pytest.mark.parametrize(
+    ("right", "place", "kind", "fields"),
+    [
+        (Right.KNOW_CATEGORIES, "US-CA", "categories_answer", {"data_kinds": "Contact details"}),
+        (Right.KNOW_CATEGORIES, "DE", "categories_answer", {"data_kinds": "Contact details"}),
+        (
+            Right.PORTABILITY,
+            "GB",
+            "portability_answer",
+            {"files": "data.csv: CSV, any spreadsheet"},
+        ),
+        (
+            Right.PORTABILITY,
+            "KR",
+            "portability_answer",
+            {"files": "data.csv: CSV, any spreadsheet"},
+        ),
+        (
+            Right.AUTOMATED_DECISION_REVIEW,
+            "GB",
+            "automated_decision_outcome",
+            {"decision": "It stands.", "findings": "Your income", "logic": "A score of payments"},
+        ),
+        (Right.ACCESS, "GB", "free_letter", {"subject": "Your call", "own_text": "Thank you."}),
+    ],
+)
+def test_an_answer_with_data_of_the_person_waits_for_their_identity(
+    desk: Desk, right: Right, place: str, kind: str, fields: Mapping[str, str]
+) -> None:
+    case = opened(desk, rights=(right,), jurisdiction=place)
+    letter = drafted(desk, case, kind, fields)
+    with pytest.raises(DeskError) as refused:
+        desk.correspondence.approve(desk.order(), letter.id, letter.version)
+    assert refused.value.code == "letter.identity"
+    desk.identity.verify(desk.order(), case.id, TWO_FACTS)
+    again = desk.correspondence.get(letter.id)
+    approved = desk.correspondence.approve(desk.order(), letter.id, again.version, "I am alone")
+    assert approved.approval is not None
+
+
+def test_a_complaint_is_reviewed_and_then_offered_a_neutral_third_party(desk: Desk) -> None:
+    case = opened(desk, rights=(), kind=Kind.COMPLAINT)
+    said = {"reviewer": "Our counsel", "decision": "It stands.", "findings": "A full search"}
+    reviewed = left(desk, case, "internal_review", said)
+    assert desk.correspondence.kinds(reviewed)[0].kind == "dispute_resolution_offer"
+    offered = left(desk, case, "dispute_resolution_offer", {"resolution": "CEDR, London"})
+    assert [each.event.kind for each in offered.events] == [
+        EventKind.ACKNOWLEDGED,
+        EventKind.REVIEWED,
+        EventKind.RESOLUTION_OFFERED,
+    ]
+
+
+def test_a_message_that_went_astray_is_told_without_naming_who_got_it(desk: Desk) -> None:
+    case = opened(desk, rights=(), kind=Kind.SECURITY_INCIDENT)
+    said = {
+        "happened_on": "2026-11-18",
+        "what_happened": "A letter for you went to another address.",
+        "secured": "It was brought back unopened.",
+    }
+    moved = left(desk, case, "misdirected_apology", said)
+    assert moved.events == ()
+    assert moved.next_step != NextStep.CLOSE.value
 
 
 def test_an_objection_is_not_answered_before_somebody_says_what_became_of_it(desk: Desk) -> None:

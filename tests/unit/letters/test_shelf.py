@@ -59,7 +59,14 @@ def test_a_letter_discloses_what_its_kind_does(shelf: Shelf) -> None:
         assert template.discloses is letter_kinds.kind_of(template.kind).discloses, template.name
     kinds = letter_kinds.KINDS.values()
     disclosing = {each.code for each in kinds if each.discloses is Discloses.PERSONAL_DATA}
-    assert disclosing == {"access_answer", "authority_reply", "rectification_confirmation"}
+    assert disclosing == {
+        "access_answer",
+        "authority_reply",
+        "automated_decision_outcome",
+        "free_letter",
+        "portability_answer",
+        "rectification_confirmation",
+    }
 
 
 def test_every_right_and_channel_has_its_words(shelf: Shelf) -> None:

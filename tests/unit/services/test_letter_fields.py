@@ -1,13 +1,17 @@
 """Which letter comes next, and what can be filled in."""
 
+from dataclasses import replace
+
 import pytest
 
-from dsar_desk.cases.letter_kinds import answers
+from dsar_desk.cases.letter_kinds import answers, usual_answer
 from dsar_desk.cases.next_step import NextStep
+from dsar_desk.cases.person import AuthorityDocument, Capacity, Parties, Person, Representative
 from dsar_desk.errors import DeskError
-from dsar_desk.law.rights import Right
+from dsar_desk.law.events import EventKind
+from dsar_desk.law.rights import Kind, Right
 from dsar_desk.services.letter_fields import refuse_case_facts, suggested_kind
-from tests.builders import a_case, a_claim
+from tests.builders import a_case, a_claim, an_event
 from tests.requests import DATA
 
 
@@ -36,13 +40,41 @@ def test_the_next_step_calls_for_its_letter(step: NextStep, kind: str) -> None:
         (Right.CONSENT_WITHDRAWAL, "consent_withdrawal_confirmation"),
         (Right.OPT_OUT_SALE, "opt_out_sale_confirmation"),
         (Right.LIMIT_SENSITIVE, "limit_confirmation"),
-        (Right.RESTRICTION, ""),
-        (Right.AUTOMATED_DECISION_REVIEW, ""),
+        (Right.KNOW_CATEGORIES, "categories_answer"),
+        (Right.PORTABILITY, "portability_answer"),
+        (Right.RESTRICTION, "restriction_confirmation"),
+        (Right.AUTOMATED_DECISION_REVIEW, "automated_decision_outcome"),
+        (Right.CHILD_DELETION, "child_deletion_confirmation"),
     ],
 )
-def test_the_right_says_which_answer_and_none_is_made_up(right: Right, kind: str) -> None:
+def test_the_right_says_which_answer(right: Right, kind: str) -> None:
     case = a_case(claims=(a_claim(right),), next_step=NextStep.WRITE_ANSWER.value)
     assert suggested_kind(case) == kind
+
+
+def test_every_right_has_a_letter_that_answers_it() -> None:
+    assert all(answers(usual_answer(right), right) for right in Right)
+
+
+def test_what_happened_calls_for_its_letter() -> None:
+    took_back = a_case(events=(an_event(EventKind.WITHDRAWN),), next_step=NextStep.CLOSE.value)
+    assert suggested_kind(took_back) == "withdrawal_confirmation"
+    complaint = a_case(
+        claims=(a_claim(Kind.COMPLAINT),),
+        events=(an_event(EventKind.REVIEWED),),
+        next_step=NextStep.CLOSE.value,
+    )
+    assert suggested_kind(complaint) == "dispute_resolution_offer"
+
+
+def test_who_asks_for_another_shows_first_that_they_may() -> None:
+    agent = Representative(Person("Lex Lind"), Capacity.LAWYER)
+    parties = Parties(Person("Jane Roe"), agent)
+    asked = a_case(parties=parties, next_step=NextStep.WRITE_ANSWER.value)
+    assert suggested_kind(asked) == "authority_request"
+    shown = replace(agent, authority=AuthorityDocument("power of attorney"))
+    seen = replace(asked, parties=replace(parties, representative=shown))
+    assert suggested_kind(seen) == "access_answer"
 
 
 def test_a_letter_answers_its_own_rights_only() -> None:
