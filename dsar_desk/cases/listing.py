@@ -20,7 +20,8 @@ class Row(NamedTuple):
     ``rights`` is what it is about: rights, or one kind that is none. ``due`` is the governing date,
     None before a right is known; ``frozen_days`` are the days left at the moment the clock was
     paused, None while it runs. ``house_due`` is the day by which the house wants to have answered,
-    where it set itself one. ``marked`` says that the rule behind the date has to be checked.
+    where it set itself one, ``post_by`` the last day on which a letter that is still to be posted
+    leaves in time, where the office set how long the post takes. ``marked`` says that the rule behind the date has to be checked.
     """
 
     id: CaseId
@@ -44,6 +45,7 @@ class Row(NamedTuple):
     email: str = ""
     house_due: date | None = None
     marked: bool = False
+    post_by: date | None = None
 
     @property
     def law_undecided(self) -> bool:

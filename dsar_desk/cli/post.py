@@ -11,7 +11,7 @@ from dsar_desk.cases.print_job import TO_BE_ASKED, PrintJob, PrintState
 from dsar_desk.cases.print_wording import print_state_name, why_it_stands
 from dsar_desk.cases.printer import Printer, UseOfPrinter, worst_reasons
 from dsar_desk.cases.wording import letter_name
-from dsar_desk.cli.arguments import choice, day
+from dsar_desk.cli.arguments import choice, day, pair
 from dsar_desk.cli.desk import opened
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
@@ -49,6 +49,9 @@ def fill(parser: argparse.ArgumentParser) -> None:
     confirm.add_argument("--on", metavar="YYYY-MM-DD", help=tr("posted on; else today"))
     confirm.add_argument("--carrier", default="", metavar="NAME")
     confirm.add_argument("--reason", default="", metavar="T", help=tr("what is wrong"))
+    days = verbs.add_parser("days", help=tr("Show or set how long the post takes, by country."))
+    days.add_argument("days", nargs="*", metavar="GB=2", help=tr("* for every other country"))
+    days.add_argument("--none", action="store_true", help=tr("set none: nothing is warned of"))
     _fill_log(verbs)
 
 
@@ -86,6 +89,7 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
         "tracking": _tracking,
         "returned": _returned,
         "address": _address,
+        "days": _days,
     }
     with opened(options) as desk:
         return verbs[arguments.verb](desk, arguments, output)
@@ -225,6 +229,16 @@ def _address(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     order = desk.order()
     kept = desk.post_room.log.confirm_address(order, posting.id, arguments.reason)
     return _list(desk, (kept,), output)
+
+
+def _days(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    service = desk.post_room.days
+    if arguments.days or arguments.none:
+        service.set(desk.order(), dict(pair(each, "days") for each in arguments.days))
+    kept = dict(service.get().by_country)
+    lines = [f"{country} {number}" for country, number in kept.items()]
+    output.document(kept, "\n".join(lines) or tr("No posting days are set."))
+    return 0
 
 
 def _one(desk: Desk, which: str) -> Posting:

@@ -35,6 +35,7 @@ def row_as_json(row: Row, today: date) -> dict[str, object]:
         "due": row.due.isoformat() if row.due else None,
         "rule_to_be_checked": row.marked,
         "house_due": row.house_due.isoformat() if row.house_due else None,
+        "post_by": row.post_by.isoformat() if row.post_by else None,
         "urgency": urgency_of(row, today).value,
         "state": row.work.value,
         "identity": row.identity.value,

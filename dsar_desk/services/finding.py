@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from dsar_desk.cases.received import Document, Received
     from dsar_desk.store.unit import Books, Unit
 
-__all__ = ["HOUSE_RULES", "CaseView", "Finding", "FirstLook"]
+__all__ = ["HOUSE_RULES", "POSTING_DAYS", "CaseView", "Finding", "FirstLook"]
 
 HOUSE_RULES = "house_rules"
+POSTING_DAYS = "posting_days"
 MAILBOXES = "mail.accounts"
 NO_MAILBOX = "[]"
 """The setting in which the house's own rules are kept."""
@@ -56,6 +57,8 @@ class CaseView:
     linked: "tuple[Case, ...]" = ()
     copies: "tuple[Received, ...]" = ()
     """The messages that lie in another case and of which this one holds a copy."""
+    post_by: date | None = None
+    """The last day on which the answer leaves by post in time, where the office set how long that takes."""
 
 
 class Finding:
@@ -70,7 +73,9 @@ class Finding:
         """Some rows of a view, in the order of the desk: late, today, by due date, paused, closed."""
         with self._database.view() as books:
             page = books.listing.page(view, today=today, search=search, limit=limit, offset=offset)
-            return _with_targets(books, page) if books.settings.get(HOUSE_RULES) else page
+            page = _with_targets(books, page) if books.settings.get(HOUSE_RULES) else page
+            days = books.settings.get(POSTING_DAYS)
+            return _with_posting(books, page, days) if days else page
 
     def first_look(self, view: View, today: date) -> FirstLook:
         """A view's first rows and the counts of all views, of one moment; without the house's days."""
@@ -119,6 +124,7 @@ class Finding:
                 tuple(other for other in same if other != case.reference),
                 tuple(books.cases.by_reference(other) for other in case.linked),
                 tuple(_copied(books, filed, documents)),
+                _post_by_of(books, case),
             )
 
     def same_person(self, *, name: str, email: str) -> tuple[Reference, ...]:
@@ -151,6 +157,25 @@ def _with_targets(books: "Books", page: Page) -> Page:
     targets = books.bases.targets(row.id for row in page.rows if row.closed_on is None)
     rows = (row._replace(house_due=targets.get(row.id)) for row in page.rows)
     return Page(tuple(rows), page.total, page.offset)
+
+
+def _with_posting(books: "Books", page: Page, days: str) -> Page:
+    """The page with the last days on which what is still to be posted leaves in time."""
+    from dsar_desk.services.post_by import post_by_rows  # noqa: PLC0415 - only where days are set
+
+    found = post_by_rows(books, page.rows, days)
+    rows = (row._replace(post_by=found.get(row.id)) for row in page.rows)
+    return Page(tuple(rows), page.total, page.offset)
+
+
+def _post_by_of(books: "Books", case: "Case") -> date | None:
+    """As in the list, for one case."""
+    days = books.settings.get(POSTING_DAYS)
+    if not days:
+        return None
+    from dsar_desk.services.post_by import post_by_case  # noqa: PLC0415 - as above
+
+    return post_by_case(case, days)
 
 
 def _copied(

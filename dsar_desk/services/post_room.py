@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dsar_desk.services.post_log import PostLog
 from dsar_desk.services.post_papers import PostPapers
+from dsar_desk.services.posting_days import PostingDaysDesk
 from dsar_desk.services.print_queue import PrintQueue
 from dsar_desk.services.print_run import PrintRun
 from dsar_desk.services.profiles import Profiles
@@ -25,6 +26,7 @@ class PostRoom:
     run: PrintRun
     log: PostLog
     papers: PostPapers
+    days: PostingDaysDesk
 
 
 def post_room_for(
@@ -41,4 +43,4 @@ def post_room_for(
     queue = PrintQueue(database, gate, workshop.clockwork, new_id=new_id)
     papers = PostPapers(database, profiles, fonts)
     run = PrintRun(database, queue, gate, system or PrintSystem(), papers)
-    return PostRoom(gate, queue, run, PostLog(database), papers)
+    return PostRoom(gate, queue, run, PostLog(database), papers, PostingDaysDesk(database))

@@ -6,9 +6,12 @@ from typing import Any
 
 import orjson
 
+from dsar_desk.cases.axes import ReplyBy
 from dsar_desk.cases.basis import CaseBasis, ClaimBasis
 from dsar_desk.cases.case import CaseEvent, Dates
 from dsar_desk.cases.ids import CaseId, Reference
+from dsar_desk.cases.person import Parties
+from dsar_desk.cases.posting_days import posted_to
 from dsar_desk.law.rights import matter_of
 from dsar_desk.store.records import from_json
 from dsar_desk.store.running import order_of, running_clocks
@@ -59,6 +62,18 @@ class Bases:
             target = _target(orjson.loads(self._session.value(_RECORD, {"of_case": case}) or "{}"))
             if target is not None:
                 found[case] = target
+        return found
+
+    def posted_to(self, cases: Iterable[CaseId]) -> dict[CaseId, str]:
+        """To which country the answers in these cases are posted; those that go another way left out."""
+        found = {}
+        for case in cases:
+            plain = orjson.loads(self._session.value(_RECORD, {"of_case": case}) or "{}")
+            reply = plain.get("reply_by")
+            parties = from_json(Parties, plain["parties"]) if "parties" in plain else None
+            country = posted_to(parties, ReplyBy(reply) if reply else None) if parties else ""
+            if country:
+                found[case] = country
         return found
 
     def by_rule(self) -> dict[str, tuple[Reference, ...]]:

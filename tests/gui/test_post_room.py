@@ -2,28 +2,36 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
+from dsar_desk.cases.axes import ReplyBy
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.cases.next_step import NextStep
 from dsar_desk.cases.posting import PostingState, ReturnReason
+from dsar_desk.cases.posting_days import PostingDays
 from dsar_desk.cases.print_job import PrintState
+from dsar_desk.cases.views import View
 from dsar_desk.errors import DeskError
+from dsar_desk.gui.case.pane import CasePane
+from dsar_desk.gui.mailroom.days_sheet import DaysSheet
 from dsar_desk.gui.mailroom.post_log import PostLogPage
 from dsar_desk.gui.mailroom.print_queue import PrintQueuePage
 from dsar_desk.gui.mailroom.return_sheets import AddressSheet, ReturnSheet
 from dsar_desk.gui.mailroom.seen_sheet import SeenSheet
 from dsar_desk.gui.theme import Theme
+from dsar_desk.gui.widgets.rows import case_row
 from dsar_desk.services.post_room import PostRoom
 from tests.gui.intake_desk import Room
 from tests.gui.walk import check_everything
-from tests.post_room import a_post_room, approved, moved_house
+from tests.post_room import a_person, a_post_room, approved, moved_house
 from tests.printers.scripted_ipp import PRINTER, ScriptedIpp
+from tests.requests import opened
 
 S = PrintState
 Sheet = TypeVar("Sheet", bound=QWidget)
@@ -340,3 +348,31 @@ def test_the_sheets_of_the_log_are_read_aloud_tabbed_through_and_enlarged(
     room.click(sheet.buttons.primary)
     room.click(log.address_button)
     assert check_everything(sheet_on(room, log, AddressSheet), theme, room.qtbot) == []
+
+
+def test_the_posting_days_are_set_and_the_case_says_when_to_post(
+    room: Room, post: PostRoom, theme: Theme
+) -> None:
+    log = log_page(room)
+    room.click(log.days_button)
+    sheet = sheet_on(room, log, DaysSheet)
+    assert check_everything(sheet, theme, room.qtbot) == []
+    sheet.lines.setPlainText("GB two")
+    room.click(sheet.buttons.primary)
+    assert "as in GB 2" in sheet.bar.text
+    sheet.lines.setPlainText("GB 28\n\n* 40")
+    room.click(sheet.buttons.primary)
+    assert post.days.get() == PostingDays({"GB": 28, "*": 40})
+    case = opened(room.desk, concerned=a_person(), reply_by=ReplyBy.POST)
+    pane = CasePane(room.office)
+    room.show(pane)
+    pane.open(case.id)
+    room.settle()
+    assert case.due is not None
+    last = room.office.day(case.due - timedelta(days=28))
+    words = [each.text() for each in pane.next.findChildren(QLabel) if each.isVisible()]
+    assert f"By post: to be posted by {last}." in words
+    [row] = room.desk.finding.page(View.ALL, today=room.office.today()).rows
+    shown = case_row(row, room.office.today(), QLocale())
+    assert shown.next_step.endswith(f"; to be posted by {last}")
+    assert last in shown.spoken

@@ -110,7 +110,7 @@ class NextCard(QWidget):
         super().__init__()
         self._press: Press | None = None
         self._step = Words("", Type.STRONG)
-        self._also = Words("", Type.QUIET)
+        self._also, self._post = Words("", Type.QUIET), Words("", Type.STRONG)
         self.buttons = ButtonRow(tr("Check identity …"), scope=scope)
         self.buttons.accepted.connect(self._emit)
         self.close_button = self.buttons.add(_button(NextStep.CLOSE))
@@ -119,11 +119,13 @@ class NextCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Words(tr("Next step"), Type.CAPTION))
-        for part in (self._step, self._also, self.buttons):
+        for part in (self._step, self._post, self._also, self.buttons):
             column.addWidget(part)
 
-    def show_step(self, case: Case, letters: tuple[Letter, ...]) -> None:
-        """Show what a case needs now."""
+    def show_step(self, case: Case, letters: tuple[Letter, ...], post: str = "") -> None:
+        """Show what a case needs now; ``post`` says until when it has to be posted, if it does."""
+        self._post.setText(tr("By post: {sentence}.", sentence=post) if post else "")
+        self._post.setVisible(bool(post))
         self._press = press_for(case, letters)
         step = next_step_for(case, letters)
         self._step.setText(sentence_for(step))

@@ -1,5 +1,6 @@
 """The case pane: who, by when and why, the one next step, and everything else in tabs."""
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.doors import channel_name
 from dsar_desk.cases.ids import CaseId
+from dsar_desk.cases.posting_days import post_sentence
 from dsar_desk.cases.visible import visible
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.case.deeds import CaseDeeds
@@ -239,8 +241,13 @@ class CasePane(QWidget):
         self.reopen.setVisible(not case.is_open)
         self.notices.show_case(case, view.linked)
         self.notices.show_letters(case, view.letters)
-        self.next.show_step(case, view.letters)
+        self.next.show_step(case, view.letters, self._post(view.post_by))
         self.matter.show_case(case)
+
+    def _post(self, last: date | None) -> str:
+        """Until when the answer has to be posted, empty as long as there is time enough."""
+        office = self._office
+        return post_sentence(last, office.today(), office.day) if last is not None else ""
 
     def _show_tabs(self, view: "CaseView") -> None:
         self.summary.show_case(view.case, view.earlier, view.linked)

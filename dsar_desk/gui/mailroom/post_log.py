@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from dsar_desk.cases.posting import Posting, PostingState
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import FileKind
+from dsar_desk.gui.mailroom.days_sheet import DaysSheet
 from dsar_desk.gui.mailroom.post_rows import facts_of, post_table, row_of
 from dsar_desk.gui.mailroom.return_sheets import AddressSheet, ReturnSheet
 from dsar_desk.gui.office import Office
@@ -195,12 +196,18 @@ class PostLogPage(QWidget):
     def _confirm(self) -> None:
         if self.current is not None:
             sheet = AddressSheet(self._office, self.current, self)
-            sheet.saved.connect(lambda _posting: self._note_confirmed())
+            said = tr("Letters may go to this address again.")
+            sheet.saved.connect(lambda _posting: self._say_done(said))
             sheet.open()
 
-    def _note_confirmed(self) -> None:
-        self.bar.confirm(tr("Letters may go to this address again."))
+    def _say_done(self, said: str) -> None:
+        self.bar.confirm(said)
         self.reload()
+
+    def _set_days(self) -> None:
+        sheet = DaysSheet(self._office, self)
+        sheet.saved.connect(lambda _days: self._say_done(tr("The posting days are set.")))
+        sheet.open()
 
     def _want_case(self) -> None:
         if self.current is not None:
@@ -211,10 +218,11 @@ class PostLogPage(QWidget):
         if first is not None and last is not None:
             papers, order = self._office.desk.post_room.papers, self._office.order()
             call = partial(papers.log, order, first, last)
-            self._office.workbench.do(call, owner=self, then=self._print_log)
-
-    def _print_log(self, pdf: bytes) -> None:
-        self._print_record(tr("Post log"), pdf, self, self.show_error)
+            self._office.workbench.do(
+                call,
+                owner=self,
+                then=lambda pdf: self._print_record(tr("Post log"), pdf, self, self.show_error),
+            )
 
     def _save(self) -> None:
         kinds = [
@@ -244,6 +252,7 @@ class PostLogPage(QWidget):
         self.case_button = self._button(tr("Open the case"), self._want_case)
         self.print_button = self._button(tr("Print the log …"), self._print)
         self.save_button = self._button(tr("Save the log …"), self._save)
+        self.days_button = self._button(tr("Posting days …"), self._set_days)
         self._button(tr("Back"), self.left.emit)
         on_escape(self, self.left)
 
@@ -255,15 +264,8 @@ class PostLogPage(QWidget):
     def _lay_out(self) -> None:
         for line in (self.scan, self.tracking):
             line.setMinimumWidth(self.fontMetrics().averageCharWidth() * SCAN_WIDTH)
-        scan_help = tr("Scan the code of a letter, then its tracking number; or type a reference.")
-        above, self.number_row = QWidget(), QWidget()
-        flow = FlowLayout(above)
-        flow.addWidget(Field(tr("Scan or find"), self.scan, help_text=scan_help))
-        flow.addWidget(Field(tr("From"), self.first))
-        flow.addWidget(Field(tr("To"), self.last))
-        numbers = FlowLayout(self.number_row)
-        numbers.addWidget(Field(tr("Tracking number"), self.tracking))
-        numbers.addWidget(Field(tr("Carrier"), self.carrier))
+        above = _finders(self.scan, self.first, self.last)
+        self.number_row = _numbers(self.tracking, self.carrier)
         about = tr(
             "What left by post, as somebody saw it; what the post brings back is noted here."
         )
@@ -282,3 +284,23 @@ class PostLogPage(QWidget):
         ):
             column.addWidget(part, 1 if part is self.table else 0)
         self._show_current()
+
+
+def _finders(scan: QLineEdit, first: DateField, last: DateField) -> QWidget:
+    """What is looked for, and on which days."""
+    row = QWidget()
+    flow = FlowLayout(row)
+    scan_help = tr("Scan the code of a letter, then its tracking number; or type a reference.")
+    flow.addWidget(Field(tr("Scan or find"), scan, help_text=scan_help))
+    flow.addWidget(Field(tr("From"), first))
+    flow.addWidget(Field(tr("To"), last))
+    return row
+
+
+def _numbers(tracking: QLineEdit, carrier: QLineEdit) -> QWidget:
+    """What is entered about one letter."""
+    row = QWidget()
+    flow = FlowLayout(row)
+    flow.addWidget(Field(tr("Tracking number"), tracking))
+    flow.addWidget(Field(tr("Carrier"), carrier))
+    return row

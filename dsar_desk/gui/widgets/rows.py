@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale
 
 from dsar_desk.cases.doors import channel_name
 from dsar_desk.cases.listing import Row, urgency_of, words_for
+from dsar_desk.cases.posting_days import post_sentence
 from dsar_desk.cases.views import Urgency
 from dsar_desk.gui.widgets.dates import written
 from dsar_desk.law.marks import law_open, mark
@@ -60,6 +61,14 @@ def _marks(row: Row) -> Iterator[str]:
         yield mark()
 
 
+def _step(row: Row, today: date, locale: QLocale) -> str:
+    """The next step, and until when a letter that is to be posted has to leave."""
+    if row.post_by is None:
+        return row.next_step
+    by = post_sentence(row.post_by, today, lambda day: written(day, locale))
+    return tr("{step}; {post}", step=row.next_step, post=by) if by else row.next_step
+
+
 def case_row(row: Row, today: date, locale: QLocale) -> CaseRow:
     """The row of a case as it is shown today."""
     first, *others = [matter_name(right) for right in row.rights] or [tr("Request not yet known")]
@@ -72,7 +81,7 @@ def case_row(row: Row, today: date, locale: QLocale) -> CaseRow:
         person=tr("{name} for {person}", name=row.on_behalf, person=who) if row.on_behalf else who,
         request=request,
         reference=str(row.reference),
-        next_step=row.next_step,
+        next_step=_step(row, today, locale),
         owner=row.owner_name or tr("nobody yet"),
         channel=channel_name(row.channel),
         due=tr("due {day}", day=written(row.due, locale)) if row.due else "",

@@ -106,3 +106,15 @@ def test_refusals_are_sentences_and_change_nothing(
     assert line.at("post", "returned", first, "--reason", "lost", code=1).error["code"] == (
         "posting.unknown"
     )
+
+
+def test_the_posting_days_are_set_shown_and_taken_away(line: Line, tmp_path: Path) -> None:
+    assert line.at("post", "days", "GB=2", "*=9").json == {"*": 9, "GB": 2}
+    reference, _letter = approved(line, tmp_path)
+    rows = line.at("case", "list").json["cases"]
+    [row] = [each for each in rows if each["reference"] == reference]
+    assert row["post_by"] < row["due"]
+    refused = line.at("post", "days", "Germany=4", code=1)
+    assert refused.error["code"] == "input.posting_days"
+    assert line.told("post", "days").out == "* 9\nGB 2\n"
+    assert line.at("post", "days", "--none").json == {}
