@@ -94,6 +94,11 @@ class ScanDesk(QObject):
         for trouble in brought.news:
             if not self._window.bar.text:
                 self._window.bar.warn(trouble.sentence)
+        for file in brought.repeated:
+            if not self._window.bar.text:
+                self._window.bar.inform(
+                    tr("The file {file} was taken in before and is kept once.", file=file)
+                )
         if brought.taken and not self._shows_letters() and not self._window.bar.text:
             number = len(brought.taken)
             self._window.bar.offer(

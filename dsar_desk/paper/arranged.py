@@ -81,9 +81,10 @@ def _covered(pdf: bytes, areas: Covered) -> pikepdf.Pdf:
         "RGB", (shown.width, shown.height), shown.pixels, "raw", "RGB", shown.stride, 1
     ).copy()
     pen = ImageDraw.Draw(image)
-    for left, top, right, bottom in areas:
-        across, down = image.width / 1000, image.height / 1000
-        pen.rectangle((left * across, top * down, right * across, bottom * down), fill=(0, 0, 0))
+    for left, top, right, bottom in areas:  # whole pixels outwards: rather too much than too little
+        start = (left * image.width // 1000, top * image.height // 1000)
+        end = (-(-right * image.width // 1000), -(-bottom * image.height // 1000))
+        pen.rectangle((*start, *end), fill=(0, 0, 0))
     file, held = BytesIO(), BytesIO()
     image.save(held, "JPEG", quality=85)
     size = (image.width * 72 / _DOTS, image.height * 72 / _DOTS)

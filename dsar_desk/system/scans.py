@@ -44,7 +44,7 @@ class ScanPlace:
                 if is_passing(entry.name):
                     continue
                 try:
-                    known = entry.stat(follow_symlinks=False)
+                    known = os.lstat(entry.path)  # the listing itself may lag behind, on Windows
                 except FileNotFoundError:  # gone since it was listed
                     continue
                 if stat.S_ISREG(known.st_mode):

@@ -14,7 +14,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.gui.intake.quick_look import QuickLook
 from dsar_desk.gui.intake.tray_leaves import SIDE, leaf_view
 from dsar_desk.gui.intake.tray_pictures import TrayPictures
-from dsar_desk.gui.intake.tray_table import TrayTable, key_of, text_of
+from dsar_desk.gui.intake.tray_table import TrayTable, key_of, several_cases, text_of
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.escape import on_escape
@@ -81,7 +81,7 @@ class ScanTray(QWidget):
 
     def leave(self) -> None:
         """Go back; what was laid out and not made is forgotten."""
-        self._pictures.stop()
+        self._clear()
         self.left.emit()
 
     def show_error(self, error: DeskError) -> None:
@@ -175,7 +175,15 @@ class ScanTray(QWidget):
 
     def _note_made(self, letters: tuple[Received, ...]) -> None:
         self._applying = False
+        self._clear()
         self.made.emit(letters)
+
+    def _clear(self) -> None:
+        """Hold no pictures of pages that nobody looks at."""
+        self._pictures.stop()
+        self._pixmaps.clear()
+        self._table = TrayTable(())
+        self.view.rows.replace([])
 
     def _add_deeds(self) -> None:
         flow = FlowLayout(self._deeds)
@@ -258,20 +266,8 @@ class ScanTray(QWidget):
 
     def _offer(self) -> None:
         """Ask what cannot be decided by a program: several cases in one letter, blank pages."""
-        seen = self._table.seen
-        turns, blank = self.arrangement.turns(seen), self.arrangement.blank(seen)
-        if turns:
-            self.bar.offer(
-                tr(
-                    "One letter bears the codes of several cases. It may be several letters, or one "
-                    "that concerns several people."
-                ),
-                tr("Split it there"),
-                self.split_at_cases,
-            )
-        elif blank:
-            self.bar.offer(
-                tr_n("{n} page is blank.", "{n} pages are blank.", len(blank)),
-                tr("Leave blank pages out"),
-                self.leave_blanks_out,
-            )
+        if self.arrangement.turns(self._table.seen):
+            self.bar.offer(several_cases(), tr("Split it there"), self.split_at_cases)
+        elif blank := len(self.arrangement.blank(self._table.seen)):
+            said = tr_n("{n} page is blank.", "{n} pages are blank.", blank)
+            self.bar.offer(said, tr("Leave blank pages out"), self.leave_blanks_out)

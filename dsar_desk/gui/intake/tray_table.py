@@ -10,7 +10,7 @@ from dsar_desk.gui.intake.message_text import one_line
 from dsar_desk.gui.intake.tray_leaves import LeafRow
 from dsar_desk.text import tr
 
-__all__ = ["TrayTable", "key_of", "text_of"]
+__all__ = ["TrayTable", "key_of", "several_cases", "text_of"]
 
 
 class TrayTable:
@@ -82,6 +82,14 @@ class TrayTable:
             picture=pictures.get((scan, page)),  # type: ignore[arg-type]  # a QPixmap
             covered=tuple(area.turned(leaf.turned) for area in leaf.covered),
         )
+
+
+def several_cases() -> str:
+    """What is asked where one letter bears the codes of several cases."""
+    return tr(
+        "One letter bears the codes of several cases. It may be several letters, or one that concerns "
+        "several people."
+    )
 
 
 def text_of(key: LeafKey) -> str:
