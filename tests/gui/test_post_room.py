@@ -16,6 +16,7 @@ from dsar_desk.cases.next_step import NextStep
 from dsar_desk.cases.posting import PostingState, ReturnReason
 from dsar_desk.cases.posting_days import PostingDays
 from dsar_desk.cases.print_job import PrintState
+from dsar_desk.cases.printer import UseOfPrinter
 from dsar_desk.cases.views import View
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.case.pane import CasePane
@@ -27,6 +28,7 @@ from dsar_desk.gui.mailroom.seen_sheet import SeenSheet
 from dsar_desk.gui.theme import Theme
 from dsar_desk.gui.widgets.rows import case_row
 from dsar_desk.services.post_room import PostRoom
+from dsar_desk.services.print_steps import Posted
 from tests.gui.intake_desk import Room
 from tests.gui.walk import check_everything
 from tests.post_room import a_person, a_post_room, approved, moved_house
@@ -287,6 +289,22 @@ def test_an_address_is_confirmed_with_how_that_is_known(room: Room, post: PostRo
     room.primary_key()
     assert log.bar.text == "Letters may go to this address again."
     assert "She was on holiday" in log.detail.text()
+
+
+def test_a_case_says_that_its_letter_came_back_and_leads_to_it(room: Room, post: PostRoom) -> None:
+    letter = approved(room.desk)
+    [job] = post.queue.add(room.desk.order(), [letter.id]).jobs
+    post.run.print_out(room.desk.order(), [job.id], UseOfPrinter(PRINTER))
+    today = room.office.today()
+    post.queue.settle(room.desk.order(), {job.id: True}, Posted(today))
+    [posting] = post.log.of_letter(letter.id)
+    post.log.came_back(room.desk.order(), posting.id, ReturnReason.MOVED, today)
+    pane = CasePane(room.office)
+    room.show(pane)
+    pane.open(letter.case)
+    room.settle()
+    assert "The post brought “Acknowledgement” back" in pane.notices.mail.text()
+    assert pane.next.buttons.primary.text() == "The letter came back: find another address"
 
 
 def test_the_log_is_saved_and_printed_as_a_record(

@@ -78,6 +78,13 @@ class Notices(QWidget):
                     letter=name,
                     due=due,
                 )
+            elif letter.state is LetterState.RETURNED:
+                yield tr(
+                    "The post brought “{letter}” back: the person does not have it. What that means "
+                    "for the dates is for you to decide. {due}",
+                    letter=name,
+                    due=due,
+                )
             elif letter.state is LetterState.UNKNOWN:
                 yield tr(
                     "Nobody knows whether the e-mail with “{letter}” arrived. {due}",
