@@ -17,7 +17,7 @@ from dsar_desk.paper.pages import page_text
 from dsar_desk.paper.sheet import Sheet, sheet_named
 from dsar_desk.paper.write import write
 
-__all__ = ["lay", "read_back", "render", "return_line", "sheet_of", "surround"]
+__all__ = ["drawn_logo", "lay", "read_back", "render", "return_line", "sheet_of", "surround"]
 
 NOTHING = Beside()
 
@@ -95,11 +95,12 @@ def surround(facts: Facts, words: Words, beside: Beside = NOTHING) -> Surround:
         footer=words.footer.format_map(named),
         page_words=words.page,
         code=beside.code,
-        logo=_logo(beside.logo),
+        logo=drawn_logo(beside.logo),
     )
 
 
-def _logo(logo: OfficeLogo | None) -> Logo | None:
+def drawn_logo(logo: OfficeLogo | None) -> Logo | None:
+    """The logo of an office as the paper draws it."""
     return None if logo is None else Logo(logo.raw, *logo.size, logo.alternative)
 
 

@@ -72,7 +72,7 @@ class PaperDesk:
 
         ``kind`` is ``layout``, ``envelope`` or ``labels``; ``name`` may be empty for the country's.
         """
-        return self._papers().specimen(profile, kind, name)
+        return self._papers().specimen(profile, kind, name, self.logo.current())
 
     def _addresses(self, letters: Iterable[LetterId]) -> Sequence[tuple[str, ...]]:
         """The lines that stand in the windows of approved letters, and on nothing else."""

@@ -4,11 +4,11 @@ import base64
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dsar_desk.cases.paper import EnvelopeName, LabelsName, LayoutName, PrinterOffset
+from dsar_desk.cases.paper import EnvelopeName, LabelsName, LayoutName, OfficeLogo, PrinterOffset
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.cases.profile import Profile
 from dsar_desk.letters.address import envelope_lines
-from dsar_desk.letters.render import return_line
+from dsar_desk.letters.render import drawn_logo, return_line
 from dsar_desk.paper.addressed import Addressed
 from dsar_desk.paper.blocks import Block, Heading, Paragraph
 from dsar_desk.paper.calibration import calibration_pages, windows_of
@@ -72,7 +72,9 @@ class Papers:
         """A copy of a PDF moved by the offset of a printer."""
         return moved(pdf, offset.right, offset.down)
 
-    def specimen(self, profile: Profile, kind: str, name: str) -> bytes:
+    def specimen(
+        self, profile: Profile, kind: str, name: str, logo: OfficeLogo | None = None
+    ) -> bytes:
         """A layout, an envelope or a sheet of labels with a made-up person of the country."""
         person, home = _PEOPLE.get(profile.country, _ANYBODY), profile.country or "GB"
         lines = envelope_lines(*person, home, profile.language)
@@ -84,9 +86,11 @@ class Papers:
             known = chosen or profile.paper.labels or labels_for((sheet.width, sheet.height))
             post = _addressed([lines] * (LABELS[known].count - 4), profile)
             return label_pages(known, post, self._fonts, start=5, outlined=True, han=_han(profile))
-        return self._letter(profile, _sheet(profile, name), lines)
+        return self._letter(profile, _sheet(profile, name), lines, logo)
 
-    def _letter(self, profile: Profile, sheet: Sheet, lines: Sequence[str]) -> bytes:
+    def _letter(
+        self, profile: Profile, sheet: Sheet, lines: Sequence[str], logo: OfficeLogo | None
+    ) -> bytes:
         office, *more = profile.letterhead or (profile.controller.name or profile.office,)
         contact = (profile.controller.phone, profile.controller.email)
         around = Surround(
@@ -99,6 +103,7 @@ class Papers:
             footer=_SAMPLE,
             page_words=tr("page {page} of {pages}"),
             code=f"{_SAMPLE}/0a1b2c3d" if profile.paper.code else "",
+            logo=drawn_logo(logo),
         )
         said = tr("This is how a letter of the office stands on its paper. ")
         body: list[Block] = [Heading((Span(tr("Your request")),), 1)]

@@ -3,13 +3,16 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from dsar_desk.cases.paper import LabelsName, LayoutName, PaperChoice, PrinterOffset
+from dsar_desk.gui.settings.logo_sheet import LogoSheet
 from dsar_desk.gui.settings.paper_page import PaperPage
 from dsar_desk.gui.theme import Theme
 from dsar_desk.paper.pages import page_count
+from dsar_desk.paper.spoken import spoken
 from tests.gui.desks import AtTheDesk
 from tests.gui.intake_desk import Room
 from tests.gui.walk import check_everything, clipped, pseudo_reversed, settle, untranslated
@@ -145,3 +148,63 @@ def test_the_paper_speaks_every_language_from_both_sides(
         settle(page, room.qtbot)
         assert clipped(page) == []
         assert untranslated(page) == []
+
+
+def a_picture(folder: Path) -> Path:
+    path = folder / "logo.png"
+    Image.new("RGB", (300, 120), (20, 90, 160)).save(path)
+    return path
+
+
+def logo_sheet(room: Room, page: PaperPage) -> LogoSheet:
+    room.click(page.logo_button)
+    room.settle()
+    return page.findChildren(LogoSheet)[-1]
+
+
+def test_a_logo_is_put_on_letters_and_taken_off_again(room: Room, tmp_path: Path) -> None:
+    page = opened(room)
+    without = page.reader.raw
+    sheet = logo_sheet(room, page)
+    assert "no logo" in sheet.picture.text()
+    assert not sheet.remove_button.isVisible()
+    room.click(sheet.buttons.primary)
+    assert "Choose a picture first" in sheet.bar.text
+    room.ask.files = (a_picture(tmp_path),)
+    room.click(sheet.choose_button)
+    room.click(sheet.buttons.primary)
+    assert "screen reader" in sheet.says_field.error
+    sheet.says.setText("Logo of Fernwick")
+    room.click(sheet.buttons.primary)
+    assert "from now on" in page.bar.text
+    assert page.reader.raw != without
+    assert next(each.text for each in spoken(page.reader.raw)) == "Logo of Fernwick"
+    again = logo_sheet(room, page)
+    assert again.says.text() == "Logo of Fernwick"
+    room.click(again.remove_button)
+    assert "Logo of Fernwick" not in [each.text for each in spoken(page.reader.raw)]
+
+
+def test_what_is_no_picture_is_said_on_the_sheet(room: Room, tmp_path: Path) -> None:
+    page = opened(room)
+    sheet = logo_sheet(room, page)
+    (tmp_path / "logo.png").write_bytes(b"not a picture")
+    room.ask.files = (tmp_path / "logo.png",)
+    room.click(sheet.choose_button)
+    sheet.says.setText("Logo")
+    room.click(sheet.buttons.primary)
+    assert "no PNG or JPEG" in sheet.bar.text
+    assert sheet.isEnabled()
+    assert room.desk.correspondence.paper.logo.current() is None
+    sheet.reject()
+    room.settle()
+
+
+def test_the_sheet_of_the_logo_is_read_aloud_and_enlarged(
+    room: Room, theme: Theme, tmp_path: Path
+) -> None:
+    room.desk.correspondence.paper.logo.choose(
+        room.desk.order(), a_picture(tmp_path).read_bytes(), "Logo of Fernwick"
+    )
+    sheet = logo_sheet(room, opened(room))
+    assert check_everything(sheet, theme, room.qtbot) == []

@@ -15,6 +15,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import FileKind, Question
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.paper_reader import PaperReader
+from dsar_desk.gui.settings.logo_sheet import LogoSheet
 from dsar_desk.gui.settings.paper_form import PaperForm
 from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.escape import on_escape
@@ -128,11 +129,25 @@ class PaperPage(QWidget):
             ),
         )
 
+    def open_logo(self) -> None:
+        """Let the logo of the letterhead be chosen, seen, or taken off."""
+        sheet = LogoSheet(self._office, self)
+        sheet.changed.connect(self._note_logo)
+        sheet.open()
+
+    def _note_logo(self) -> None:
+        self.bar.confirm(
+            tr("Letters are written with it from now on. Approved letters keep theirs.")
+        )
+        self._preview()
+
     def _lay_out(self) -> None:
         self.buttons = ButtonRow(tr("Save"), scope=self)
         self.buttons.accepted.connect(self.save)
         self.undo_button = self.buttons.add(tr("Undo changes …"))
         self.undo_button.clicked.connect(self.undo)
+        self.logo_button = self.buttons.add(tr("Logo …"))
+        self.logo_button.clicked.connect(self.open_logo)
         self.calibration_button = self.buttons.add(tr("Calibration page …"))
         self.calibration_button.clicked.connect(self.save_calibration)
         self.back_button = self.buttons.add(tr("Back"))
