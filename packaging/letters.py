@@ -49,8 +49,11 @@ An empty cell: not wanted there.
 LANGUAGES = """## Languages
 
 How many passages of each letter are not translated; they print in English, and the desk says so beside the
-letter. Until a lawyer signs for a language in its files (`reviewed_by`), the desk says “to be reviewed by a
-lawyer” wherever it is offered. Texts of the law are those of all places that letters can print.
+letter. Until a lawyer signs for a language, the desk says “to be reviewed by a lawyer” wherever it is offered: a
+name as `reviewed_by` in each of its four files, ours or the office's own (`letters/de/words.toml`,
+`passages.toml`, `phrases.toml`, `law.toml` in the folder of its settings). Texts of the law are those of all
+places that letters can print. What the law wants is looked for in the letters of each language as well
+(`tests/integration/letters`).
 """
 
 _INCLUDE = re.compile(r'\{% include "([^"]+)" %\}')

@@ -80,14 +80,15 @@ class Tongue:
     def is_reviewed(self) -> bool:
         """Whether a lawyer signed for every file of this language; English is ours.
 
-        Their heads alone are looked at: the languages are listed without being loaded.
+        A file of the office's own signs in the place of ours. Their heads alone are looked at: the
+        languages are listed without being loaded.
         """
         if self.language == ENGLISH:
             return True
         return all(
             _is_signed(source)
             for name in ("words", "passages", "phrases", "law")
-            for source in self._files(self.language, f"{name}.toml")
+            for source in self._files(self.language, f"{name}.toml")[:1]
         )
 
     @cached_property
@@ -95,6 +96,10 @@ class Tongue:
         """What this language says for the phrases of the required contents."""
         found = self._lexis("phrases.toml").phrase
         return {each.en: (each.to, *each.also) for each in found if each.to}
+
+    def fronts(self) -> Iterator[tuple[Front, str]]:
+        """What stands at the head of each template, and the name of its file."""
+        return ((form.front, form.source.file) for form in self._forms)
 
     def kinds(self) -> Iterator[str]:
         """The kinds of letters that there are, in the order of their files."""

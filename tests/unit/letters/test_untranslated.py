@@ -1,6 +1,8 @@
 """What stands in English in a letter of another language is counted and said, and who reviewed it."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 from dsar_desk.letters.facts import Facts, Reason
 from dsar_desk.letters.shelf import Shelf
@@ -47,3 +49,20 @@ def test_a_language_is_to_be_reviewed_until_somebody_signed(shelf: Shelf, facts:
 def test_what_the_office_says_of_itself_is_pointed_out(shelf: Shelf, facts: Facts) -> None:
     template = shelf.find("access_answer", "gdpr", "de")
     assert "letter.own_words" in dict(translation_sentences(template, facts))
+
+
+def test_the_lawyer_of_an_office_signs_in_files_of_its_own(data: Path, tmp_path: Path) -> None:
+    own = tmp_path / "de"
+    own.mkdir()
+    signed = 'reviewed_by = "A. Lawyer"\n'
+    words = (data / "letters" / "de" / "words.toml").read_text("utf-8")
+    (own / "words.toml").write_text(re.sub("(?m)^reviewed_by.*\n", signed, words), "utf-8")
+    for name in ("passages.toml", "phrases.toml"):
+        (own / name).write_text(signed, "utf-8")
+    assert not Shelf.load(data / "letters", tmp_path).tongue("de").is_reviewed
+    (own / "law.toml").write_text(signed, "utf-8")
+    shelf = Shelf.load(data / "letters", tmp_path)
+    assert shelf.tongue("de").is_reviewed
+    template = shelf.find("refusal", "gdpr", "de")
+    assert not template.to_be_reviewed
+    assert template.untranslated == ()
