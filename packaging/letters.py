@@ -48,6 +48,12 @@ An empty cell: not wanted there.
 """
 LANGUAGES = """## Languages
 
+The English letters are the one source of all. A language says each of their lines in its own words, with the
+same fields and conditions (`passages.toml`), the phrases that are looked for (`phrases.toml`), the texts of the
+rule packs (`law.toml`) and its words for labels, dates and lengths of time (`words.toml`). A line whose English
+was changed counts as not translated until somebody follows: `packaging/letters.py --missing de` lists what
+there is to do, `--check de` what is wrong. Whole letters of an office's own in a language stand before these.
+
 How many passages of each letter are not translated; they print in English, and the desk says so beside the
 letter. Until a lawyer signs for a language, the desk says “to be reviewed by a lawyer” wherever it is offered: a
 name as `reviewed_by` in each of its four files, ours or the office's own (`letters/de/words.toml`,
