@@ -13,13 +13,14 @@ from dsar_desk.bootstrap import (
 from dsar_desk.cases.ids import LetterId, parse_reference
 from dsar_desk.cases.languages import language_name
 from dsar_desk.cases.letter import Letter, ProofKind
-from dsar_desk.cli import outbox
+from dsar_desk.cli import outbox, templates
 from dsar_desk.cli.arguments import pair
 from dsar_desk.cli.desk import opened
 from dsar_desk.cli.options import Options
 from dsar_desk.cli.output import Output
 from dsar_desk.errors import DeskError
 from dsar_desk.export.files import write_safely
+from dsar_desk.letters.checks.finding import Finding
 from dsar_desk.letters.specimens import specimens
 from dsar_desk.letters.tongues import tongues_for
 from dsar_desk.services.desk import Desk
@@ -55,8 +56,16 @@ def fill(parser: argparse.ArgumentParser) -> None:
     outbox.fill_send(send)
     check = verbs.add_parser("check", help=tr("Say what a letter still lacks."))
     check.add_argument("letter", metavar="ID")
+    confirmed = verbs.add_parser(
+        "confirm", help=tr("Say why what the checks ask about is right in a letter.")
+    )
+    confirmed.add_argument("letter", metavar="ID")
+    confirmed.add_argument("code", metavar="CODE")
+    confirmed.add_argument("--reason", required=True, metavar="T")
     twin = verbs.add_parser("twin", help=tr("Print a letter in English, to be read beside it."))
     twin.add_argument("letter", metavar="ID")
+    own = verbs.add_parser("templates", help=tr("The office’s own templates of letters."))
+    templates.fill(own)
     verbs.add_parser("languages", help=tr("List the languages of letters."))
     samples = verbs.add_parser(
         "specimens", help=tr("Write every letter under each law and in each language as a PDF.")
@@ -74,7 +83,9 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
         "confirm-address": _confirm_address,
         "send": outbox.send,
         "check": _check,
+        "confirm": _confirm,
         "twin": _twin,
+        "templates": templates.run,
     }
     without_office = {"kinds": _kinds, "languages": _languages, "specimens": _specimens}
     if arguments.verb in without_office:
@@ -162,20 +173,44 @@ def _is_pdf(path: Path) -> bool:
 def _check(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     letter = desk.correspondence.get(LetterId(arguments.letter))
     findings = desk.correspondence.findings(letter, letter.text)
-    sentences = [finding.sentence for finding in findings]
     ok = not any(finding.blocks for finding in findings)
     output.document(
         {
             **_document(letter),
             "ok": ok,
             "findings": [
-                {"code": each.code, "message": each.sentence, "blocking": each.blocks}
+                {
+                    "code": each.code,
+                    "message": each.sentence,
+                    "blocking": each.blocks,
+                    "rule": each.rule,
+                    "deed": each.deed,
+                    "confirmable": each.asks,
+                }
                 for each in findings
             ],
         },
-        "\n".join(sentences) or tr("Nothing is missing."),
+        "\n".join(map(_finding_lines, findings)) or tr("Nothing is missing."),
     )
     return 0 if ok else 1
+
+
+def _finding_lines(finding: Finding) -> str:
+    """A finding with what to do, which rule wants it, and how it is confirmed where it can be."""
+    lines = [
+        finding.sentence,
+        *(["  " + tr("What to do: {deed}", deed=finding.deed)] if finding.deed else []),
+        *(["  " + tr("Rule: {rule}", rule=finding.rule)] if finding.rule else []),
+    ]
+    if finding.asks:
+        lines.append("  " + tr("With a reason: letter confirm ID {code} --reason …", code=finding.code))
+    return "\n".join(lines)
+
+
+def _confirm(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    letter = LetterId(arguments.letter)
+    desk.correspondence.checks.confirm(desk.order(), letter, arguments.code, arguments.reason)
+    return _print(desk.correspondence.get(letter), output)
 
 
 def _twin(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:

@@ -188,7 +188,11 @@ class Correspondence:
 
     def fields(self, letter: Letter) -> tuple[FieldNeed, ...]:
         """What the officer can fill in for a letter."""
-        return needs_of(self._template(letter), letter.fields)
+        needs = needs_of(self._template(letter), letter.fields)
+        return tuple(
+            replace(need, offers=self.checks.grounds(letter)) if need.name == "reasons" else need
+            for need in needs
+        )
 
     def preview(self, letter: Letter, text: str) -> bytes:
         """The PDF of a text as it stands; nothing is saved."""

@@ -108,7 +108,7 @@ class FactFinder:
     ) -> Facts:
         """The facts of a letter of that kind and date; ``fields`` are what the officer filled in.
 
-        A reason that is the code of a ground of the law is given the law's own words. Whether
+        A reason that is the code or the text of a ground of the law is given the law's own words. Whether
         the clock waits is said as it will be once the letter has left.
 
         Raises:
@@ -383,7 +383,7 @@ def _worded(grounds: Sequence[Grounded], reason: Reason) -> Reason:
         extension = ground.rule.terms.extension
         known = (*ground.rule.refusal_grounds, *(extension.grounds if extension else ()))
         for passage in known:
-            if passage.code == reason.text:
-                said = passage_of(passage, ground.rule)
+            said = passage_of(passage, ground.rule)
+            if reason.text in {passage.code, passage.text, said.text}:
                 return Reason(said.text, said.citation, said.code)
     return reason

@@ -9,7 +9,9 @@ from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.ids import CaseId, LetterId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import Letter
+from dsar_desk.cases.letter_kinds import kind_of
 from dsar_desk.errors import DeskError
+from dsar_desk.law.events import EventKind
 from dsar_desk.letters.facts import Facts
 from dsar_desk.services.addresses import AddressDesk
 from dsar_desk.services.circumstances import circumstances_of
@@ -69,12 +71,22 @@ class LetterChecks:
             found = _settled(view, letter.case, found)
         return as_behind(self._addresses.settled(letter, found), self._profiles.current())
 
+    def grounds(self, letter: Letter) -> tuple[tuple[str, str], ...]:
+        """The grounds that the law knows for a refusal or for more time, each with where it stands."""
+        with self._database.view() as view:
+            case = view.cases.get(letter.case)
+        held = circumstances_of(case, letter, self._clockwork, letter.dated)
+        known = held.refusal_grounds if letter.kind == "refusal" else ()
+        if kind_of(letter.kind).event is EventKind.EXTENDED and held.lengthening is not None:
+            known = held.lengthening.grounds
+        return tuple((ground.text, ground.citation) for ground in known or ())
+
     def faults(self, letter: Letter, pdf: bytes) -> "tuple[Finding, ...]":
         """What is wrong with the finished bytes, held against the envelope of the case as it is now."""
         facts = Facts.from_json(letter.facts)
         with self._database.view() as view:
             case = view.cases.get(letter.case)
-        envelope = self._finder.envelope_of(case, facts.profile)
+        envelope = self._finder.envelope_for(case, letter)
         return self._stationery().faults_of(pdf, facts, envelope)
 
     def confirm(self, order: Order, letter_id: LetterId, code: str, reason: str) -> None:

@@ -36,6 +36,7 @@ class FieldNeed:
     """A field of a letter with its label, what stands in it, and whether the letter needs it.
 
     ``options`` are codes with their words where some of them are chosen; a line of ``value`` each.
+    ``offers`` are lines that may be put in, each with where the law says it.
     """
 
     name: str
@@ -43,6 +44,7 @@ class FieldNeed:
     value: str
     needed: bool
     options: tuple[tuple[str, str], ...] = ()
+    offers: tuple[tuple[str, str], ...] = ()
 
 
 _LAST = ("late_reason", "note", "salutation")

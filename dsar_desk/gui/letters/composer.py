@@ -3,16 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.languages import language_of_request, other_language_sentence
 from dsar_desk.cases.letter import UNREAD_ADDRESS, Letter, LetterState
 from dsar_desk.errors import DeskError
+from dsar_desk.gui.letters.checks_list import ChecksList, Finding
 from dsar_desk.gui.letters.editor import LetterEditor
 from dsar_desk.gui.letters.fields_form import FieldsForm
 from dsar_desk.gui.letters.layout_choice import LayoutChoice
@@ -35,25 +36,9 @@ if TYPE_CHECKING:
     from dsar_desk.services.letter_fields import FieldNeed
     from dsar_desk.services.letter_tongues import Offered
 
-__all__ = ["Composer", "Finding", "Written", "written_letter"]
+__all__ = ["Composer", "Written", "written_letter"]
 
 PAUSE = 150
-
-
-class Finding(Protocol):
-    """What a letter lacks, as a sentence; ``blocks`` where it cannot be approved like this."""
-
-    @property
-    def code(self) -> str:
-        """What it is about; ``profile.`` begins the code of what the office's profile lacks."""
-
-    @property
-    def sentence(self) -> str:
-        """The sentence for the officer."""
-
-    @property
-    def blocks(self) -> bool:
-        """Whether it stands in the way of approval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +114,8 @@ class Composer(QWidget):
         self.editor.locked.connect(self.said)
         self.form.edited.connect(self.saver.touch_fields)
         self.language = Words("", Type.QUIET)
-        self.checks = Words("", Type.BODY)
-        follows = self.checks.sizePolicy()
-        follows.setVerticalPolicy(QSizePolicy.Policy.Preferred)
-        follows.setHeightForWidth(True)  # so that it is as high as its lines, and no higher
-        self.checks.setSizePolicy(follows)
+        self.checks = ChecksList()
+        self.checks.confirmed.connect(self._confirm_finding)
         self.profile_button = QPushButton(tr("Office profile …"))
         self.profile_button.clicked.connect(self.profile_wanted)
         self.profile_button.hide()
@@ -178,7 +160,7 @@ class Composer(QWidget):
     def _forget(self) -> None:
         """Show nothing of the letter before: its paper is not the next one's, nor what it lacked."""
         self.reader.clear()
-        self.checks.setText("")
+        self.checks.say("")
         self.address_button.hide()
         self.blocking = ()
         self._fit_checks()
@@ -248,7 +230,7 @@ class Composer(QWidget):
         else:
             self.reader.read(partial(correspondence.preview, letter, text))
             self._findings.do(
-                partial(correspondence.findings, letter, text),
+                partial(correspondence.findings, letter, text, self._office.today()),
                 then=self._show_findings,
                 failed=self._refuse_preview,
             )
@@ -261,17 +243,32 @@ class Composer(QWidget):
 
     def _fit_checks(self) -> None:
         wanted = self.checks.heightForWidth(self._found.width())
-        self._found.setFixedHeight(max(0, min(wanted, self.height() // 4)))
+        self._found.setFixedHeight(max(0, min(wanted, self.height() * 2 // 5)))
 
     def _show_findings(self, found: Sequence[Finding]) -> None:
         self.blocking = tuple(one for one in found if one.blocks)
-        fine = tr("Checks: nothing is missing.")
-        self.checks.setText("\n".join(one.sentence for one in found) or fine)
+        self.checks.show_findings(found)
         self.profile_button.setVisible(any(one.code.startswith("profile.") for one in found))
         self.address_button.setVisible(any(one.code == UNREAD_ADDRESS for one in found))
         self.address_button.setEnabled(True)
         self._fit_checks()
         self.checked.emit()
+
+    def _confirm_finding(self, code: str, reason: str) -> None:
+        """Note why the letter is right all the same, once what is typed is kept, and look again."""
+        self.saver.settle(partial(self._send_reason, code, reason))
+
+    def _send_reason(self, code: str, reason: str) -> None:
+        letter = self.letter
+        if letter is None:
+            return
+        checks, order = self._office.desk.correspondence.checks, self._office.order()
+        self._office.workbench.do(
+            partial(checks.confirm, order, letter.id, code, reason),
+            owner=self,
+            then=lambda _done: self._preview(),
+            failed=self.refused.emit,
+        )
 
     def _confirm_address(self) -> None:
         """Note that the address of the authority was checked, and look at the letter again."""
@@ -285,5 +282,5 @@ class Composer(QWidget):
         )
 
     def _refuse_preview(self, error: DeskError) -> None:
-        self.checks.setText(error.sentence)
+        self.checks.say(error.sentence)
         self._fit_checks()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from dsar_desk.gui.letters.grounds_menu import GroundsMenu
 from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.form_column import Choices, FormColumn
 from dsar_desk.text import tr
@@ -36,6 +37,7 @@ class FieldsForm(QWidget):
         self._choices: dict[str, Choices] = {}
         self._fields: dict[str, Field] = {}
         self._needed: frozenset[str] = frozenset()
+        self.offers: dict[str, GroundsMenu] = {}
 
     @property
     def values(self) -> dict[str, str]:
@@ -66,7 +68,7 @@ class FieldsForm(QWidget):
             self._form.hide()
             self._form.deleteLater()
         self._form = FormColumn(tr("What to fill in"))
-        self._edits, self._fields, self._choices = {}, {}, {}
+        self._edits, self._fields, self._choices, self.offers = {}, {}, {}, {}
         self._needed = frozenset(need.name for need in needs if need.needed)
         for need in needs:
             self._add(self._form, need)
@@ -99,6 +101,9 @@ class FieldsForm(QWidget):
         self._edits[need.name] = edit
         self._fields[need.name] = Field(need.label, edit, needed=need.needed)
         form.add(self._fields[need.name])
+        if need.offers and isinstance(edit, QPlainTextEdit):
+            self.offers[need.name] = GroundsMenu(need.offers, edit)
+            form.add(self.offers[need.name])
 
 
 def _text(edit: QLineEdit | QPlainTextEdit) -> str:

@@ -103,7 +103,7 @@ def _unknown_ground(
 
 def _choose(known: Sequence[Passage]) -> str:
     """What to do, with the first grounds and how they are written."""
-    shown = "; ".join(f"{each.code}: {each.text}" for each in known[:_SHOWN])
+    shown = " ".join(f"{each.code}: {each.text}" for each in known[:_SHOWN])
     if len(known) > _SHOWN:
         return tr(
             "Put one of the law’s grounds among the reasons, on a line of its own, by its code or in "
