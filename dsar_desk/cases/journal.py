@@ -69,6 +69,7 @@ class Action(StrEnum):
     IDENTITY_CHECKED = "identity_checked"
     EVIDENCE_DESTROYED = "evidence_destroyed"
     DOCUMENT_ADDED = "document_added"
+    TEMPLATE_CHANGED = "template_changed"
     LETTER_DRAFTED = "letter_drafted"
     LETTER_CHANGED = "letter_changed"
     ADDRESS_CONFIRMED = "address_confirmed"

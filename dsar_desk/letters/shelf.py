@@ -9,7 +9,7 @@ from dsar_desk.letters.contents import Contents
 from dsar_desk.letters.records import read_record
 from dsar_desk.letters.sources import Broken, Source, read_folder, table_of
 from dsar_desk.letters.statute import STATUTE
-from dsar_desk.letters.template import Template
+from dsar_desk.letters.template import Front, Template, front_matter
 from dsar_desk.letters.tongue import Tongue
 from dsar_desk.letters.tongues import ENGLISH, tongues_for
 from dsar_desk.letters.words import Words
@@ -60,6 +60,38 @@ class Shelf:
         """The shelf as the program brings it, without what the office did."""
         return Shelf(each for each in self._sources if not each.own)
 
+    def with_own(self, sources: Iterable[Source]) -> "Shelf":
+        """The same shelf with more of the office's own, which stand before all others."""
+        return Shelf((*sources, *self._sources), self._broken)
+
+    def trying(self, source: Source) -> "Shelf":
+        """The same shelf with this file in place of the one of its name: faults in it are raised."""
+        others = (each for each in self._sources if each.name != source.name)
+        return Shelf((source, *others), self._broken)
+
+    def text_of(self, name: str) -> str:
+        """The text of a template as the program brings it, put into the language of its folder.
+
+        Raises:
+            DeskError: ``letter.no_such_template``.
+        """
+        language, _, file = name.partition("/")
+        ours = {each.name: each for each in self._sources if not each.own}
+        if name in ours:
+            return ours[name].text()
+        english = ours.get(f"{ENGLISH}/{file}")
+        if english is None or not file.endswith(".md") or language not in self.languages:
+            raise DeskError(
+                "letter.no_such_template",
+                "The program has no template {name}. Nothing was changed; see the list of them.",
+                name=name,
+            )
+        text = english.text()
+        _front, body, _skipped = front_matter(english.name, text)
+        head = text.removesuffix(body)
+        head = head.replace(f'language = "{ENGLISH}"', f'language = "{language}"', 1)
+        return head + self.shipped.tongue(language).passages.of(body).text
+
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that letters can be written in, in the order of their codes."""
@@ -99,6 +131,10 @@ class Shelf:
     def templates(self, language: str = ENGLISH) -> Iterator[Template]:
         """Every template of a language, made now."""
         return self.tongue(language).templates()
+
+    def fronts(self) -> Iterator[tuple[Front, str]]:
+        """What stands at the head of each English template, and the name of its file."""
+        return self.tongue(ENGLISH).fronts()
 
     def words(self, language: str) -> Words:
         """The words of a language; ``letter.no_words`` where there are none."""

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from dsar_desk.cases.actor import Actor
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from dsar_desk.services.inbox import Inbox
     from dsar_desk.services.intake import Intake
     from dsar_desk.services.mailboxes import Mailboxes
+    from dsar_desk.services.office_letters import OfficeLetters
     from dsar_desk.services.opening import Openings
     from dsar_desk.services.polling import Polling
     from dsar_desk.services.post_in import PostIn
@@ -239,6 +239,11 @@ class Desk:
         return self._workshop.redrafting
 
     @property
+    def office_letters(self) -> "OfficeLetters":
+        """Keeps the office's own templates of letters."""
+        return self._workshop.office_letters
+
+    @property
     def documents(self) -> "Documents":
         """Opens documents from outside in a worker."""
         return self._workshop.documents
@@ -297,12 +302,7 @@ class Desk:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_ended: object) -> None:
         self.close()
 
 

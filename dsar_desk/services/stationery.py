@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from dsar_desk.cases.paper import Beside
@@ -20,6 +21,7 @@ from dsar_desk.letters.forbidden import Forbidden
 from dsar_desk.letters.outside import check_window
 from dsar_desk.letters.render import render
 from dsar_desk.letters.shelf import Shelf
+from dsar_desk.letters.sources import Source
 from dsar_desk.letters.template import Template
 from dsar_desk.paper.draft import marked
 from dsar_desk.paper.fonts import Fonts
@@ -36,7 +38,7 @@ class Stationery:
     """Everything that a letter is made with. Loading it costs what a first letter may cost."""
 
     def __init__(self, shelf: Shelf, fonts: Fonts, forbidden: Forbidden | None = None) -> None:
-        self._shelf = shelf
+        self._shelf = self._loaded = shelf
         self.fonts = fonts
         self.forbidden = forbidden or Forbidden()
 
@@ -65,6 +67,15 @@ class Stationery:
             return self._shelf.shipped.find(kind, law, language)
         except DeskError:  # a kind or a language that the program does not know
             return None
+
+    @property
+    def shelf(self) -> Shelf:
+        """The templates that letters are written from."""
+        return self._shelf
+
+    def bring(self, own: Iterable[Source]) -> None:
+        """Put these files of the office's own before all others, in place of those brought before."""
+        self._shelf = self._loaded.with_own(own)
 
     def languages(self) -> dict[str, bool]:
         """The languages of letters by their codes, and whether a lawyer has still to review one."""

@@ -25,6 +25,7 @@ from dsar_desk.services.identity import IdentityDesk
 from dsar_desk.services.inbox import Inbox
 from dsar_desk.services.intake import Intake
 from dsar_desk.services.mailboxes import addresses_of
+from dsar_desk.services.office_letters import OfficeLetters
 from dsar_desk.services.opening import Openings
 from dsar_desk.services.post_in import PostIn
 from dsar_desk.services.profiles import Profiles
@@ -74,6 +75,7 @@ class Workshop:
     rules: RuleShelf
     identity: IdentityDesk
     correspondence: Correspondence
+    office_letters: OfficeLetters
     redrafting: Redrafting
     addresses: AddressDesk
     documents: Documents
@@ -87,16 +89,12 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
     if database.keeping is not None:
         rulebook, refused = with_own_packs(rulebook, database.keeping.folder / "law")
     authorities = Authorities.load(tools.resources / "authorities")
-    clockwork, sandbox, paper = Clockwork(rulebook), Sandbox(), tools.stationery
+    clockwork, sandbox = Clockwork(rulebook), Sandbox()
+    own = OfficeLetters(database, tools.stationery, tools.resources, new_id=tools.new_id)
+    paper = own.stationery
     scans = ScanReader(sandbox, lambda: profiles.current().country)
     attested = Attested(database, tools.resources, rulebook)
-    finder = FactFinder(
-        clockwork,
-        authorities,
-        lambda *parts: paper().envelope(*parts),
-        attested.ready,
-        form=lambda kind, law, language: paper().template(kind, law, language).identity,
-    )
+    finder = _finder(clockwork, authorities, attested, paper)
     return Workshop(
         refused=refused,
         sandbox=sandbox,
@@ -125,9 +123,25 @@ def furnish(database: Database, profiles: Profiles, tools: Tools) -> Workshop:
         correspondence=Correspondence(
             database, profiles, finder, clockwork, stationery=paper, new_id=tools.new_id
         ),
+        office_letters=own,
         addresses=AddressDesk(database),
         redrafting=Redrafting(database, profiles, finder, paper),
         documents=Documents(database, sandbox, profiles, paper),
         exporting=Exporting(database, profiles, paper, clockwork.name_of),
         post_in=PostIn(database, profiles, scans, tools.new_id, paper),
+    )
+
+
+def _finder(
+    clockwork: Clockwork,
+    authorities: Authorities,
+    attested: Attested,
+    paper: "Callable[[], Stationery]",
+) -> FactFinder:
+    return FactFinder(
+        clockwork,
+        authorities,
+        lambda *parts: paper().envelope(*parts),
+        attested.ready,
+        form=lambda kind, law, language: paper().template(kind, law, language).identity,
     )

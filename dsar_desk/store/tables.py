@@ -35,6 +35,7 @@ __all__ = [
     "drafts",
     "journal",
     "journal_content",
+    "letter_templates",
     "letters",
     "mail_places",
     "meta",
@@ -232,6 +233,16 @@ sendings = Table(
     Index("ix_sendings_case_id", "case_id"),
     Index("ix_sendings_state_at", "state", "at"),
     Index("ix_sendings_message_key", "message_key"),
+)
+letter_templates = Table(
+    "letter_templates",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("name", String(120), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at", _Moment, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("ix_letter_templates_name_version", "name", "version", unique=True),
 )
 print_jobs = Table(
     "print_jobs",

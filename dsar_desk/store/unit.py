@@ -12,6 +12,7 @@ from dsar_desk.store.cases import Cases
 from dsar_desk.store.documents import Documents
 from dsar_desk.store.drafts import Drafts, References
 from dsar_desk.store.journal import Author, Head, Journal
+from dsar_desk.store.letter_templates import LetterTemplates
 from dsar_desk.store.letters import Letters
 from dsar_desk.store.listing import Listing
 from dsar_desk.store.mail_places import MailPlaces
@@ -59,6 +60,7 @@ class Books:
         self.documents = Documents(session)
         self.blobs = Blobs(session)
         self.letters = Letters(session)
+        self.letter_templates = LetterTemplates(session)
         self.sendings = Sendings(session)
         self.print_jobs = PrintJobs(session)
         self.postings = Postings(session)

@@ -144,6 +144,7 @@ def _deed(action: Action) -> str:
 
 def _deeds_with_letters() -> dict[Action, str]:
     return {
+        Action.TEMPLATE_CHANGED: tr("Template of letters changed"),
         Action.LETTER_DRAFTED: tr("Letter drafted"),
         Action.LETTER_CHANGED: tr("Letter changed"),
         Action.ADDRESS_CONFIRMED: tr("Address of the authority checked"),

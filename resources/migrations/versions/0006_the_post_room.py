@@ -1,4 +1,4 @@
-"""The register of an office with a post room: what was printed, what was posted, what came back."""
+"""The register of an office with a post room, and with templates of its own for letters."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,9 +10,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Two more tables; nothing is moved."""
+    """Three more tables; nothing is moved."""
     _make_print_jobs()
     _make_postings()
+    _make_letter_templates()
 
 
 def _make_print_jobs() -> None:
@@ -55,3 +56,17 @@ def _make_postings() -> None:
     for column in ("case_id", "letter_id", "tracking_key", "address_key"):
         op.create_index(f"ix_postings_{column}", "postings", [column])
     op.create_index("ix_postings_posted_at", "postings", ["posted", "at"])
+
+
+def _make_letter_templates() -> None:
+    op.create_table(
+        "letter_templates",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_templates")),
+    )
+    columns = ["name", "version"]
+    op.create_index("ix_letter_templates_name_version", "letter_templates", columns, unique=True)
