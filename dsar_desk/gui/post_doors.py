@@ -1,5 +1,6 @@
 """The ways to the print queue and to the post log."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -31,6 +32,13 @@ class PrintQueueDoor(PageDoor["PrintQueuePage"]):
             PrintQueuePage,
         )
 
+        if sys.platform == "win32":  # which has no print system that takes a PDF
+            from dsar_desk.gui.mailroom.picture_printing import (  # noqa: PLC0415 - as it says
+                PicturePrinting,
+            )
+
+            desk = self._office.desk
+            desk.post_room.run.print_by(PicturePrinting(desk.documents, desk.post_room.papers))
         page = PrintQueuePage(self._office)
         page.left.connect(self.leave)
         page.letter_wanted.connect(self.letter_wanted)

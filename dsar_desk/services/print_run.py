@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock
+from typing import Protocol
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.ids import LetterId, PrintJobId
@@ -23,14 +24,33 @@ from dsar_desk.services.print_steps import content_of, note_told
 from dsar_desk.services.release_gate import ReleaseGate
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
-from dsar_desk.system.printers import LostTouchError, Parcel, PrintSystem
+from dsar_desk.system.printers import LostTouchError, Parcel
 from dsar_desk.text import tr
 
-__all__ = ["MOST_AT_ONCE", "PrintRun"]
+__all__ = ["MOST_AT_ONCE", "PrintRun", "Prints"]
 
 MOST_AT_ONCE = 400
 """Letters handed over in one run: a print system keeps 500 jobs, and refuses or forgets beyond."""
 _TAKEN_BACK = PrintState.QUEUED
+
+
+class Prints(Protocol):
+    """A print system: CUPS, or pictures by the system's own way where there is none."""
+
+    def printers(self) -> tuple[Printer, ...]:
+        """Its printers."""
+
+    def print_out(self, printer: str, parcel: Parcel) -> int:
+        """The number of the job that was begun; ``LostTouchError`` where nobody knows whether it was."""
+
+    def told(self, printer: str, number: int, token: str) -> JobTold:
+        """What is known of a job."""
+
+    def find(self, token: str) -> int:
+        """The number of the job that was begun with this token, 0 where none is known."""
+
+    def cancel(self, number: int) -> None:
+        """Have a job cancelled."""
 
 
 class PrintRun:
@@ -45,12 +65,16 @@ class PrintRun:
         database: Database,
         queue: PrintQueue,
         gate: ReleaseGate,
-        system: PrintSystem,
+        system: Prints,
         papers: PostPapers,
     ) -> None:
         self._database, self._queue, self._gate = database, queue, gate
         self._system, self._papers = system, papers
         self._lock, self._at_work = Lock(), set[PrintJobId]()
+
+    def print_by(self, system: Prints) -> None:
+        """Print by another print system from now on."""
+        self._system = system
 
     def printers(self) -> tuple[Printer, ...]:
         """The printers of this computer; ``print.away`` where its print system does not answer."""
