@@ -22,6 +22,7 @@ from dsar_desk.cli.output import Output
 from dsar_desk.errors import DeskError
 from dsar_desk.export.files import write_safely
 from dsar_desk.services.desk import Desk
+from dsar_desk.services.layouts import LAYOUT
 from dsar_desk.services.logo import LARGEST_LOGO
 from dsar_desk.system.chosen import chosen_bytes
 from dsar_desk.text import tr
@@ -146,8 +147,8 @@ def _logo(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 def _letter(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     letter = desk.correspondence.get(LetterId(arguments.letter))
     layout = "" if arguments.layout == _COUNTRY else arguments.layout
-    changed = desk.correspondence.paper.choose_layout(
-        desk.order(), letter.id, letter.version, layout
+    changed = desk.correspondence.paper.choose(
+        desk.order(), letter.id, letter.version, LAYOUT, layout
     )
     text = tr("The letter stands on the layout {layout}.", layout=arguments.layout)
     output.document({"id": changed.id, "layout": layout or None}, text)

@@ -19,7 +19,7 @@ from dsar_desk.services.approving import Approvals, Made
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.departing import Departure, departed, stepped
 from dsar_desk.services.facts import FactFinder
-from dsar_desk.services.layouts import code_of, layout_of
+from dsar_desk.services.layouts import chosen_for, code_of
 from dsar_desk.services.letter_checks import LetterChecks
 from dsar_desk.services.letter_fields import (
     FieldNeed,
@@ -167,7 +167,7 @@ class Correspondence:
 
         def change(letter: Letter) -> Letter:
             case, profile = self._case(letter.case), self._profiles.current()
-            given = {**layout_of(letter), **fields}
+            given = {**chosen_for(letter), **fields}
             facts = self._finder.facts(case, profile, letter.kind, letter.dated, given)
             text = self._stationery().compose(self._template(letter), facts)
             anew = letter.edited(text, order.at, order.actor.id, composed=True)

@@ -1,20 +1,16 @@
-"""The paper of a single letter: a layout of its own, and what its QR code says."""
+"""The paper of a single letter: a layout and a size of print of its own, what its QR code says."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dsar_desk.cases.actor import Deed, require
-from dsar_desk.cases.ids import LetterId
-from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import Letter
-from dsar_desk.letters.facts import Facts
-from dsar_desk.services.order import Order, once
-from dsar_desk.store.database import Database
-from dsar_desk.store.unit import Unit
+from dsar_desk.letters.facts import Facts, PrintSize
+from dsar_desk.services.order import Order
 
-__all__ = ["choose_layout", "code_of", "layout_named", "layout_of"]
+__all__ = ["LAYOUT", "PRINT_SIZE", "chosen_for", "code_of", "put_on_paper"]
 
-_LAYOUT = "layout"
+LAYOUT, PRINT_SIZE = "layout", "print_size"
+_USUAL = {PRINT_SIZE: PrintSize.ORDINARY.value}
 
 
 def code_of(letter: Letter) -> str:
@@ -22,38 +18,20 @@ def code_of(letter: Letter) -> str:
     return f"{letter.reference}/{letter.id[:8]}"
 
 
-def layout_named(letter: Letter) -> str:
-    """The name of the layout that was chosen for this letter, empty for the office's own."""
-    return letter.fields.get(_LAYOUT, "")
+def chosen_for(letter: Letter) -> Mapping[str, str]:
+    """What was chosen for the paper of this letter alone, as fields of it; the rest is the office's."""
+    return {name: letter.fields[name] for name in (LAYOUT, PRINT_SIZE) if letter.fields.get(name)}
 
 
-def layout_of(letter: Letter) -> Mapping[str, str]:
-    """The layout that was chosen for this letter, as one of its fields; nothing where none was."""
-    name = layout_named(letter)
-    return {_LAYOUT: name} if name else {}
+def put_on_paper(letter: Letter, order: Order, field: str, value: str) -> Letter:
+    """A draft with another layout or size of print, not saved; its text and its versions stay.
 
-
-def choose_layout(
-    database: Database, order: Order, letter_id: LetterId, version: int, layout: str
-) -> Letter:
-    """The draft on another layout, the office's own where ``layout`` is empty; its text stays.
+    ``field`` is ``LAYOUT`` or ``PRINT_SIZE``, ``value`` a layout or a size, empty for the usual one.
 
     Raises:
-        DeskError: ``letter.no_such_layout``; ``letter.approved``.
+        DeskError: ``letter.no_such_layout``; ``letter.bad_value``; ``letter.approved``.
     """
-    require(order.actor, Deed.DRAFT)
-
-    def work(unit: Unit) -> str:
-        before = unit.letters.get(letter_id)
-        facts = Facts.from_json(before.facts).setting(_LAYOUT, layout)
-        fields = {**before.fields, _LAYOUT: layout}
-        anew = before.edited(before.text, order.at, order.actor.id)  # refuses approved ones
-        changed = replace(anew, history=before.history, facts=facts.as_json(), fields=fields)
-        unit.letters.save(replace(changed, version=version))
-        content = {"kind": before.kind, "layout": layout}
-        unit.record(Entry(Action.LETTER_CHANGED, before.case, letter_id, content))
-        return letter_id
-
-    once(database, order, work)
-    with database.view() as view:
-        return view.letters.get(letter_id)
+    facts = Facts.from_json(letter.facts).setting(field, value or _USUAL.get(field, ""))
+    anew = letter.edited(letter.text, order.at, order.actor.id)  # refuses approved ones
+    fields = {**letter.fields, field: value}
+    return replace(anew, history=letter.history, facts=facts.as_json(), fields=fields)

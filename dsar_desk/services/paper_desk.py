@@ -1,19 +1,23 @@
 """What is printed beside letters: envelopes, labels, the calibration page; and a letter's layout."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.ids import LetterId
+from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.paper import EnvelopeName, LabelsName, LayoutName
 from dsar_desk.cases.profile import Profile
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.facts import Facts
-from dsar_desk.services.layouts import choose_layout
+from dsar_desk.services.layouts import put_on_paper
 from dsar_desk.services.logo import LogoKeeper
-from dsar_desk.services.order import Order
+from dsar_desk.services.order import Order, once
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.store.database import Database
+from dsar_desk.store.unit import Unit
 
 if TYPE_CHECKING:
     from dsar_desk.services.papers import Papers
@@ -22,7 +26,7 @@ __all__ = ["PaperDesk"]
 
 
 class PaperDesk:
-    """Draws envelopes and labels for approved letters, and chooses the layout of drafts.
+    """Draws envelopes and labels for approved letters, and chooses the paper of drafts.
 
     ``logo`` keeps the logo of the office.
     """
@@ -35,9 +39,23 @@ class PaperDesk:
         self._papers = papers
         self.logo = LogoKeeper(database)
 
-    def choose_layout(self, order: Order, letter_id: LetterId, version: int, layout: str) -> Letter:
-        """The draft on another layout; see ``layouts.choose_layout``."""
-        return choose_layout(self._database, order, letter_id, version, layout)
+    def choose(
+        self, order: Order, letter_id: LetterId, version: int, field: str, value: str
+    ) -> Letter:
+        """The draft on another layout or in another size of print; see ``layouts.put_on_paper``."""
+        require(order.actor, Deed.DRAFT)
+
+        def work(unit: Unit) -> str:
+            before = unit.letters.get(letter_id)
+            changed = put_on_paper(before, order, field, value)
+            unit.letters.save(replace(changed, version=version))
+            content = {"kind": before.kind, field: value}
+            unit.record(Entry(Action.LETTER_CHANGED, before.case, letter_id, content))
+            return letter_id
+
+        once(self._database, order, work)
+        with self._database.view() as view:
+            return view.letters.get(letter_id)
 
     def envelopes(self, letters: Iterable[LetterId], name: EnvelopeName | None = None) -> bytes:
         """A PDF with an envelope for each letter, of the office's kind where none is named.

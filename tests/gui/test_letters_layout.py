@@ -8,7 +8,7 @@ from PIL import Image
 from dsar_desk.cases.letter import Letter
 from dsar_desk.gui.letters.composer import Composer, written_letter
 from dsar_desk.gui.theme import Theme
-from dsar_desk.paper.pages import png
+from dsar_desk.paper.pages import page_count, png
 from tests.gui.intake_desk import Room
 from tests.requests import opened
 
@@ -70,3 +70,17 @@ def test_another_letter_shows_its_own_layout(room: Room, composer: Composer) -> 
     room.settle()
     assert composer.layout_choice.chosen == ""
     assert "layout" not in kept(room, composer).fields
+
+
+def test_a_letter_is_set_in_large_print_and_back(room: Room, composer: Composer) -> None:
+    usual = page_count(composer.reader.raw)
+    room.click(composer.large_print)
+    assert page_count(composer.reader.raw) > usual
+    assert kept(room, composer).fields["print_size"] == "large"
+    room.click(composer.large_print)
+    assert page_count(composer.reader.raw) == usual
+    letter = kept(room, composer)
+    room.desk.correspondence.approve(room.desk.order(), letter.id, letter.version)
+    composer.show_letter(written_letter(room.desk, kept(room, composer)))
+    room.settle()
+    assert not composer.large_print.isEnabled()

@@ -16,7 +16,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.gui.letters.checks_list import ChecksList, Finding
 from dsar_desk.gui.letters.editor import LetterEditor
 from dsar_desk.gui.letters.fields_form import FieldsForm
-from dsar_desk.gui.letters.layout_choice import LayoutChoice
+from dsar_desk.gui.letters.layout_choice import LargePrint, LayoutChoice
 from dsar_desk.gui.letters.saver import LetterSaver
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.paper_reader import PaperReader
@@ -27,7 +27,7 @@ from dsar_desk.gui.widgets.paper_view import PaperView
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.gui.work import Latest
 from dsar_desk.services.approving import Way
-from dsar_desk.services.layouts import layout_named
+from dsar_desk.services.layouts import LAYOUT, PRINT_SIZE, chosen_for
 from dsar_desk.text import tr, tr_n
 
 if TYPE_CHECKING:
@@ -102,8 +102,10 @@ class Composer(QWidget):
         self.paper = PaperView(tr("Letter as it will leave"))
         self.reader = PaperReader(office, self.paper, own=True)
         self.saver = LetterSaver(office, self.editor, self.form, self)
-        self.layout_choice, self._layout = LayoutChoice(), ""
-        self.layout_choice.wanted.connect(self.saver.put_on)
+        self.layout_choice, self.large_print = LayoutChoice(), LargePrint()
+        self.layout_choice.wanted.connect(partial(self.saver.put_on, LAYOUT))
+        self.large_print.wanted.connect(partial(self.saver.put_on, PRINT_SIZE))
+        self._on: Mapping[str, str] = {}
         self.saver.saved.connect(self._note_saved)
         self.saver.refused.connect(self.refused)
         self.reader.refused.connect(self._refuse_preview)
@@ -141,7 +143,8 @@ class Composer(QWidget):
         self.form.show_needs(written.needs)
         self.saver.start(letter)
         self.layout_choice.show_letter(letter)
-        self._layout = layout_named(letter)
+        self.large_print.show_letter(letter)
+        self._on = chosen_for(letter)
         self.editor.show_text(letter.text)
         self.editor.setReadOnly(not draft)
         self.tabs.setTabVisible(1, draft and bool(written.needs))
@@ -186,6 +189,7 @@ class Composer(QWidget):
         for button in (self.address_button, self.profile_button):
             left.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         right.column.addWidget(Field(tr("Layout"), self.layout_choice))
+        right.column.addWidget(self.large_print, 0, Qt.AlignmentFlag.AlignLeading)
         right.column.addWidget(self.paper, 1)
         panes = QSplitter()
         panes.setObjectName("letter_panes")
@@ -203,8 +207,8 @@ class Composer(QWidget):
 
     def _note_saved(self, letter: Letter) -> None:
         """What was composed anew from the fields is shown; what is being typed stays."""
-        elsewhere = layout_named(letter) != self._layout
-        self._layout = layout_named(letter)
+        elsewhere = chosen_for(letter) != self._on
+        self._on = chosen_for(letter)
         if not self.saver.text_waits and letter.text != self.editor.text:
             self.editor.show_text(letter.text)
             self._preview()

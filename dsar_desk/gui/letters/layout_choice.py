@@ -1,15 +1,17 @@
-"""On which layout a letter stands: the office's, or another that is chosen for this letter alone."""
+"""On which layout a letter stands and how large it is printed, where that is chosen for it alone."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.cases.paper import LayoutName
 from dsar_desk.cases.paper_wording import layout_name
-from dsar_desk.services.layouts import layout_named
+from dsar_desk.services.layouts import LAYOUT, PRINT_SIZE, chosen_for
 from dsar_desk.text import tr
 
-__all__ = ["LayoutChoice"]
+__all__ = ["LargePrint", "LayoutChoice"]
+
+LARGE = "large"
 
 
 class LayoutChoice(QComboBox):
@@ -34,8 +36,27 @@ class LayoutChoice(QComboBox):
     def show_letter(self, letter: Letter) -> None:
         """Show on which layout a letter stands; only a draft can be put on another."""
         with QSignalBlocker(self):
-            self.setCurrentIndex(max(self.findData(layout_named(letter)), 0))
+            self.setCurrentIndex(max(self.findData(chosen_for(letter).get(LAYOUT, "")), 0))
         self.setEnabled(letter.state is LetterState.DRAFT)
 
     def _tell(self) -> None:
         self.wanted.emit(self.chosen)
+
+
+class LargePrint(QCheckBox):
+    """``wanted`` carries the size of print that was chosen, empty for the usual one."""
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Large print, 16 points"), parent)
+        self.toggled.connect(self._tell)
+
+    def show_letter(self, letter: Letter) -> None:
+        """Show how large a letter is printed; only of a draft that can be changed."""
+        with QSignalBlocker(self):
+            self.setChecked(chosen_for(letter).get(PRINT_SIZE) == LARGE)
+        self.setEnabled(letter.state is LetterState.DRAFT)
+
+    def _tell(self) -> None:
+        self.wanted.emit(LARGE if self.isChecked() else "")

@@ -93,9 +93,9 @@ class LetterSaver(QObject):
                 partial(correspondence.save_fields, order, letter.id, letter.version, values)
             )
 
-    def put_on(self, layout: str) -> None:
-        """Put the draft on another layout, once what was typed is kept."""
-        self.settle(partial(self._put_on, layout))
+    def put_on(self, field: str, value: str) -> None:
+        """Put the draft on another paper (``layouts.put_on_paper``), once what was typed is kept."""
+        self.settle(partial(self._put_on, field, value))
 
     def settle(self, then: Callable[[], object]) -> None:
         """Keep what is not kept yet, then call ``then``; not at all if keeping was refused."""
@@ -103,11 +103,11 @@ class LetterSaver(QObject):
         self.keep()
         self._go_on()
 
-    def _put_on(self, layout: str) -> None:
-        letter, choose = self._letter, self._office.desk.correspondence.paper.choose_layout
+    def _put_on(self, field: str, value: str) -> None:
+        letter, choose = self._letter, self._office.desk.correspondence.paper.choose
         if letter is not None and letter.state is LetterState.DRAFT:
             order = self._office.order()
-            self._send(partial(choose, order, letter.id, letter.version, layout))
+            self._send(partial(choose, order, letter.id, letter.version, field, value))
 
     def _send(self, call: "partial[Letter]") -> None:
         self._busy = True

@@ -18,6 +18,7 @@ from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.outside import check_window
 from dsar_desk.paper.pages import page_count, page_text, png
 from dsar_desk.services.desk import Desk
+from dsar_desk.services.layouts import LAYOUT
 from tests.requests import JANE, actions, opened
 
 
@@ -66,14 +67,14 @@ def test_a_letter_stands_on_the_layout_of_the_office_or_on_its_own(
     desk.profiles.save(desk.order(), replace(profile, paper=paper))
     letter = drafted(desk)
     assert height_of(desk.correspondence.draft_pdf(letter)) == 842
-    other = desk.correspondence.paper.choose_layout(
-        desk.order(), letter.id, letter.version, "us-10"
+    other = desk.correspondence.paper.choose(
+        desk.order(), letter.id, letter.version, LAYOUT, "us-10"
     )
     assert height_of(desk.correspondence.draft_pdf(other)) == 792
     assert (other.text, other.history) == (letter.text, letter.history)
     again = desk.correspondence.save_fields(desk.order(), other.id, other.version, {"note": "x"})
     assert Facts.from_json(again.facts).layout is LayoutName.US_10
-    back = desk.correspondence.paper.choose_layout(desk.order(), again.id, again.version, "")
+    back = desk.correspondence.paper.choose(desk.order(), again.id, again.version, LAYOUT, "")
     assert height_of(desk.correspondence.draft_pdf(back)) == 842
     assert actions(desk, desk.finding.case(letter.reference)).count(Action.LETTER_CHANGED) == 3
 
@@ -83,10 +84,10 @@ def test_a_layout_that_is_none_is_refused_and_so_is_another_paper_for_an_approve
 ) -> None:
     letter = drafted(desk)
     with pytest.raises(DeskError, match="din-5008-a, din-5008-b"):
-        desk.correspondence.paper.choose_layout(desk.order(), letter.id, letter.version, "tabloid")
+        desk.correspondence.paper.choose(desk.order(), letter.id, letter.version, LAYOUT, "tabloid")
     done = approved(desk, letter)
     with pytest.raises(DeskError) as refused:
-        desk.correspondence.paper.choose_layout(desk.order(), done.id, done.version, "uk-c5")
+        desk.correspondence.paper.choose(desk.order(), done.id, done.version, LAYOUT, "uk-c5")
     assert refused.value.code == "letter.approved"
 
 
