@@ -1,15 +1,36 @@
-"""Every letter in every language: it says what its law wants, in its own words, whole."""
+"""Every letter in every language: it says what its law wants, whole, and asks for nothing else."""
+
+from datetime import date
 
 import pytest
 
 from dsar_desk import resources
+from dsar_desk.letters.checks.circumstances import Circumstances
 from dsar_desk.letters.checks.contents import named_facts, required
+from dsar_desk.letters.checks.dates import known_days
+from dsar_desk.letters.checks.demands import asked_too_much
+from dsar_desk.letters.forbidden import Forbidden
 from dsar_desk.letters.lawful import unsaid
 from dsar_desk.letters.shelf import Shelf
 from dsar_desk.letters.specimens import Specimen, written
 from dsar_desk.letters.statute import STATUTE
 
 SHELF = Shelf.load(resources.folder() / "letters")
+
+
+HELD = Circumstances(
+    today=date(2026, 11, 23), forbidden=Forbidden.load(resources.folder() / "letters")
+)
+
+
+def said_too_much(specimen: Specimen) -> list[str]:
+    """What a letter of ours asks for though it may not, and days in it that are none of its facts."""
+    letter, template, facts = specimen.letter, specimen.template, specimen.facts
+    found = (
+        *asked_too_much(letter, template, facts, HELD),
+        *known_days(letter, template, facts),
+    )
+    return [f"{specimen.name}: {one.sentence}" for one in found]
 
 
 def unsaid_in(specimen: Specimen) -> list[str]:
@@ -25,9 +46,12 @@ def unsaid_in(specimen: Specimen) -> list[str]:
 @pytest.mark.parametrize("language", SHELF.languages)
 def test_every_letter_says_all_that_its_law_wants(language: str) -> None:
     missing: list[str] = []
+    wrong: list[str] = []
     for specimen in written(resources.folder(), language):
         assert specimen.template.language == language
         assert "duration-" not in specimen.letter.markdown
         assert "[[" not in specimen.letter.markdown.replace("[[own_answer]]", "")
         missing += unsaid_in(specimen)
+        wrong += said_too_much(specimen)
     assert missing == []
+    assert wrong == []

@@ -14,7 +14,7 @@ from dsar_desk.services.desk import Desk
 from tests.requests import actions, opened
 
 IRELAND = {"jurisdiction": "IE", "received": date(2026, 11, 20)}
-REASON = {"reasons": "unfounded"}
+REASON = {"reasons": "unfounded_or_excessive"}
 
 
 def refusal(desk: Desk, case: Case) -> Letter:
