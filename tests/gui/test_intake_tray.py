@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from dsar_desk.cases.case import Channel
@@ -82,6 +83,18 @@ def test_pages_are_put_in_order_by_keys(room: Room, tmp_path: Path, keys: str, s
     for sign in keys:
         room.press(*pressed[sign])
     assert lies(tray) == said
+
+
+def test_undo_of_the_window_does_not_get_in_the_way(room: Room, tmp_path: Path) -> None:
+    door, tray = tray_with(room, tmp_path, ("one", "two"))
+    undo = QAction("Undo", door.window())
+    undo.setShortcut(QKeySequence("Ctrl+Z"))
+    door.window().addAction(undo)
+    pressed: list[bool] = []
+    undo.triggered.connect(pressed.append)
+    room.press(Qt.Key.Key_R)
+    room.press(Qt.Key.Key_Z, CTRL)
+    assert (lies(tray), pressed) == ("1 2", [])
 
 
 def test_a_pile_with_separators_becomes_letters_by_two_keys(room: Room, tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QPixmap
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from dsar_desk.cases.arrangement import Arrangement, LeafKey
@@ -12,6 +12,7 @@ from dsar_desk.cases.ids import ReceivedId
 from dsar_desk.cases.received import Received
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.intake.quick_look import QuickLook
+from dsar_desk.gui.intake.tray_keys import TrayKeys
 from dsar_desk.gui.intake.tray_leaves import SIDE, leaf_view
 from dsar_desk.gui.intake.tray_pictures import TrayPictures
 from dsar_desk.gui.intake.tray_table import TrayTable, key_of, several_cases, text_of
@@ -186,7 +187,7 @@ class ScanTray(QWidget):
         self.view.rows.replace([])
 
     def _add_deeds(self) -> None:
-        flow = FlowLayout(self._deeds)
+        flow, keyed = FlowLayout(self._deeds), TrayKeys(self.view)
         deeds: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
             ("split", tr("Letter begins here"), "S", self.split),
             ("join", tr("Join with the one before"), "J", self.join),
@@ -205,20 +206,14 @@ class ScanTray(QWidget):
             button.clicked.connect(deed)
             flow.addWidget(button)
             self.deeds[name] = button
-            self._key(keys, deed)
+            keyed.add(keys, deed)
         for keys, deed in (
             ("Space", self.look),
             ("Ctrl+Z", self.undo),
             ("Ctrl+Y", self.redo),
             ("Ctrl+Shift+Z", self.redo),
         ):
-            self._key(keys, deed)
-
-    def _key(self, keys: str, deed: Callable[[], object]) -> None:
-        """Letters are keys among the pages alone: elsewhere somebody may type."""
-        shortcut = QShortcut(QKeySequence(keys), self.view)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(deed)
+            keyed.add(keys, deed)
 
     def _current(self) -> LeafKey | None:
         key = self.view.current_key
