@@ -203,7 +203,9 @@ def _finding_lines(finding: Finding) -> str:
         *(["  " + tr("Rule: {rule}", rule=finding.rule)] if finding.rule else []),
     ]
     if finding.asks:
-        lines.append("  " + tr("With a reason: letter confirm ID {code} --reason …", code=finding.code))
+        lines.append(
+            "  " + tr("With a reason: letter confirm ID {code} --reason …", code=finding.code)
+        )
     return "\n".join(lines)
 
 

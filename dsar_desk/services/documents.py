@@ -72,8 +72,8 @@ class Documents:
         return Shown(len(texts), "\n".join(texts))
 
     def own_page(self, pdf: bytes, page: int, zoom: int = 100) -> bytes:
-        """As ``page``, for a PDF that the desk itself has just made."""
-        return self._stationery().page_png(pdf, page, _DOTS * zoom / 100)
+        """As ``page``, for a PDF that the desk itself has just made; a Netpbm file, not a PNG."""
+        return self._stationery().page_picture(pdf, page, _DOTS * zoom / 100)
 
     def harmless_html(self, received_id: ReceivedId) -> str:
         """The HTML of a message that was kept, made harmless; empty where it has none (SR-22).

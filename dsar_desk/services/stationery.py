@@ -25,7 +25,7 @@ from dsar_desk.letters.sources import Source
 from dsar_desk.letters.template import Template
 from dsar_desk.paper.draft import marked
 from dsar_desk.paper.fonts import Fonts
-from dsar_desk.paper.pages import page_count, page_text, png
+from dsar_desk.paper.pages import page_count, page_text, ppm
 from dsar_desk.paper.sheet import sheet_for
 from dsar_desk.paper.stamp import Received, overlay
 from dsar_desk.services.papers import Papers
@@ -147,9 +147,9 @@ class Stationery:
         """What each page of a PDF of our own says."""
         return page_text(pdf)
 
-    def page_png(self, pdf: bytes, page: int, dots: float) -> bytes:
-        """A page of a PDF of our own as a picture."""
-        return png(pdf, page, dots)
+    def page_picture(self, pdf: bytes, page: int, dots: float) -> bytes:
+        """A page of a PDF of our own as a picture file that is quickly made and quickly read."""
+        return ppm(pdf, page, dots)
 
     def pages(self, pdf: bytes) -> int:
         """How many pages a finished PDF has."""

@@ -8,7 +8,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.paper.blocks import Paragraph
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.page import Surround, lay_out
-from dsar_desk.paper.pages import page_count, page_text, picture, png
+from dsar_desk.paper.pages import page_count, page_text, picture, png, ppm
 from dsar_desk.paper.sheet import UK_DL
 from dsar_desk.paper.text import Span
 from dsar_desk.paper.write import write
@@ -37,6 +37,16 @@ def test_a_png_shows_ink_on_white(pdf: bytes) -> None:
         assert image.format == "PNG"
         assert image.getpixel((1, 1)) == (255, 255, 255)
         assert min(image.convert("L").tobytes()) < 100
+
+
+@pytest.mark.parametrize("dots", [50, 72, 97])
+def test_a_quick_picture_shows_the_same_as_a_png(pdf: bytes, dots: int) -> None:
+    with (
+        Image.open(BytesIO(ppm(pdf, 0, dots))) as quick,
+        Image.open(BytesIO(png(pdf, 0, dots))) as image,
+    ):
+        assert quick.size == image.size
+        assert quick.tobytes() == image.convert("RGB").tobytes()
 
 
 def test_an_absurd_resolution_is_brought_down(pdf: bytes) -> None:
