@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QTextCursor
 
 from dsar_desk.cases.actor import Role
 from dsar_desk.cases.case import Case
@@ -139,3 +140,24 @@ def test_whoever_only_approves_reads_the_english_letter_first(
     room.settle()
     assert page.composer.tabs.currentWidget() is page.speaking.twin
     assert page.speaking.line.box.isHidden()
+
+
+def test_a_space_that_does_not_break_stays_in_the_text_as_it_is_shown_and_typed(
+    room: Room, page: LetterPage
+) -> None:
+    case = case_in(room, "de")
+    letters = room.desk.correspondence
+    draft = letters.draft(room.desk.order(), case.id, "extension_notice", "de")
+    page.open_letter(draft.id)
+    room.settle()
+    editor = page.composer.editor
+    assert "\N{NO-BREAK SPACE}" in draft.text
+    assert editor.text == draft.text
+    page.composer.tabs.setCurrentIndex(0)
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    editor.insertPlainText("\nMit Dank.\n")
+    page.keep()
+    room.settle()
+    assert page.composer.letter is not None
+    assert page.composer.letter.text == f"{draft.text}\nMit Dank.\n"
+    assert page.bar.text == ""

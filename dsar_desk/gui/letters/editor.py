@@ -35,12 +35,17 @@ class LetterEditor(QPlainTextEdit):
 
     @property
     def text(self) -> str:
-        """The text as it stands."""
-        return self.toPlainText()
+        """The text as it stands, with the spaces at which no line is broken.
+
+        ``toPlainText`` makes plain spaces of these, and a locked passage that holds one would count
+        as changed.
+        """
+        raw = self.document().toRawText()
+        return raw.replace("\N{PARAGRAPH SEPARATOR}", "\n").replace("\N{LINE SEPARATOR}", "\n")
 
     def show_text(self, text: str) -> None:
         """Show a text; the cursor stays on its line, and that is no edit."""
-        if text == self.toPlainText():
+        if text == self.text:
             self._good = text
             return
         line = self.textCursor().blockNumber()
@@ -61,13 +66,13 @@ class LetterEditor(QPlainTextEdit):
 
     def _note_change(self) -> None:
         """Take back a change that touches a locked passage, and say so."""
-        if self._filling or self.toPlainText() == self._good:
+        if self._filling or self.text == self._good:
             return
-        name = torn(self._good, self.toPlainText())
+        name = torn(self._good, self.text)
         if name:
             self._take_back(name)
             return
-        self._good = self.toPlainText()
+        self._good = self.text
         self._tint()
         self.edited.emit()
 
@@ -75,7 +80,7 @@ class LetterEditor(QPlainTextEdit):
         place = self.textCursor().position()
         self._filling = True
         self.undo()
-        if self.toPlainText() != self._good:
+        if self.text != self._good:
             self.setPlainText(self._good)
         cursor = self.textCursor()
         cursor.setPosition(min(place, len(self._good)))
@@ -95,7 +100,7 @@ class LetterEditor(QPlainTextEdit):
         colours = tokens(self.palette())
         ground = QColor(colours.inks[Urgency.CLOSED].chip)
         tinted = []
-        for passage in passages(self.toPlainText()):
+        for passage in passages(self.text):
             whole = QTextEdit.ExtraSelection()
             whole.format.setBackground(ground)
             whole.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
