@@ -8,7 +8,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-__all__ = ["CODE", "a_letter", "joined"]
+__all__ = ["CODE", "a_letter", "a_protected_letter", "joined"]
 
 CODE = "code:"
 """Begins a text that stands on its page as a QR code, as small as on our letters."""
@@ -50,4 +50,12 @@ def joined(*pdfs: bytes) -> bytes:
             with pikepdf.open(io.BytesIO(pdf)) as part:
                 made.pages.extend(part.pages)
         made.save(file, deterministic_id=True)
+    return file.getvalue()
+
+
+def a_protected_letter() -> bytes:
+    """A PDF that wants a password."""
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(a_letter("secret"))) as pdf:
+        pdf.save(file, encryption=pikepdf.Encryption(owner="o", user="u"))
     return file.getvalue()

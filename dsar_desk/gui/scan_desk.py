@@ -1,6 +1,6 @@
 """The scan folder on the desk: looked into every few seconds, told at the foot of the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from dsar_desk.cases.changes import Changes
 from dsar_desk.cases.scan_folder import ScanFolder
+from dsar_desk.cases.visible import visible
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.window import DeskWindow
@@ -91,14 +92,9 @@ class ScanDesk(QObject):
             return
         self._watch = watch
         self._window.status.show_scans(_words(brought), is_grave=bool(brought.troubles))
-        for trouble in brought.news:
+        for sentence in _sentences(brought):
             if not self._window.bar.text:
-                self._window.bar.warn(trouble.sentence)
-        for file in brought.repeated:
-            if not self._window.bar.text:
-                self._window.bar.inform(
-                    tr("The file {file} was taken in before and is kept once.", file=file)
-                )
+                self._window.bar.warn(sentence)
         if brought.taken and not self._shows_letters() and not self._window.bar.text:
             number = len(brought.taken)
             self._window.bar.offer(
@@ -115,6 +111,21 @@ class ScanDesk(QObject):
         """What the register refused is said; the files lie where they lay, and are tried again."""
         self._job = None
         self._window.status.show_scans(trouble.sentence, is_grave=True)
+
+
+def _sentences(brought: "Round") -> Iterator[str]:
+    """What is said once: what stands in the way, what could not be read, what was here before."""
+    for trouble in brought.news:
+        yield trouble.sentence
+    for received in brought.taken:
+        if received.trouble:
+            yield tr(
+                "{file} was taken in, but not read. {trouble}",
+                file=visible(received.name),
+                trouble=received.trouble,
+            )
+    for file in brought.repeated:
+        yield tr("The file {file} was taken in before and is kept once.", file=visible(file))
 
 
 def _words(brought: "Round") -> str:

@@ -11,7 +11,7 @@ from dsar_desk.gui.intake.scan_folder_sheet import ScanFolderSheet
 from tests.gui.desks import AtTheDesk
 from tests.gui.intake_desk import Room
 from tests.gui.test_intake_codes import post_with
-from tests.scans import a_letter
+from tests.scans import a_letter, a_protected_letter
 
 
 @pytest.fixture
@@ -77,6 +77,21 @@ def test_a_scan_appears_among_the_letters_while_they_are_shown(
     rest(here)
     assert door.waiting == before + 1
     assert not here.window.bar.text
+
+
+def test_what_cannot_be_read_and_what_was_here_before_is_said(here: AtTheDesk, scans: Path) -> None:
+    (scans / "protected.pdf").write_bytes(a_protected_letter())
+    look(here)
+    rest(here)
+    assert "protected.pdf was taken in, but not read." in here.window.bar.text
+    assert "password" in here.window.bar.text
+    here.window.bar.clear()
+    (scans / "again.pdf").write_bytes((scans / TAKEN_IN / "protected.pdf").read_bytes())
+    here.rooms.scans._watch._ticks = lambda: 2e9  # type: ignore[union-attr]  # later than before
+    look(here)
+    here.rooms.scans._watch._ticks = lambda: 3e9  # type: ignore[union-attr]  # as above
+    look(here)
+    assert here.window.bar.text == "The file again.pdf was taken in before and is kept once."
 
 
 def test_a_folder_that_is_gone_stands_at_the_foot_until_it_is_back(

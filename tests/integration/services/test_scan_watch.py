@@ -3,11 +3,9 @@
 import fcntl
 import os
 from datetime import timedelta
-from io import BytesIO
 from itertools import count
 from pathlib import Path
 
-import pikepdf
 import pytest
 
 from dsar_desk.cases.axes import Channel
@@ -18,7 +16,7 @@ from dsar_desk.services.desk import Desk
 from dsar_desk.services.scan_watch import Round, ScanWatch
 from dsar_desk.services.scanning import Scanning
 from tests.requests import TODAY
-from tests.scans import a_letter
+from tests.scans import a_letter, a_protected_letter
 
 _numbers = count(1)
 
@@ -202,15 +200,8 @@ def test_a_folder_that_vanishes_is_told_of_once_and_gone_on_with(folder: AFolder
     assert codes(folder.look()) == ["scans.away"]
 
 
-def protected() -> bytes:
-    file = BytesIO()
-    with pikepdf.open(BytesIO(a_letter("secret"))) as pdf:
-        pdf.save(file, encryption=pikepdf.Encryption(owner="o", user="u"))
-    return file.getvalue()
-
-
 def test_a_protected_pdf_is_kept_and_says_so(folder: AFolder) -> None:
-    folder.scan("protected.pdf", protected())
+    folder.scan("protected.pdf", a_protected_letter())
     folder.look()
     [received] = folder.look().taken
     assert received.state is ReceivedState.UNREAD
