@@ -37,6 +37,8 @@ class LetterKind:
     ``told`` is what has happened once it left, in order; ``asks`` is the question that it puts.
     ``promises`` says that it tells by when to expect the answer, ``holds_back`` that it may say
     what is withheld or kept, ``remedies`` that whoever does not agree with it goes elsewhere.
+    ``elsewhere`` says that it goes to somebody outside the case whom the officer names, ``unproved``
+    that it does not matter who asked: it goes to whom the data belong to be answered by.
     ``statute`` is false where the letter is the same under every law. ``fields`` are what an
     officer can fill in.
     """
@@ -53,6 +55,8 @@ class LetterKind:
     promises: bool = False
     holds_back: bool = False
     remedies: bool = False
+    elsewhere: bool = False
+    unproved: bool = False
     statute: bool = True
     fields: tuple[str, ...] = ()
 
@@ -244,6 +248,36 @@ _ABOUT_ANYTHING = (
     ),
 )
 
+_ADDRESSEE = ("addressee", "addressee_address", "addressee_role")
+
+_TO_OTHERS = (
+    LetterKind(
+        code="recipient_notice",
+        discloses=Discloses.PERSONAL_DATA,
+        elsewhere=True,
+        statute=False,
+        fields=(*_ADDRESSEE, "data_kinds", "what_was_done", "done_on", "reasons"),
+    ),
+    LetterKind(
+        code="misdirected_recall",
+        matters=CASE_KINDS,
+        elsewhere=True,
+        statute=False,
+        fields=(*_ADDRESSEE, "happened_on"),
+    ),
+    LetterKind(
+        code="handed_to_controller",
+        discloses=Discloses.PERSONAL_DATA,
+        matters=(Kind.NOT_CONTROLLER,),
+        requests=False,
+        told=(EventKind.PASSED_ON,),
+        elsewhere=True,
+        unproved=True,
+        statute=False,
+        fields=(*_ADDRESSEE, "concern", "delivered_with"),
+    ),
+)
+
 _ABOUT_MATTERS = (
     LetterKind(
         code="complaint_acknowledgement",
@@ -324,7 +358,7 @@ _ABOUT_MATTERS = (
 )
 
 KINDS: dict[str, LetterKind] = {
-    each.code: each for each in (*_ABOUT_REQUESTS, *_ABOUT_MATTERS, *_ABOUT_ANYTHING)
+    each.code: each for each in (*_ABOUT_REQUESTS, *_ABOUT_MATTERS, *_ABOUT_ANYTHING, *_TO_OTHERS)
 }
 """Every kind of letter that comes with the program, by its code."""
 

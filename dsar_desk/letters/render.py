@@ -105,11 +105,13 @@ def drawn_logo(logo: OfficeLogo | None) -> Logo | None:
 
 
 def _details(facts: Facts, words: Words, day: str) -> tuple[tuple[str, str], ...]:
-    on_letter = words.day(facts.on_letter) if facts.on_letter else ""
+    theirs = not facts.addressee  # the days of a request are nothing to somebody outside it
+    on_letter = words.day(facts.on_letter) if facts.on_letter and theirs else ""
+    received = words.day(facts.received) if theirs else ""
     rows = (
         ("reference", facts.reference),
         ("date", day),
-        ("received" if facts.rights else "came", words.day(facts.received)),
+        ("received" if facts.rights else "came", received),
         ("on_letter", on_letter),
         ("officer", facts.officer),
     )

@@ -129,6 +129,12 @@ def sample_facts(data: Path, kind: str, law: str, person: int = 0) -> Facts:
     )
     facts = _of_other_letters(_answered(facts))
     known = kind_of(kind)
+    if known.elsewhere:
+        facts = replace(
+            facts, concerned=name, person=facts.addressee, address=facts.addressee_address
+        )
+    else:
+        facts = replace(facts, addressee="")
     if not known.requests:
         return _about_a_matter(data, facts, known.matters[0], _PLACES[law])
     said = _by_the_pack(data, facts, kind, _PLACES[law])

@@ -306,7 +306,7 @@ def _reached_at(profile: Profile) -> str:
 
 
 def _salutation(facts: Facts, words: Words) -> str:
-    if not facts.person:
+    if not facts.person or facts.addressee:
         return words.salutation_unknown
     return words.salutation.format(person=facts.person)
 

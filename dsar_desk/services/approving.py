@@ -12,6 +12,7 @@ from dsar_desk.cases.identity import IdentityCheck
 from dsar_desk.cases.ids import BlobId, LetterId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import Approval, Letter, LetterState, Review, ReviewStep
+from dsar_desk.cases.letter_kinds import kind_of
 from dsar_desk.cases.reaching import addresses_of
 from dsar_desk.cases.received import Document, DocumentKind
 from dsar_desk.errors import DeskError
@@ -75,12 +76,15 @@ class Approvals:
 
     def binding(self, case: Case, letter: Letter) -> Binding:
         """What an approval of the letter stands for as its case is now."""
-        recipient, facts = case.parties.recipient, Facts.from_json(letter.facts)
+        recipient = case.parties.recipient
         mails = sorted(point.value for point in addresses_of(case))
+        to = (recipient.name, recipient.greeting, *mails)
+        if kind_of(letter.kind).elsewhere:
+            to = (Facts.from_json(letter.facts).addressee,)
         checks = case.checks if letter.discloses else ()
         return Binding(
-            recipient=(recipient.name, recipient.greeting, *mails),
-            envelope=self._finder.envelope_of(case, facts.profile),
+            recipient=to,
+            envelope=self._finder.envelope_for(case, letter),
             channel=case.reply_by.value if case.reply_by else "",
             identity=tuple(identity_record(check) for check in checks),
             authority=_authority(case, checks) if letter.discloses else (),
@@ -159,7 +163,10 @@ class Approvals:
         """
         self.refuse_fallen(case, letter)
         case.moved_to(case.work)  # raises for a closed case
-        refuse_disclosure(case, self._template(letter).discloses)
+        kind = kind_of(letter.kind)
+        if not kind.unproved:
+            discloses = self._template(letter).discloses
+            refuse_disclosure(case, discloses, elsewhere=kind.elsewhere)
         refuse_open_demands(case, letter)
         self._finder.refuse_stale(case, letter, order.today)
 

@@ -18,8 +18,8 @@ from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Kind, Right
 from dsar_desk.law.rule import Halt, Question
 from dsar_desk.letters.cited import as_cited
-from dsar_desk.letters.facts import Asked, Facts, Ready, Reason
-from dsar_desk.letters.from_rule import passage_of
+from dsar_desk.letters.facts import Asked, Facts, Ready
+from dsar_desk.services.addressees import refuse_wrong_addressee, to_another
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.complaints import statute_of_complaint
 from dsar_desk.services.gate import (
@@ -33,7 +33,7 @@ from dsar_desk.services.gate import (
     refuse_other_recipient,
     refuse_past_promise,
 )
-from dsar_desk.services.statutes import Grounded, statute_of
+from dsar_desk.services.statutes import Grounded, statute_of, worded
 
 __all__ = ["POLICY_LAW", "FactFinder"]
 
@@ -95,6 +95,13 @@ class FactFinder:
         """The law whose letters are offered for a case; the policy where its own is no longer here."""
         return POLICY_LAW if self._clockwork.is_gone(case) else self.law_of(case)
 
+    def envelope_for(self, case: Case, letter: Letter) -> tuple[str, ...]:
+        """The lines of the envelope of a letter now: those of its own addressee, else of the case."""
+        facts = Facts.from_json(letter.facts)
+        if kind_of(letter.kind).elsewhere:
+            return facts.address
+        return self.envelope_of(case, facts.profile)
+
     def envelope_of(self, case: Case, profile: Profile) -> tuple[str, ...]:
         """The lines of the envelope for whoever gets the answer now; empty without an address."""
         recipient = case.parties.recipient
@@ -136,9 +143,11 @@ class FactFinder:
             named, claim = _named(facts.extend_to, leading)
             told = self._longer(case, claim, dated, named)
             facts = replace(facts, extended_due=named if told else None)
+        if kind_of(kind).elsewhere:
+            facts = to_another(case, facts)
         refuse_impossible_handing_on(facts.passed_on, case.dates.received, dated)
         facts = replace(facts, ready=self._ready(facts.ready_answers, dated))
-        return replace(facts, reasons=tuple(_worded(grounds, each) for each in facts.reasons))
+        return replace(facts, reasons=tuple(worded(grounds, each) for each in facts.reasons))
 
     def ready_now(self, facts: Facts, today: date) -> tuple[Ready, ...]:
         """What the ready answers of a letter say by now, and what is in doubt about them."""
@@ -176,7 +185,10 @@ class FactFinder:
             longer = self._longer(case, leading.claim, today, facts.extend_to)
             refuse_late_extension(letter, longer, leading.claim.clock)
         now = self.envelope_of(case, facts.profile)
-        refuse_other_recipient(case, (facts.person, facts.address), now)
+        if kind_of(letter.kind).elsewhere:
+            refuse_wrong_addressee(case, letter, facts, now)
+        else:
+            refuse_other_recipient(case, (facts.person, facts.address), now)
 
     def _refuse_needless(self, case: Case, kind: str) -> None:
         question = kind_of(kind).asks
@@ -376,14 +388,3 @@ def _named(day: date, leading: Grounded | None) -> tuple[date, Claim]:
         day=in_words(day),
         due=in_words(clock.due),
     )
-
-
-def _worded(grounds: Sequence[Grounded], reason: Reason) -> Reason:
-    for ground in grounds:
-        extension = ground.rule.terms.extension
-        known = (*ground.rule.refusal_grounds, *(extension.grounds if extension else ()))
-        for passage in known:
-            said = passage_of(passage, ground.rule)
-            if reason.text in {passage.code, passage.text, said.text}:
-                return Reason(said.text, said.citation, said.code)
-    return reason

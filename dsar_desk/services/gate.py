@@ -41,8 +41,10 @@ def needed_for_letter(case: Case, discloses: Discloses) -> Assurance:
     return max(case.needed, Assurance.ORDINARY)
 
 
-def refuse_disclosure(case: Case, discloses: Discloses) -> None:
+def refuse_disclosure(case: Case, discloses: Discloses, *, elsewhere: bool = False) -> None:
     """Nothing where the letter may be approved, else the reason why not (WR-04, WR-05).
+
+    One that goes ``elsewhere`` needs no way to whoever gets the answer, nor their authority.
 
     Raises:
         DeskError: ``letter.identity`` before identity was checked far enough,
@@ -59,6 +61,8 @@ def refuse_disclosure(case: Case, discloses: Discloses) -> None:
             "far enough. The draft is kept; record a check, or why none is needed.",
             reference=case.reference,
         )
+    if elsewhere:
+        return
     if case.parties.answer_to_representative and not _authority_seen(case):
         raise DeskError(
             "letter.authority",

@@ -11,6 +11,7 @@ from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import LetterId
 from dsar_desk.cases.leaving import Leaving, leaving_by
 from dsar_desk.cases.letter import Letter, LetterState
+from dsar_desk.cases.letter_kinds import kind_of
 from dsar_desk.cases.mail_account import AccountId, MailAccount, account_of
 from dsar_desk.cases.message import Mailbox, Message
 from dsar_desk.cases.person import ContactPoint
@@ -123,6 +124,7 @@ class Releasing:
             DeskError: ``letter.not_approved``; ``sending.…`` or ``letter.…`` where it may not go.
         """
         approval_of(letter)
+        _refuse_elsewhere(letter)
         case, known = books.cases.get(letter.case), self._accounts()
         leaving = leaving_by(known, _came_to(books, case), account)
         profile = self._profiles.current()
@@ -226,6 +228,17 @@ class Releasing:
                 reference=letter.reference,
                 why=why.sentence,
             ) from why
+
+
+def _refuse_elsewhere(letter: Letter) -> None:
+    """Nothing for a letter to somebody of the case: only their e-mail addresses are known."""
+    if kind_of(letter.kind).elsewhere:
+        raise DeskError(
+            "sending.elsewhere",
+            "This letter of case {reference} goes to somebody outside it, and letters go by e-mail to "
+            "the people of a case alone. Nothing was sent; print it and post it.",
+            reference=letter.reference,
+        )
 
 
 def _point(points: Sequence[ContactPoint], recipient: str, letter: Letter) -> ContactPoint:

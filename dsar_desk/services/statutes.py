@@ -10,10 +10,11 @@ from dsar_desk.cases.person import Capacity
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rule import Effect, Ground, Halt, Passage, Rule
 from dsar_desk.letters.cited import as_cited, as_said
+from dsar_desk.letters.facts import Reason
 from dsar_desk.letters.from_rule import duties, passage_of, ways
 from dsar_desk.letters.statute import Duty, Statute
 
-__all__ = ["Grounded", "statute_of"]
+__all__ = ["Grounded", "statute_of", "worded"]
 
 _OF_A_CHILD = frozenset({Capacity.PARENT, Capacity.GUARDIAN})
 
@@ -69,6 +70,18 @@ def statute_of(  # noqa: PLR0913 - what a letter is about
         contents=tuple(dict.fromkeys(_contents(statutory, kind))),
         special=tuple(_special(case, first)),
     )
+
+
+def worded(grounds: Sequence[Grounded], reason: Reason) -> Reason:
+    """A reason in the law's own words where it is the code of one of its grounds."""
+    for ground in grounds:
+        extension = ground.rule.terms.extension
+        known = (*ground.rule.refusal_grounds, *(extension.grounds if extension else ()))
+        for passage in known:
+            said = passage_of(passage, ground.rule)
+            if reason.text in {passage.code, passage.text, said.text}:
+                return Reason(said.text, said.citation, said.code)
+    return reason
 
 
 def _is_statutory(ground: Grounded) -> bool:

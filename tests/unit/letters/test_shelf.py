@@ -64,7 +64,9 @@ def test_a_letter_discloses_what_its_kind_does(shelf: Shelf) -> None:
         "authority_reply",
         "automated_decision_outcome",
         "free_letter",
+        "handed_to_controller",
         "portability_answer",
+        "recipient_notice",
         "rectification_confirmation",
     }
 
