@@ -63,3 +63,12 @@ class Piece:
     page: int
     turned: int = 0
     covered: tuple[Area, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        """The page as a case is exported with it: counted from 1, without the id of the scan."""
+        return {
+            "sha256": self.sha256,
+            "page": self.page + 1,
+            "turned": self.turned,
+            "covered": [list(area.edges) for area in self.covered],
+        }

@@ -366,6 +366,7 @@ def _message(message: Received, belongings: Belongings) -> Json:
         "sha256": message.sha256,
         "trouble": message.trouble,
         "file": belongings.files.get(message.blob),
+        "made_of": [piece.as_json() for piece in message.made_of],
     }
 
 
@@ -378,15 +379,7 @@ def _document(document: Document, belongings: Belongings) -> Json:
         "sha256": document.sha256,
         "added": document.added.isoformat(),
         "file": belongings.files.get(document.blob),
-        "made_of": [
-            {
-                "sha256": piece.sha256,
-                "page": piece.page + 1,
-                "turned": piece.turned,
-                "covered": [list(area.edges) for area in piece.covered],
-            }
-            for piece in document.made_of
-        ],
+        "made_of": [piece.as_json() for piece in document.made_of],
     }
 
 
