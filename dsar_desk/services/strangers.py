@@ -10,19 +10,18 @@ from datetime import date
 
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import CaseId
-from dsar_desk.cases.person import ContactKind, Person
+from dsar_desk.cases.person import Person
 from dsar_desk.cases.views import View
 from dsar_desk.letters.checks.circumstances import Stranger
 from dsar_desk.letters.facts import Facts
-from dsar_desk.store.search import folded
+from dsar_desk.store.search import folded, phone_key
 from dsar_desk.store.unit import Books
 
 __all__ = ["strangers_in"]
 
 _LONGEST_NAME = 5  # words
 _EMAIL = re.compile(r"[^\s<>()\[\],;:|“”\"]+@[^\s<>()\[\],;:|“”\"]+\.\w+")
-_PHONE = re.compile(r"(?<![\w@./-])\+?\d[\d ()/.–-]{6,22}\d(?![\w@])")
-_DIGITS = 8  # of a telephone number, from its end, are compared
+_PHONE = re.compile(r"(?<![\w@./-])[+(]{0,2}\d[\d ()/.–-]{6,22}\d(?![\w@])")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 _EAST_ASIAN_NAME = (2, 3, 4, 5)  # characters of a name
 _AROUND = " \t,.;:!?()[]“”„«»\"'*’‘|"
@@ -80,8 +79,11 @@ def _found(books: Books, said: _Said) -> Iterator[tuple[str, set[int], Iterable[
 
 def _with_contact(books: Books, key: str, written: str) -> list[CaseId]:
     """The cases with an address or a number, one of several of a person, or of a representative."""
-    page = books.listing.page(View.ALL, today=date.min, search=written, limit=_MOST)
-    return [row.id for row in page.rows if key in _contacts(books.cases.get(row.id))]
+    found: dict[CaseId, None] = {}
+    for words in {key: None, written: None}:  # a number of before is known as it was written
+        page = books.listing.page(View.ALL, today=date.min, search=words, limit=_MOST)
+        found |= {row.id: None for row in page.rows}
+    return [case for case in found if key in _contacts(books.cases.get(case))]
 
 
 def _contacts(case: Case) -> set[str]:
@@ -99,14 +101,7 @@ def _emails(person: Person) -> list[str]:
 
 
 def _phones(person: Person) -> list[str]:
-    numbers = (_digits(each.value) for each in person.contacts if each.kind is ContactKind.PHONE)
-    return [number for number in numbers if number]
-
-
-def _digits(number: str) -> str:
-    """The last digits of a telephone number, whatever stands before them; empty for a short one."""
-    digits = "".join(sign for sign in number if sign.isdigit())
-    return digits[-_DIGITS:] if len(digits) >= _DIGITS else ""
+    return [key for each in person.contacts if (key := phone_key(each.value))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +120,7 @@ def _own(case: Case, facts: Facts) -> _Own:
     names += [profile.controller.name, *profile.letterhead]
     names += [authority.name, *authority.address_lines] if authority else []
     contacts = _contacts(case) | {folded(profile.controller.email)}
-    contacts |= {_digits(profile.controller.phone)}
+    contacts |= {phone_key(profile.controller.phone)}
     return _Own(frozenset(filter(None, map(folded, names))), frozenset(contacts))
 
 
@@ -137,7 +132,7 @@ def _said(text: str, own: _Own) -> _Said:
             if key not in own.contacts:
                 found.emails.setdefault(key, set()).add(number)
         for hit in _PHONE.findall(line):
-            key = _digits(hit)
+            key = phone_key(hit)
             if key and key not in own.contacts:
                 found.phones.setdefault(key, (set(), hit))[0].add(number)
     for name, lines in _names(text, own.names):

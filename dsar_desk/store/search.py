@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     from dsar_desk.cases.case import Case
     from dsar_desk.cases.person import Person
 
-__all__ = ["Hits", "condition_of", "folded", "hits_for", "index_case", "words_key", "words_of"]
+__all__ = [
+    "Hits",
+    "condition_of",
+    "folded",
+    "hits_for",
+    "index_case",
+    "phone_key",
+    "words_key",
+    "words_of",
+]
 
 _MANY = 3000
 _SPELLED = str.maketrans(
@@ -29,6 +38,8 @@ _SPELLED = str.maketrans(
 _EAST_ASIAN = (
     "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
+_DIGITS = 8
+_NUMBER = re.compile(r"[+(]{0,2}\d[\d\s()/.,\u2010-\u2014-]*(?:x|ext\.?)?[\d\s]*", re.IGNORECASE)
 _PIECE = re.compile(rf"[{_EAST_ASIAN}]+|[^\W_{_EAST_ASIAN}]+")
 
 
@@ -39,6 +50,13 @@ def folded(written: str) -> str:
     plain = unicodedata.normalize("NFKD", written).casefold().translate(_SPELLED)
     stripped = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(unicodedata.normalize("NFC", stripped).split())
+
+
+def phone_key(written: str) -> str:
+    """The last eight digits of a telephone number, however it is written; empty for anything else."""
+    digits = "".join(sign for sign in written if sign.isdecimal())
+    is_number = len(digits) >= _DIGITS and _NUMBER.fullmatch(written.strip()) is not None
+    return digits[-_DIGITS:] if is_number else ""
 
 
 def words_of(written: Iterable[str]) -> str:
@@ -136,7 +154,7 @@ def _texts(case: "Case") -> list[str]:
 def _of_person(person: "Person") -> list[str]:
     parts = [person.name]
     for point in person.contacts:
-        parts.append(point.value)
+        parts += [point.value, phone_key(point.value)]
         if point.address is not None:
             place = point.address
             parts += [*place.street, place.postcode, place.city, place.company]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dsar_desk.store.search import folded, words_key, words_of
+from dsar_desk.store.search import folded, phone_key, words_key, words_of
 from tests.builders import a_case
 
 
@@ -38,3 +38,20 @@ def test_the_key_follows_what_a_case_is_found_by_and_nothing_else() -> None:
 
     assert words_key(case) == words_key(a_case(scope="orders", version=9))
     assert words_key(case) != words_key(a_case(number=143))
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("+47 915 55 018", "91555018"),
+        ("(+47) 91 555 018", "91555018"),
+        ("0117 496 0123", "74960123"),
+        ("020-7946.0991 ext. 12", "46099112"),
+        ("555 0187", ""),
+        ("jane.1987654321@example.org", ""),
+        ("14 Quay Street 12345678", ""),
+        ("", ""),
+    ],
+)
+def test_a_telephone_number_is_one_word_however_it_is_written(written: str, key: str) -> None:
+    assert phone_key(written) == key
