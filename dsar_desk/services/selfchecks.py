@@ -11,6 +11,7 @@ from dsar_desk.cases.actor import Actor
 from dsar_desk.cases.ids import ActorId
 from dsar_desk.cases.profile import Profile
 from dsar_desk.cases.script import Script
+from dsar_desk.cases.sheet_code import SEPARATOR
 from dsar_desk.errors import DeskError
 from dsar_desk.law.authorities import Authorities
 from dsar_desk.law.calendar import calendar_for
@@ -19,12 +20,14 @@ from dsar_desk.law.rights import Right
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.mail.tls import context
 from dsar_desk.paper.blocks import Paragraph
+from dsar_desk.paper.cover import CoverWords, cover_sheet
 from dsar_desk.paper.page import Surround, lay_out
 from dsar_desk.paper.pages import page_text
 from dsar_desk.paper.sheet import DIN_5008_B
 from dsar_desk.paper.text import Span
 from dsar_desk.paper.write import write
 from dsar_desk.services.offices import NewOffice, check_office, create_office, open_office
+from dsar_desk.services.scan_reading import ScanReader
 from dsar_desk.services.stationery import Stationery
 from dsar_desk.services.ways import ByRecoveryKey
 from dsar_desk.store.opening import Terms
@@ -79,6 +82,7 @@ class SelfChecks:
             ),
             self._checked(tr("Encrypted register"), self._office),
             self._checked(tr("Worker process"), self._worker),
+            self._checked(tr("Scans"), self._scans),
             self._checked(tr("Mail servers"), self._mail),
         ]
         keyring = self._checked(tr("Keyring"), self._keyring)
@@ -141,6 +145,16 @@ class SelfChecks:
     def _worker(self) -> str:
         with Sandbox() as sandbox:
             return sandbox.kind()
+
+    def _scans(self) -> str:
+        """A separator sheet is made, and its code read in a worker as from a scan."""
+        words = CoverWords("selftest", "selftest", "en")
+        sheet = cover_sheet(SEPARATOR, words, DIN_5008_B, self._stationery().fonts)
+        with Sandbox() as sandbox:
+            pages = ScanReader(sandbox, lambda: "DE").look(sheet)
+        if [page.codes for page in pages] != [(SEPARATOR,)]:
+            raise ValueError("the code of a separator sheet was not read back")
+        return tr("the code of a separator sheet was read back")
 
     def _mail(self) -> str:
         """What speaks with servers and signs in can be loaded; no server is asked."""
