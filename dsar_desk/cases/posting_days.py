@@ -5,17 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from dsar_desk.cases.axes import ReplyBy
-from dsar_desk.cases.countries import is_country
 from dsar_desk.cases.next_step import NextStep
 from dsar_desk.cases.person import Parties
-from dsar_desk.errors import DeskError
 from dsar_desk.text import tr
 
-__all__ = ["ELSEWHERE", "PostingDays", "post_sentence", "posted_to", "read_days", "waits_for_post"]
+__all__ = ["ELSEWHERE", "PostingDays", "post_sentence", "posted_to", "waits_for_post"]
 
 ELSEWHERE = "*"
 """Stands for every country that is not named."""
-MOST = 60
 WARNED = timedelta(days=7)
 """So long before the last day of posting it is said in the list."""
 _SATURDAY = 5
@@ -61,26 +58,3 @@ def post_sentence(last: date, today: date, written: Callable[[date], str]) -> st
     if last - today > WARNED:
         return ""
     return tr("to be posted by {day}", day=written(last))
-
-
-def read_days(lines: Mapping[str, str]) -> PostingDays:
-    """The days by country as they were typed.
-
-    Raises:
-        DeskError: ``input.posting_days`` for what is no country or ``*``, or no number from 0 to 60.
-    """
-    found = {}
-    for typed, text in lines.items():
-        country, number = typed.strip().upper(), text.strip()
-        known = country == ELSEWHERE or is_country(country)
-        if not known or not number.isdecimal() or int(number) > MOST:
-            raise DeskError(
-                "input.posting_days",
-                "“{line}” does not say how many days the post takes: write a country by its two "
-                "letters, or * for all others, and 0 to {most} days, as in GB 2. Nothing was changed.",
-                field="days",
-                line=f"{typed.strip()} {number}"[:40],
-                most=MOST,
-            )
-        found[country] = int(number)
-    return PostingDays(found)

@@ -11,7 +11,6 @@ from dsar_desk.cases.basis import CaseBasis, ClaimBasis
 from dsar_desk.cases.case import CaseEvent, Dates
 from dsar_desk.cases.ids import CaseId, Reference
 from dsar_desk.cases.person import Parties
-from dsar_desk.cases.posting_days import posted_to
 from dsar_desk.law.rights import matter_of
 from dsar_desk.store.records import from_json
 from dsar_desk.store.running import order_of, running_clocks
@@ -66,6 +65,8 @@ class Bases:
 
     def posted_to(self, cases: Iterable[CaseId]) -> dict[CaseId, str]:
         """To which country the answers in these cases are posted; those that go another way left out."""
+        from dsar_desk.cases.posting_days import posted_to  # noqa: PLC0415 - the list goes first
+
         found = {}
         for case in cases:
             plain = orjson.loads(self._session.value(_RECORD, {"of_case": case}) or "{}")

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from dsar_desk.cases.ids import OperationId
 from dsar_desk.cases.journal import Action, Entry
@@ -19,12 +20,14 @@ from dsar_desk.store.mail_places import MailPlaces
 from dsar_desk.store.notes import Notes
 from dsar_desk.store.office import Actors, OfficeKeys, Profile, Settings
 from dsar_desk.store.people import People
-from dsar_desk.store.postings import Postings
-from dsar_desk.store.print_jobs import PrintJobs
 from dsar_desk.store.received import ReceivedItems
 from dsar_desk.store.sendings import Sendings
 from dsar_desk.store.session import Session, moment
 from dsar_desk.store.statement import Statement, insert_into
+
+if TYPE_CHECKING:
+    from dsar_desk.store.postings import Postings
+    from dsar_desk.store.print_jobs import PrintJobs
 
 __all__ = ["Books", "Unit"]
 
@@ -62,8 +65,6 @@ class Books:
         self.letters = Letters(session)
         self.letter_templates = LetterTemplates(session)
         self.sendings = Sendings(session)
-        self.print_jobs = PrintJobs(session)
-        self.postings = Postings(session)
         self.drafts = Drafts(session)
         self.notes = Notes(session)
         self.references = References(session)
@@ -72,6 +73,20 @@ class Books:
         self.settings = Settings(session)
         self.actors = Actors(session)
         self.keys = OfficeKeys(session)
+
+    @cached_property
+    def print_jobs(self) -> "PrintJobs":
+        """The printings of letters; loaded with the first of them."""
+        from dsar_desk.store.print_jobs import PrintJobs  # noqa: PLC0415 - the list goes first
+
+        return PrintJobs(self.session)
+
+    @cached_property
+    def postings(self) -> "Postings":
+        """What left by post; loaded with the first of it."""
+        from dsar_desk.store.postings import Postings  # noqa: PLC0415 - the list goes first
+
+        return Postings(self.session)
 
     def done(self, operation: OperationId) -> Mapping[str, Any] | None:
         """What an operation gave, None where it was never done."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QLocale
 
 from dsar_desk.cases.doors import channel_name
 from dsar_desk.cases.listing import Row, urgency_of, words_for
-from dsar_desk.cases.posting_days import post_sentence
 from dsar_desk.cases.views import Urgency
 from dsar_desk.gui.widgets.dates import written
 from dsar_desk.law.marks import law_open, mark
@@ -65,6 +64,8 @@ def _step(row: Row, today: date, locale: QLocale) -> str:
     """The next step, and until when a letter that is to be posted has to leave."""
     if row.post_by is None:
         return row.next_step
+    from dsar_desk.cases.posting_days import post_sentence  # noqa: PLC0415 - where days are set
+
     by = post_sentence(row.post_by, today, lambda day: written(day, locale))
     return tr("{step}; {post}", step=row.next_step, post=by) if by else row.next_step
 

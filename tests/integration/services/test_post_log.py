@@ -41,7 +41,12 @@ def posted(desk: Desk, room: PostRoom, letter: Letter) -> Posting:
 def answered(desk: Desk) -> Letter:
     case = opened(desk, concerned=a_person())
     desk.identity.verify(desk.order(), case.id, TWO_FACTS)
-    letter = desk.correspondence.draft(desk.order(), case.id, "access_answer", fields=DATA)
+    letter = desk.correspondence.draft(
+        desk.order(),
+        case.id,
+        "access_answer",
+        fields={**DATA, "data_sections": "Orders: none since 2024."},
+    )
     return desk.correspondence.approve(desk.order(), letter.id, letter.version, ALONE)
 
 

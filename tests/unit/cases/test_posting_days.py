@@ -18,10 +18,8 @@ from dsar_desk.cases.posting_days import (
     PostingDays,
     post_sentence,
     posted_to,
-    read_days,
     waits_for_post,
 )
-from dsar_desk.errors import DeskError
 
 DUE = date(2026, 12, 18)  # a Friday
 DAYS = PostingDays({"GB": 2, "DE": 4, "*": 10})
@@ -98,16 +96,3 @@ def test_an_answer_that_left_waits_for_no_post() -> None:
     assert not waits_for_post(NextStep.CLOSE)
     assert waits_for_post(NextStep.PRINT_LETTER)
     assert waits_for_post(NextStep.FIND_ADDRESS)
-
-
-def test_days_are_read_as_they_are_typed() -> None:
-    assert read_days({" gb ": " 2", "*": "10"}) == PostingDays({"GB": 2, "*": 10})
-    assert read_days({}) == PostingDays()
-
-
-@pytest.mark.parametrize(
-    ("country", "days"), [("XX", "2"), ("GB", "-1"), ("GB", "61"), ("GB", ""), ("", "2")]
-)
-def test_what_says_no_days_is_refused(country: str, days: str) -> None:
-    with pytest.raises(DeskError, match="as in GB 2"):
-        read_days({country: days})
