@@ -10,7 +10,12 @@ from dsar_desk.letters.checks.fields import gaps_found, left_blank, translated, 
 from dsar_desk.letters.checks.finding import Finding
 from dsar_desk.letters.checks.grounds import well_grounded
 from dsar_desk.letters.checks.paper import printable, ways
-from dsar_desk.letters.checks.strangers import in_its_language, other_references, strangers_named
+from dsar_desk.letters.checks.strangers import (
+    in_its_language,
+    other_references,
+    person_named,
+    strangers_named,
+)
 from dsar_desk.letters.compose import LetterText
 from dsar_desk.letters.contents import Contents
 from dsar_desk.letters.facts import Facts
@@ -54,4 +59,5 @@ def _against(
     yield from asked_too_much(letter, template, facts, held)
     yield from in_its_language(template, held)
     yield from strangers_named(held)
+    yield from person_named(letter, template, held)
     yield from ways(template, held)

@@ -53,7 +53,7 @@ def circumstances_of(
     asked = _asked(case, received)
     place = case.governing.jurisdiction if case.governing else case.jurisdiction
     if clockwork.is_gone(case):
-        return Circumstances(today=today, asked=asked, place=place)
+        return Circumstances(today=today, asked=asked, place=place, own=_own(case))
     claims = [claim for claim in case.claims if claim.is_open] or list(case.claims)
     every = [_Ruled(claim, clockwork.rule_of(claim, case)) for claim in claims]
     mine = [each for each in every if _is_of_the_policy(each) == (letter.law == _POLICY)] or every
@@ -66,6 +66,7 @@ def circumstances_of(
         today=today,
         asked=asked,
         place=place,
+        own=_own(case),
         refusal_grounds=_refusal_grounds(refusing) if refusing or not mine else None,
         refusal_rule=_refusal_rule(refusing or mine),
         refuse_by=min(
@@ -88,6 +89,14 @@ def _asked(case: Case, received: Iterable[Received]) -> str:
     if case.language != ENGLISH:  # which also stands where nobody chose one
         return case.language
     return language_of_request(received)
+
+
+def _own(case: Case) -> tuple[str, ...]:
+    """How the people of a case are known: by name, e-mail address and telephone number."""
+    acts = case.parties.representative
+    people = (case.parties.concerned, acts.person) if acts else (case.parties.concerned,)
+    known = (value for each in people for value in (each.name, each.email, each.phone))
+    return tuple(value for value in known if value.strip())
 
 
 def _is_of_the_policy(each: _Ruled) -> bool:

@@ -83,10 +83,9 @@ class LetterChecks:
 
     def faults(self, letter: Letter, pdf: bytes) -> "tuple[Finding, ...]":
         """What is wrong with the finished bytes, held against the envelope of the case as it is now."""
-        facts = Facts.from_json(letter.facts)
         with self._database.view() as view:
             case = view.cases.get(letter.case)
-        envelope = self._finder.envelope_for(case, letter)
+        facts, envelope = Facts.from_json(letter.facts), self._finder.envelope_for(case, letter)
         return self._stationery().faults_of(pdf, facts, envelope)
 
     def confirm(self, order: Order, letter_id: LetterId, code: str, reason: str) -> None:

@@ -116,7 +116,8 @@ def _own(case: Case, facts: Facts) -> _Own:
     profile, authority = facts.profile, facts.authority
     names = [person.name for person in _people(case)]
     names += [person.greeting for person in _people(case)]
-    names += [facts.person, facts.agent, facts.officer, profile.signatory.name, *facts.address]
+    names += [facts.person, facts.agent, facts.concerned, facts.officer, *facts.address]
+    names += [profile.signatory.name]
     names += [profile.controller.name, *profile.letterhead]
     names += [authority.name, *authority.address_lines] if authority else []
     contacts = _contacts(case) | {folded(profile.controller.email)}

@@ -55,7 +55,8 @@ class Circumstances:
     open, None where no law lets anybody refuse them; ``refuse_by`` is the last day for a refusal.
     ``due`` is the last day for what the letter answers, None where none is known or the clock
     stands still. ``lengthening`` is None where the law knows no more time. ``strangers`` are other
-    persons of the register whom the text names. ``electronic`` says that the request came so and
+    persons of the register whom the text names, ``own`` the names, addresses
+    and numbers of the case's own. ``electronic`` says that the request came so and
     that it is answered otherwise though nobody asked for that.
     """
 
@@ -71,6 +72,7 @@ class Circumstances:
     identity: MayAsk = MayAsk()
     fee: MayAsk = MayAsk()
     strangers: tuple[Stranger, ...] = ()
+    own: tuple[str, ...] = field(default=(), repr=False)
     left_open: tuple[Right, ...] = ()
     on_paper: bool = False
     forbidden: Forbidden = field(default_factory=Forbidden)

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
-from dsar_desk.cases.letter_kinds import ANSWERS, kind_of
+from dsar_desk.cases.letter_kinds import kind_of
+from dsar_desk.cases.records import hints_of, without_none
 from dsar_desk.law.dates import in_words
 from dsar_desk.law.events import EventKind
 from dsar_desk.letters.checks.circumstances import Circumstances
@@ -19,30 +21,27 @@ from dsar_desk.text import tr, tr_n
 
 __all__ = ["in_time", "known_days"]
 
-_DAYS = (
-    "received",
-    "letter_date",
-    "on_letter",
-    "recognised",
-    "due",
-    "acknowledge_by",
-    "extended_due",
-    "extend_to",
-    "done_on",
-    "passed_on",
-)
+_CAN_BE_LATE = "late_by"
+"""The field of templates that say by how much they are late: those of answers."""
 _BY_HAND = (
     "already_clear",
+    "authority_asked",
     "doubt",
     "fee",
+    "fee_payment",
     "identity_alternatives",
     "identity_asked",
+    "late_reason",
+    "more_to_search",
     "note",
     "own_answer",
+    "own_text",
     "questions",
     "reasons",
     "recipients_not_told",
     "recipients_told",
+    "resolution",
+    "sent_to",
 )
 """What an officer writes of the handling itself: a day to come that stands there is a promise."""
 
@@ -89,7 +88,7 @@ def in_time(
     """Whether a notice of more time, an answer or a refusal leaves while its time runs."""
     if kind_of(template.kind).event is EventKind.EXTENDED and held.lengthening is not None:
         yield from _too_late_to_extend(held)
-    if template.kind in ANSWERS:
+    if _CAN_BE_LATE in template.uses:
         due, rule = held.due, held.due_rule
         if template.kind == "refusal" and held.refuse_by is not None:
             due = min(held.refuse_by, due or held.refuse_by)
@@ -168,11 +167,17 @@ def _strange(
 
 def _given(facts: Facts) -> frozenset[date]:
     statute, policy = facts.statute, facts.policy
-    given: list[date | None] = [getattr(facts, name) for name in _DAYS]
+    given: list[date | None] = [getattr(facts, name) for name in _day_fields()]
     given += [policy.effective if policy else None, *(each.on for each in facts.ready)]
     if statute is not None:
         given += [statute.first_due, *(each.on for each in statute.duties)]
     return frozenset(day for day in given if day is not None)
+
+
+@cache
+def _day_fields() -> tuple[str, ...]:
+    """The facts that are a day."""
+    return tuple(name for name, hint in hints_of(Facts).items() if without_none(hint) is date)
 
 
 def _said_elsewhere(template: Template, facts: Facts) -> str:

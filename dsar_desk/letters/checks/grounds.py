@@ -169,7 +169,7 @@ def _held_back(facts: Facts, held: Circumstances) -> Iterator[Finding]:
 
 
 def _charged(template: Template, facts: Facts, held: Circumstances) -> Iterator[Finding]:
-    if not facts.fee:
+    if not facts.fee and not (facts.fee_amount and "fee_amount" in template.uses):
         return
     if not held.fee.may:
         yield Finding(

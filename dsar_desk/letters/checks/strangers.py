@@ -5,16 +5,18 @@ import re
 from collections.abc import Iterator
 
 from dsar_desk.cases.languages import language_name, other_language_sentence
+from dsar_desk.cases.letter_kinds import kind_of
 from dsar_desk.letters.checks.circumstances import Circumstances
 from dsar_desk.letters.checks.finding import Finding
 from dsar_desk.letters.checks.readable import line_of, readable
 from dsar_desk.letters.compose import LetterText
+from dsar_desk.letters.contents import folded
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.template import Template
 from dsar_desk.letters.tongues import ENGLISH, tongues_for
 from dsar_desk.text import tr, tr_n
 
-__all__ = ["in_its_language", "other_references", "strangers_named"]
+__all__ = ["in_its_language", "other_references", "person_named", "strangers_named"]
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014_/ -"
 _REFERENCE = re.compile(
@@ -23,6 +25,7 @@ _REFERENCE = re.compile(
 )
 """A reference of this office however it is written: ``DSR-2026-0142``, ``dsr 2026/142``."""
 
+_RECALL = "misdirected_recall"
 _ALSO_RIGHT = {
     "FO": ("fo",),
     "HK": ("en", "zh-Hant"),
@@ -83,10 +86,27 @@ def strangers_named(held: Circumstances) -> Iterator[Finding]:
     )
 
 
+def person_named(letter: LetterText, template: Template, held: Circumstances) -> Iterator[Finding]:
+    """That a letter to who got a message by mistake says whom that message was about."""
+    if template.kind != _RECALL:
+        return
+    text = folded(readable(letter))
+    if any(folded(each) in text for each in held.own if each):
+        yield Finding(
+            "letter.person_named",
+            tr("This letter goes to somebody outside, and says whom the message was about."),
+            rule=tr("GDPR Art. 5(1)(f), 33 and 34: nothing more goes astray"),
+            deed=tr("Take out the name, the address and the number of the person."),
+        )
+
+
 def in_its_language(template: Template, held: Circumstances) -> Iterator[Finding]:
-    """That a letter is not in the language of the request, nor in one that its law has for it."""
+    """That a letter is not in the language of the request, nor in one that its law has for it.
+
+    A letter to somebody outside the case may be in any.
+    """
     written, also = template.language, _ALSO_RIGHT.get(held.place, ())
-    if written in also:
+    if written in also or kind_of(template.kind).elsewhere:
         return
     wanted = held.asked
     if held.place == "FO":

@@ -9,7 +9,12 @@ from dsar_desk.law.rights import Right
 from dsar_desk.letters.checks.circumstances import Circumstances, Stranger
 from dsar_desk.letters.checks.paper import ways
 from dsar_desk.letters.checks.proof import check_bytes
-from dsar_desk.letters.checks.strangers import in_its_language, other_references, strangers_named
+from dsar_desk.letters.checks.strangers import (
+    in_its_language,
+    other_references,
+    person_named,
+    strangers_named,
+)
 from dsar_desk.letters.compose import LetterText, compose
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.render import render
@@ -108,3 +113,19 @@ def test_an_answer_on_paper_and_what_it_leaves_open_are_pointed_out(shelf: Shelf
     assert not any(one.blocks for one in found.values())
     assert "deletion of your personal data" in found["letter.rights_left"].sentence
     assert list(ways(receipt, held)) == []
+
+
+def test_a_recall_says_nothing_of_whom_the_message_was_about(shelf: Shelf) -> None:
+    template = shelf.find("misdirected_recall", "policy", "en")
+    held = Circumstances(today=TODAY, asked="de", own=("Jane Roe", "jane.roe@example.net"))
+    for text, codes in (
+        ("It was about JANE  ROE.", ["letter.person_named"]),
+        ("Write to Jane.Roe@example.net.", ["letter.person_named"]),
+        ("It was about somebody.", []),
+    ):
+        found = person_named(LetterText(f"# Hello\n\n{text}\n"), template, held)
+        assert [one.code for one in found] == codes
+    answer = shelf.find("refusal", "policy", "en")
+    assert list(person_named(LetterText("# Jane Roe\n"), answer, held)) == []
+    assert list(in_its_language(template, held)) == []
+    assert "Jane" not in repr(held)
