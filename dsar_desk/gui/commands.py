@@ -91,7 +91,8 @@ class Commands(QObject):
         self.new_menu = self._fill(file.addMenu(tr("New request")), NEW)
         self.export_menu = self._fill(file.addMenu(tr("Export")), EXPORT)
         self._fill(file, ("", "print_queue", "post_log"))
-        self._fill(file, ("", "profile", "paper", "rules", "house", "answers", "mailboxes"))
+        settings = ("profile", "paper", "templates", "rules", "house", "answers", "mailboxes")
+        self._fill(file, ("", *settings))
         self._fill(file, ("other_office", "", "quit"))
         self._fill(bar.addMenu(tr("&Edit")), EDIT)
         view = self._fill(bar.addMenu(tr("&View")), VIEW)
@@ -201,6 +202,7 @@ def _file() -> tuple[Command, ...]:
         Command("other_office", tr("Open another office …"), ("Ctrl+O",), "folder"),
         Command("profile", tr("Office profile …")),
         Command("paper", tr("Paper …")),
+        Command("templates", tr("Templates of letters …")),
         Command("answers", tr("Ready answers …")),
         Command("mailboxes", tr("Mailboxes …")),
         Command("house", tr("House rules …")),

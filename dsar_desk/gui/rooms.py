@@ -27,6 +27,7 @@ from dsar_desk.gui.profile_door import ProfileDoor
 from dsar_desk.gui.ready_door import ReadyDoor
 from dsar_desk.gui.rules_door import RulesDoor
 from dsar_desk.gui.scan_desk import ScanDesk
+from dsar_desk.gui.templates_door import TemplatesDoor
 from dsar_desk.gui.widgets.drop_area import Arrival, DropArea, Zone
 from dsar_desk.gui.window import DeskWindow
 from dsar_desk.law.events import EventKind
@@ -60,7 +61,7 @@ class Rooms(QObject):
         self._wire_commands()
         self.profile, self.paper = ProfileDoor(window, office), PaperDoor(window, office)
         self.ready, self.house = ReadyDoor(window, office), HouseDoor(window, office)
-        self.rules = RulesDoor(window, office)
+        self.rules, self.templates = RulesDoor(window, office), TemplatesDoor(window, office)
         self.rules.case_wanted.connect(self.show_reference)
         self.mail = MailDesk(window, office, lambda: bool(self._doors and self._doors.shows_inbox))
         self.scans = ScanDesk(

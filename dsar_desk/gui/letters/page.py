@@ -164,6 +164,7 @@ class LetterPage(QWidget):
     def _lay_out(self) -> None:
         foot = QVBoxLayout()
         foot.setContentsMargins(12, 4, 12, 12)
+        foot.setSpacing(8)
         for asked in (self.reviewing.reason_field, self.reviewing.note_field):
             foot.addWidget(asked)
         foot.addWidget(self.buttons)

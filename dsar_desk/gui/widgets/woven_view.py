@@ -54,7 +54,12 @@ class WovenView(TextView):
         after = strand.text[len(strand.text.rstrip()) :]
         begin, end = _SIGNS[strand.fate]
         cursor.insertText(before, self._plain())
-        cursor.insertText(f"{begin}{words}{end}", self._marked(strand.fate))
+        marked = self._marked(strand.fate)
+        signs = QTextCharFormat(marked)
+        signs.setFontStrikeOut(False)
+        cursor.insertText(begin, signs)
+        cursor.insertText(words, marked)
+        cursor.insertText(end, signs)
         cursor.insertText(after, self._plain())
 
     def _plain(self) -> QTextCharFormat:
@@ -64,12 +69,12 @@ class WovenView(TextView):
 
     def _marked(self, fate: Fate) -> QTextCharFormat:
         marked, inks = QTextCharFormat(), tokens(self.palette()).inks
-        ink = inks[Urgency.LATE if fate is Fate.REMOVED else Urgency.SOON]
-        marked.setForeground(QColor(ink.words))
-        marked.setBackground(QColor(ink.chip))
         if fate is Fate.REMOVED:
+            marked.setForeground(QColor(inks[Urgency.LATE].shape))
             marked.setFontStrikeOut(True)
         else:
+            marked.setForeground(QColor(inks[Urgency.ON_TRACK].words))
+            marked.setBackground(QColor(inks[Urgency.ON_TRACK].chip))
             marked.setFontUnderline(True)
             marked.setFontWeight(QFont.Weight.DemiBold)
         return marked

@@ -1,0 +1,358 @@
+"""The page of the office's own templates of letters: chosen, edited, compared, taken back, seen."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from dsar_desk.cases.actor import Deed
+from dsar_desk.cases.languages import language_name
+from dsar_desk.errors import DeskError
+from dsar_desk.gui.ask import Question
+from dsar_desk.gui.office import Office
+from dsar_desk.gui.settings.template_editor import TemplateEditor
+from dsar_desk.gui.settings.template_panes import (
+    DifferencesPane,
+    PreviewPane,
+    TemplateVersionsPane,
+)
+from dsar_desk.gui.widgets.button_row import ButtonRow
+from dsar_desk.gui.widgets.escape import on_escape
+from dsar_desk.gui.widgets.field import Field
+from dsar_desk.gui.widgets.folding import FoldingPanes
+from dsar_desk.gui.widgets.message_bar import MessageBar
+from dsar_desk.gui.widgets.pane import Pane
+from dsar_desk.gui.widgets.section_list import Entry, Section, SectionList
+from dsar_desk.gui.widgets.words import Type, Words
+from dsar_desk.gui.work import Latest
+from dsar_desk.text import tr
+
+if TYPE_CHECKING:
+    from dsar_desk.cases.office_template import OfficeTemplate
+    from dsar_desk.services.desk import Desk
+    from dsar_desk.services.office_letters import TemplateEntry
+    from dsar_desk.services.template_trial import FieldChip
+
+__all__ = ["LetterTemplatesPage"]
+
+Answer = TypeVar("Answer")
+LIST_COLUMNS = 44
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A template as it is in the register, with what its page shows besides."""
+
+    name: str
+    text: str
+    versions: "tuple[OfficeTemplate, ...]"
+    chips: "tuple[FieldChip, ...]"
+    languages: tuple[str, ...]
+
+    @property
+    def version(self) -> int:
+        """The number of the last version, 0 where there is none."""
+        return self.versions[-1].version if self.versions else 0
+
+
+class LetterTemplatesPage(QWidget):
+    """``left`` says that the officer goes back. What was typed stays until it is saved or undone."""
+
+    left = Signal()
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._may_change = office.desk.actor.may(Deed.ADMINISTER)
+        self._entries: dict[str, TemplateEntry] = {}
+        self._typed: dict[str, str] = {}
+        self._read: _Read | None = None
+        self._lists, self._reads = Latest(office.workbench, self), Latest(office.workbench, self)
+        self._woven = Latest(office.workbench, self)
+        self.bar = MessageBar()
+        self.language, self.fields = QComboBox(), QComboBox()
+        self.list, self.editor = SectionList(tr("Templates of letters")), TemplateEditor()
+        self.title, self.state = Words("", Type.NAME), Words("", Type.BODY)
+        self.chip = Words("", Type.QUIET)
+        self.differences, self.preview = DifferencesPane(), PreviewPane(office)
+        self.versions = TemplateVersionsPane(office)
+        self._wire()
+        self._lay_out()
+
+    @property
+    def typed(self) -> bool:
+        """Whether something was typed that is not saved yet."""
+        return bool(self._typed)
+
+    def open(self) -> None:
+        """Show the templates as they are now; what was typed before stands on top of them."""
+        if not self.language.count():
+            languages = partial(_languages, self._office.desk)
+            self._lists.do(languages, then=self._fill_languages, failed=self.bar.show_error)
+        else:
+            self._list()
+
+    def save(self) -> None:
+        """Write letters from this text from now on."""
+        read = self._read
+        if read is None or not self._may_change:
+            return
+        if read.name not in self._typed:
+            self.bar.inform(tr("There is nothing new to save."))
+            return
+        self.bar.clear()
+        save = self._office.desk.office_letters.save
+        text = self.editor.text
+        self._do(
+            partial(save, self._office.order(), read.name, read.version, text), self._note_saved
+        )
+
+    def discard(self) -> None:
+        """Throw away what was typed."""
+        self._typed.clear()
+        if self._read is not None:
+            self.editor.show_text(self._read.text)
+
+    def undo(self) -> None:
+        """Throw away what was typed, after asking."""
+        question = Question(
+            tr("Throw away what you typed?"),
+            act=tr("Throw it away"),
+            detail=tr("The templates stay as they were last saved."),
+            keep=tr("Keep it"),
+            grave=True,
+        )
+        self._office.ask.confirm(question, self.discard)
+
+    def _wire(self) -> None:
+        self.language.currentIndexChanged.connect(lambda _index: self._list())
+        self.list.chosen.connect(self._choose)
+        self.editor.edited.connect(self._note_edit)
+        self.editor.stood_on.connect(self._say_chip)
+        self.editor.setReadOnly(not self._may_change)
+        self.differences.wanted.connect(self._compare)
+        self.preview.wanted.connect(self._show_preview)
+        self.preview.reader.refused.connect(self.bar.show_error)
+        self.versions.taken_back.connect(self._take_back)
+
+    def _lay_out(self) -> None:
+        self.insert_button = QPushButton(tr("Insert this field"))
+        self.insert_button.setAutoDefault(False)
+        self.insert_button.setEnabled(self._may_change)
+        self.insert_button.clicked.connect(self._insert)
+        for box in (self.fields, self.language):
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+        text = QWidget()
+        column = QVBoxLayout(text)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addWidget(Field(tr("Field"), self.fields))
+        column.addWidget(self.insert_button, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.editor, 1)
+        column.addWidget(self.chip)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for page, words in (
+            (text, tr("Text")),
+            (self.differences, tr("Changes")),
+            (self.versions, tr("Versions")),
+            (self.preview, tr("Preview")),
+        ):
+            self.tabs.addTab(page, words)
+        self.tabs.currentChanged.connect(lambda _index: self._show_tab())
+        left, right = Pane(tr("Templates of letters")), Pane(tr("Template"))
+        self._left = left
+        self._measure()
+        left.column.addWidget(Field(tr("Language"), self.language))
+        left.column.addWidget(self.list, 1)
+        for line in (self.title, self.state):
+            right.column.addWidget(line)
+        right.column.addWidget(self.tabs, 1)
+        self.buttons = ButtonRow(tr("Save"), scope=self)
+        self.buttons.primary.setEnabled(self._may_change)
+        self.buttons.accepted.connect(self.save)
+        self.undo_button = self.buttons.add(tr("Undo changes …"))
+        self.undo_button.clicked.connect(self.undo)
+        self.back_button = self.buttons.add(tr("Back"))
+        self.back_button.clicked.connect(self.left)
+        on_escape(self, self.left.emit)
+        column = QVBoxLayout(self)
+        column.addWidget(Words(tr("Templates of letters"), Type.TITLE))
+        column.addWidget(self.bar)
+        column.addWidget(FoldingPanes(tr("Templates of letters"), [360, 900], [left, right]), 1)
+        column.addWidget(self.buttons)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the text."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._measure()
+
+    def _measure(self) -> None:
+        """Give the list the room for what its lines begin with; with less it stands above the text."""
+        self._left.setMinimumWidth(self.fontMetrics().averageCharWidth() * LIST_COLUMNS)
+
+    def _do(self, call: Callable[[], Answer], then: Callable[[Answer], object]) -> None:
+        self._office.workbench.do(call, owner=self, then=then, failed=self.bar.show_error)
+
+    def _fill_languages(self, languages: Sequence[str]) -> None:
+        blocked = self.language.blockSignals(True)
+        for code in languages:
+            self.language.addItem(language_name(code), code)
+        self.language.setCurrentIndex(self.language.findData("en"))
+        self.language.blockSignals(blocked)
+        self._list()
+
+    def _list(self) -> None:
+        language = str(self.language.currentData() or "en")
+        entries = partial(self._office.desk.office_letters.entries, language)
+        self._lists.do(entries, then=self._show_entries, failed=self.bar.show_error)
+
+    def _show_entries(self, entries: "Sequence[TemplateEntry]") -> None:
+        self._entries = {each.name: each for each in entries}
+        self.list.show_sections(_sections(entries))
+        self._choose(self.list.current_key)
+
+    def _choose(self, name: str) -> None:
+        if name:
+            read = partial(_read, self._office.desk, name)
+            self._reads.do(read, then=self._show, failed=self.bar.show_error)
+
+    def _show(self, read: _Read) -> None:
+        self._read = read
+        entry = self._entries.get(read.name)
+        self.title.setText(_named(entry) if entry else read.name)
+        self.state.setText(_state(entry, read.version))
+        self.fields.clear()
+        for chip in read.chips:
+            words = tr(
+                "{field}, such as “{example}”", field=chip.name, example=_short(chip.example)
+            )
+            self.fields.addItem(words, chip.code)
+        self.editor.show_text(self._typed.get(read.name, read.text))
+        self.versions.show_versions(read.versions, may_change=self._may_change)
+        self.preview.offer(read.languages, read.name.partition("/")[0])
+        self._show_tab()
+
+    def _show_tab(self) -> None:
+        if self.tabs.currentWidget() is self.differences:
+            self._compare()
+        elif self.tabs.currentWidget() is self.preview:
+            self._show_preview()
+
+    def _compare(self) -> None:
+        read, own = self._read, self._office.desk.office_letters
+        if read is None:
+            return
+        since = self.differences.what.currentData() == "since"
+        compare = (
+            partial(own.since, read.name)
+            if since
+            else partial(own.compared, read.name, self.editor.text)
+        )
+        show = self.differences.show_strands
+        self._woven.do(compare, then=show, failed=self.bar.show_error)
+
+    def _show_preview(self) -> None:
+        read = self._read
+        if read is not None and self.preview.code:
+            text, language = self.editor.text, self.preview.code
+            desk = self._office.desk
+            self.preview.reader.read(
+                lambda: desk.office_letters.trial.preview(read.name, text, language)
+            )
+
+    def _note_edit(self) -> None:
+        read = self._read
+        if read is None:
+            return
+        if self.editor.text == read.text:
+            self._typed.pop(read.name, None)
+        else:
+            self._typed[read.name] = self.editor.text
+
+    def _say_chip(self, code: str) -> None:
+        """Say of the chip at the cursor what it stands for."""
+        at = self.fields.findData(code)
+        self.chip.setText(self.fields.itemText(at) if at >= 0 else code)
+
+    def _insert(self) -> None:
+        code = self.fields.currentData()
+        if code:
+            self.editor.insert_chip(str(code))
+
+    def _take_back(self, version: int) -> None:
+        read = self._read
+        if read is not None:
+            take_back = self._office.desk.office_letters.take_back
+            self.bar.clear()
+            given = (self._office.order(), read.name, read.version, version)
+            self._do(partial(take_back, *given), self._note_saved)
+
+    def _note_saved(self, kept: "OfficeTemplate") -> None:
+        self._typed.pop(kept.name, None)
+        self.bar.confirm(
+            tr(
+                "Letters are written from it from now on. Drafts begun before are told of, and "
+                "approvals given before fall."
+            )
+        )
+        self._list()
+
+
+def _sections(entries: "Sequence[TemplateEntry]") -> list[Section]:
+    """What is wrong first, then what is the office's own."""
+    kinds = (
+        (tr("Not used: something is wrong"), [e for e in entries if e.fault]),
+        (tr("Own text"), [e for e in entries if e.own and e.own.is_own and not e.fault]),
+        (tr("The program’s own"), [e for e in entries if not (e.own and e.own.is_own)]),
+    )
+    return [
+        Section(title, tuple(Entry(each.name, _named(each)) for each in found))
+        for title, found in kinds
+        if found
+    ]
+
+
+def _languages(desk: "Desk") -> tuple[str, ...]:
+    return desk.office_letters.stationery().shelf.languages
+
+
+def _read(desk: "Desk", name: str) -> _Read:
+    own = desk.office_letters
+    text, trial = own.text(name), own.trial
+    try:
+        chips = trial.chips(name, text)
+    except DeskError:  # it is broken by now: its page names that, and the fields are those of ours
+        chips = trial.chips(name, own.shipped(name))
+    return _Read(name, text, own.versions(name), chips, trial.languages(name))
+
+
+def _named(entry: "TemplateEntry") -> str:
+    more = " …" if len(entry.laws) > 1 else ""
+    return tr("{title} ({laws})", title=tr(entry.title), laws=f"{entry.laws[0]}{more}")
+
+
+def _state(entry: "TemplateEntry | None", version: int) -> str:
+    if entry is None or entry.own is None or not entry.own.is_own:
+        return tr("Letters are written from the program’s own text.")
+    if entry.fault:
+        return tr(
+            "It is not used, and the program’s own stands in its place: {why}", why=entry.fault
+        )
+    if entry.changed_since:
+        return tr(
+            "Version {n} of the office is in use. The program’s own has changed since it was made "
+            "from it: see Changes.",
+            n=version,
+        )
+    return tr("Version {n} of the office is in use.", n=version)
+
+
+def _short(example: str) -> str:
+    flat = " ".join(example.split())
+    return flat if len(flat) <= 40 else f"{flat[:40]} …"
