@@ -9,7 +9,6 @@ from dsar_desk.cases.axes import IdentityState
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.letter_kinds import QUESTION_ANSWER, kind_of, kinds_for, usual_answer
 from dsar_desk.cases.next_step import NextStep
-from dsar_desk.cases.stages import next_stage
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import Kind, Right
@@ -80,11 +79,10 @@ def suggested_kind(case: Case) -> str:
         NextStep.AWAIT_CLARIFICATION: "clarification_request",
     }
     step = NextStep(case.next_step) if case.next_step else NextStep.WRITE_ANSWER
-    passed = {item.event.kind for item in case.events}
-    if EventKind.WITHDRAWN in passed:
+    if any(item.event.kind is EventKind.WITHDRAWN for item in case.events):
         return "withdrawal_confirmation"
     if case.kind is not None:
-        return _suggested_for(case.kind, step, passed)
+        return _suggested_for(case.kind, step)
     if case.identity is IdentityState.FAILED:
         return "identity_closure"
     if step in by_step:
@@ -104,10 +102,8 @@ def _lacks_authority(case: Case) -> bool:
     return not any(check.authority for check in case.checks)
 
 
-def _suggested_for(kind: Kind, step: NextStep, passed: set[EventKind]) -> str:
+def _suggested_for(kind: Kind, step: NextStep) -> str:
     """The kind of letter that a matter calls for which is no right."""
-    if kind is Kind.COMPLAINT and next_stage(passed) is EventKind.RESOLUTION_OFFERED:
-        return "dispute_resolution_offer"
     receipts = (each for each in kinds_for(kind) if each.told == (EventKind.ACKNOWLEDGED,))
     receipt = next(receipts, None) if step is NextStep.ACKNOWLEDGE else None
     return receipt.code if receipt else usual_answer(kind)
@@ -119,10 +115,10 @@ def fits(kind: str, case: Case) -> bool:
 
 
 def no_letter_sentence() -> str:
-    """What is said of a matter for which the desk has no letter."""
+    """What is said of a matter for which no letter is meant, or whose letter was sent."""
     return tr(
-        "The desk has no letter for this yet: write it outside, file a copy in the case, and close "
-        "the case with its outcome and a note."
+        "No other letter is meant for this: write one in your own words, or write it outside and "
+        "file a copy in the case; then close the case with its outcome and a note."
     )
 
 
@@ -136,7 +132,9 @@ def refuse_unfit(kind: str, case: Case) -> None:
         "{what}",
         kind=kind,
         reference=case.reference,
-        what=no_letter_sentence() if case.kind else tr("Choose a letter that answers a request."),
+        what=tr("Choose one of the letters of this matter, or write one in your own words.")
+        if case.kind
+        else tr("Choose a letter that answers a request."),
     )
 
 

@@ -122,7 +122,7 @@ def test_a_matter_whose_letter_was_sent_says_that_there_is_none_for_the_rest(
     show(here, case)
     pane = here.rooms.case
     assert pane.next._also.isVisible()
-    assert "The desk has no letter for this yet" in pane.next._also.text()
+    assert "No other letter is meant for this" in pane.next._also.text()
     assert pane.next.buttons.primary.text() == "Close the case …"
 
 

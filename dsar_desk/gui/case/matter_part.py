@@ -99,5 +99,5 @@ def _letter_for(desk: "Desk", case: Case) -> str:
     """The kind of letter that a matter needs next and that was not sent; empty where there is none."""
     letters = desk.finding.open(case.id).letters
     sent = {letter.kind for letter in letters if letter.state is LetterState.DISPATCHED}
-    kinds = [choice.kind for choice in desk.correspondence.kinds(case)]  # the suggested one first
-    return next((kind for kind in kinds if kind not in sent), "")
+    meant = [choice.kind for choice in desk.correspondence.kinds(case) if choice.suggested]
+    return next((kind for kind in meant if kind not in sent), "")

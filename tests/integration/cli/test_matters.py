@@ -122,4 +122,4 @@ def test_a_letter_of_a_request_is_not_written_for_another_matter(line: Line) -> 
     case = line.at(*OPEN, "not_controller").json["reference"]
     error = line.at("letter", "draft", case, "access_answer", code=1).error
     assert error["code"] == "letter.not_for_this"
-    assert "The desk has no letter for this yet" in error["message"]
+    assert "Choose one of the letters of this matter" in error["message"]

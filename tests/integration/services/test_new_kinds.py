@@ -102,7 +102,7 @@ def test_a_complaint_is_reviewed_and_then_offered_a_neutral_third_party(desk: De
     case = opened(desk, rights=(), kind=Kind.COMPLAINT)
     said = {"reviewer": "Our counsel", "decision": "It stands.", "findings": "A full search"}
     reviewed = left(desk, case, "internal_review", said)
-    assert desk.correspondence.kinds(reviewed)[0].kind == "dispute_resolution_offer"
+    assert "dispute_resolution_offer" in {each.kind for each in desk.correspondence.kinds(reviewed)}
     offered = left(desk, case, "dispute_resolution_offer", {"resolution": "CEDR, London"})
     assert [each.event.kind for each in offered.events] == [
         EventKind.ACKNOWLEDGED,

@@ -4,15 +4,18 @@ from dataclasses import replace
 
 import pytest
 
+from dsar_desk.cases.identity import CheckResult
 from dsar_desk.cases.letter_kinds import answers, usual_answer
 from dsar_desk.cases.next_step import NextStep
 from dsar_desk.cases.person import AuthorityDocument, Capacity, Parties, Person, Representative
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import EventKind
-from dsar_desk.law.rights import Kind, Right
+from dsar_desk.law.rights import Right
 from dsar_desk.services.letter_fields import refuse_case_facts, suggested_kind
-from tests.builders import a_case, a_claim, an_event
+from tests.builders import a_case, a_check, a_claim, an_event
 from tests.requests import DATA
+
+REFUSED = a_check(result=CheckResult.REFUSED)
 
 
 @pytest.mark.parametrize(
@@ -59,12 +62,8 @@ def test_every_right_has_a_letter_that_answers_it() -> None:
 def test_what_happened_calls_for_its_letter() -> None:
     took_back = a_case(events=(an_event(EventKind.WITHDRAWN),), next_step=NextStep.CLOSE.value)
     assert suggested_kind(took_back) == "withdrawal_confirmation"
-    complaint = a_case(
-        claims=(a_claim(Kind.COMPLAINT),),
-        events=(an_event(EventKind.REVIEWED),),
-        next_step=NextStep.CLOSE.value,
-    )
-    assert suggested_kind(complaint) == "dispute_resolution_offer"
+    failed = replace(a_case(next_step=NextStep.CHECK_IDENTITY.value), checks=(REFUSED,))
+    assert suggested_kind(failed) == "identity_closure"
 
 
 def test_who_asks_for_another_shows_first_that_they_may() -> None:
