@@ -9,6 +9,7 @@ import pytest
 
 from dsar_desk.cases.journal import Action
 from dsar_desk.cases.letter import Letter, LetterState
+from dsar_desk.cases.posting import ReturnReason
 from dsar_desk.cases.print_job import PrintJob, PrintState
 from dsar_desk.cases.print_wording import why_it_stands
 from dsar_desk.cases.printer import UseOfPrinter
@@ -20,9 +21,9 @@ from dsar_desk.services.desk import Desk
 from dsar_desk.services.post_room import PostRoom
 from dsar_desk.services.print_steps import Posted
 from tests.outbox import Server, an_outbox
-from tests.post_room import a_post_room, approved, moved_house
+from tests.post_room import a_person, a_post_room, approved, moved_house
 from tests.printers.scripted_ipp import PRINTER, ScriptedIpp
-from tests.requests import TODAY, actions
+from tests.requests import DOUBT, TODAY, actions, opened
 
 S = PrintState
 USE = UseOfPrinter(PRINTER, "tray-2", two_sided=True)
@@ -262,6 +263,39 @@ def test_the_second_print_says_copy_and_is_not_posted_unless_unticked(
     room.queue.settle(desk.order(), {again.id: True}, POSTED)
     assert len(room.log.of_letter(letter.id)) == 2
     assert len(desk.finding.open(letter.case).case.events) == 1
+
+
+def test_a_letter_that_is_posted_once_more_moves_no_clock_again(desk: Desk, room: PostRoom) -> None:
+    case = opened(desk, concerned=a_person())
+    draft = desk.correspondence.draft(desk.order(), case.id, "identity_request", fields=DOUBT)
+    letter = desk.correspondence.approve(desk.order(), draft.id, draft.version)
+    for copy in (None, False):
+        added = room.queue.add(desk.order(), [letter.id], copy=copy)
+        [job] = printed(desk, room, *added.jobs)
+        room.queue.settle(desk.order(), {job.id: True}, POSTED)
+    events = [item.event.kind for item in desk.finding.open(case.id).case.events]
+    assert events == [EventKind.IDENTITY_REQUESTED]
+    assert len(room.log.of_letter(letter.id)) == 2
+
+
+def test_what_came_back_is_printed_as_a_copy_and_as_no_letter_until_its_address_is_right(
+    desk: Desk, room: PostRoom
+) -> None:
+    letter = approved(desk)
+    [job] = printed(desk, room, *queued(desk, room, letter))
+    room.queue.settle(desk.order(), {job.id: True}, POSTED)
+    [posting] = room.log.of_letter(letter.id)
+    room.log.came_back(desk.order(), posting.id, ReturnReason.MOVED, TODAY)
+    [copy] = queued(desk, room, letter)
+    assert copy.copy
+    with pytest.raises(DeskError, match="brought a letter"):
+        room.queue.mark(desk.order(), copy.id, copy=False)
+    room.log.confirm_address(desk.order(), posting.id, "She called")
+    assert not room.queue.mark(desk.order(), copy.id, copy=False).copy
+    first = approved(desk)
+    [waits] = queued(desk, room, first)
+    with pytest.raises(DeskError, match="was not sent yet"):
+        room.queue.mark(desk.order(), waits.id, copy=True)
 
 
 def test_a_letter_is_posted_between_its_queueing_and_today(desk: Desk, room: PostRoom) -> None:
