@@ -1,42 +1,28 @@
 """A day's post: the print queue, the printer, what came out, the post log, what came back."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
-from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt
 
-from dsar_desk.cases.axes import ReplyBy
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.cases.next_step import NextStep
 from dsar_desk.cases.posting import PostingState, ReturnReason
-from dsar_desk.cases.posting_days import PostingDays
 from dsar_desk.cases.print_job import PrintState
-from dsar_desk.cases.printer import UseOfPrinter
-from dsar_desk.cases.views import View
-from dsar_desk.errors import DeskError
-from dsar_desk.gui.case.pane import CasePane
-from dsar_desk.gui.mailroom.days_sheet import DaysSheet
-from dsar_desk.gui.mailroom.post_log import PostLogPage
 from dsar_desk.gui.mailroom.print_queue import PrintQueuePage
-from dsar_desk.gui.mailroom.return_sheets import AddressSheet, ReturnSheet
+from dsar_desk.gui.mailroom.return_sheets import ReturnSheet
 from dsar_desk.gui.mailroom.seen_sheet import SeenSheet
 from dsar_desk.gui.theme import Theme
-from dsar_desk.gui.widgets.rows import case_row
 from dsar_desk.services.post_room import PostRoom
-from dsar_desk.services.print_steps import Posted
 from tests.gui.intake_desk import Room
+from tests.gui.post_desk import log_page, queue_page, sheet_on
 from tests.gui.walk import check_everything
-from tests.post_room import a_person, a_post_room, approved, moved_house
+from tests.post_room import a_post_room, approved, moved_house
 from tests.printers.scripted_ipp import PRINTER, ScriptedIpp
-from tests.requests import opened
 
 S = PrintState
-Sheet = TypeVar("Sheet", bound=QWidget)
 
 
 @pytest.fixture
@@ -50,28 +36,6 @@ def post(room: Room, printer: ScriptedIpp) -> PostRoom:
     post = a_post_room(room.desk, printer.server)
     vars(room.desk)["post_room"] = post
     return post
-
-
-def queue_page(room: Room) -> PrintQueuePage:
-    page = PrintQueuePage(room.office)
-    room.show(page)
-    page.open()
-    room.settle()
-    return page
-
-
-def log_page(room: Room) -> PostLogPage:
-    page = PostLogPage(room.office, lambda *_record: None)
-    room.show(page)
-    page.open()
-    room.settle()
-    return page
-
-
-def sheet_on(room: Room, page: QWidget, kind: type[Sheet]) -> Sheet:
-    [sheet] = [each for each in page.findChildren(kind) if each.isVisible()]
-    room.qtbot.waitUntil(sheet.isActiveWindow)
-    return sheet
 
 
 def state_of(room: Room, letter: Letter) -> LetterState:
@@ -236,6 +200,36 @@ def test_a_stopped_spooler_is_said_and_the_queue_stays(
     assert len(page.pane.ticked) == 1
 
 
+def test_a_run_that_is_stopped_ends_after_the_letter_that_is_being_handed_over(
+    room: Room, post: PostRoom, printer: ScriptedIpp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters = [approved(room.desk) for _ in range(3)]
+    post.queue.add(room.desk.order(), [letter.id for letter in letters])
+    asked, go_on, answer = threading.Event(), threading.Event(), printer.answer
+
+    def slow(raw: bytes) -> bytes | None:
+        if raw[2:4] == bytes.fromhex("0002") and printer.jobs:
+            asked.set()
+            go_on.wait(10)
+        return answer(raw)
+
+    monkeypatch.setattr(printer, "answer", slow)
+    page = queue_page(room)
+    page.print_ticked()
+    room.qtbot.waitUntil(asked.is_set)
+    assert page.pane.button["stop"].isVisible()
+    assert not page.pane.buttons.primary.isEnabled()
+    page.pane.button["stop"].click()
+    go_on.set()
+    room.settle()
+    assert page.bar.text.startswith("Stopped.")
+    assert len(printer.jobs) == 2
+    assert [job.state for job in post.queue.of_letter(letters[2].id)] == [S.QUEUED]
+    page.look_again()
+    room.settle()
+    assert page.pane.buttons.primary.text() == "Print 1 letter"
+
+
 def test_what_may_not_leave_is_named_and_the_rest_is_printed(
     room: Room, post: PostRoom, printer: ScriptedIpp
 ) -> None:
@@ -270,73 +264,6 @@ def test_a_letter_that_left_is_a_copy_until_that_is_unticked(
     assert post.queue.list()[0].copy
 
 
-def test_an_address_is_confirmed_with_how_that_is_known(room: Room, post: PostRoom) -> None:
-    letter = approved(room.desk)
-    page = queue_page(room)
-    room.click(page.pane.button["add"])
-    room.primary_key()
-    room.click(sheet_on(room, page, SeenSheet).buttons.primary)
-    [posting] = post.log.of_letter(letter.id)
-    today = room.office.today()
-    post.log.came_back(room.desk.order(), posting.id, ReturnReason.NOT_FETCHED, today)
-    log = log_page(room)
-    assert not log.back_button.isVisible()
-    room.click(log.address_button)
-    sheet = sheet_on(room, log, AddressSheet)
-    room.click(sheet.buttons.primary)
-    assert "how you know" in sheet.reason_field.error
-    sheet.reason.setText("She was on holiday")
-    room.primary_key()
-    assert log.bar.text == "Letters may go to this address again."
-    assert "She was on holiday" in log.detail.text()
-
-
-def test_a_case_says_that_its_letter_came_back_and_leads_to_it(room: Room, post: PostRoom) -> None:
-    letter = approved(room.desk)
-    [job] = post.queue.add(room.desk.order(), [letter.id]).jobs
-    post.run.print_out(room.desk.order(), [job.id], UseOfPrinter(PRINTER))
-    today = room.office.today()
-    post.queue.settle(room.desk.order(), {job.id: True}, Posted(today))
-    [posting] = post.log.of_letter(letter.id)
-    post.log.came_back(room.desk.order(), posting.id, ReturnReason.MOVED, today)
-    pane = CasePane(room.office)
-    room.show(pane)
-    pane.open(letter.case)
-    room.settle()
-    assert "The post brought “Acknowledgement” back" in pane.notices.mail.text()
-    assert pane.next.buttons.primary.text() == "The letter came back: find another address"
-
-
-def test_the_log_is_saved_and_printed_as_a_record(
-    room: Room, post: PostRoom, tmp_path: Path
-) -> None:
-    records: list[tuple[str, bytes]] = []
-    approved(room.desk)
-    page = queue_page(room)
-    room.click(page.pane.button["add"])
-    room.primary_key()
-    room.click(sheet_on(room, page, SeenSheet).buttons.primary)
-    log = PostLogPage(room.office, lambda title, pdf, *_more: records.append((title, pdf)))
-    room.show(log)
-    log.open()
-    room.settle()
-    room.click(log.print_button)
-    [(title, pdf)] = records
-    assert (title, pdf[:5]) == ("Post log", b"%PDF-")
-    room.ask.save_to = tmp_path / "log.csv"
-    room.click(log.save_button)
-    assert "DSR-2026-0001" in (tmp_path / "log.csv").read_text(encoding="utf-8-sig")
-
-
-def test_an_unknown_scan_changes_nothing(room: Room, post: PostRoom) -> None:
-    log = log_page(room)
-    room.type("RR473124829GB")
-    room.press(Qt.Key.Key_Return)
-    assert log.bar.text.startswith("No letter in the log has this code")
-    log.show_error(DeskError("x", "Said."))
-    assert log.bar.text == "Said."
-
-
 def test_both_pages_are_read_aloud_tabbed_through_and_enlarged(
     room: Room, post: PostRoom, theme: Theme
 ) -> None:
@@ -350,47 +277,3 @@ def test_both_pages_are_read_aloud_tabbed_through_and_enlarged(
     room.click(sheet.buttons.primary)
     log = log_page(room)
     assert check_everything(log, theme, room.qtbot) == []
-
-
-def test_the_sheets_of_the_log_are_read_aloud_tabbed_through_and_enlarged(
-    room: Room, post: PostRoom, theme: Theme
-) -> None:
-    post.queue.add(room.desk.order(), [approved(room.desk).id])
-    page = queue_page(room)
-    room.click(page.pane.buttons.primary)
-    room.click(sheet_on(room, page, SeenSheet).buttons.primary)
-    log = log_page(room)
-    room.click(log.back_button)
-    sheet = sheet_on(room, log, ReturnSheet)
-    assert check_everything(sheet, theme, room.qtbot) == []
-    room.click(sheet.buttons.primary)
-    room.click(log.address_button)
-    assert check_everything(sheet_on(room, log, AddressSheet), theme, room.qtbot) == []
-
-
-def test_the_posting_days_are_set_and_the_case_says_when_to_post(
-    room: Room, post: PostRoom, theme: Theme
-) -> None:
-    log = log_page(room)
-    room.click(log.days_button)
-    sheet = sheet_on(room, log, DaysSheet)
-    assert check_everything(sheet, theme, room.qtbot) == []
-    sheet.lines.setPlainText("GB two")
-    room.click(sheet.buttons.primary)
-    assert "as in GB 2" in sheet.bar.text
-    sheet.lines.setPlainText("GB 28\n\n* 40")
-    room.click(sheet.buttons.primary)
-    assert post.days.get() == PostingDays({"GB": 28, "*": 40})
-    case = opened(room.desk, concerned=a_person(), reply_by=ReplyBy.POST)
-    pane = CasePane(room.office)
-    room.show(pane)
-    pane.open(case.id)
-    room.settle()
-    assert case.due is not None
-    last = room.office.day(case.due - timedelta(days=28))
-    words = [each.text() for each in pane.next.findChildren(QLabel) if each.isVisible()]
-    assert f"By post: to be posted by {last}." in words
-    [row] = room.desk.finding.page(View.ALL, today=room.office.today()).rows
-    shown = case_row(row, room.office.today(), QLocale())
-    assert shown.next_step.endswith(f"; to be posted by {last}")
-    assert last in shown.spoken
