@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel
 from dsar_desk.cases.axes import ReplyBy
 from dsar_desk.cases.posting import ReturnReason
 from dsar_desk.cases.posting_days import PostingDays
-from dsar_desk.cases.print_job import PrintState
 from dsar_desk.cases.printer import UseOfPrinter
 from dsar_desk.cases.views import View
 from dsar_desk.errors import DeskError
@@ -30,8 +29,6 @@ from tests.gui.walk import check_everything
 from tests.post_room import a_person, a_post_room, approved
 from tests.printers.scripted_ipp import PRINTER, ScriptedIpp
 from tests.requests import opened
-
-S = PrintState
 
 
 @pytest.fixture
