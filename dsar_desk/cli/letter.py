@@ -12,7 +12,7 @@ from dsar_desk.bootstrap import (
 )
 from dsar_desk.cases.ids import LetterId, parse_reference
 from dsar_desk.cases.languages import language_name
-from dsar_desk.cases.letter import Letter, ProofKind
+from dsar_desk.cases.letter import Letter, ProofKind, Review
 from dsar_desk.cli import outbox, templates
 from dsar_desk.cli.arguments import pair
 from dsar_desk.cli.desk import opened
@@ -45,6 +45,11 @@ def fill(parser: argparse.ArgumentParser) -> None:
     approve = verbs.add_parser("approve", help=tr("Approve a draft: its PDF is kept for good."))
     approve.add_argument("letter", metavar="ID")
     approve.add_argument("--reason", default="", metavar="T")
+    ask = verbs.add_parser("ask", help=tr("Send a draft to whoever may approve it."))
+    back = verbs.add_parser("send-back", help=tr("Send a draft back to whoever wrote it."))
+    for review in (ask, back):
+        review.add_argument("letter", metavar="ID")
+        review.add_argument("--note", default="", metavar="T", required=review is back)
     render = verbs.add_parser("render", help=tr("Write a letter’s PDF to a file."))
     render.add_argument("letter", metavar="ID")
     render.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.pdf")
@@ -79,6 +84,8 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     verbs = {
         "draft": _draft,
         "approve": _approve,
+        "ask": _ask,
+        "send-back": _send_back,
         "render": _render,
         "confirm-address": _confirm_address,
         "send": outbox.send,
@@ -141,6 +148,18 @@ def _approve(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
         desk.order(), letter.id, letter.version, arguments.reason
     )
     return _print(approved, output)
+
+
+def _ask(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    letter = desk.correspondence.get(LetterId(arguments.letter))
+    given = (letter.id, letter.version, arguments.note)
+    return _print(desk.correspondence.ask(desk.order(), *given), output)
+
+
+def _send_back(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    letter = desk.correspondence.get(LetterId(arguments.letter))
+    given = (letter.id, letter.version, arguments.note)
+    return _print(desk.correspondence.send_back(desk.order(), *given), output)
 
 
 def _render(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
@@ -279,4 +298,17 @@ def _document(letter: Letter) -> dict[str, object]:
         "state": letter.state.value,
         "pages": approval.pages if approval else None,
         "sha256": approval.sha256 if approval else None,
+        "binding": approval.binding if approval else None,
+        "review": _review(letter.review),
+    }
+
+
+def _review(review: Review | None) -> dict[str, str] | None:
+    if review is None:
+        return None
+    return {
+        "step": review.step.value,
+        "at": review.at.isoformat(),
+        "by": review.by,
+        "note": review.note,
     }

@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from dsar_desk.letters.template import Template
     from dsar_desk.services.stationery import Stationery
 
-__all__ = ["Approvals", "Made", "Way"]
+__all__ = ["FELL", "Approvals", "Made", "Way"]
+
+FELL = "letter.approval_fell"
+"""The code of what is said where an approval stands no more."""
 
 _LEFT = frozenset({LetterState.DISPATCHED, LetterState.RETURNED})
 
@@ -110,7 +113,7 @@ class Approvals:
         changed = self.changed(case, letter)
         if changed:
             raise DeskError(
-                "letter.approval_fell",
+                FELL,
                 "Since this letter of case {reference} was approved, this has changed: {what}. "
                 "Nothing left the office; look at the letter and approve it anew, or write a new one.",
                 reference=letter.reference,
@@ -148,7 +151,7 @@ class Approvals:
 
         once(self._database, order.part(f"fell-{letter_id}"), work)
         raise DeskError(
-            "letter.approval_fell",
+            FELL,
             "Since this letter of case {reference} was approved, this has changed: {what}. Nothing "
             "left the office, and the letter is a draft again: look at it and approve it anew.",
             reference=letter.reference,

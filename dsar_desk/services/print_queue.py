@@ -4,7 +4,7 @@ Nothing leaves it by itself. What nobody saw come out well was not posted.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -16,6 +16,7 @@ from dsar_desk.cases.next_step import NextStep
 from dsar_desk.cases.print_job import OPEN_JOBS, PrintJob, PrintState, PrintStep
 from dsar_desk.cases.printer import UseOfPrinter
 from dsar_desk.errors import DeskError
+from dsar_desk.services.approving import FELL
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.print_steps import Posted, came_out, content_of, gave_up, queued
@@ -218,10 +219,9 @@ class PrintQueue:
         done = self._database.done(order.operation)
         if done is not None:
             return tuple(PrintJobId(each) for each in str(done["id"]).split()), ()
-        added, refused = list[PrintJobId](), list[Refused](self._fallen(order, letters))
-        gone = {each.letter for each in refused}
+        added, refused = list[PrintJobId](), list[Refused]()
         with self._database.unit(order.actor, order.operation, order.at) as unit:
-            for place, each in enumerate(one for one in letters if one not in gone):
+            for place, each in enumerate(letters):
                 letter = unit.letters.get(each)
                 own = replace(order, at=order.at + timedelta(microseconds=place))
                 try:
@@ -230,16 +230,16 @@ class PrintQueue:
                     refused.append(Refused(letter.reference, letter.id, why))
             if added:
                 unit.result({"id": " ".join(added)})
-        return tuple(added), tuple(refused)
+        return tuple(added), tuple(self._settled(order, each) for each in refused)
 
-    def _fallen(self, order: Order, letters: Sequence[LetterId]) -> Iterator[Refused]:
-        """The letters whose approval fell, which are drafts from now on."""
-        for each in letters:
+    def _settled(self, order: Order, refused: Refused) -> Refused:
+        """A letter that was refused; where its approval fell, it is a draft from now on."""
+        if refused.why.code == FELL:
             try:
-                self._gate.settle(order, each)
+                self._gate.settle(order, refused.letter)
             except DeskError as why:
-                with self._database.view() as view:
-                    yield Refused(view.letters.get(each).reference, each, why)
+                return replace(refused, why=why)
+        return refused
 
     def _job(self, unit: Unit, order: Order, letter: Letter, wanted: "_Wanted") -> PrintJob:
         approval = approval_of(letter)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dsar_desk.cases.ids import LetterId
 from dsar_desk.cases.letter import Approval, Letter, LetterState
 from dsar_desk.errors import DeskError
+from dsar_desk.services.approving import FELL
 from dsar_desk.services.order import Order
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books
@@ -37,7 +38,7 @@ class ReleaseGate:
 
         Raises:
             DeskError: ``letter.not_approved``; ``letter.under_way`` where an e-mail with it is not
-                settled; ``release.unfit`` with the reason, as a recipient that was changed;
+                settled; ``letter.approval_fell``; ``release.unfit`` with the reason;
                 ``release.returned`` where the post brought a letter back from that address.
         """
         approval_of(letter)
@@ -51,6 +52,8 @@ class ReleaseGate:
         try:
             self._correspondence.refuse_unfit(books.cases.get(letter.case), letter, order)
         except DeskError as why:
+            if why.code == FELL:
+                raise
             raise DeskError(
                 "release.unfit",
                 "This letter of case {reference} may not leave as the case stands now. Nothing was "

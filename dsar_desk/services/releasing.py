@@ -34,6 +34,7 @@ from dsar_desk.mail.outgoing import (
     refuse_unsendable,
     thread_of,
 )
+from dsar_desk.services.approving import FELL
 from dsar_desk.services.order import Order
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.services.release_gate import approval_of
@@ -221,6 +222,8 @@ class Releasing:
         try:
             self._correspondence.refuse_unfit(case, letter, order)
         except DeskError as why:
+            if why.code == FELL:
+                raise
             raise DeskError(
                 "sending.unfit",
                 "This letter of case {reference} may not go by e-mail as the case stands now. "
