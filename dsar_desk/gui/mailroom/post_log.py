@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["PostLogPage"]
 
 DAYS = timedelta(days=30)
-SCAN_WIDTH = 34
+SCAN_WIDTH = 22
 PrintRecord = Callable[[str, bytes, QWidget, Callable[[DeskError], object]], object]
 
 
@@ -267,7 +267,7 @@ class PostLogPage(QWidget):
         above = _finders(self.scan, self.first, self.last)
         self.number_row = _numbers(self.tracking, self.carrier)
         about = tr(
-            "What left by post, as somebody saw it; what the post brings back is noted here."
+            "What left by post. Scan the code of a letter, then its tracking number; or type a reference."
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 12)
@@ -290,8 +290,7 @@ def _finders(scan: QLineEdit, first: DateField, last: DateField) -> QWidget:
     """What is looked for, and on which days."""
     row = QWidget()
     flow = FlowLayout(row)
-    scan_help = tr("Scan the code of a letter, then its tracking number; or type a reference.")
-    flow.addWidget(Field(tr("Scan or find"), scan, help_text=scan_help))
+    flow.addWidget(Field(tr("Scan or find"), scan))
     flow.addWidget(Field(tr("From"), first))
     flow.addWidget(Field(tr("To"), last))
     return row
