@@ -10,6 +10,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.letters.passages import Entry, Passages, Translated
 from dsar_desk.letters.records import read_record
 from dsar_desk.letters.sources import Broken, Source, table_of
+from dsar_desk.letters.strength import refuse_weaker
 from dsar_desk.letters.template import Front, Press, Template, front_matter
 from dsar_desk.letters.tongues import ENGLISH
 from dsar_desk.letters.words import Words, read_words
@@ -148,11 +149,17 @@ class Tongue:
         name = f"{self.language}/{source.file}"
         key = f"{source.name} {source.own}"
         if key not in self._made:
-            passages = self.passages if form.english else None
-            self._made[key] = self._tried(
-                source, lambda: self._press.template(name, source.text(), passages)
-            )
+            self._made[key] = self._tried(source, partial(self._pressed, name, form))
         return self._made[key]
+
+    def _pressed(self, name: str, form: _Form) -> Template:
+        source = form.source
+        passages = self.passages if form.english else None
+        template = self._press.template(name, source.text(), passages)
+        ours = next((each for each in self._sources if _stands_aside(each, source)), None)
+        if ours is not None:
+            refuse_weaker(name, front_matter(ours.name, ours.text())[0], form.front)
+        return template
 
     @cached_property
     def _press(self) -> Press:
@@ -219,6 +226,12 @@ class Tongue:
                 raise
             self._report(Broken(source.name, trouble.sentence))
             return None
+
+
+def _stands_aside(ours: Source, own: Source) -> bool:
+    """Whether a file of ours is the one in whose place a file of the office's own stands."""
+    beside = ours.language in {own.language, ENGLISH}
+    return own.own and not ours.own and ours.file == own.file and beside
 
 
 def _read_words(source: Source) -> Words:

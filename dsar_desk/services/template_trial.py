@@ -1,15 +1,15 @@
 """Templates tried out: whether one can be used at all, and how it looks with the sample person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.paper import Beside
 from dsar_desk.cases.records import hints_of
-from dsar_desk.errors import DeskError
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.sample import LAWS, sample_facts
 from dsar_desk.letters.sources import Source
 from dsar_desk.letters.statute import STATUTE
+from dsar_desk.letters.strength import refuse_weaker
 from dsar_desk.letters.template import Front, Template, front_matter
 from dsar_desk.letters.vocabulary import Vocabulary, vocabulary
 
@@ -55,7 +55,8 @@ class TemplateTrial:
         """
         ours = front_matter(name, self._stationery().shelf.text_of(name))[0]
         own = front_matter(name, text)[0]
-        _refuse_weaker(name, ours, own)
+        same = (own.language, own.laws) == (ours.language, ours.laws)
+        refuse_weaker(name, ours, own if same else replace(own, kind=""))
         self._template(name, text, own, own.language)
 
     def preview(self, name: str, text: str, language: str) -> bytes:
@@ -90,17 +91,3 @@ class TemplateTrial:
         source = Source(name, text.encode("utf-8", "replace"))
         shelf = self._stationery().shelf.trying(source)
         return shelf.find(front.kind, front.laws[0], language)
-
-
-def _refuse_weaker(name: str, ours: Front, own: Front) -> None:
-    same = (own.kind, own.language, own.laws, own.discloses)
-    wanted = (ours.kind, ours.language, ours.laws, ours.discloses)
-    kept = set(ours.fields) <= set(own.fields) and set(ours.locked) <= set(own.locked)
-    if same != wanted or not kept:
-        raise DeskError(
-            "letter.weaker",
-            "The template {name} has to keep kind, language, laws and what it discloses, and every "
-            "needed field and locked passage of the program’s own. Nothing was changed; correct its "
-            "head, between the lines of +++.",
-            name=name,
-        )

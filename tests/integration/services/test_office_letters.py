@@ -127,6 +127,18 @@ def test_one_that_is_broken_by_now_is_named_and_ours_stands_in_its_place(desk: D
     assert desk.correspondence.kinds(desk.finding.open(letter.case).case)
 
 
+def test_one_that_discloses_less_than_ours_does_by_now_is_not_used(desk: Desk) -> None:
+    name = "en/access_answer.gdpr.md"
+    text = desk.office_letters.shipped(name)
+    weaker = text.replace('discloses = "personal_data"', 'discloses = "nothing"', 1)
+    assert weaker != text
+    put(desk, with_line(weaker), base=weaker, name=name)
+    assert desk.office_letters.entries()[0].name == name
+    letter = desk.correspondence.draft(desk.order(), opened(desk).id, "access_answer")
+    assert letter.discloses
+    assert OWN not in letter.text
+
+
 def test_an_update_of_ours_is_noticed_and_compared_word_by_word(desk: Desk) -> None:
     ours = desk.office_letters.shipped(NAME)
     then = ours.replace("{{ salutation }}", "{{ salutation }} We wrote otherwise once.", 1)
