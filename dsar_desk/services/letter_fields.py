@@ -12,7 +12,7 @@ from dsar_desk.cases.next_step import NextStep
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import Kind, Right
-from dsar_desk.services.letter_labels import field_labels
+from dsar_desk.services.letter_labels import field_hints, field_labels
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class FieldNeed:
     """A field of a letter with its label, what stands in it, and whether the letter needs it.
 
     ``options`` are codes with their words where some of them are chosen; a line of ``value`` each.
-    ``offers`` are lines that may be put in, each with where the law says it.
+    ``offers`` are lines that may be put in, each with where the law says it; ``hint`` helps to answer.
     """
 
     name: str
@@ -44,6 +44,7 @@ class FieldNeed:
     needed: bool
     options: tuple[tuple[str, str], ...] = ()
     offers: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
 
 
 _LAST = ("late_reason", "note", "salutation")
@@ -162,17 +163,21 @@ def refuse_case_facts(fields: Iterable[str]) -> None:
 
 def needs_of(template: "Template", values: Mapping[str, str]) -> tuple[FieldNeed, ...]:
     """The fields that belong to a kind of letter, the needed ones first."""
-    labels = field_labels()
-    own = (*kind_of(template.kind).fields, *(name for name in _LAST if name in template.uses))
-    names = dict.fromkeys((*(name for name in template.fields if name in labels), *own))
+    labels, hints = field_labels(), field_hints()
+    kind = kind_of(template.kind)
+    needed = {*template.fields, *(("addressee_address",) if kind.elsewhere else ())}
+    own = (name for name in template.fields if name in labels)
+    last = (name for name in _LAST if name in template.uses)
+    names = dict.fromkeys((*kind.fields, *own, *last))
     options = {"ready_answers": tuple((fact.value, fact_heading(fact)) for fact in Fact)}
     return tuple(
         FieldNeed(
             name,
             labels[name],
             values.get(name, ""),
-            name in template.fields,
+            name in needed,
             options.get(name, ()),
+            hint=hints.get(name, ""),
         )
-        for name in sorted(names, key=lambda name: name not in template.fields)
+        for name in sorted(names, key=lambda name: name not in needed)
     )

@@ -2,12 +2,33 @@
 
 from dsar_desk.text import tr
 
-__all__ = ["field_labels"]
+__all__ = ["field_hints", "field_labels"]
 
 
 def field_labels() -> dict[str, str]:
     """What to fill in for each field that an officer can fill in, by the field."""
     return {**_of_answers(), **_of_other_letters()}
+
+
+def field_hints() -> dict[str, str]:
+    """What helps to fill in some of the fields, by the field."""
+    return {
+        "addressee": tr("This letter goes to them alone, by post, and to nobody of the case."),
+        "addressee_address": tr("As it is to stand on the envelope, the country last."),
+        "authority_asked": tr(
+            "No more than is needed; for parents, what shows their responsibility."
+        ),
+        "child": tr("A first name or none; the letter goes to the parent."),
+        "data_kinds": tr("Kinds only, as in “e-mail address”; never the data themselves."),
+        "fee_basis": tr("Each item with its number and price, so that it can be checked."),
+        "files": tr("As in “courses.csv: CSV, any spreadsheet opens it”."),
+        "late_reason": tr("By how many days it is late the letter says by itself."),
+        "logic": tr("What counted, and what did not; no secrets of others."),
+        "reviewer": tr("A role, as in “our general counsel”; in the middle of a sentence."),
+        "searches": tr("With what you searched, as in “customer register, by e-mail address”."),
+        "sent_to": tr("Only where it was done; a name in the middle of a sentence."),
+        "what_happened": tr("Name nobody else, and not who got it."),
+    }
 
 
 def _of_answers() -> dict[str, str]:

@@ -18,7 +18,29 @@ if TYPE_CHECKING:
 __all__ = ["FieldsForm"]
 
 SHORT = frozenset(
-    {"concern", "done_on", "doubt", "fee", "officer", "passed_on", "passed_to", "their_reference"}
+    {
+        "addressee",
+        "addressee_role",
+        "child",
+        "concern",
+        "consequences",
+        "done_on",
+        "doubt",
+        "fee",
+        "fee_amount",
+        "fee_payment",
+        "happened_on",
+        "late_reason",
+        "officer",
+        "passed_on",
+        "passed_to",
+        "resolution",
+        "reviewer",
+        "sent_to",
+        "subject",
+        "their_reference",
+        "what_happened",
+    }
 )
 ROWS = 3
 
@@ -99,7 +121,7 @@ class FieldsForm(QWidget):
             edit.setMaximumHeight(edit.fontMetrics().lineSpacing() * ROWS * 2)
         edit.textChanged.connect(self.edited)
         self._edits[need.name] = edit
-        self._fields[need.name] = Field(need.label, edit, needed=need.needed)
+        self._fields[need.name] = Field(need.label, edit, help_text=need.hint, needed=need.needed)
         form.add(self._fields[need.name])
         if need.offers and isinstance(edit, QPlainTextEdit):
             self.offers[need.name] = GroundsMenu(need.offers, edit)

@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from dsar_desk.cases.identity import CheckResult
-from dsar_desk.cases.letter_kinds import answers, usual_answer
+from dsar_desk.cases.letter_kinds import KINDS, answers, usual_answer
 from dsar_desk.cases.next_step import NextStep
 from dsar_desk.cases.person import AuthorityDocument, Capacity, Parties, Person, Representative
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import Right
-from dsar_desk.services.letter_fields import refuse_case_facts, suggested_kind
+from dsar_desk.services.letter_fields import needs_of, refuse_case_facts, suggested_kind
+from tests import kept
 from tests.builders import a_case, a_check, a_claim, an_event
 from tests.requests import DATA
 
@@ -92,3 +93,24 @@ def test_what_only_the_case_says_cannot_be_typed_in(field: str) -> None:
 
 def test_what_an_officer_fills_in_is_allowed() -> None:
     refuse_case_facts({*DATA, "note", "reasons", "officer", "salutation"})
+
+
+def test_whoever_writes_to_somebody_outside_the_case_is_asked_for_name_and_address_first() -> None:
+    template = kept.shelf().find("misdirected_recall", "gdpr", "en")
+    needs = needs_of(template, {"addressee": "Example GmbH"})
+    assert [need.name for need in needs if need.needed] == [
+        "addressee",
+        "addressee_address",
+        "happened_on",
+    ]
+    assert needs[0].value == "Example GmbH"
+    assert "by post" in needs[0].hint
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_of_every_kind_has_its_label(kind: str) -> None:
+    for law in ("gdpr", "ccpa", "nz-privacy-act", "policy"):
+        template = kept.shelf().find(kind, law, "en")
+        names = {need.name for need in needs_of(template, {})}
+        assert names >= set(KINDS[kind].fields)
+        assert all(need.label for need in needs_of(template, {}))
