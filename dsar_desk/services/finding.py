@@ -97,6 +97,11 @@ class Finding:
         with self._database.view() as books:
             return state in books.sendings.counts()
 
+    def unsettled_prints(self) -> int:
+        """How many letters were handed to a printer of which nobody said what came out."""
+        with self._database.view() as books:
+            return books.print_jobs.unsettled()
+
     def counts(self, today: date) -> Counts:
         """How many cases each view holds."""
         with self._database.listing() as listing:

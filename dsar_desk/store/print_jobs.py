@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from dsar_desk.cases.ids import CaseId, LetterId, PrintJobId
-from dsar_desk.cases.print_job import PrintJob, PrintState
+from dsar_desk.cases.print_job import UNSETTLED, PrintJob, PrintState
 from dsar_desk.errors import DeskError
 from dsar_desk.store.cases import conflict
 from dsar_desk.store.records import from_text, to_text
@@ -78,6 +78,10 @@ class PrintJobs:
     def counts(self) -> dict[PrintState, int]:
         """How many there are in each state; a state without any is left out."""
         return {PrintState(state): int(number) for state, number in self._session.rows(_COUNTS)}
+
+    def unsettled(self) -> int:
+        """How many were handed over of which nobody said yet what came out."""
+        return sum(self.counts().get(state, 0) for state in UNSETTLED)
 
     def _save(self, job: PrintJob, *, register: bool) -> PrintJob:
         saved = replace(job, version=job.version + 1)

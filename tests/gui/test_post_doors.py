@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
+from dsar_desk.cases.print_job import PrintState
 from dsar_desk.gui.mailroom.post_log import PostLogPage
 from dsar_desk.gui.mailroom.print_queue import PrintQueuePage
 from dsar_desk.gui.theme import Theme
@@ -55,3 +57,21 @@ def test_the_log_leads_to_the_case(here: AtTheDesk) -> None:
     assert here.window.page is here.window.desk_page
     assert here.rooms.case.case is not None
     assert here.rooms.case.case.id == letter.case
+
+
+def test_what_nobody_settled_is_asked_about_at_the_next_start(
+    workbench: Workbench, theme: Theme, tmp_path: Path
+) -> None:
+    with ScriptedIpp() as printer, a_desk(tmp_path) as desk:
+        vars(desk)["post_room"] = post = a_post_room(desk, printer.server)
+        letter = approved(desk)
+        post.run.by_hand(desk.order(), letter.id, "Any")  # and here the program ended
+        here = at_the_desk(desk, workbench, theme, tmp_path)
+        here.settle()
+        assert "1 letter was handed to a printer" in here.window.banner.text
+        here.window.banner.findChild(QPushButton).click()
+        here.settle()
+        page = here.window.page
+        assert isinstance(page, PrintQueuePage)
+        assert [job.state for job in page.pane.to_be_seen] == [PrintState.UNKNOWN]
+        workbench.stop()
