@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from dsar_desk.cases.case import Case
-from dsar_desk.cases.letter import Letter
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.facts import Facts
 
@@ -20,17 +19,14 @@ def to_another(case: Case, facts: Facts) -> Facts:
     return replace(facts, person=name, concerned=person, address=address, on_letter=None)
 
 
-def refuse_wrong_addressee(
-    case: Case, letter: Letter, facts: Facts, envelope: tuple[str, ...]
-) -> None:
+def refuse_wrong_addressee(case: Case, facts: Facts, envelope: tuple[str, ...]) -> None:
     """Nothing where a letter to somebody outside the case has an addressee, who is nobody of it.
 
     ``envelope`` are the lines of whoever gets the answer of the case.
 
     Raises:
         DeskError: ``letter.no_addressee`` without a name or a postal address;
-            ``letter.addressee_of_case`` where it would go to a person of the case;
-            ``letter.names_person`` where one that discloses nothing names a person of the case.
+            ``letter.addressee_of_case`` where it would go to a person of the case.
     """
     if not facts.addressee.strip() or len(facts.address) < _SHORTEST_ADDRESS:
         raise DeskError(
@@ -44,7 +40,6 @@ def refuse_wrong_addressee(
     people = [parties.concerned, parties.recipient]
     people += [parties.representative.person] if parties.representative else []
     names = {_folded(name) for each in people for name in (each.name, each.greeting) if name}
-    _refuse_naming(letter, {*names, *(_folded(each.email) for each in people if each.email)})
     theirs = {_folded(line) for line in envelope[1:]}
     written = {_folded(line) for line in facts.address[1:]}
     if _folded(facts.addressee) in names or (theirs and written and written <= theirs):
@@ -55,19 +50,6 @@ def refuse_wrong_addressee(
             "whom it goes to, or write another letter.",
             reference=case.reference,
             field="addressee",
-        )
-
-
-def _refuse_naming(letter: Letter, names: set[str]) -> None:
-    """Nothing where a letter that discloses nothing keeps the people of its case to itself."""
-    text = _folded(letter.text.replace("\\", ""))
-    if not letter.discloses and any(name in text for name in names):
-        raise DeskError(
-            "letter.names_person",
-            "This letter of case {reference} goes to somebody outside it, who is not to learn whom "
-            "the case is about, and it names a person of the case. Nothing was approved and the draft "
-            "is kept; take the name or address out.",
-            reference=letter.reference,
         )
 
 

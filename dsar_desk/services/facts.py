@@ -186,7 +186,7 @@ class FactFinder:
             refuse_late_extension(letter, longer, leading.claim.clock)
         now = self.envelope_of(case, facts.profile)
         if kind_of(letter.kind).elsewhere:
-            refuse_wrong_addressee(case, letter, facts, now)
+            refuse_wrong_addressee(case, facts, now)
         else:
             refuse_other_recipient(case, (facts.person, facts.address), now)
 

@@ -10,7 +10,6 @@ from dsar_desk.letters.checks.circumstances import Circumstances
 from dsar_desk.letters.checks.finding import Finding
 from dsar_desk.letters.checks.readable import line_of, readable
 from dsar_desk.letters.compose import LetterText
-from dsar_desk.letters.contents import folded
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.template import Template
 from dsar_desk.letters.tongues import ENGLISH, tongues_for
@@ -90,14 +89,24 @@ def person_named(letter: LetterText, template: Template, held: Circumstances) ->
     """That a letter to who got a message by mistake says whom that message was about."""
     if template.kind != _RECALL:
         return
-    text = folded(readable(letter))
-    if any(folded(each) in text for each in held.own if each):
+    text = " ".join(readable(letter).casefold().split())
+    if any(_stands_in(text, " ".join(each.casefold().split())) for each in held.own if each):
         yield Finding(
             "letter.person_named",
             tr("This letter goes to somebody outside, and says whom the message was about."),
             rule=tr("GDPR Art. 5(1)(f), 33 and 34: nothing more goes astray"),
             deed=tr("Take out the name, the address and the number of the person."),
         )
+
+
+def _stands_in(text: str, name: str) -> bool:
+    """Whether a name stands in a text as words of its own.
+
+    In scripts without case, and of what holds a number, anywhere and however it is spaced.
+    """
+    if name.upper() == name.lower() or any(sign.isdigit() for sign in name):
+        return name.replace(" ", "") in text.replace(" ", "")
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def in_its_language(template: Template, held: Circumstances) -> Iterator[Finding]:

@@ -93,7 +93,7 @@ def test_a_recall_says_nothing_of_the_person_whom_the_message_was_for(desk: Desk
     assert approved(desk, letter).approval is not None
     for said in ("It was for Jane  Roe.", "Ask jane.roe@example.net."):
         named = drafted(desk, incident(desk), "misdirected_recall", {**RECALL, "note": said})
-        assert refused(desk, named) == "letter.names_person"
+        assert refused(desk, named) == "letter.incomplete"
 
 
 def test_a_message_is_handed_to_its_controller_though_nobody_proved_who_they_are(

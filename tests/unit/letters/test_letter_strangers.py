@@ -120,6 +120,7 @@ def test_a_recall_says_nothing_of_whom_the_message_was_about(shelf: Shelf) -> No
     held = Circumstances(today=TODAY, asked="de", own=("Jane Roe", "jane.roe@example.net"))
     for text, codes in (
         ("It was about JANE  ROE.", ["letter.person_named"]),
+        ("What Mary-Jane Roepke says is nothing to us.", []),
         ("Write to Jane.Roe@example.net.", ["letter.person_named"]),
         ("It was about somebody.", []),
     ):
