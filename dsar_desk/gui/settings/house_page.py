@@ -197,6 +197,7 @@ class HousePage(QWidget):
         if self.form is None:
             self.form = HouseForm(self._office.today, known.places, known.switches)
             self.pane.column.addWidget(self.form)
+            self.form.show()  # now, so that it can take the focus
             self.form.edited.connect(self._note_edit)
             self.take_focus()
         before, sent, self._sent = self._base, self._sent, None
