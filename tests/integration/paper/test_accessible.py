@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 import accessible
+from dsar_desk import resources
+from dsar_desk.letters.shelf import Shelf
 from dsar_desk.letters.specimens import specimens
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.page import lay_out
@@ -12,6 +14,9 @@ from dsar_desk.paper.sheet import DIN_5008_B
 from tests.kept import font_cache
 from tests.unit.paper.test_page import BACKWARDS, NAMES, letter, printed, surround
 from tests.unit.paper.test_spoken import ARABIC, HEBREW_LETTER, MIXED
+
+LANGUAGES = Shelf.load(resources.folder() / "letters").languages
+"""All of which ``make accessible`` has judged."""
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +46,10 @@ def test_nothing_is_wrong_with_any_letter_for_those_who_hear_it(
     program = accessible.checker()
     if program is None:
         pytest.skip("the checker of PDF/UA-1 could not be installed: make accessible says why")
-    assert accessible.read_out(program, [*pages, *specimens(tmp_path / "letters", fonts)]) == ""
+    letters = specimens(tmp_path / "letters", fonts, ["en"])
+    others = specimens(tmp_path / "others", fonts, sorted({"he", "ja"} & set(LANGUAGES)))
+    assert len(letters) > 200
+    assert accessible.read_out(program, [*pages, *letters, *others[::8]]) == ""
 
 
 def test_nothing_is_wrong_with_a_page_in_any_script_for_archives(pages: list[Path]) -> None:
