@@ -118,7 +118,7 @@ _ABOUT_REQUESTS = (
         usual_for=(Right.RECTIFICATION,),
         settles=True,
         holds_back=True,
-        fields=("what_was_done", "done_on", "recipients_told"),
+        fields=("what_was_done", "done_on", "disputed", "recipients_told", "delivered_with"),
     ),
     LetterKind(
         code="marketing_opt_out_confirmation",

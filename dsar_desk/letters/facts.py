@@ -159,6 +159,7 @@ class Facts:
     capacity: Capacity | None = None
     asked_on: date | None = None
     consequences: str = ""
+    disputed: tuple[str, ...] = ()
     was_due: date | None = None
     late_reason: str = ""
     more_to_search: tuple[str, ...] = ()

@@ -316,6 +316,7 @@ def _of_other_letters(facts: Facts) -> Facts:
         ),
         sent_to="Example Learning GmbH",
         child="Ada",
+        disputed=("The date of the first order is disputed.",),
         logic=("Three late payments in a year lowered the score.", "Age and address play no part."),
         data_kinds=("user name", "e-mail address of the parent"),
         subject="Your telephone call of 20 November 2026",

@@ -182,6 +182,7 @@ class Vocabulary:
     for_child: bool
     for_dead: bool
     consequences: str
+    disputed: tuple[str, ...]
     was_due: date | None
     late_by: str
     late_reason: str

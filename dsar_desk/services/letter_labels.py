@@ -20,6 +20,7 @@ def field_hints() -> dict[str, str]:
         ),
         "child": tr("A first name or none; the letter goes to the parent."),
         "data_kinds": tr("Kinds only, as in “e-mail address”; never the data themselves."),
+        "disputed": tr("Where neither side could show what is right."),
         "fee_basis": tr("Each item with its number and price, so that it can be checked."),
         "files": tr("As in “courses.csv: CSV, any spreadsheet opens it”."),
         "late_reason": tr("By how many days it is late the letter says by itself."),
@@ -68,6 +69,7 @@ def _of_answers() -> dict[str, str]:
 
 def _of_other_letters() -> dict[str, str]:
     return {
+        "disputed": tr("Notes that they dispute data which stay, one a line"),
         "consequences": tr("What it means for them that consent was withdrawn"),
         "late_reason": tr("If the answer comes late: why, in one sentence"),
         "more_to_search": tr("What would let us search again, one thing a line"),

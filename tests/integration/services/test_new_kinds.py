@@ -12,9 +12,10 @@ from dsar_desk.cases.opening import PartyForm
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import Kind, Right
+from dsar_desk.letters.facts import Facts
 from dsar_desk.services.desk import Desk
 from tests.integration.services.test_promises import drafted, later
-from tests.requests import TODAY, TWO_FACTS, opened
+from tests.requests import DOUBT, TODAY, TWO_FACTS, opened
 
 FEE = {
     "fee_amount": "GBP 40",
@@ -202,3 +203,11 @@ def test_an_answer_that_comes_late_says_so_by_how_much_and_why(desk: Desk, kind:
     assert "You can complain about the delay, too" in text
     in_time = drafted(desk, opened(desk, rights=(right,)), kind, {"late_reason": "x"})
     assert "late" not in in_time.text.replace("related", "")
+
+
+def test_a_closure_names_the_day_on_which_proof_was_asked_for(desk: Desk) -> None:
+    case = opened(desk, jurisdiction="DE")
+    left(desk, case, "identity_request", DOUBT)
+    letter = drafted(desk, case, "identity_closure", {"doubt": "Nothing has reached us since."})
+    assert Facts.from_json(letter.facts).asked_on == TODAY
+    assert "On **23 November 2026** we asked for your help" in letter.text

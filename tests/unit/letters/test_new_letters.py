@@ -70,3 +70,13 @@ def test_who_asks_for_another_is_not_taken_for_the_person(data: Path, shelf: She
     text = said(shelf, agent, "refusal")
     assert "Dear Lex Lind" in text
     assert "from Lex Lind on behalf of Jane Roe" in text
+
+
+def test_what_is_typed_a_line_each_is_a_point_each(data: Path, shelf: Shelf) -> None:
+    facts = sample_facts(data, "rectification_confirmation", "nz-privacy-act")
+    noted = facts.setting("disputed", "The date of birth\n\nThe former name\n")
+    assert noted.disputed == ("The date of birth", "The former name")
+    assert "A note now stands with them" in said(shelf, noted, "rectification_confirmation")
+    without = replace(facts, disputed=())
+    assert "could not be shown" not in said(shelf, without, "rectification_confirmation")
+    assert facts.setting("logic", "A score").logic == ("A score",)
