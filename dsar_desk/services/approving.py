@@ -286,11 +286,11 @@ class Approvals:
         for claim in case.claims:
             try:
                 rule = self._clockwork.rule_of(claim, case)
-            except DeskError:  # its pack was taken away: that is a change too
-                found.append(f"{claim.right.value} {claim.jurisdiction}")
+            except DeskError:  # its pack was taken away: it was counted by this one all the same
+                named = (claim.rule_id, claim.clock.rule_version)
             else:
-                parts = (claim.right.value, claim.jurisdiction, rule.id, rule.version)
-                found.append(" ".join(parts))
+                named = (rule.id, rule.version)
+            found.append(" ".join((claim.right.value, claim.jurisdiction, *named)))
         return tuple(found)
 
 

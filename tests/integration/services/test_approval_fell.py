@@ -9,8 +9,8 @@ from dsar_desk.cases.axes import ReplyBy
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.journal import Action
 from dsar_desk.cases.letter import Letter, LetterState, ProofKind
-from dsar_desk.cases.opening import Opening
-from dsar_desk.cases.person import PostalAddress
+from dsar_desk.cases.opening import Opening, PartyForm
+from dsar_desk.cases.person import AuthorityDocument, PostalAddress
 from dsar_desk.cases.print_job import PrintState
 from dsar_desk.cases.printer import UseOfPrinter
 from dsar_desk.errors import DeskError
@@ -18,7 +18,7 @@ from dsar_desk.services.desk import Desk
 from tests.outbox import Server, an_outbox
 from tests.post_room import a_post_room
 from tests.printers.scripted_ipp import PRINTER, ScriptedIpp
-from tests.requests import DATA, JANE, TWO_FACTS, actions, form, opened
+from tests.requests import DATA, JANE, TODAY, TWO_FACTS, actions, form, opened
 
 MOVED = PostalAddress("GB", ("1 Elsewhere Road",), "YO1 7HH", "York")
 WHY = "Nobody else works here."
@@ -104,6 +104,35 @@ def test_a_check_of_identity_that_came_later_counts_where_data_are_disclosed(des
         printed(desk, answer)
     assert refused.value.code == "letter.approval_fell"
     assert printed(desk, receipt)  # it discloses nothing: no check of identity stands behind it
+
+
+def test_another_paper_of_the_representative_counts_where_data_are_disclosed(desk: Desk) -> None:
+    sister = PartyForm("Ada Lind", address=JANE.address, email="ada@example.net")
+    case = opened(desk, representative=sister, answer_to_representative=True)
+    seen = AuthorityDocument("power of attorney", seen_on=TODAY)
+    desk.identity.verify(desk.order(), case.id, replace(TWO_FACTS, authority=seen))
+    letter = approved(desk, case, "access_answer", **DATA)
+    narrower = replace(seen, scope="marketing only")
+    desk.identity.verify(desk.order(), case.id, replace(TWO_FACTS, authority=narrower))
+    with pytest.raises(DeskError) as refused:
+        printed(desk, letter)
+    assert refused.value.code == "letter.approval_fell"
+    assert "the representative may act" in refused.value.sentence
+
+
+def test_a_rule_of_another_version_counts(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    letter = approved(desk, opened(desk))
+    clockwork = desk.correspondence.approvals._clockwork
+    as_it_is = clockwork.rule_of
+    monkeypatch.setattr(
+        clockwork,
+        "rule_of",
+        lambda claim, case: replace(as_it_is(claim, case), version="2099-01-01"),
+    )
+    with pytest.raises(DeskError) as refused:
+        printed(desk, letter)
+    assert refused.value.code == "letter.approval_fell"
+    assert "the rules of law" in refused.value.sentence
 
 
 def test_what_fell_can_be_written_and_approved_anew(desk: Desk) -> None:
