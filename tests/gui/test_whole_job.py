@@ -117,7 +117,7 @@ def test_a_dropped_email_becomes_a_case_and_its_answer_a_pdf(
 
     choose_law(here, "DE")
 
-    fields = {"what_was_done": "Your account and everything with it was deleted.", "kept": "None."}
+    fields = {"what_was_done": "Your account and everything with it was deleted."}
     order, letters = here.desk.order, here.desk.correspondence
     letter = letters.draft(order(), case.id, "erasure_confirmation", fields=fields)
     here.window.open_letter("", letter.id)

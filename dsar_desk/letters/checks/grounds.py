@@ -150,7 +150,10 @@ def _held_back(facts: Facts, held: Circumstances) -> Iterator[Finding]:
             "letter.ground_missing",
             tr("Something is held back, and the letter names no ground for it."),
             rule=held.refusal_rule or facts.law_name,
-            deed=tr("Write the ground in the third part of its line: what | why | ground."),
+            deed=tr(
+                "Write the ground in the third part of its line: what | why | ground. Leave the "
+                "field empty where nothing is held back."
+            ),
         )
     places = {place for each in known for place in _PLACE.findall(each.citation)}
     codes = {each.code for each in known}
