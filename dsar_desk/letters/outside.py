@@ -26,25 +26,29 @@ def check_window(pdf: bytes, facts: Facts) -> tuple[Finding, ...]:
     seen = shown(pdf, sheet)
     found = leaks_of(seen, facts.address, return_line(facts.profile))
     findings = []
+    rule = tr("House rule: the window shows the whole address and nothing else.")
+    layout = tr("Choose another layout beside the paper, or print a label.")
     if Leak.OTHER in found:
         sentence = tr(
             "The window of the envelope would show something else than the address (layout "
             "{layout}). Choose another layout, or shorten the letterhead.",
             layout=sheet.name,
         )
-        findings.append(Finding("letter.window_shows", sentence))
+        findings.append(Finding("letter.window_shows", sentence, rule=rule, deed=layout))
     if Leak.HIDDEN in found:
         sentence = tr(
             "Some of the address would be hidden when the letter slips in its envelope (layout "
             "{layout}). Choose another layout.",
             layout=sheet.name,
         )
-        findings.append(Finding("letter.window_hides", sentence))
+        findings.append(Finding("letter.window_hides", sentence, rule=rule, deed=layout))
     said = read_back(pdf) if Leak.MISSING in found else ""
     if said and not all(says_all(said, line) for line in facts.address):
         sentence = tr("The PDF does not bear the address that the letter was made for.")
-        findings.append(Finding("letter.other_address", sentence))
+        findings.append(
+            Finding("letter.other_address", sentence, rule=rule, deed=tr("Draft the letter anew."))
+        )
     if _REFERENCE.search(seen.text):
         sentence = tr("The reference of the case could be read through the window of the envelope.")
-        findings.append(Finding("letter.reference_outside", sentence))
+        findings.append(Finding("letter.reference_outside", sentence, rule=rule, deed=layout))
     return tuple(findings)

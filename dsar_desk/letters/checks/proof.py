@@ -21,14 +21,14 @@ def check_bytes(pdf: bytes, reference: str, envelope: tuple[str, ...] = ()) -> t
     ``envelope`` are the lines of the case's envelope as it is now; the part of the page that holds
     the address has to say them, all of them and nothing else (WR-08).
     """
+    rule = tr("House rule: a letter goes to the person of its case, under its reference.")
+    anew = tr("Draft the letter anew.")
     try:
         parts = spoken(pdf) if page_count(pdf) else ()
         text = "\n".join((*(part.text for part in parts), read_back(pdf))) if parts else ""
     except DeskError as problem:
-        return (Finding(problem.code, problem.sentence, deed=tr("Draft the letter anew.")),)
+        return (Finding(problem.code, problem.sentence, rule=rule, deed=anew),)
     found = []
-    rule = tr("House rule: a letter goes to the person of its case, under its reference.")
-    anew = tr("Draft the letter anew.")
     if reference not in text:
         sentence = tr(
             "The PDF does not show the reference of case {reference}.", reference=reference
