@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Right
+from tests.kept import rulebook
 from tests.unit.law.clock import Clock
 from tests.unit.law.days import day, event
 from tests.unit.law.replay import replayed
-from tests.unit.law.test_properties import CLOCK
 
+CLOCK = Clock(rulebook())
 COUNTING = {"ca-access", "ca-correction", "ca-marketing", "br-access"}
 
 
