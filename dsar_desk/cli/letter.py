@@ -50,9 +50,9 @@ def fill(parser: argparse.ArgumentParser) -> None:
     for review in (ask, back):
         review.add_argument("letter", metavar="ID")
         review.add_argument("--note", default="", metavar="T", required=review is back)
-    render = verbs.add_parser("render", help=tr("Write a letter’s PDF to a file."))
+    render = verbs.add_parser("render", help=tr("Write a letter’s PDF to a file, or its plain text."))
     render.add_argument("letter", metavar="ID")
-    render.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.pdf")
+    render.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.pdf|FILE.txt")
     confirm = verbs.add_parser(
         "confirm-address", help=tr("Say that you checked the authority’s address in a letter.")
     )
@@ -168,7 +168,9 @@ def _render(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
         pdf = desk.correspondence.draft_pdf(letter)
     else:
         pdf = desk.post_room.gate.out(desk.order(), letter.id)
-    write_safely(arguments.out, [pdf], replace=_is_pdf(arguments.out))
+    is_text = arguments.out.suffix.casefold() == ".txt"
+    content = desk.documents.plain_text(pdf) if is_text else pdf
+    write_safely(arguments.out, [content], replace=_is_pdf(arguments.out))
     if letter.approval is not None:
         letter = desk.correspondence.proof(desk.order(), letter.id, ProofKind.SAVED)
     return _print(letter, output)

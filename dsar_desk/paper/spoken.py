@@ -16,7 +16,7 @@ from pikepdf import Dictionary, Name
 
 from dsar_desk.errors import DeskError
 
-__all__ = ["Said", "said", "spoken"]
+__all__ = ["Said", "plain", "said", "spoken"]
 
 _MAPPED = re.compile(rb"beginbf(?:char|range)\n(.*?)endbf", re.DOTALL)
 _CHARACTER = re.compile(rb"<([0-9A-Fa-f]+)>[ \t]*<([0-9A-Fa-f]+)>[ \t]*(?:<([0-9A-Fa-f]+)>)?\s*\n")
@@ -58,6 +58,32 @@ def spoken(pdf: bytes) -> tuple[Said, ...]:
 def said(pdf: bytes) -> str:
     """Everything that the PDF says in reading order, a part a line; errors as for ``spoken``."""
     return "\n".join(part.text for part in spoken(pdf))
+
+
+def plain(pdf: bytes) -> str:
+    """The PDF as plain text for those to whom a page is no use; errors as for ``spoken``.
+
+    A part is a paragraph, an item stands beside its number, and a cell beside the heading of its
+    column. Lines end with a newline, and none is broken.
+    """
+    lines: list[str] = []
+    heads: list[str] = []
+    cells = 0
+    for part in spoken(pdf):
+        if part.role == "TH":
+            heads, cells = ([] if cells else heads) + [part.text], 0
+        elif part.role == "TD":
+            head = heads[cells % len(heads)] if heads else ""
+            first = cells % max(len(heads), 1) == 0
+            lines += [*([""] if first else []), f"{head}: {part.text}" if head else part.text]
+            cells += 1
+        elif part.role == "LBody" and lines:
+            lines[-1] += f" {part.text}"
+        else:
+            heads, cells = [], 0
+            lines += [] if part.role == "Lbl" and lines and lines[-1][:1] in "•123456789" else [""]
+            lines.append(part.text)
+    return "\n".join(lines).strip() + "\n"
 
 
 def _parts(

@@ -75,6 +75,10 @@ class Documents:
         """As ``page``, for a PDF that the desk itself has just made; a Netpbm file, not a PNG."""
         return self._stationery().page_picture(pdf, page, _DOTS * zoom / 100)
 
+    def plain_text(self, pdf: bytes) -> bytes:
+        """A PDF that the desk itself made, as a text file in UTF-8 for those who cannot use a page."""
+        return self._stationery().plain_text(pdf).encode()
+
     def harmless_html(self, received_id: ReceivedId) -> str:
         """The HTML of a message that was kept, made harmless; empty where it has none (SR-22).
 

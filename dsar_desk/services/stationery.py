@@ -27,6 +27,7 @@ from dsar_desk.paper.draft import marked
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.pages import page_count, page_text, ppm
 from dsar_desk.paper.sheet import sheet_for
+from dsar_desk.paper.spoken import plain
 from dsar_desk.paper.stamp import Received, overlay
 from dsar_desk.services.papers import Papers
 from dsar_desk.text import tr
@@ -146,6 +147,10 @@ class Stationery:
     def page_texts(self, pdf: bytes) -> tuple[str, ...]:
         """What each page of a PDF of our own says."""
         return page_text(pdf)
+
+    def plain_text(self, pdf: bytes) -> str:
+        """A PDF of our own as plain text in reading order."""
+        return plain(pdf)
 
     def page_picture(self, pdf: bytes, page: int, dots: float) -> bytes:
         """A page of a PDF of our own as a picture file that is quickly made and quickly read."""

@@ -88,7 +88,7 @@ class Outgoing(QObject):
         self._office.ask.choose_save_path(
             tr("Save the letter"),
             Path(f"{letter.reference}-{letter.kind}.pdf"),
-            [FileKind(tr("PDF files"), ("*.pdf",))],
+            [FileKind(tr("PDF files"), ("*.pdf",)), FileKind(tr("Plain text"), ("*.txt",))],
             partial(self._save, letter),
         )
 
@@ -209,4 +209,6 @@ def _settled(  # noqa: PLR0913 - who, when, which letter, begun how, and what wa
 
 
 def _save(desk: "Desk", order: "Order", letter_id: LetterId, path: Path) -> None:
-    save_chosen(path, desk.post_room.gate.out(order, letter_id))
+    pdf = desk.post_room.gate.out(order, letter_id)
+    is_text = path.suffix.casefold() == ".txt"
+    save_chosen(path, desk.documents.plain_text(pdf) if is_text else pdf)

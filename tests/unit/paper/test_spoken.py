@@ -19,7 +19,7 @@ from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.marks import Picture, Words
 from dsar_desk.paper.page import Logo, lay_out
 from dsar_desk.paper.sheet import DIN_5008_B, SHEETS, Sheet
-from dsar_desk.paper.spoken import said, spoken
+from dsar_desk.paper.spoken import plain, said, spoken
 from dsar_desk.paper.structure import Part, heading
 from tests.kept import font_cache
 from tests.unit.paper.printing import written_parts
@@ -202,3 +202,21 @@ def test_every_stream_ends_on_a_line_of_its_own(fonts: Fonts) -> None:
 
 def _places(raw: bytes, word: bytes) -> list[int]:
     return [match.start() for match in re.finditer(word, raw)]
+
+
+def test_plain_text_says_each_cell_with_its_column_and_each_item_with_its_number(
+    fonts: Fonts,
+) -> None:
+    blocks: list[Block] = [
+        Heading(cell("Your request"), 1),
+        Items((cell("one"), cell("two")), numbered=True),
+        Items((cell("a point"),)),
+        Table((cell("What"), cell("Why")), ((cell("Notes"), cell("others")), (cell("Log"), cell("ours")))),
+        Paragraph(cell("Yours\nAda")),
+    ]  # fmt: skip
+    text = plain(printed(lay_out(DIN_5008_B, surround(), blocks, fonts), fonts))
+    assert text.endswith(
+        "Your request\n\n1. one\n2. two\n• a point\n\nWhat: Notes\nWhy: others\n\nWhat: Log\nWhy: ours"
+        "\n\nYours Ada\n"
+    )
+    assert "Page 1 of 1" not in text
