@@ -34,7 +34,8 @@ def arranged(
 
     A piece is the number of a PDF, of a page in it (both from 0), the degrees by which the page is
     turned clockwise, and what of it is covered: such a page becomes a picture of what is left, so
-    that nothing lies behind the covers. Nothing on a page does anything by itself.
+    that nothing lies behind the covers. Nothing on a page does anything by itself, and pictures of
+    pages that were left out are not in the PDF.
 
     Raises:
         DeskError: ``paper.unreadable`` where one of them cannot be opened, ``paper.no_such_page``.
@@ -61,6 +62,7 @@ def arranged(
             if degrees:
                 last.rotate(degrees, relative=True)
             _calm(last)
+        made.remove_unreferenced_resources()  # pages of one scan may share those of all its pages
         made.save(file, deterministic_id=True)
     return file.getvalue()
 

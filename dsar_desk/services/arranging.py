@@ -154,9 +154,23 @@ class Arranging:
         own = list(dict.fromkeys(leaf.key.scan for leaf in made.letter))
         pages = tuple(_pages_of(made.letter, scans))
         same = unit.received.by_sha256(made.sha256)
+        belongs, made_of = (
+            in_short(find_by_codes(unit, pages)),
+            tuple(_pieces_of(made.letter, scans)),
+        )
+        names_others = any(key in shared for key in own) or _is_covered(made.letter)
         if same is not None and same.state is ReceivedState.REPLACED:
-            unit.record(_arranged(same))
-            return unit.received.save(replace(same, state=ReceivedState.NEW, became=()))
+            anew = replace(
+                same,
+                state=ReceivedState.NEW,
+                became=(),
+                belongs=belongs,
+                pages=pages,
+                made_of=made_of,
+                names_others=names_others,
+            )
+            unit.record(_arranged(anew))
+            return unit.received.save(anew)
         blob = unit.blobs.put(made.raw, None)
         letter = Received(
             id=ReceivedId(self._new_id()),
@@ -168,10 +182,10 @@ class Arranging:
             blob=blob.id,
             arrived=min(scans[key].arrived for key in own) + number * _APART,
             received_on=min(scans[key].received_on for key in own),
-            belongs=in_short(find_by_codes(unit, pages)),
+            belongs=belongs,
             pages=pages,
-            made_of=tuple(_pieces_of(made.letter, scans)),
-            names_others=any(key in shared for key in own) or _is_covered(made.letter),
+            made_of=made_of,
+            names_others=names_others,
         )
         unit.record(_arranged(letter))
         return unit.received.add(letter)

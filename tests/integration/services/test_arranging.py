@@ -132,6 +132,18 @@ def test_what_was_made_is_taken_back_and_made_again_as_the_same(desk: Desk) -> N
     assert {one.state for one in again} == {ReceivedState.NEW}
 
 
+def test_what_is_made_again_for_several_people_names_others(desk: Desk) -> None:
+    both = scan(desk, "shared", "of Ada", "of Ben")
+    shared, ben = LeafKey(both.id, 0), LeafKey(both.id, 2)
+    split = table(both).split(ben)
+    made = desk.post_in.arranging.apply(desk.order(), split)
+    desk.post_in.arranging.undo(desk.order(), [made[0].id])
+    copied = table(both).copied([shared, ben]).left_out([ben], out=True)
+    again = desk.post_in.arranging.apply(desk.order(), copied)
+    assert made[0].id == again[0].id
+    assert [one.names_others for one in again] == [True, True]
+
+
 def test_the_same_order_makes_nothing_twice(desk: Desk) -> None:
     pile, order = scan(desk, "one", "two"), desk.order()
     split = table(pile).split(LeafKey(pile.id, 1))
@@ -258,6 +270,40 @@ def test_hostile_pages_do_nothing_in_the_letter_made_of_them(desk: Desk) -> None
     with pikepdf.open(BytesIO(raw)) as pdf:
         plain = b"".join(repr(each).encode() for each in pdf.objects)
     assert not any(word in plain for word in (b"JavaScript", b"Launch", b"OpenAction", b"/bin/sh"))
+
+
+def test_what_pages_share_does_not_bring_a_page_that_was_left_out_into_the_letter(
+    desk: Desk,
+) -> None:
+    file, words = BytesIO(), (b"\x11\x22\x33" * 99, b"\xaa\xbb\xcc" * 99)
+    with pikepdf.open(BytesIO(a_letter("of Ada", "of Ben"))) as pdf:
+        drawn = pikepdf.Dictionary(pdf.pages[0].obj.Resources)
+        drawn.XObject = pikepdf.Dictionary()
+        for number, (page, raw) in enumerate(zip(pdf.pages, words, strict=True)):
+            picture = pikepdf.Stream(pdf, raw, Type=pikepdf.Name.XObject)
+            picture.update(
+                {
+                    "/Subtype": pikepdf.Name.Image,
+                    "/Width": 11,
+                    "/Height": 9,
+                    "/ColorSpace": pikepdf.Name.DeviceRGB,
+                    "/BitsPerComponent": 8,
+                }
+            )
+            drawn.XObject[f"/Im{number}"] = picture
+            page.contents_add(f"q 9 0 0 9 0 0 cm /Im{number} Do Q".encode())
+        shared = pdf.make_indirect(drawn)
+        for page in pdf.pages:
+            page.obj.Resources = shared
+        pdf.save(file)
+    kept = desk.intake.take_in(desk.order(), file.getvalue(), "both.pdf", Channel.POST).received
+    item = desk.intake.read(desk.order(), kept.id)
+    letters = desk.post_in.arranging.apply(desk.order(), table(item).split(LeafKey(item.id, 1)))
+    for letter, own, others in zip(letters, words, reversed(words), strict=True):
+        with pikepdf.open(BytesIO(desk.intake.raw(letter.id))) as pdf:
+            held = [each.read_bytes() for each in pdf.objects if isinstance(each, pikepdf.Stream)]
+        assert own in held
+        assert others not in held
 
 
 def test_what_was_covered_is_not_in_the_letter_at_all(desk: Desk) -> None:
