@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.journal import Action, Entry
-from dsar_desk.cases.received import Received
+from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.cases.scan_folder import (
     AfterTaking,
     FileMark,
@@ -77,14 +77,19 @@ class Scanning:
         return setting
 
     def take(self, name: str, raw: bytes, mark: FileMark) -> tuple[Received, bool]:
-        """A file, kept as it came, then read; and whether its bytes were here before."""
+        """A file, kept as it came, then read; and whether its bytes were here before.
+
+        What was kept before and never read, since the program ended in between, is read now.
+        """
         order = self._orders()
         intake = self._intake()
         day = day_of_scan(mark, order.at)
         taken = intake.take_in(order, raw, name, Channel.POST, day)
-        if taken.duplicate:
-            return taken.received, True
-        return intake.read(self._orders(), taken.received.id, day), False
+        received = taken.received
+        if taken.duplicate and not _is_unread(received):
+            return received, True
+        known = received.received_on if taken.duplicate else day
+        return intake.read(self._orders(), received.id, known), False
 
     def noted(self) -> dict[str, FileMark]:
         """The files that were taken in and left in the folder, as they were then."""
@@ -98,6 +103,12 @@ class Scanning:
         latest = dict(list(seen.items())[-_MOST_NOTED:])
         with self._database.unit(order.actor, order.operation, order.at) as unit:
             unit.settings.note(_setting("scan_seen"), json.dumps(latest))
+
+
+def _is_unread(received: Received) -> bool:
+    """Whether it was kept and nobody looked at its pages yet."""
+    waits = received.state is ReceivedState.NEW
+    return waits and not received.pages and not received.trouble
 
 
 def _setting(name: str) -> str:

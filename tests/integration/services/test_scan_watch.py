@@ -111,12 +111,23 @@ def test_a_scan_that_was_kept_and_not_moved_is_only_moved_after_a_crash(folder: 
     raw = folder.scan("crash.pdf")
     order = folder.desk.order()
     known = folder.desk.intake.take_in(order, raw, "crash.pdf", Channel.POST).received
+    folder.desk.intake.read(folder.desk.order(), known.id)
     folder.look()
     found = folder.look()
     assert (found.taken, found.repeated) == ([], ["crash.pdf"])
     assert folder.names() == {TAKEN_IN}
     same = [one for one in folder.desk.intake.inbox() if one.sha256 == known.sha256]
     assert [one.id for one in same] == [known.id]
+
+
+def test_a_scan_that_was_kept_and_not_read_is_read_after_a_crash(folder: AFolder) -> None:
+    raw, intake = folder.scan("scan1.pdf"), folder.desk.intake
+    kept = intake.take_in(folder.desk.order(), raw, "scan1.pdf", Channel.POST).received
+    assert kept.pages == ()
+    found = folder.look(), folder.look()
+    assert [one.id for one in found[1].taken] == [kept.id]
+    assert len(intake.get(kept.id).pages) == 1
+    assert folder.names() == {TAKEN_IN}
 
 
 def test_a_scan_stays_in_the_folder_where_the_register_does_not_take_it(
