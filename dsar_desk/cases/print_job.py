@@ -109,7 +109,8 @@ class PrintJob:
 
     ``letter_sha256`` is the hash of the approved PDF, ``sha256`` that of what was handed over: the
     same, or the PDF with “Copy” on it where ``copy`` says so. ``number`` is the job's number at the
-    print system, 0 before it has one. A ``batch`` holds what was printed together.
+    print system, 0 before it has one. A ``batch`` holds what was printed together. ``times_left`` is
+    how often the letter had left the office when somebody said how it is printed.
     """
 
     id: PrintJobId
@@ -129,6 +130,7 @@ class PrintJob:
     two_sided: bool = False
     sha256: str = ""
     number: int = 0
+    times_left: int = 0
     state: PrintState = PrintState.QUEUED
     steps: tuple[PrintStep, ...] = ()
     version: int = 1

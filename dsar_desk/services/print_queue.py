@@ -20,7 +20,7 @@ from dsar_desk.services.approving import FELL
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.print_steps import Posted, came_out, content_of, gave_up, queued
-from dsar_desk.services.release_gate import ReleaseGate, approval_of
+from dsar_desk.services.release_gate import ReleaseGate, approval_of, times_left
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 from dsar_desk.system.scans import name_of_computer
@@ -136,7 +136,7 @@ class PrintQueue:
                 raise _no_copy(letter)
             if not copy:
                 self._gate.refuse(unit, order, letter)
-            saved = unit.print_jobs.save(replace(job, copy=copy))
+            saved = unit.print_jobs.save(replace(job, copy=copy, times_left=times_left(letter)))
             content = content_of(saved)
             unit.record(Entry(Action.LETTER_QUEUED, job.case, job.letter, content))
             return job_id
@@ -154,9 +154,10 @@ class PrintQueue:
         """What somebody saw: True for what came out well, which is posted from now on, False else.
 
         Each is settled by itself, so that an end in between leaves none half done; those that are
-        left are asked about again.
+        left are asked about again. ``print.unknown``, and nothing is settled, where one is none.
         """
         require(order.actor, Deed.DRAFT)
+        self.get(seen)
         refused = []
         for number, (each, well) in enumerate(seen.items(), 1):
             try:
@@ -267,6 +268,7 @@ class PrintQueue:
             by=order.actor.id,
             copies=wanted.copies,
             copy=is_copy,
+            times_left=times_left(letter),
         )
         return queued(unit, job)
 

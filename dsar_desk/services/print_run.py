@@ -21,7 +21,7 @@ from dsar_desk.services.order import Order
 from dsar_desk.services.post_papers import PostPapers
 from dsar_desk.services.print_queue import Done, PrintQueue, Progress, Refused
 from dsar_desk.services.print_steps import content_of, note_told
-from dsar_desk.services.release_gate import ReleaseGate
+from dsar_desk.services.release_gate import ReleaseGate, times_left
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 from dsar_desk.system.printers import LostTouchError, Parcel
@@ -208,6 +208,14 @@ class PrintRun:
                 "release.changed",
                 "The PDF of this letter of case {reference} is not the one that was approved. "
                 "Nothing was printed, saved or sent; run the office check.",
+                reference=letter.reference,
+            )
+        if times_left(letter) > job.times_left:
+            raise DeskError(
+                "release.left_meanwhile",
+                "The letter of case {reference} left the office by another way while it waited in the "
+                "print queue. Nothing was printed; take it out, or queue it anew as a copy or to be "
+                "posted again.",
                 reference=letter.reference,
             )
         return pdf

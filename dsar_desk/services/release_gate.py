@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.ids import LetterId
-from dsar_desk.cases.letter import Approval, Letter, LetterState
+from dsar_desk.cases.letter import Approval, Letter, LetterState, ProofKind
 from dsar_desk.errors import DeskError
 from dsar_desk.services.approving import FELL
 from dsar_desk.services.order import Order
@@ -15,7 +15,7 @@ from dsar_desk.store.unit import Books
 if TYPE_CHECKING:
     from dsar_desk.services.correspondence import Correspondence
 
-__all__ = ["ReleaseGate", "address_of", "approval_of"]
+__all__ = ["ReleaseGate", "address_of", "approval_of", "times_left"]
 
 _LEFT = frozenset({LetterState.DISPATCHED, LetterState.RETURNED})
 
@@ -110,6 +110,12 @@ def address_of(letter: Letter) -> tuple[str, ...]:
     """The lines of the envelope, as the letter has them."""
     lines = letter.facts.get("address", ())
     return tuple(str(line) for line in lines) if isinstance(lines, Sequence) else ()
+
+
+def times_left(letter: Letter) -> int:
+    """How often a letter left the office by now, on paper and by e-mail."""
+    printed = sum(proof.kind is ProofKind.PRINTED for proof in letter.proofs)
+    return printed + len({proof.detail for proof in letter.proofs if proof.kind is ProofKind.SENT})
 
 
 def _refuse_returned(books: Books, letter: Letter) -> None:
