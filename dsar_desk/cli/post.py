@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dsar_desk.cases.ids import ActorId, LetterId, PrintJobId
 from dsar_desk.cases.posting import Posting, ReturnReason, return_reason_name, tracking_doubt
-from dsar_desk.cases.print_job import TO_BE_ASKED, PrintJob, PrintState
+from dsar_desk.cases.print_job import PrintJob, PrintState
 from dsar_desk.cases.print_wording import print_state_name, why_it_stands
 from dsar_desk.cases.printer import Printer, UseOfPrinter, worst_reasons
 from dsar_desk.cases.wording import letter_name
@@ -44,7 +44,12 @@ def fill(parser: argparse.ArgumentParser) -> None:
     printing.add_argument("--two-sided", action="store_true")
     printing.add_argument("--cover", action="store_true", help=tr("a list of the batch on top"))
     confirm = verbs.add_parser("confirm", help=tr("Say what you saw come out well."))
-    confirm.add_argument("jobs", nargs="*", metavar="JOB", help=tr("came out well; else all"))
+    confirm.add_argument(
+        "jobs",
+        nargs="*",
+        metavar="JOB",
+        help=tr("came out well; else all that the print system ended"),
+    )
     confirm.add_argument("--spoiled", action="append", default=[], metavar="JOB")
     confirm.add_argument("--on", metavar="YYYY-MM-DD", help=tr("posted on; else today"))
     confirm.add_argument("--carrier", default="", metavar="NAME")
@@ -180,7 +185,7 @@ def _confirm(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     well = [PrintJobId(each) for each in arguments.jobs]
     if not well:
         _followed(desk)
-        asked = [job.id for job in queue.list(TO_BE_ASKED)]
+        asked = [job.id for job in queue.list((PrintState.ENDED,))]
         well = [each for each in asked if each not in spoiled]
     seen = dict.fromkeys(well, True) | dict.fromkeys(spoiled, False)
     on = day(arguments.on, "on") or order.today

@@ -90,6 +90,22 @@ def test_what_jams_is_told_and_what_did_not_come_out_is_said(
     assert "No letter waits" in line.told("post", "queue").out
 
 
+def test_all_that_came_out_well_is_never_what_the_print_system_broke_off_or_lost(
+    line: Line, printer: ScriptedIpp, tmp_path: Path
+) -> None:
+    _reference, letter = approved(line, tmp_path)
+    [job] = line.at("post", "queue", letter).json
+    printer.mode = "abort"
+    [job] = line.at("post", "print", job["id"], "--printer", PRINTER).json
+    assert job["state"] == "aborted"
+    assert job["id"] not in {each["id"] for each in line.at("post", "confirm").json}
+    assert ("aborted", job["id"]) in {
+        (each["state"], each["id"]) for each in line.at("post", "queue").json
+    }
+    [job] = line.at("post", "confirm", job["id"]).json
+    assert job["state"] == "came_out"
+
+
 def test_refusals_are_sentences_and_change_nothing(
     line: Line, printer: ScriptedIpp, tmp_path: Path
 ) -> None:
