@@ -50,7 +50,9 @@ def fill(parser: argparse.ArgumentParser) -> None:
     for review in (ask, back):
         review.add_argument("letter", metavar="ID")
         review.add_argument("--note", default="", metavar="T", required=review is back)
-    render = verbs.add_parser("render", help=tr("Write a letter’s PDF to a file, or its plain text."))
+    render = verbs.add_parser(
+        "render", help=tr("Write a letter’s PDF to a file, or its plain text.")
+    )
     render.add_argument("letter", metavar="ID")
     render.add_argument("-o", "--out", type=Path, required=True, metavar="FILE.pdf|FILE.txt")
     confirm = verbs.add_parser(

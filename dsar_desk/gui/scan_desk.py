@@ -51,7 +51,10 @@ class ScanDesk(QObject):
         office.workbench.stopping.connect(self._tick.stop)
         office.workbench.changed.connect(self._note_changes)
         window.status.scans_wanted.connect(window.commands["new_post"].trigger)
-        QTimer.singleShot(LATER_MS, self, self.begin)
+        self._soon = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._soon.timeout.connect(self.begin)
+        office.workbench.stopping.connect(self._soon.stop)
+        self._soon.start()
 
     def begin(self) -> None:
         """Find out which folder is watched here."""

@@ -77,7 +77,11 @@ def test_only_the_modules_that_were_named_are_taken() -> None:
 
 def test_every_benchmark_is_one_the_command_finds() -> None:
     others = {"harness", "bare_window", "rival_letters", "__main__", "__init__"}
-    others |= {"inbox_load", "watch_load", "wave_load"}  # which have no floor and are ridden by ``make load``
+    others |= {
+        "inbox_load",
+        "watch_load",
+        "wave_load",
+    }  # which have no floor and are ridden by ``make load``
     for path in (ROOT / "tests" / "benchmarks").glob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         names = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
