@@ -15,6 +15,7 @@ from dsar_desk.cases.letter_kinds import kind_of
 from dsar_desk.cases.mail_account import AccountId, MailAccount, account_of
 from dsar_desk.cases.message import Mailbox, Message
 from dsar_desk.cases.person import ContactPoint
+from dsar_desk.cases.print_job import UNSETTLED
 from dsar_desk.cases.reaching import (
     Caution,
     Known,
@@ -126,6 +127,7 @@ class Releasing:
         """
         approval_of(letter)
         _refuse_elsewhere(letter)
+        _refuse_printing(books, letter)
         case, known = books.cases.get(letter.case), self._accounts()
         leaving = leaving_by(known, _came_to(books, case), account)
         profile = self._profiles.current()
@@ -231,6 +233,17 @@ class Releasing:
                 reference=letter.reference,
                 why=why.sentence,
             ) from why
+
+
+def _refuse_printing(books: Books, letter: Letter) -> None:
+    """A letter that may be coming out of a printer goes no second way until somebody looked."""
+    if any(job.state in UNSETTLED for job in books.print_jobs.of_letter(letter.id)):
+        raise DeskError(
+            "sending.at_the_printer",
+            "This letter of case {reference} is at a printer, and nobody said yet whether it came "
+            "out. Nothing was sent. Say so in the print queue; then send it, if it is still needed.",
+            reference=letter.reference,
+        )
 
 
 def _refuse_elsewhere(letter: Letter) -> None:

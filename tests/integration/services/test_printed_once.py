@@ -8,10 +8,12 @@ from dsar_desk.cases.ids import PrintJobId
 from dsar_desk.cases.letter import LetterState, ProofKind
 from dsar_desk.cases.print_job import PrintJob, PrintState
 from dsar_desk.cases.printer import UseOfPrinter
+from dsar_desk.cases.reaching import Release
 from dsar_desk.errors import DeskError
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.post_room import PostRoom
 from dsar_desk.services.print_steps import Posted
+from tests.outbox import Server, an_outbox
 from tests.post_room import a_post_room, approved
 from tests.printers.scripted_ipp import PRINTER, ScriptedIpp
 from tests.requests import TODAY
@@ -57,3 +59,19 @@ def test_what_is_said_of_a_printing_that_is_none_settles_nothing(
         room.queue.settle(desk.order(), seen, Posted(TODAY))
     assert desk.correspondence.get(job.letter).state is LetterState.APPROVED
     assert room.queue.get([job.id])[0].state is PrintState.PRINTING
+
+
+def test_what_is_at_a_printer_is_not_sent_by_email_until_somebody_looked(
+    desk: Desk, room: PostRoom, job: PrintJob
+) -> None:
+    server = Server()
+    outbox = an_outbox(desk, server)
+    contacts = desk.finding.open(job.case).case.parties.concerned.contacts
+    to = next(point.value for point in contacts if "@" in point.value)
+    room.run.print_out(desk.order(), [job.id], USE)
+    with pytest.raises(DeskError, match="is at a printer"):
+        outbox.send(desk.order(), job.letter, Release(to))
+    assert server.taken == []
+    room.queue.settle(desk.order(), {job.id: False}, Posted(TODAY))
+    outbox.send(desk.order(), job.letter, Release(to))
+    assert len(server.taken) == 1
