@@ -24,7 +24,7 @@ _HOSTILE = re.compile(
 )
 _WORD = re.compile(r"[^ ]* |[^ ]+")
 _BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
-_HAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _NEVER_FIRST = frozenset(
     "、。，．・：；？！）」』】〕〉》”’ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ)]}.,;:!?%"
 )

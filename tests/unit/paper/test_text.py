@@ -90,6 +90,14 @@ def test_hebrew_and_its_number_stand_as_a_reader_expects(typesetter: Typesetter)
     assert [piece.left for piece in line.pieces] != sorted(piece.left for piece in line.pieces)
 
 
+def test_korean_lines_break_between_words_and_not_within(typesetter: Typesetter) -> None:
+    words = "귀하의 개인정보 열람 요청을 접수하였습니다"
+    lines = typesetter.lines([Span(f"{words}. " * 6)], 140, 10)
+    assert len(lines) > 4
+    known = set(f"{words}.".split()) | set(words.split())
+    assert all(set(line.text.split()) <= known for line in lines)
+
+
 def test_japanese_lines_do_not_begin_with_a_full_stop(typesetter: Typesetter) -> None:
     lines = typesetter.lines([Span("渋谷区。" * 30)], 101, 10)
     assert not any(line.text.startswith("。") for line in lines)
