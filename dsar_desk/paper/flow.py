@@ -164,9 +164,9 @@ class Flow:
 
     def _beside(self, line: Line, left: float, width: float, indent: float = 0.0) -> float:
         """Where a line begins that stands ``indent`` from the edge at which reading begins."""
-        if line.backwards:
+        if line.backwards or (indent and self._typesetter.backwards):  # foreign items, too
             return left + width - indent - line.width
-        return left if self._typesetter.backwards else left + indent
+        return left + indent
 
     def _items(self, items: Items) -> None:
         whole = self._root.add(Role.LIST, numbered=items.numbered)

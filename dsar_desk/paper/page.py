@@ -225,6 +225,8 @@ class _Letter:
         if not self._surround.address or sheet.head_left == sheet.details_left:
             down = max(down, head_end - 16)
         left, width = sheet.details_left, sheet.details_width
+        if self._typesetter.backwards:  # its end is that of the body
+            width = min(width, sheet.width - sheet.right - left)
         small, detail, label = self._kinds.small, self._kinds.detail, self._kinds.label
         marks: list[Mark] = []
         for text in contact:

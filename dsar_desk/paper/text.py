@@ -31,6 +31,10 @@ _NEVER_FIRST = frozenset(
 _NEVER_LAST = frozenset("（「『【〔〈《“‘([{$#")
 
 
+_Side = tuple[Style, Face, int]
+"""How a character is set: its style, the face that has it, the level that says which way it runs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of text in one style."""
@@ -172,13 +176,13 @@ class Typesetter:
         han = _han_of(text, self._han)
         base = base_level(text, backwards=self.backwards)
         faces = self._faces(text, styles, han)
-        advances = self._advances(text, styles, faces, base, size)
-        lines = []
-        for start, end in _line_ends(text, advances, width):
-            lines.append(
-                self._set(text[start:end], styles[start:end], faces[start:end], base, size)
-            )
-        return lines
+        # levels are the paragraph's and are never found anew for a line (UAX 9, 3.4)
+        sides = list(zip(styles, faces, levels(text, base), strict=True))
+        advances = self._advances(text, sides, size)
+        return [
+            self._set(text[start:end], sides[start:end], base, size)
+            for start, end in _line_ends(text, advances, width)
+        ]
 
     def _faces(self, text: str, styles: Sequence[Style], han: str) -> list[Face]:
         """The face of each character: combining marks go with what they stand on."""
@@ -191,29 +195,24 @@ class Typesetter:
             faces += [self._fonts.face_for(cluster, style, han)] * len(cluster)
         return faces
 
-    def _advances(
-        self, text: str, styles: Sequence[Style], faces: Sequence[Face], base: int, size: float
-    ) -> list[float]:
+    @staticmethod
+    def _advances(text: str, sides: Sequence[_Side], size: float) -> list[float]:
         """The room of each character in points; nought inside a cluster, where no line breaks."""
         advances = [0.0] * len(text)
-        level = levels(text, base)
-        for start, end in _runs(list(zip(styles, faces, level, strict=True))):
-            face = faces[start]
-            for cluster in face.shape(text[start:end], backwards=level[start] % 2 == 1):
+        for start, end in _runs(sides):
+            _style, face, level = sides[start]
+            for cluster in face.shape(text[start:end], backwards=level % 2 == 1):
                 advances[start + cluster.start] = cluster.advance * size / face.units
         return advances
 
-    def _set(
-        self, text: str, styles: Sequence[Style], faces: Sequence[Face], base: int, size: float
-    ) -> Line:
+    def _set(self, text: str, sides: Sequence[_Side], base: int, size: float) -> Line:
         shown = text.rstrip(" ")
-        level = levels(shown, base)
-        runs = _runs(list(zip(styles, faces, level, strict=False)))
+        runs = _runs(sides[: len(shown)])
         pieces: dict[int, PlainPiece | ShapedPiece] = {}
         left = 0.0
-        for start, end in visual_order(runs, level):
-            span = Span(shown[start:end], styles[start])
-            pieces[start] = self._piece(span, faces[start], level[start], left, size)
+        for start, end in visual_order(runs, [level for _, _, level in sides]):
+            style, face, level = sides[start]
+            pieces[start] = self._piece(Span(shown[start:end], style), face, level, left, size)
             left += pieces[start].width
         if len(shown) < len(text):  # nobody sees it, but it parts the words of two lines
             pieces[len(shown)] = PlainPiece(left, 0.0, Style.REGULAR, " ")

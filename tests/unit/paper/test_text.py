@@ -90,6 +90,17 @@ def test_hebrew_and_its_number_stand_as_a_reader_expects(typesetter: Typesetter)
     assert [piece.left for piece in line.pieces] != sorted(piece.left for piece in line.pieces)
 
 
+def test_a_foreign_address_keeps_its_order_where_it_goes_on_in_the_next_line(fonts: Fonts) -> None:
+    typesetter = Typesetter(fonts, backwards=True)
+    text = "הרשות היא Agency, 400 R Street, Suite 350, Sacramento, CA 95811 ולא אחרת"
+    for width in range(120, 330, 15):
+        lines = typesetter.lines([Span(text)], width, 10)
+        for line in lines:
+            order = sorted(line.pieces, key=lambda piece: piece.left)
+            latin = "".join(each.text for each in order if isinstance(each, PlainPiece)).strip()
+            assert latin in text, (width, latin)
+
+
 def test_korean_lines_break_between_words_and_not_within(typesetter: Typesetter) -> None:
     words = "귀하의 개인정보 열람 요청을 접수하였습니다"
     lines = typesetter.lines([Span(f"{words}. " * 6)], 140, 10)
