@@ -35,6 +35,7 @@ class OutboxDoor(PageDoor["OutboxPage"]):
         self._clock.timeout.connect(self.tend)
         self._clock.start()
         window.leaving.connect(self._clock.stop)
+        office.workbench.stopping.connect(self._clock.stop)
 
     def make(self) -> "OutboxPage":
         """The page of the outbox."""

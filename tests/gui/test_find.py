@@ -240,7 +240,7 @@ def test_a_search_that_fails_says_why_and_leaves_the_commands(
     box = opened(here, qtbot, "pa")
     box.show_error(DeskError("store.damaged", "The register is damaged. Nothing was changed."))
     assert box.note.text() == "The register is damaged. Nothing was changed."
-    assert [line.leads for line in lines(box)] == [Leads.COMMAND, Leads.COMMAND]
+    assert {line.leads for line in lines(box)} == {Leads.COMMAND}
 
 
 def test_without_an_office_there_are_commands_and_no_cases(

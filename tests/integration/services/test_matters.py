@@ -176,7 +176,7 @@ def test_finishing_keeps_links_and_holds(desk: Desk) -> None:
 def test_letters_of_requests_are_not_written_for_other_matters(desk: Desk) -> None:
     case = logged(desk, Kind.NOT_CONTROLLER)
     assert "access_answer" not in [each.kind for each in desk.correspondence.kinds(case)]
-    with pytest.raises(DeskError, match="write it outside") as refused:
+    with pytest.raises(DeskError, match="write one in your own words") as refused:
         desk.correspondence.draft(desk.order(), case.id, "access_answer")
     assert refused.value.code == "letter.not_for_this"
 
