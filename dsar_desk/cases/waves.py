@@ -4,6 +4,7 @@ What is common to them may be done in one go. Whether somebody may ask for this 
 for each, and what does not fit is left for an officer to see on its own.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,7 +24,7 @@ __all__ = ["FEWEST", "MOST", "Doubt", "Member", "Wave", "doubt_sentence", "membe
 FEWEST = 5
 """From how many like messages on they are called a wave."""
 
-MOST = 20_000
+MOST = 10_000
 """How many messages are looked at as one wave; what is beyond waits for the next look."""
 
 
@@ -166,8 +167,8 @@ def _nameless(member: Member) -> str:
 
 def _usual(members: Sequence[Member]) -> tuple[Right, ...]:
     """The rights that most members ask for; of two as frequent the one that came first."""
-    asked = [member.rights for member in members if member.rights]
-    return max(asked, key=asked.count, default=())
+    asked = Counter(member.rights for member in members if member.rights)
+    return asked.most_common(1)[0][0] if asked else ()
 
 
 def _key(member: Member) -> str:

@@ -87,3 +87,16 @@ def test_a_short_template_is_one_whatever_names_are_filled_in() -> None:
     odd = replace(filled(4, "Fay Fir"), text="Fay Fir asks when you open on a Saturday. " * 5)
     [left] = wave_of([*(filled(number, names[number]) for number in range(4)), odd]).exceptions
     assert left.doubts == (Doubt.OTHER_WORDS,)
+
+
+def test_of_two_wishes_as_frequent_the_one_that_came_first_is_the_usual_one() -> None:
+    first = [member(number, rights=(Right.ERASURE,)) for number in range(3)]
+    later = [member(number, rights=(Right.ACCESS,)) for number in range(3, 6)]
+    for last, unusual in ((Right.ERASURE, Right.ACCESS), (Right.ACCESS, Right.ERASURE)):
+        found = wave_of([*first, *later, member(6, rights=(last,))])
+        odd = {each.rights for each in found.members if Doubt.OTHER_WISH in each.doubts}
+        assert odd == {(unusual,)}
+    tied = wave_of([*first, *later])
+    assert {each.rights for each in tied.members if Doubt.OTHER_WISH in each.doubts} == {
+        (Right.ACCESS,)
+    }
