@@ -69,7 +69,7 @@ class Line:
         return str(self.at(*case, *more).json["reference"])
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     made = tmp_path_factory.mktemp("line")
     with pytest.MonkeyPatch.context() as patch:
