@@ -9,11 +9,11 @@ from pathlib import Path
 
 import fontpkg
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from dsar_desk.errors import DeskError
 from dsar_desk.paper.face import Face
 from dsar_desk.paper.instances import static_instance
+from dsar_desk.paper.typeface import TextFont
 
 __all__ = ["Fonts", "Plain", "Style", "system_font_folders"]
 
@@ -75,10 +75,10 @@ class Plain:
 
     def __init__(self, name: str, path: Path) -> None:
         self.name = name
-        font = _registered(name, path)
+        self.font = _registered(name, path)
         self.widths: dict[str, float] = {
             chr(code): width
-            for code, width in font.face.charWidths.items()
+            for code, width in self.font.face.charWidths.items()
             if _is_simple(chr(code))
         }
         self.simple = frozenset(self.widths)
@@ -175,10 +175,11 @@ def _package_file(family: str, style: Style) -> Path:
     return Path(fontpkg.path(family, _WEIGHT[style], slope))
 
 
-def _registered(name: str, path: Path) -> TTFont:
+def _registered(name: str, path: Path) -> TextFont:
     if name not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont(name, str(path), shapable=False))
-    return pdfmetrics.getFont(name)
+        pdfmetrics.registerFont(TextFont(name, path))
+    found: TextFont = pdfmetrics.getFont(name)
+    return found
 
 
 def _is_simple(character: str) -> bool:

@@ -79,18 +79,18 @@ def pen(
     With ``tags`` it says of all that it draws which part of the document it is, or that it is none.
     """
     glyphs = DocumentFonts()
-    for mark in marks:
-        if isinstance(mark, Words):
-            _note_clusters(mark, glyphs)
+    characters: dict[Style, set[str]] = {}
+    for words in _words_of(marks):
+        for piece in words.line.pieces:
+            if isinstance(piece, PlainPiece):
+                characters.setdefault(piece.style, set()).update(piece.text)
+            else:
+                for cluster in piece.clusters:
+                    glyphs.code(piece.face, cluster)
+    for style, used in characters.items():
+        fonts.plain(style).font.begin(canvas._doc, used)  # noqa: SLF001 - no public way to it
     with glyphs.registered() as names:
         yield Pen(canvas, height, _Ink(fonts, glyphs, names), tags)
-
-
-def _note_clusters(words: Words, glyphs: DocumentFonts) -> None:
-    for piece in words.line.pieces:
-        if isinstance(piece, ShapedPiece):
-            for cluster in piece.clusters:
-                glyphs.code(piece.face, cluster)
 
 
 @dataclass(frozen=True, slots=True)
