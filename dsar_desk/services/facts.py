@@ -19,6 +19,7 @@ from dsar_desk.law.rights import Kind, Right
 from dsar_desk.law.rule import Halt, Question
 from dsar_desk.letters.cited import as_cited
 from dsar_desk.letters.facts import Asked, Facts, Ready
+from dsar_desk.letters.tongues import han_in
 from dsar_desk.services.addressees import refuse_wrong_addressee, to_another
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.complaints import statute_of_complaint
@@ -51,8 +52,6 @@ FormOf = Callable[[str, str, str], str]
 
 Envelope = Callable[[str, PostalAddress, str, str], tuple[str, ...]]
 """The lines of an envelope from a name, an address, the country of the office and its language."""
-
-_HAN = {"JP": "ja", "KR": "ko", "TW": "zh-Hant", "HK": "zh-Hant", "MO": "zh-Hant"}
 
 
 class _Days(TypedDict):
@@ -226,7 +225,7 @@ class FactFinder:
             on_letter=case.dates.on_letter,
             recognised=case.dates.recognised,
             identity_open=case.reached < case.needed,
-            han=_HAN.get(address.country if address else "", "zh-Hans"),
+            han=han_in(address.country if address else "", profile.country),
         )
 
     def _days(self, case: Case, kind: str, dated: date, grounds: Sequence[Grounded]) -> "_Days":

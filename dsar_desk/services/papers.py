@@ -9,6 +9,7 @@ from dsar_desk.cases.person import PostalAddress
 from dsar_desk.cases.profile import Profile
 from dsar_desk.letters.address import envelope_lines
 from dsar_desk.letters.render import drawn_logo, return_line
+from dsar_desk.letters.tongues import han_in
 from dsar_desk.paper.addressed import Addressed
 from dsar_desk.paper.blocks import Block, Heading, Paragraph
 from dsar_desk.paper.calibration import calibration_pages, windows_of
@@ -26,7 +27,6 @@ from dsar_desk.text import tr
 
 __all__ = ["Papers"]
 
-_HAN = {"JP": "ja", "KR": "ko", "TW": "zh-Hant", "HK": "zh-Hant", "MO": "zh-Hant"}
 _SAMPLE = "DSR-2026-0142"
 _PEOPLE = {
     "JP": ("髙橋﨑子 様", PostalAddress("JP", ("渋谷2丁目21番1号",), "150-0002", "渋谷区", "", "東京都")),
@@ -48,7 +48,9 @@ class Papers:
     ) -> bytes:
         """Envelopes of that kind, else of the office's, with the office as sender."""
         chosen = name or profile.paper.envelope or envelope_for(profile.country)
-        return envelope_pages(chosen, _addressed(addresses, profile), self._fonts, _han(profile))
+        return envelope_pages(
+            chosen, _addressed(addresses, profile), self._fonts, han_in(profile.country)
+        )
 
     def labels(
         self,
@@ -61,7 +63,7 @@ class Papers:
         sheet = sheet_for(profile.country)
         chosen = name or profile.paper.labels or labels_for((sheet.width, sheet.height))
         post = _addressed(addresses, profile)
-        return label_pages(chosen, post, self._fonts, start=start, han=_han(profile))
+        return label_pages(chosen, post, self._fonts, start=start, han=han_in(profile.country))
 
     def calibration(self, profile: Profile, layout: LayoutName | None) -> bytes:
         """The calibration pages for the paper of that layout, else of the office's."""
@@ -85,7 +87,9 @@ class Papers:
             sheet = sheet_for(profile.country)
             known = chosen or profile.paper.labels or labels_for((sheet.width, sheet.height))
             post = _addressed([lines] * (LABELS[known].count - 4), profile)
-            return label_pages(known, post, self._fonts, start=5, outlined=True, han=_han(profile))
+            return label_pages(
+                known, post, self._fonts, start=5, outlined=True, han=han_in(profile.country)
+            )
         return self._letter(profile, _sheet(profile, name), lines, logo)
 
     def _letter(
@@ -108,17 +112,12 @@ class Papers:
         said = tr("This is how a letter of the office stands on its paper. ")
         body: list[Block] = [Heading((Span(tr("Your request")),), 1)]
         body += [Paragraph((Span(said * length),)) for length in (5, 7, 6, 4)]
-        layout = lay_out(sheet, around, body, self._fonts, _han(profile))
+        layout = lay_out(sheet, around, body, self._fonts, han_in(profile.country))
         written = date(2026, 1, 1)
         pdf = write(layout, self._fonts, title=_SAMPLE, language="en", written=written)
         size, windows = (sheet.width, sheet.height), [windows_of(sheet)]
         over = drawn(size, [[]], self._fonts, title="", sketches=windows)
         return laid_over(pdf, base64.b64encode(over).decode())
-
-
-def _han(profile: Profile) -> str:
-    """How Han characters are drawn in the office's country."""
-    return _HAN.get(profile.country, "zh-Hans")
 
 
 def _sheet(profile: Profile, name: str) -> Sheet:

@@ -15,7 +15,7 @@ from dsar_desk.letters.markup import blocks, literal
 from dsar_desk.letters.passages import Entry, Passages, has_words, lines_of, tags_of
 from dsar_desk.letters.shelf import Shelf
 from dsar_desk.letters.statute import Length
-from dsar_desk.letters.tongues import han_of, tongues_for
+from dsar_desk.letters.tongues import han_in, han_of, tongues_for
 from dsar_desk.letters.words import read_words
 from dsar_desk.paper.blocks import Paragraph
 from dsar_desk.paper.text import Span
@@ -43,6 +43,23 @@ def test_a_code_means_the_nearest_languages(code: str, languages: tuple[str, ...
 )
 def test_han_characters_are_drawn_as_the_letter_s_language_does(locale: str, han: str) -> None:
     assert han_of(locale, "zh-Hans") == han
+
+
+@pytest.mark.parametrize(
+    ("countries", "han"),
+    [
+        (("JP",), "ja"),
+        (("KR", "JP"), "ko"),
+        (("HK",), "zh-Hant"),
+        (("", "TW"), "zh-Hant"),
+        (("DE", "JP"), "zh-Hans"),
+        (("", ""), "zh-Hans"),
+    ],
+)
+def test_han_characters_are_drawn_as_the_first_known_country_does(
+    countries: tuple[str, ...], han: str
+) -> None:
+    assert han_in(*countries) == han
 
 
 @pytest.mark.parametrize(
