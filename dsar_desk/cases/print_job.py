@@ -22,6 +22,7 @@ __all__ = [
     "PrintJob",
     "PrintState",
     "PrintStep",
+    "moved_on",
     "state_told",
 ]
 
@@ -174,10 +175,15 @@ class PrintJob:
     def moved(self, step: PrintStep) -> "PrintJob":
         """The job one step on; ``print.moved_on`` where it stands elsewhere by now."""
         if not self.may_become(step.state):
-            raise DeskError(
-                "print.moved_on",
-                "This printing of case {reference} has been settled or moved on meanwhile. Nothing "
-                "was changed and nothing was printed; look at it again.",
-                reference=self.reference,
-            )
+            raise moved_on(self)
         return replace(self, state=step.state, steps=(*self.steps, step))
+
+
+def moved_on(job: PrintJob) -> DeskError:
+    """What is said of a printing that no longer stands where it was looked for."""
+    return DeskError(
+        "print.moved_on",
+        "This printing of case {reference} has been settled or moved on meanwhile. Nothing was "
+        "changed and nothing was printed; look at it again.",
+        reference=job.reference,
+    )

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -159,7 +160,8 @@ def _print(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     use = _use(desk, arguments)
     done = post.run.print_out(order, jobs, use, cover=bool(arguments.cover))
     _followed(desk)
-    return _told(Done(post.queue.get([job.id for job in done.jobs]), done.refused), output)
+    jobs_now = post.queue.get([job.id for job in done.jobs])
+    return _told(replace(done, jobs=jobs_now), output)
 
 
 def _use(desk: Desk, arguments: argparse.Namespace) -> UseOfPrinter:
@@ -271,8 +273,8 @@ def _told(done: Done, output: Output) -> int:
         [_job_as_json(job) for job in done.jobs],
         "\n".join(lines) or tr("No letter waits to be printed."),
     )
-    for each in done.refused:
-        output.tell(each.why)
+    for each in done.told:
+        output.tell(each)
     return 1 if done.refused else 0
 
 

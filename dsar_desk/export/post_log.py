@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
 
-from dsar_desk.cases.ids import ActorId
+from dsar_desk.cases.ids import ActorId, Reference
 from dsar_desk.cases.posting import Posting, return_reason_name
 from dsar_desk.cases.print_job import PrintJob
 from dsar_desk.cases.wording import letter_name
@@ -24,6 +24,7 @@ from dsar_desk.text import current_language, tr, tr_n
 
 __all__ = [
     "Enveloped",
+    "HeldBack",
     "cover_as_pdf",
     "post_log_as_csv",
     "post_log_as_json",
@@ -55,6 +56,15 @@ class Enveloped:
 
     job: PrintJob
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A letter that was to be in a batch and is not: ``why`` is the sentence that says the reason."""
+
+    reference: Reference
+    kind: str
+    why: str
 
 
 def posting_as_json(posting: Posting, names: Names) -> dict[str, object]:
@@ -111,8 +121,13 @@ def post_log_as_pdf(
     )
 
 
-def cover_as_pdf(batch: Sequence[Enveloped], origin: Origin, fonts: Fonts) -> bytes:
-    """The list on top of a batch: which letter goes into whose envelope. It stays in the office."""
+def cover_as_pdf(
+    batch: Sequence[Enveloped], held: Sequence[HeldBack], origin: Origin, fonts: Fonts
+) -> bytes:
+    """The list on top of a batch: which letter goes into whose envelope, and what is not in it.
+
+    It stays in the office.
+    """
     printable = Printable(fonts).text
     rows = [
         (
@@ -126,21 +141,28 @@ def cover_as_pdf(batch: Sequence[Enveloped], origin: Origin, fonts: Fonts) -> by
     ]
     sheets = sum(each.job.sheets for each in batch)
     blocks: list[Block] = [
-        Paragraph((Span(tr("This list names persons. It stays in the office.")),)),
-        Paragraph(
-            (
-                Span(
-                    tr(
-                        "{letters} letters on {sheets} sheets; each begins on a sheet of its own.",
-                        letters=len(batch),
-                        sheets=sheets,
-                    )
-                ),
+        _said(tr("This list names persons. It stays in the office.")),
+        _said(
+            tr(
+                "Letters: {letters}. Sheets: {sheets}. Each letter begins on a sheet of its own.",
+                letters=len(batch),
+                sheets=sheets,
             )
         ),
         _table((tr("No."), tr("Case"), tr("Letter"), tr("To"), tr("Sheets")), rows, printable),
     ]
+    if held:
+        back = [(each.reference, letter_name(each.kind), each.why) for each in held]
+        blocks += [
+            Heading((Span(tr("Held back")),), 2),
+            _said(tr("These were to be printed with them. They are not in this pile.")),
+            _table((tr("Case"), tr("Letter"), tr("Why")), back, printable),
+        ]
     return _printed(tr("Cover list"), blocks, origin, fonts)
+
+
+def _said(sentence: str) -> Paragraph:
+    return Paragraph((Span(sentence),))
 
 
 def _row(posting: Posting, names: Names) -> tuple[str, ...]:

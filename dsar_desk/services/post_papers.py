@@ -15,6 +15,7 @@ from dsar_desk.export.files import ready_to_leave
 from dsar_desk.export.origin import Origin
 from dsar_desk.export.post_log import (
     Enveloped,
+    HeldBack,
     cover_as_pdf,
     post_log_as_csv,
     post_log_as_json,
@@ -31,6 +32,7 @@ from dsar_desk.text import tr
 
 if TYPE_CHECKING:
     from dsar_desk.paper.fonts import Fonts
+    from dsar_desk.services.print_queue import Refused
 
 __all__ = ["PostPapers"]
 
@@ -45,12 +47,22 @@ class PostPapers:
     ) -> None:
         self._database, self._profiles, self._fonts = database, profiles, fonts
 
-    def cover(self, order: Order, jobs: Sequence[PrintJob]) -> bytes:
-        """The PDF of the list that goes on top of these printings, in their order."""
+    def cover(
+        self, order: Order, jobs: Sequence[PrintJob], held: Sequence["Refused"] = ()
+    ) -> bytes:
+        """The PDF of the list that goes on top of these printings, in their order.
+
+        ``held`` is what was to be printed with them and is not: it stands apart, with the reason.
+        """
         with self._database.view() as view:
             lines = [(job, address_of(view.letters.get(job.letter))) for job in jobs]
+            kinds = [view.letters.get(each.letter).kind for each in held]
         batch = [Enveloped(job, address[0] if address else "") for job, address in lines]
-        return cover_as_pdf(batch, self._origin(order), self._fonts())
+        back = [
+            HeldBack(each.reference, kind, each.why.sentence)
+            for each, kind in zip(held, kinds, strict=True)
+        ]
+        return cover_as_pdf(batch, back, self._origin(order), self._fonts())
 
     def pages(self, pdf: bytes) -> int:
         """How many pages such a paper has."""

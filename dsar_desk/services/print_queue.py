@@ -13,7 +13,7 @@ from dsar_desk.cases.ids import LetterId, PrintJobId, Reference
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.cases.next_step import NextStep
-from dsar_desk.cases.print_job import OPEN_JOBS, PrintJob, PrintState, PrintStep
+from dsar_desk.cases.print_job import OPEN_JOBS, PrintJob, PrintState, PrintStep, moved_on
 from dsar_desk.cases.printer import UseOfPrinter
 from dsar_desk.errors import DeskError
 from dsar_desk.services.approving import FELL
@@ -45,11 +45,20 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done to several printings, and what was refused of them."""
+    """What was done to several printings, and what was refused of them.
+
+    ``also`` is what else is to be told of all of them, once.
+    """
 
     jobs: tuple[PrintJob, ...] = ()
     refused: tuple[Refused, ...] = ()
     batch: str = ""
+    also: tuple[DeskError, ...] = ()
+
+    @property
+    def told(self) -> tuple[DeskError, ...]:
+        """Everything that somebody has to read: what was refused, then the rest."""
+        return (*(each.why for each in self.refused), *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,12 +310,7 @@ class PrintQueue:
 
 def _waiting(job: PrintJob) -> PrintJob:
     if job.state is not PrintState.QUEUED:
-        raise DeskError(
-            "print.moved_on",
-            "This printing of case {reference} has been settled or moved on meanwhile. Nothing was "
-            "changed and nothing was printed; look at it again.",
-            reference=job.reference,
-        )
+        raise moved_on(job)
     return job
 
 

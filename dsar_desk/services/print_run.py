@@ -6,24 +6,30 @@ knows whether it is on paper; a person finds that out, and nothing is printed ag
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from threading import Lock
+from collections.abc import Sequence
 from typing import Protocol
 
 from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.ids import LetterId, PrintJobId
 from dsar_desk.cases.journal import Action, Entry
-from dsar_desk.cases.print_job import AT_PRINTER, PrintJob, PrintState, PrintStep, state_told
+from dsar_desk.cases.print_job import (
+    AT_PRINTER,
+    PrintJob,
+    PrintState,
+    PrintStep,
+    moved_on,
+    state_told,
+)
 from dsar_desk.cases.printer import JobTold, Printer, UseOfPrinter
 from dsar_desk.errors import DeskError
 from dsar_desk.services.order import Order
 from dsar_desk.services.post_papers import PostPapers
+from dsar_desk.services.print_claims import Claims, at_work
 from dsar_desk.services.print_queue import Done, PrintQueue, Progress, Refused
 from dsar_desk.services.print_steps import content_of, note_told
 from dsar_desk.services.release_gate import ReleaseGate, times_left
 from dsar_desk.store.database import Database
-from dsar_desk.store.unit import Unit
+from dsar_desk.store.unit import Books
 from dsar_desk.system.printers import LostTouchError, Parcel
 from dsar_desk.text import tr
 
@@ -32,6 +38,8 @@ __all__ = ["MOST_AT_ONCE", "PrintRun", "Prints"]
 MOST_AT_ONCE = 400
 """Letters handed over in one run: a print system keeps 500 jobs, and refuses or forgets beyond."""
 _TAKEN_BACK = PrintState.QUEUED
+_OF_THE_PRINTER = frozenset({"print.away", "print.refused"})
+"""What stands in the way of every letter of a run; all else is one letter's own trouble."""
 
 
 class Prints(Protocol):
@@ -70,7 +78,7 @@ class PrintRun:
     ) -> None:
         self._database, self._queue, self._gate = database, queue, gate
         self._system, self._papers = system, papers
-        self._lock, self._at_work = Lock(), set[PrintJobId]()
+        self._claims = Claims()
 
     def print_by(self, system: Prints) -> None:
         """Print by another print system from now on."""
@@ -91,30 +99,36 @@ class PrintRun:
     ) -> Done:
         """The letters handed to a printer, in this order, each a job of its own.
 
-        A letter that may not leave as its case stands now stays in the queue and is named. Where the
-        print system refuses one, or is gone, the rest stays in the queue.
+        A letter that may not leave as its case stands now stays in the queue and is named, and so is
+        one that is printed elsewhere; the others go on. Where the print system refuses one, or is
+        gone, the rest stays in the queue. With ``cover`` all letters are looked at before: the list
+        holds those that go to the printer, and apart what is held back and why.
 
         Raises:
             DeskError: ``print.away``, ``print.refused``, ``print.cover_unknown`` where the list that
                 goes on top was not taken: no letter was printed then.
         """
         require(order.actor, Deed.DRAFT)
-        waiting = [job for job in self._queue.get(jobs) if job.state is PrintState.QUEUED]
-        portion = waiting[:MOST_AT_ONCE]
+        wanted, refused, listed = self._queue.get(jobs), list[Refused](), list[PrintJob]()
+        waiting = [job for job in wanted if job.state is PrintState.QUEUED]
+        refused += [
+            _told(job, moved_on(job)) for job in wanted if job.state is not PrintState.QUEUED
+        ]
+        portion, rest = waiting[:MOST_AT_ONCE], waiting[MOST_AT_ONCE:]
         self._queue.remember(order, use)
-        if cover and portion:
-            self._print_cover(order, portion, use)
-        refused, batch = list[Refused](), str(order.operation)
-        for number, job in enumerate(portion, 1):
-            try:
-                self._print_one(order.part(f"print-{job.id}"), job, use, batch)
-            except DeskError as why:
-                refused.append(Refused(job.reference, job.letter, why))
-                if why.code.startswith("print."):
-                    break
-            if progress is not None:
-                progress(number, len(portion))
-        return Done(self._queue.get([job.id for job in portion]), tuple(refused), batch)
+        with self._claims.held(portion) as free:
+            held = {job.id for job in free}
+            refused += [_told(job, at_work(job)) for job in portion if job.id not in held]
+            if cover:
+                listed, held_back = self._looked_at(order, free, progress)
+                refused += held_back
+                self._print_cover(order, listed, refused, use)
+            refused += self._print_all(order, listed if cover else free, use, progress)
+        done = self._queue.get([job.id for job in portion])
+        names = {job.id for job in listed}
+        wrong = [job for job in done if job.id in names and not _went(job, order)]
+        also = ([_cover_wrong(wrong)] if wrong else []) + ([_more_wait(rest)] if rest else [])
+        return Done(done, tuple(refused), str(order.operation), tuple(also))
 
     def by_hand(self, order: Order, letter: LetterId, printer: str) -> tuple[PrintJob, bytes]:
         """A letter about to be printed by the system's own dialogue: on record before, with its bytes.
@@ -157,31 +171,59 @@ class PrintRun:
 
     def settle(self, order: Order) -> tuple[PrintJob, ...]:
         """What was being handed over when the program ended: looked up, and unknown where it is not found."""
-        settled = []
-        for job in self._queue.list((PrintState.HANDED_OVER,)):
-            with self._lock:
-                if job.id in self._at_work:
-                    continue
-            settled.append(self._looked_up(order.part(f"settle-{job.id}"), job))
-        return tuple(settled)
+        return tuple(
+            self._looked_up(order.part(f"settle-{job.id}"), job)
+            for job in self._queue.list((PrintState.HANDED_OVER,))
+            if job.id not in self._claims
+        )
+
+    def _looked_at(
+        self, order: Order, jobs: Sequence[PrintJob], progress: Progress | None
+    ) -> tuple[list[PrintJob], list[Refused]]:
+        """What may be printed as the cases stand now, and what may not with the reason."""
+        ready, refused = list[PrintJob](), list[Refused]()
+        for job in jobs:
+            if progress is not None:
+                progress(0, len(jobs))
+            try:
+                self._gate.settle(order, job.letter)
+                with self._database.view() as view:
+                    self._bytes(view, order, _still(job, view.print_jobs.get(job.id)))
+            except DeskError as why:
+                refused.append(_told(job, why))
+            else:
+                ready.append(job)
+        return ready, refused
+
+    def _print_all(
+        self, order: Order, jobs: Sequence[PrintJob], use: UseOfPrinter, progress: Progress | None
+    ) -> list[Refused]:
+        refused, batch = list[Refused](), str(order.operation)
+        for number, job in enumerate(jobs, 1):
+            try:
+                self._print_one(order.part(f"print-{job.id}"), job, use, batch)
+            except DeskError as why:
+                refused.append(_told(job, why))
+                if why.code in _OF_THE_PRINTER:
+                    break
+            if progress is not None:
+                progress(number, len(jobs))
+        return refused
 
     def _print_one(self, order: Order, job: PrintJob, use: UseOfPrinter, batch: str) -> None:
-        with self._claimed(job):
-            handed, pdf = self._handed(order, job, use, batch)
-            parcel = Parcel(
-                handed.reference, handed.id, pdf, use.tray, use.two_sided, handed.copies
-            )
-            try:
-                number = self._system.print_out(use.printer, parcel)
-            except LostTouchError:
-                self._looked_up(order.part("lost"), handed)
-            except DeskError as why:
-                step = _step(order, _TAKEN_BACK, reason=why.sentence)
-                self._noted(order.part("refused"), handed, step)
-                raise
-            else:
-                step = _step(order, PrintState.PRINTING)
-                self._noted(order.part("taken"), handed, step, number)
+        handed, pdf = self._handed(order, job, use, batch)
+        parcel = Parcel(handed.reference, handed.id, pdf, use.tray, use.two_sided, handed.copies)
+        try:
+            number = self._system.print_out(use.printer, parcel)
+        except LostTouchError:
+            self._looked_up(order.part("lost"), handed)
+        except DeskError as why:
+            step = _step(order, _TAKEN_BACK, reason=why.sentence)
+            self._noted(order.part("refused"), handed, step)
+            raise
+        else:
+            step = _step(order, PrintState.PRINTING)
+            self._noted(order.part("taken"), handed, step, number)
 
     def _handed(
         self, order: Order, job: PrintJob, use: UseOfPrinter, batch: str
@@ -189,6 +231,7 @@ class PrintRun:
         """The job written down as handed over, and its bytes; the gate is asked in the same moment."""
         self._gate.settle(order, job.letter)
         with self._database.unit(order.actor, order.operation, order.at) as unit:
+            job = _still(job, unit.print_jobs.get(job.id))
             pdf = self._bytes(unit, order, job)
             ready = job.used_on(use, batch, hashlib.sha256(pdf).hexdigest())
             step = _step(order, PrintState.HANDED_OVER)
@@ -198,11 +241,11 @@ class PrintRun:
             unit.result({"id": job.id})
         return saved, pdf
 
-    def _bytes(self, unit: Unit, order: Order, job: PrintJob) -> bytes:
-        letter = unit.letters.get(job.letter)
+    def _bytes(self, books: Books, order: Order, job: PrintJob) -> bytes:
+        letter = books.letters.get(job.letter)
         if job.copy:
-            return self._papers.as_copy(self._gate.record(unit, letter))
-        pdf = self._gate.pdf(unit, order, letter)
+            return self._papers.as_copy(self._gate.record(books, letter))
+        pdf = self._gate.pdf(books, order, letter)
         if letter.approval is None or letter.approval.sha256 != job.letter_sha256:
             raise DeskError(
                 "release.changed",
@@ -235,11 +278,13 @@ class PrintRun:
         with self._database.unit(order.actor, order.operation, order.at) as unit:
             return note_told(unit, job, step, number)
 
-    def _print_cover(self, order: Order, jobs: Sequence[PrintJob], use: UseOfPrinter) -> None:
-        title = tr("Cover list")
-        parcel = Parcel(
-            title, order.part("cover").operation, self._papers.cover(order, jobs), use.tray
-        )
+    def _print_cover(
+        self, order: Order, jobs: Sequence[PrintJob], held: Sequence[Refused], use: UseOfPrinter
+    ) -> None:
+        if not jobs:
+            return
+        pdf = self._papers.cover(order, jobs, held)
+        parcel = Parcel(tr("Cover list"), order.part("cover").operation, pdf, use.tray)
         try:
             self._system.print_out(use.printer, parcel)
         except LostTouchError as problem:
@@ -249,23 +294,40 @@ class PrintRun:
                 "printed; look whether the list came out, and print again.",
             ) from problem
 
-    @contextmanager
-    def _claimed(self, job: PrintJob) -> Iterator[None]:
-        """Of two threads that want to print the same one the second is told."""
-        with self._lock:
-            if job.id in self._at_work:
-                raise DeskError(
-                    "print.at_work",
-                    "This letter of case {reference} is being printed at this moment. Nothing was "
-                    "changed; wait for what comes of it.",
-                    reference=job.reference,
-                )
-            self._at_work.add(job.id)
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._at_work.discard(job.id)
+
+def _told(job: PrintJob, why: DeskError) -> Refused:
+    return Refused(job.reference, job.letter, why)
+
+
+def _still(job: PrintJob, now: PrintJob) -> PrintJob:
+    """The printing as it is kept; ``print.moved_on`` where it stands elsewhere by now."""
+    if now.state is not job.state:
+        raise moved_on(job)
+    return now
+
+
+def _went(job: PrintJob, order: Order) -> bool:
+    """Whether a run handed the letter over, and the printer did not give it back at once."""
+    return job.batch == order.operation and job.state is not PrintState.QUEUED
+
+
+def _cover_wrong(jobs: Sequence[PrintJob]) -> DeskError:
+    return DeskError(
+        "print.cover_wrong",
+        "The cover list that came out before names letters that were not printed: {references}. Throw "
+        "it away, and look at the queue for what waits.",
+        references=", ".join(job.reference for job in jobs),
+    )
+
+
+def _more_wait(jobs: Sequence[PrintJob]) -> DeskError:
+    return DeskError(
+        "print.more_wait",
+        "A run takes {most} letters. What is more than that, {n}, waits in the queue as it was; print "
+        "it when these have come out.",
+        most=MOST_AT_ONCE,
+        n=len(jobs),
+    )
 
 
 def _step(

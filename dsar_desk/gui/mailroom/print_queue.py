@@ -120,7 +120,7 @@ class PrintQueuePage(QWidget):
         if self._work is not None:
             self._work.cancel()
             self._end()
-            self.bar.inform(tr("Stopped. What was done before stays; the rest waits as it was."))
+            self.bar.inform(_stopped(cover=self.pane.choice.cover.isChecked()))
             self.look_again()
 
     def ask_what_came_out(self) -> None:
@@ -277,14 +277,29 @@ class PrintQueuePage(QWidget):
         self._asking = False
 
     def _say_refused(self, done: Done) -> bool:
-        """Say what was refused, the first three of it; False where nothing was."""
-        sentences = list(dict.fromkeys(each.why.sentence for each in done.refused))
-        if sentences:
-            more = len(sentences) - SAID
-            rest = [tr_n("{n} more of this kind.", "{n} more of these.", more)] if more > 0 else []
-            self.bar.warn("\n".join([*sentences[:SAID], *rest]))
-        return bool(sentences)
+        """Say what was refused; False where nothing was."""
+        words = _refusals(done)
+        if words:
+            self.bar.warn(words)
+        return bool(words)
 
     def _follow(self, _changes: object) -> None:
         if self.isVisible() and self._work is None and not self._clock.isActive():
             self.look_again()
+
+
+def _refusals(done: Done) -> str:
+    """What was refused, the first three of it, and what else is told of all; empty for none."""
+    sentences = list(dict.fromkeys(each.why.sentence for each in done.refused))
+    more = len(sentences) - SAID
+    rest = [tr_n("{n} more of this kind.", "{n} more of these.", more)] if more > 0 else []
+    return "\n".join([*sentences[:SAID], *rest, *(each.sentence for each in done.also)])
+
+
+def _stopped(*, cover: bool) -> str:
+    if cover:
+        return tr(
+            "Stopped. What was done before stays; the rest waits as it was. A cover list that came out "
+            "names the rest as well: throw it away."
+        )
+    return tr("Stopped. What was done before stays; the rest waits as it was.")
