@@ -44,13 +44,16 @@ class DocumentFonts:
     def registered(self) -> Iterator[dict[Face, str]]:
         """ReportLab's name of each face while the document is drawn and saved."""
         fonts = {face: _document_font(face, codes) for face, codes in self._codes.items()}
-        for font in fonts.values():
-            pdfmetrics.registerFont(font)
+        names = {face: font.fontName for face, font in fonts.items()}
+        # not by registerFont: to a document that is made while another one is, it gives the font
+        # of that one wherever both have a face in common, and with it the other's words
+        known = pdfmetrics._fonts  # noqa: SLF001
+        known.update((font.fontName, font) for font in fonts.values())
         try:
-            yield {face: font.fontName for face, font in fonts.items()}
+            yield names
         finally:
-            for font in fonts.values():
-                font.unregister()
+            for name in names.values():
+                del known[name]
 
 
 class _DocumentFont(TTFont):  # type: ignore[misc]  # ReportLab has no types
