@@ -7,6 +7,7 @@ ones: those of ASCII, which are always there, and a few more that their language
 
 import zlib
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -78,7 +79,7 @@ class TextFont(TTFont):  # type: ignore[misc]  # ReportLab has no types
         del self.state[doc]
 
     def _made(self, number: int, subset: tuple[int, ...]) -> _Embedded:
-        face = self.face
+        face = copy(self.face)  # with a place of its own in the file: others may read it meanwhile
         name = (SUBSETN(number) + b"+" + face.name + face.subfontNameX).decode("ascii")
         program = face.makeSubset(subset)
         meanings = makeToUnicodeCMap(name, subset).encode("ascii")

@@ -6,7 +6,7 @@ import pytest
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 from dsar_desk.paper.blocks import Paragraph
-from dsar_desk.paper.fonts import Fonts
+from dsar_desk.paper.fonts import Fonts, Style
 from dsar_desk.paper.page import Surround, lay_out
 from dsar_desk.paper.pages import page_text
 from dsar_desk.paper.sheet import UK_DL
@@ -44,6 +44,22 @@ def test_a_font_is_cut_down_once_for_the_letters_that_use_the_same_characters(
 def test_a_font_holds_no_character_that_only_another_letter_had(fonts: Fonts) -> None:
     longer = sum(map(len, embedded(printed(MANY, fonts))))
     assert sum(map(len, embedded(printed("Zoë", fonts)))) < longer / 2
+
+
+def test_a_font_is_cut_down_whatever_else_reads_the_face_meanwhile(
+    fonts: Fonts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    face, calm = fonts.plain(Style.REGULAR).font.face, TTFontFile.read_short
+    alone = embedded(printed("Ĝ Ĥ Ĵ", fonts))
+    fonts.plain(Style.REGULAR).font._embedded.cache_clear()
+
+    def disturbed(read: TTFontFile) -> int:
+        face.seek(0)
+        found: int = calm(read)
+        return found
+
+    monkeypatch.setattr(TTFontFile, "read_short", disturbed)
+    assert embedded(printed("Ĝ Ĥ Ĵ", fonts)) == alone
 
 
 @pytest.mark.parametrize("text", [MANY * 2, "one\N{NO-BREAK SPACE}line", "a\\b (c) [d] <e> %f"])
