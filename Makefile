@@ -9,7 +9,7 @@ TESTS   := QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE= $(BIN)/python -m p
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run dev test lint types layers shape unused quick unit law letters bench bench-readme load faults fuzz \
-        cuts accessible services bundle wheel i18n third-party lock clean
+        cuts readback accessible services bundle wheel i18n third-party lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,6 +79,9 @@ fuzz: dev ## damages 10,000 messages at random and counts what was lost, crashed
 
 cuts: dev ## cuts sessions of a mailbox at every byte and counts what was lost or came twice
 	@$(BIN)/python -m tests.integration.mail.cutting
+
+readback: dev ## every letter in every language read back from its PDF, and compared with its text
+	@$(BIN)/python -m tests.readback
 
 accessible: dev ## every letter by checkers of PDF/UA-1 and PDF/A, which it installs in build/ and by apt
 	@$(BIN)/python packaging/accessible.py

@@ -3,12 +3,14 @@
 ``python -m dsar_desk.letters.specimens FOLDER [LANGUAGE …]`` writes them, with an ``index.html``.
 """
 
+import argparse
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
+from itertools import islice, product
 from pathlib import Path
 
 from dsar_desk import resources
@@ -73,16 +75,17 @@ def specimens(
     return tuple(made)
 
 
-def written(data: Path, language: str = ENGLISH) -> Iterator[Specimen]:
-    """Every kind of letter in a language, under each law that it has specimens of, as text."""
+def written(data: Path, language: str = ENGLISH, every: int = 1) -> Iterator[Specimen]:
+    """Every kind of letter in a language, under each law that it has specimens of, as text.
+
+    ``every`` takes the first and one of so many after it.
+    """
     shelf = _shelf(data)
-    number = 0
-    for kind in shelf.kinds():
-        for law in (*LAWS, *OF_LANGUAGES.get(language, ())):
-            facts = _at_home(data, sample_facts(data, kind, law, number), language)
-            template = shelf.find(kind, facts.law, language)
-            yield Specimen(law, template, facts, compose(template, facts))
-            number += 1
+    laws = (*LAWS, *OF_LANGUAGES.get(language, ()))
+    for number, (kind, law) in islice(enumerate(product(shelf.kinds(), laws)), 0, None, every):
+        facts = _at_home(data, sample_facts(data, kind, law, number), language)
+        template = shelf.find(kind, facts.law, language)
+        yield Specimen(law, template, facts, compose(template, facts))
 
 
 def _at_home(data: Path, facts: Facts, language: str) -> Facts:
@@ -132,8 +135,11 @@ def _index(tables: Iterable[str]) -> str:
 
 def _main(arguments: Sequence[str]) -> None:
     fonts = Fonts(Path(tempfile.gettempdir()) / "dsar-desk-fonts")
-    out, *languages = arguments
-    for path in specimens(Path(out), fonts, languages):
+    parser = argparse.ArgumentParser(prog="python -m dsar_desk.letters.specimens")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("languages", nargs="*", metavar="language", help="all of them without it")
+    wanted = parser.parse_args(arguments)
+    for path in specimens(wanted.folder, fonts, wanted.languages):
         sys.stdout.write(f"{path}\n")
 
 
