@@ -1,13 +1,19 @@
 """``post``: letters on paper: the print queue, what came out, the post log, what came back."""
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from dsar_desk.cases.ids import ActorId, LetterId, PrintJobId
-from dsar_desk.cases.posting import Posting, ReturnReason, return_reason_name, tracking_doubt
+from dsar_desk.cases.posting import (
+    Posting,
+    PostingState,
+    ReturnReason,
+    return_reason_name,
+    tracking_doubt,
+)
 from dsar_desk.cases.print_job import PrintJob, PrintState
 from dsar_desk.cases.print_wording import print_state_name, why_it_stands
 from dsar_desk.cases.printer import Printer, UseOfPrinter, worst_reasons
@@ -72,7 +78,8 @@ def _fill_log(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         ("address", tr("Confirm an address from which a letter came back.")),
     ):
         verb = verbs.add_parser(name, help=text)
-        verb.add_argument("which", metavar="CODE", help=tr("its QR code, reference or number"))
+        verb.add_argument("which", metavar="CODE", help=tr("its QR code, reference, number or id"))
+        verb.add_argument("--posted", metavar="YYYY-MM-DD", help=tr("where it was posted twice"))
         if name == "tracking":
             verb.add_argument("number", metavar="NUMBER")
             verb.add_argument("--carrier", default="", metavar="NAME")
@@ -207,7 +214,7 @@ def _log(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _tracking(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    posting = _one(desk, arguments.which)
+    posting = _one(desk, arguments, lambda each: not each.tracking)
     kept = desk.post_room.log.track(desk.order(), posting.id, arguments.number, arguments.carrier)
     doubt = tracking_doubt(kept.tracking)
     if doubt:
@@ -216,7 +223,8 @@ def _tracking(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _returned(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    order, posting = desk.order(), _one(desk, arguments.which)
+    order = desk.order()
+    posting = _one(desk, arguments, lambda each: each.returned is None)
     reason = choice(ReturnReason, arguments.reason, "reason")
     on = day(arguments.on, "on") or order.today
     came = desk.post_room.log.came_back(order, posting.id, reason, on, arguments.remark)
@@ -232,7 +240,7 @@ def _returned(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _address(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    posting = _one(desk, arguments.which)
+    posting = _one(desk, arguments, lambda each: each.state is PostingState.RETURNED)
     order = desk.order()
     kept = desk.post_room.log.confirm_address(order, posting.id, arguments.reason)
     return _list(desk, (kept,), output)
@@ -248,9 +256,14 @@ def _days(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def _one(desk: Desk, which: str) -> Posting:
-    """The one letter of the log that is meant; ``posting.unknown`` or ``posting.several``."""
-    found = desk.post_room.log.find(which)
+def _one(desk: Desk, arguments: argparse.Namespace, fits: Callable[[Posting], bool]) -> Posting:
+    """The one posting that is meant; of a letter that was posted twice the only one that ``fits``.
+
+    Raises:
+        DeskError: ``posting.unknown``, ``posting.several`` letters, ``posting.twice``.
+    """
+    on, found = day(arguments.posted, "posted"), desk.post_room.log.find(arguments.which)
+    found = tuple(each for each in found if on is None or each.on == on)
     if not found:
         raise DeskError(
             "posting.unknown",
@@ -263,7 +276,16 @@ def _one(desk: Desk, which: str) -> Posting:
             "QR code or its tracking number.",
             reference=found[0].reference,
         )
-    return found[0]
+    fitting = [each for each in found if fits(each)] or found[:1]
+    if len(fitting) > 1:
+        raise DeskError(
+            "posting.twice",
+            "This letter of case {reference} was posted more than once ({days}). Nothing was changed; "
+            "name the posting by its tracking number, by its id from the log, or with --posted.",
+            reference=found[0].reference,
+            days=", ".join(each.on.isoformat() for each in fitting),
+        )
+    return fitting[0]
 
 
 def _told(done: Done, output: Output) -> int:

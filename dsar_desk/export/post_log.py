@@ -71,6 +71,7 @@ def posting_as_json(posting: Posting, names: Names) -> dict[str, object]:
     """One letter of the log with stable keys; its address is not in it."""
     returned, confirmed = posting.returned, posting.confirmed
     return {
+        "id": posting.id,
         "posted": posting.on.isoformat(),
         "reference": posting.reference,
         "letter": posting.kind,

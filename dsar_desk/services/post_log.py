@@ -1,5 +1,7 @@
 """The post-out log: what left by post, under which number, and what the post brought back."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +9,7 @@ from dsar_desk.cases.actor import Deed, require
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import LetterId, PostingId, Reference, parse_reference
 from dsar_desk.cases.journal import Action, Entry
-from dsar_desk.cases.letter import LetterState, Proof, ProofKind
+from dsar_desk.cases.letter import Letter, LetterState, Proof, ProofKind
 from dsar_desk.cases.letter_kinds import ANSWERS
 from dsar_desk.cases.posting import (
     AddressConfirmed,
@@ -25,6 +27,8 @@ from dsar_desk.store.unit import Books, Unit
 from dsar_desk.text import tr
 
 __all__ = ["Came", "PostLog"]
+
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ class PostLog:
         """
         code = read_code(text.strip())
         with self._database.view() as view:
+            if _ID.fullmatch(text.strip().lower()):
+                return view.postings.with_id(PostingId(text.strip().lower()))
             if code is not None and code.kind is CodeKind.LETTER:
                 found = _of_reference(view, code.reference)
                 return tuple(each for each in found if each.letter.startswith(code.start))
@@ -113,8 +119,10 @@ class PostLog:
     ) -> Came:
         """The letter that the post brought back: its address takes no further letter until confirmed.
 
-        A case that was closed with this letter as its answer is open again. The clock stays as it
-        is: what the return means for the dates is told and decided by a person.
+        A return belongs to one posting. The letter counts as returned where that was the last one and
+        it did not go by e-mail as well; a case that was closed with it as its answer is open again
+        then. The clock stays as it is: what the return means for the dates is told and decided by a
+        person.
 
         Raises:
             DeskError: ``posting.returned``, ``input.date``.
@@ -125,30 +133,27 @@ class PostLog:
             posting = unit.postings.get(posting_id)
             returned = Returned(on, reason, order.at, order.actor.id, remark.strip())
             saved = unit.postings.save(posting.came_back(returned))
-            letter = unit.letters.get(saved.letter)
-            if letter.state is LetterState.DISPATCHED and letter.approval is not None:
+            letter, case = unit.letters.get(saved.letter), unit.cases.get(saved.case)
+            if letter.state is LetterState.DISPATCHED and _was_last(saved, letter):
                 proof = Proof(ProofKind.RETURNED, order.at, order.actor.id, saved.id)
-                unit.letters.save(letter.with_proof(proof))
-            case = unit.cases.get(saved.case)
-            if not case.is_open and saved.kind in ANSWERS:
+                letter = unit.letters.save(letter.with_proof(proof))
+            is_back = letter.state is LetterState.RETURNED
+            if is_back and not case.is_open and saved.kind in ANSWERS:
                 unit.cases.save(case.reopened())
                 why = {"reason": "the answer came back by post"}
                 unit.record(Entry(Action.CASE_REOPENED, case.id, saved.letter, why))
             stepped(unit, saved.case)
-            content = {
-                "posting": saved.id,
-                "on": on.isoformat(),
-                "reason": reason.value,
-                "remark": returned.remark,
-            }
-            unit.record(Entry(Action.LETTER_RETURNED, saved.case, saved.letter, content))
+            unit.record(_return_noted(saved, returned))
             return posting_id
 
         before = self._case_of(posting_id)
         posting = self.get(PostingId(once(self._database, order, work)))
         after = self._case_of(posting_id)
         reopened = after.is_open and not before.is_open
-        return Came(posting, reopened, consequences(posting, after, order.today))
+        with self._database.view() as view:
+            letter = view.letters.get(posting.letter)
+            later = [each for each in view.postings.of_letter(letter.id) if each.at > posting.at]
+        return Came(posting, reopened, consequences(posting, later, letter, after, order.today))
 
     def confirm_address(self, order: Order, posting_id: PostingId, reason: str) -> Posting:
         """The address of a letter that came back is right all the same: letters may go there again.
@@ -185,8 +190,13 @@ class PostLog:
             return view.cases.get(view.postings.get(posting_id).case)
 
 
-def consequences(posting: Posting, case: Case, today: date) -> tuple[str, ...]:
-    """What it means for the dates of a case that a letter came back, in sentences; nothing is decided."""
+def consequences(
+    posting: Posting, later: Sequence[Posting], letter: Letter, case: Case, today: date
+) -> tuple[str, ...]:
+    """What it means that a letter came back, in sentences; nothing is decided.
+
+    ``later`` are the postings of the same letter after this one, the oldest first.
+    """
     returned = posting.returned
     if returned is None:
         return ()
@@ -199,6 +209,8 @@ def consequences(posting: Posting, case: Case, today: date) -> tuple[str, ...]:
             day=returned.on.isoformat(),
         )
     ]
+    if letter.state is not LetterState.RETURNED:
+        return (*said, _left_otherwise(later))
     due = case.due
     if due is not None and posting.kind in ANSWERS:
         said.append(_about_due(due, posting.on, today))
@@ -211,6 +223,35 @@ def consequences(posting: Posting, case: Case, today: date) -> tuple[str, ...]:
             )
         )
     return tuple(said)
+
+
+def _left_otherwise(later: Sequence[Posting]) -> str:
+    if later:
+        return tr(
+            "It was posted once more on {day}, and that one has not come back as far as anybody noted: "
+            "the letter counts as sent, and its case stays as it is.",
+            day=later[-1].on.isoformat(),
+        )
+    return tr(
+        "It left another way as well, by e-mail or on paper, and did not come back from there: the "
+        "letter counts as sent, and its case stays as it is."
+    )
+
+
+def _return_noted(posting: Posting, returned: Returned) -> Entry:
+    content = {
+        "posting": posting.id,
+        "on": returned.on.isoformat(),
+        "reason": returned.reason.value,
+        "remark": returned.remark,
+    }
+    return Entry(Action.LETTER_RETURNED, posting.case, posting.letter, content)
+
+
+def _was_last(posting: Posting, letter: Letter) -> bool:
+    """Whether the letter has not left on paper again since: a proof bears the moment of its posting."""
+    printed = (proof.at for proof in letter.proofs if proof.kind is ProofKind.PRINTED)
+    return letter.approval is not None and not any(at > posting.at for at in printed)
 
 
 def _about_due(due: date, posted: date, today: date) -> str:

@@ -75,6 +75,10 @@ class Postings:
             )
         return from_text(Posting, record)
 
+    def with_id(self, posting: PostingId) -> tuple[Posting, ...]:
+        """The posting with this id, none where there is none."""
+        return self._all(_RECORD, {"id": posting})
+
     def of_case(self, case: CaseId) -> tuple[Posting, ...]:
         """What left by post in a case, the oldest first."""
         return self._all(_OF_CASE, {"case": case})

@@ -102,6 +102,36 @@ def test_the_log_is_saved_and_printed_as_a_record(
     assert "DSR-2026-0001" in (tmp_path / "log.csv").read_text(encoding="utf-8-sig")
 
 
+def test_the_number_after_a_code_goes_to_the_posting_that_has_none(
+    room: Room, post: PostRoom
+) -> None:
+    letter, today = approved(room.desk), room.office.today()
+    for copy in (None, False):
+        [job] = post.queue.add(room.desk.order(), [letter.id], copy=copy).jobs
+        post.run.print_out(room.desk.order(), [job.id], UseOfPrinter(PRINTER))
+        post.queue.settle(room.desk.order(), {job.id: True}, Posted(today))
+    first, again = post.log.of_letter(letter.id)
+    log = log_page(room)
+    code = f"{letter.reference}/{letter.id[:8]}"
+    room.type(code)
+    room.press(Qt.Key.Key_Return)
+    assert log.current is None  # neither has a number: the officer says which
+    post.log.track(room.desk.order(), first.id, "RR500000005GB")
+    log.scan.setFocus()
+    for text in (code, "1Z00000000000000R2"):
+        room.type(text)
+        room.press(Qt.Key.Key_Return)
+        room.settle()
+    numbers = {each.id: each.tracking for each in post.log.of_letter(letter.id)}
+    assert numbers == {first.id: "RR500000005GB", again.id: "1Z00000000000000R2"}
+    assert "left under 1Z00000000000000R2" in log.bar.text
+    room.click(log.back_button)
+    sheet = sheet_on(room, log, ReturnSheet)
+    said = [each.text() for each in sheet.findChildren(QLabel)]
+    day = room.office.day(today)
+    assert any(f"posted on {day} under" in each for each in said)
+
+
 def test_an_unknown_scan_changes_nothing(room: Room, post: PostRoom) -> None:
     log = log_page(room)
     room.type("RR473124829GB")

@@ -13,7 +13,7 @@ from dsar_desk.cases.posting import Posting, PostingState
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import FileKind
 from dsar_desk.gui.mailroom.days_sheet import DaysSheet
-from dsar_desk.gui.mailroom.post_rows import facts_of, post_table, row_of
+from dsar_desk.gui.mailroom.post_rows import facts_of, meant_by, post_table, row_of
 from dsar_desk.gui.mailroom.return_sheets import AddressSheet, ReturnSheet
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.button_row import ButtonRow
@@ -141,7 +141,9 @@ class PostLogPage(QWidget):
         if found:
             self.bar.clear()
             self._show(found)
-            self._scanned = len(found) == 1
+            meant = meant_by(found)
+            self.table.setCurrentIndex(self.rows.index(meant, 0))
+            self._scanned = meant >= 0
             self.scan.clear()
         elif self._scanned:
             self._track(text, self.carrier.text())

@@ -1,5 +1,6 @@
 """What the post log shows of each letter, in a line and in full."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dsar_desk.cases.posting import (
@@ -14,7 +15,7 @@ from dsar_desk.gui.widgets.paged_table import PagedTable
 from dsar_desk.gui.widgets.records import Column
 from dsar_desk.text import tr, tr_n
 
-__all__ = ["PostRow", "facts_of", "post_table", "row_of"]
+__all__ = ["PostRow", "facts_of", "meant_by", "post_table", "row_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,23 @@ def row_of(posting: Posting, office: Office) -> PostRow:
         if returned
         else "",
     )
+
+
+def meant_by(found: Sequence[Posting]) -> int:
+    """Which posting the next tracking number is for: the only one, or the only one without a number.
+
+    Its place, or -1 where several or none of one letter have no number, or they are of several
+    letters.
+    """
+    if len(found) == 1:
+        return 0
+    wanting = [
+        place
+        for place, each in enumerate(found)
+        if not each.tracking and each.state is PostingState.POSTED
+    ]
+    one_letter = len({each.letter for each in found}) == 1
+    return wanting[0] if one_letter and len(wanting) == 1 else -1
 
 
 def post_table() -> PagedTable[PostRow]:

@@ -43,7 +43,7 @@ class _PostSheet(QDialog):
         column = QVBoxLayout(self)
         for part in (
             Words(title, Type.TITLE),
-            Words(posting.reference, Type.QUIET),
+            Words(_which(posting, office), Type.QUIET),
             Words(about),
             self.bar,
             self.form,
@@ -136,3 +136,16 @@ class AddressSheet(_PostSheet):
             return
         log, order, posting = self.office.desk.post_room.log, self.order, self.posting.id
         self.save(partial(log.confirm_address, order, posting, reason))
+
+
+def _which(posting: Posting, office: Office) -> str:
+    """Which posting it is about: a letter may have been posted more than once."""
+    day = office.day(posting.on)
+    if posting.tracking:
+        return tr(
+            "{reference}, posted on {day} under {number}",
+            reference=posting.reference,
+            day=day,
+            number=posting.tracking,
+        )
+    return tr("{reference}, posted on {day}", reference=posting.reference, day=day)

@@ -75,6 +75,33 @@ def test_a_letter_goes_from_the_queue_into_the_post_and_comes_back(
     assert job["state"] == "cancelled"
 
 
+def test_of_a_letter_that_was_posted_twice_it_is_asked_which_one_came_back(
+    line: Line, printer: ScriptedIpp, tmp_path: Path
+) -> None:
+    reference, letter = approved(line, tmp_path)
+    for how in ((), ("--again",)):
+        [job] = line.at("post", "queue", letter, *how).json
+        line.at("post", "print", job["id"], "--printer", PRINTER)
+        line.at("post", "confirm", job["id"])
+    code = f"{reference}/{letter[:8]}"
+    asked = line.at("post", "returned", code, "--reason", "moved", code=1)
+    assert asked.error["code"] == "posting.twice"
+    assert "--posted" in asked.error["message"]
+    ids = [each["id"] for each in line.at("post", "log").json if each["reference"] == reference]
+    assert len(ids) == 2
+    [tracked] = line.at("post", "tracking", ids[0], "1Z4444444444444444").json
+    assert tracked["id"] == ids[0]
+    # the other one is the only one without a number
+    [tracked] = line.at("post", "tracking", code, "1Z5555555555555555").json
+    assert tracked["id"] == ids[1]
+    back = line.at("post", "returned", "1Z4444444444444444", "--reason", "moved").json
+    assert back["id"] == ids[0]
+    back = line.at("post", "returned", code, "--reason", "moved").json
+    assert back["id"] == ids[1]
+    gone = line.at("post", "returned", code, "--reason", "moved", "--posted", "2001-01-01", code=1)
+    assert gone.error["code"] == "posting.unknown"
+
+
 def test_what_jams_is_told_and_what_did_not_come_out_is_said(
     line: Line, printer: ScriptedIpp, tmp_path: Path
 ) -> None:

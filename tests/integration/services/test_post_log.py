@@ -4,19 +4,22 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from dsar_desk.cases.axes import Outcome
-from dsar_desk.cases.journal import Action
-from dsar_desk.cases.letter import Letter, LetterState
+from dsar_desk.cases.journal import Action, Entry
+from dsar_desk.cases.letter import Letter, LetterState, Proof, ProofKind
 from dsar_desk.cases.next_step import NextStep
 from dsar_desk.cases.posting import Posting, PostingState, ReturnReason
 from dsar_desk.cases.printer import UseOfPrinter
 from dsar_desk.errors import DeskError
 from dsar_desk.law.rights import Right
 from dsar_desk.services.desk import Desk
+from dsar_desk.services.order import Order
 from dsar_desk.services.post_room import PostRoom
 from dsar_desk.services.print_steps import Posted
 from tests.post_room import a_person, a_post_room, approved
@@ -48,6 +51,80 @@ def answered(desk: Desk) -> Letter:
         fields={**DATA, "data_sections": "Orders: none since 2024."},
     )
     return desk.correspondence.approve(desk.order(), letter.id, letter.version, ALONE)
+
+
+def posted_again(desk: Desk, room: PostRoom, letter: Letter) -> Posting:
+    [job] = room.queue.add(desk.order(), [letter.id], copy=False).jobs
+    room.run.print_out(desk.order(), [job.id], UseOfPrinter(PRINTER))
+    room.queue.settle(later(desk), {job.id: True}, Posted(TODAY))
+    return next(each for each in room.log.of_letter(letter.id) if each.job == job.id)
+
+
+def later(desk: Desk, minutes: int = 1) -> Order:
+    """An order given after those before, for which the clock of the tests stands still."""
+    order = desk.order()
+    return replace(order, at=order.at + timedelta(minutes=minutes))
+
+
+def test_a_letter_whose_first_posting_comes_back_after_a_second_is_with_the_person(
+    desk: Desk, room: PostRoom
+) -> None:
+    letter = answered(desk)
+    first = posted(desk, room, letter)
+    again = posted_again(desk, room, letter)
+    desk.casework.close(desk.order(), letter.case, {Right.ACCESS: Outcome.FULFILLED}, TODAY)
+    came = room.log.came_back(later(desk, 2), first.id, ReturnReason.MOVED, TODAY)
+    assert (came.posting.state, came.reopened) == (PostingState.RETURNED, False)
+    assert desk.correspondence.get(letter.id).state is LetterState.DISPATCHED
+    case = desk.finding.open(letter.case).case
+    assert not case.is_open
+    assert actions(desk, case)[-1] is Action.LETTER_RETURNED
+    assert f"posted once more on {TODAY.isoformat()}" in came.told[1]
+    assert len(came.told) == 2
+
+    came = room.log.came_back(later(desk, 3), again.id, ReturnReason.MOVED, TODAY)
+    assert came.reopened
+    assert desk.correspondence.get(letter.id).state is LetterState.RETURNED
+    assert desk.finding.open(letter.case).case.next_step == NextStep.FIND_ADDRESS
+
+
+def test_a_letter_whose_last_posting_comes_back_first_is_not_with_the_person(
+    desk: Desk, room: PostRoom
+) -> None:
+    letter = approved(desk)
+    first = posted(desk, room, letter)
+    again = posted_again(desk, room, letter)
+    room.log.track(desk.order(), first.id, "1Z00000000000000R1")
+    room.log.track(desk.order(), again.id, "1Z00000000000000R2")
+    [found] = room.log.find("1Z00000000000000R2")
+    room.log.came_back(later(desk, 2), found.id, ReturnReason.MOVED, TODAY)
+    assert desk.correspondence.get(letter.id).state is LetterState.RETURNED
+    states = [each.state for each in room.log.of_letter(letter.id)]
+    assert states == [PostingState.POSTED, PostingState.RETURNED]
+    room.log.came_back(later(desk, 3), first.id, ReturnReason.MOVED, TODAY)
+    assert desk.correspondence.get(letter.id).state is LetterState.RETURNED
+
+
+def test_an_answer_that_went_by_email_as_well_opens_no_case_when_its_paper_comes_back(
+    desk: Desk, room: PostRoom
+) -> None:
+    letter = answered(desk)
+    posting = posted(desk, room, letter)
+    sent = Proof(ProofKind.SENT, desk.now(), desk.actor.id, "a sending")
+    with desk.database.unit(desk.actor, desk.order().operation, desk.now()) as unit:
+        unit.letters.save(desk.correspondence.get(letter.id).with_proof(sent))
+        unit.record(Entry(Action.LETTER_SENT, letter.case, letter.id))
+    desk.casework.close(desk.order(), letter.case, {Right.ACCESS: Outcome.FULFILLED}, TODAY)
+    came = room.log.came_back(later(desk, 2), posting.id, ReturnReason.MOVED, TODAY)
+    assert not came.reopened
+    assert desk.correspondence.get(letter.id).state is LetterState.DISPATCHED
+    assert "another way as well" in came.told[1]
+
+
+def test_a_posting_is_found_by_its_id(desk: Desk, room: PostRoom) -> None:
+    posting = posted(desk, room, approved(desk))
+    assert room.log.find(f" {posting.id.upper()} ") == (posting,)
+    assert room.log.find("0" * 32) == ()
 
 
 def test_a_letter_is_found_by_its_code_its_reference_and_its_number(
