@@ -1,20 +1,30 @@
 """Plain tables to frozen records and back: strict, so that a misspelt key is found and named."""
 
 import re
-from collections.abc import Hashable, Mapping
-from dataclasses import MISSING, asdict, fields, is_dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum, StrEnum
-from functools import cache
+from functools import cache, partial
+from itertools import cycle
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from dsar_desk.text import tr
 
 __all__ = ["Fault", "RecordError", "as_plain", "hints_of", "record_of", "without_none"]
 
 _Record = TypeVar("_Record")
+_Reader = Callable[[Any], Any]
 _KEY = re.compile("[A-Za-z0-9_-]{1,40}")
+
+
+class _Field(NamedTuple):
+    """How a field is read, whether it may be null, and whether it has to be given."""
+
+    read: _Reader
+    may_be_none: bool
+    needed: bool
 
 
 class Fault(Enum):
@@ -34,12 +44,17 @@ class RecordError(ValueError):
         wanted: which kind of value belongs there, in words, where it is of another.
     """
 
-    def __init__(self, fault: Fault, place: str, wanted: str = "") -> None:
+    def __init__(self, fault: Fault, place: str = "", wanted: str = "") -> None:
         super().__init__(fault.value, place, wanted)
         self.fault, self.place, self.wanted = fault, place, wanted
 
+    def within(self, place: str) -> "RecordError":
+        """The same of a table that itself stands at a place."""
+        point = "" if self.place[:1] in {"", "["} else "."
+        return RecordError(self.fault, f"{place}{point}{self.place}", self.wanted)
 
-def record_of(kind: type[_Record], table: object, place: str = "") -> _Record:
+
+def record_of(kind: type[_Record], table: object) -> _Record:
     """The record that a table of TOML or JSON describes.
 
     A null counts as left out where a field may be left out, as earlier versions wrote it.
@@ -48,28 +63,29 @@ def record_of(kind: type[_Record], table: object, place: str = "") -> _Record:
         RecordError: a key is unknown, missing or of another kind than it should be.
     """
     if not isinstance(table, Mapping):
-        raise RecordError(Fault.KIND, place, tr("table"))
-    hints = hints_of(cast("Hashable", kind))
-    within = f"{place}." if place else ""
-    unknown = sorted(set(table) - set(hints))
-    if unknown:
-        named = unknown[0] if _KEY.fullmatch(unknown[0]) else ""
-        raise RecordError(Fault.UNKNOWN, f"{within}{named}")
+        raise RecordError(Fault.KIND, wanted=tr("table"))
+    shape = _shape_of(cast("Hashable", kind))
+    if not shape.keys() >= table.keys():
+        unknown = min(table.keys() - shape.keys())
+        raise RecordError(Fault.UNKNOWN, unknown if _KEY.fullmatch(unknown) else "")
     values = {}
-    for field in fields(kind):  # type: ignore[arg-type]  # every record here is a dataclass
-        given, hint, name = table.get(field.name), hints[field.name], f"{within}{field.name}"
+    for name, field in shape.items():
+        given = table.get(name)
         if given is not None:
-            values[field.name] = _value(without_none(hint), given, name)
-        elif field.name in table and without_none(hint) is not hint:
-            values[field.name] = None
-        elif field.default is MISSING and field.default_factory is MISSING:
+            try:
+                values[name] = field.read(given)
+            except RecordError as found:
+                raise found.within(name) from None
+        elif field.may_be_none and name in table:
+            values[name] = None
+        elif field.needed:
             raise RecordError(Fault.MISSING, name)
     return kind(**values)
 
 
 def as_plain(record: Any) -> Any:
     """The record as plain JSON values; ``record_of`` makes it anew."""
-    return _plain(asdict(record))
+    return {each.name: _plain(getattr(record, each.name)) for each in fields(record)}
 
 
 @cache
@@ -90,50 +106,91 @@ def _plain(value: Any) -> Any:
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
+    if is_dataclass(value):
+        return as_plain(value)
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _value(wanted: Any, value: Any, place: str) -> Any:
+@cache
+def _shape_of(kind: Hashable) -> Mapping[str, _Field]:
+    """What the fields of a record are read with, worked out once for each kind of record."""
+    hints = hints_of(kind)
+    return {
+        field.name: _Field(
+            read=_reader(without_none(hints[field.name])),
+            may_be_none=without_none(hints[field.name]) is not hints[field.name],
+            needed=field.default is MISSING and field.default_factory is MISSING,
+        )
+        for field in fields(cast("Any", kind))
+    }
+
+
+def _reader(wanted: Any) -> _Reader:
+    """What makes a value of this type of a plain one, or refuses it."""
     form = get_origin(wanted)
     if form is tuple:
-        return _sequence(get_args(wanted), value, place)
+        return _sequence(get_args(wanted))
     if form is Mapping:
-        return _checked(value, dict, place, tr("table"))
+        return _as_it_is(dict)
     if is_dataclass(wanted):
-        return record_of(cast("type", wanted), value, place)
+        return partial(record_of, cast("type", wanted))
     if wanted is date:
-        return _day(value, place)
-    if issubclass(wanted, StrEnum):
-        if value not in list(wanted):
-            raise RecordError(Fault.KIND, place, " | ".join(wanted))
-        return wanted(value)
-    return _checked(value, wanted, place, _in_words(wanted))
+        return _day
+    return _member(wanted) if issubclass(wanted, StrEnum) else _as_it_is(wanted)
 
 
-def _sequence(kinds: tuple[Any, ...], value: Any, place: str) -> tuple[Any, ...]:
-    entries = _checked(value, list, place, tr("list"))
-    each = kinds if Ellipsis not in kinds else (kinds[0],) * len(entries)
-    if len(each) != len(entries):
-        raise RecordError(Fault.KIND, place, tr("list of {count}", count=len(each)))
-    pairs = enumerate(zip(each, entries, strict=True), 1)
-    return tuple(_value(kind, entry, f"{place}[{n}]") for n, (kind, entry) in pairs)
+def _sequence(kinds: tuple[Any, ...]) -> _Reader:
+    readers = [_reader(kind) for kind in kinds if kind is not Ellipsis]
+    entries_of, count = _as_it_is(list), None if Ellipsis in kinds else len(readers)
+
+    def read(value: Any) -> tuple[Any, ...]:
+        entries, made = entries_of(value), []
+        if count not in {None, len(entries)}:
+            raise RecordError(Fault.KIND, wanted=tr("list of {count}", count=count))
+        for number, (each, entry) in enumerate(zip(cycle(readers), entries, strict=False), 1):
+            try:
+                made.append(each(entry))
+            except RecordError as found:
+                raise found.within(f"[{number}]") from None
+        return tuple(made)
+
+    return read
 
 
-def _day(value: Any, place: str) -> date:
+def _member(kind: type[StrEnum]) -> _Reader:
+    def read(value: Any) -> StrEnum:
+        try:
+            return kind(value)
+        except ValueError:
+            raise RecordError(Fault.KIND, wanted=" | ".join(kind)) from None
+
+    return read
+
+
+def _day(value: Any) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise RecordError(Fault.KIND, place, "2026-11-18") from None
+        raise RecordError(Fault.KIND, wanted="2026-11-18") from None
 
 
-def _checked(value: Any, kind: type, place: str, wanted: str) -> Any:
-    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise RecordError(Fault.KIND, place, wanted)
-    return value
+def _as_it_is(kind: type) -> _Reader:
+    def read(value: Any) -> Any:
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            raise RecordError(Fault.KIND, wanted=_in_words(kind))
+        return value
+
+    return read
 
 
 def _in_words(kind: type) -> str:
-    names = {str: tr("text"), bool: tr("true or false"), int: tr("whole number")}
+    names = {
+        str: tr("text"),
+        bool: tr("true or false"),
+        int: tr("whole number"),
+        list: tr("list"),
+        dict: tr("table"),
+    }
     return names[kind]

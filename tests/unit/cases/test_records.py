@@ -2,6 +2,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 import pytest
 
@@ -15,6 +16,8 @@ class Colour(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
+    MOST: ClassVar[int] = 9
+
     name: str
     on: date | None = date(2026, 1, 1)
 
@@ -57,6 +60,7 @@ def test_a_key_that_is_unknown_is_named_where_it_looks_like_a_key() -> None:
     assert refused(titel="SECRET") == (Fault.UNKNOWN, "titel", "")
     assert refused(**{"SECRET is no key": 1}) == (Fault.UNKNOWN, "", "")
     assert refused(parts=[{"name": "x"}, {"name": "y", "nmae": 1}])[1] == "parts[2].nmae"
+    assert refused(part={"name": "x", "MOST": 8})[1] == "part.MOST"
 
 
 def test_what_is_missing_is_named() -> None:
