@@ -4,7 +4,7 @@ What is found is compared and counted; it stands in no sentence, no log and no e
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,18 +14,14 @@ from dsar_desk.cases.person import Person
 from dsar_desk.cases.views import View
 from dsar_desk.letters.checks.circumstances import Stranger
 from dsar_desk.letters.facts import Facts
+from dsar_desk.services.said_names import AROUND, Called, answers_to, called, names
 from dsar_desk.store.search import folded, phone_key
 from dsar_desk.store.unit import Books
 
 __all__ = ["strangers_in"]
 
-_LONGEST_NAME = 5  # words
 _EMAIL = re.compile(r"[^\s<>()\[\],;:|“”\"]+@[^\s<>()\[\],;:|“”\"]+\.\w+")
 _PHONE = re.compile(r"(?<![\w@./-])[+(]{0,2}\d[\d ()/.–-]{6,22}\d(?![\w@])")
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
-_EAST_ASIAN_NAME = (2, 3, 4, 5)  # characters of a name
-_AROUND = " \t,.;:!?()[]“”„«»\"'*’‘|"
-_ENDS = ",;:!?)|。、，"
 _MOST = 20  # addresses and numbers that are looked up, and cases of one of them
 
 
@@ -36,6 +32,7 @@ class _Said:
     names: dict[str, set[int]]
     emails: dict[str, set[int]]
     phones: dict[str, tuple[set[int], str]]
+    called: tuple[Called, ...] = ()
 
 
 def strangers_in(books: Books, case: Case, facts: Facts, text: str) -> tuple[Stranger, ...]:
@@ -69,6 +66,12 @@ def _found(books: Books, said: _Said) -> Iterator[tuple[str, set[int], Iterable[
         lines = said.names.get(folded(name))
         if lines:
             yield folded(name), lines, [acts]
+        for call in said.called:
+            if answers_to(folded(name), call):
+                yield call.said, {call.line}, [acts]
+    for call in said.called[:_MOST]:
+        cases = [one for name, one in books.people.like(call.said) if answers_to(name, call)]
+        yield call.said, {call.line}, cases
     for key, cases in books.people.reached(list(said.emails)).items():
         yield key, said.emails[key], cases
     for key, lines in list(said.emails.items())[:_MOST]:
@@ -109,74 +112,37 @@ class _Own:
     """What belongs to the case and to the office itself, folded."""
 
     names: frozenset[str]
+    people: frozenset[str]
     contacts: frozenset[str]
 
 
 def _own(case: Case, facts: Facts) -> _Own:
     profile, authority = facts.profile, facts.authority
-    names = [person.name for person in _people(case)]
-    names += [person.greeting for person in _people(case)]
-    names += [facts.person, facts.agent, facts.concerned, facts.officer, *facts.address]
-    names += [profile.signatory.name]
-    names += [profile.controller.name, *profile.letterhead]
+    people = [person.name for person in _people(case)]
+    people += [person.greeting for person in _people(case)]
+    people += [facts.person, facts.agent, facts.concerned, facts.officer, profile.signatory.name]
+    names = [*people, *facts.address, profile.controller.name, *profile.letterhead]
     names += [authority.name, *authority.address_lines] if authority else []
     contacts = _contacts(case) | {folded(profile.controller.email)}
     contacts |= {phone_key(profile.controller.phone)}
-    return _Own(frozenset(filter(None, map(folded, names))), frozenset(contacts))
+    return _Own(_all_folded(names), _all_folded(people), frozenset(contacts))
+
+
+def _all_folded(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(filter(None, map(folded, names)))
 
 
 def _said(text: str, own: _Own) -> _Said:
-    found = _Said({}, {}, {})
+    found = _Said({}, {}, {}, tuple(called(text, own.people, own.names)))
     for number, line in enumerate(text.split("\n"), 1):
         for hit in _EMAIL.findall(line):
-            key = folded(hit.strip(_AROUND))
+            key = folded(hit.strip(AROUND))
             if key not in own.contacts:
                 found.emails.setdefault(key, set()).add(number)
         for hit in _PHONE.findall(line):
             key = phone_key(hit)
             if key and key not in own.contacts:
                 found.phones.setdefault(key, (set(), hit))[0].add(number)
-    for name, lines in _names(text, own.names):
+    for name, lines in names(text, own.names):
         found.names.setdefault(name, set()).update(lines)
     return found
-
-
-def _names(text: str, own: frozenset[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Every run of words that may be a name, folded, with its lines; none within one of our own."""
-    words = [
-        (word, number) for number, line in enumerate(text.split("\n"), 1) for word in line.split()
-    ]
-    said = [folded(word) for word, _ in words]
-    taken = _within(said, own)
-    for first in range(len(words)):
-        for length in range(2, _LONGEST_NAME + 1):
-            last = first + length - 1
-            if last >= len(words) or taken[first] or taken[last]:
-                break
-            yield (
-                " ".join(said[first : last + 1]).strip(_AROUND),
-                tuple({words[first][1], words[last][1]}),
-            )
-            if words[last][0][-1] in _ENDS:
-                break
-    for word, number in words:
-        for run in _EAST_ASIAN.findall(word):
-            for length in _EAST_ASIAN_NAME:
-                for start in range(len(run) - length + 1):
-                    name = folded(run[start : start + length])
-                    if not any(name in each for each in own):
-                        yield name, (number,)
-
-
-def _within(said: Sequence[str], own: frozenset[str]) -> list[bool]:
-    """Of each word whether it stands in a name of our own."""
-    taken = [False] * len(said)
-    bare = [word.strip(_AROUND) for word in said]
-    for name in own:
-        parts = name.split()
-        for first in range(len(said) - len(parts) + 1) if parts else ():
-            if bare[first] == parts[0].strip(_AROUND) and bare[first : first + len(parts)] == [
-                part.strip(_AROUND) for part in parts
-            ]:
-                taken[first : first + len(parts)] = [True] * len(parts)
-    return taken

@@ -15,6 +15,10 @@ _AT_ONCE = 200  # keys that one statement asks for
 _PARAMETERS = ", ".join(f":key_{number}" for number in range(_AT_ONCE))
 _NAMED = Statement(f"SELECT person_key, id FROM cases WHERE person_key IN ({_PARAMETERS})")
 _REACHED = Statement(f"SELECT email_key, id FROM cases WHERE email_key IN ({_PARAMETERS})")
+_LIKE = Statement(
+    "SELECT person_key, id FROM cases WHERE closed_on IS NULL AND (person_key = :whole "
+    "OR person_key LIKE :begins OR person_key LIKE :ends)"
+)
 _ACTING = Statement("SELECT on_behalf, id FROM cases WHERE on_behalf <> ''")
 
 
@@ -31,6 +35,15 @@ class People:
     def reached(self, keys: Sequence[str]) -> dict[str, list[CaseId]]:
         """The cases about somebody with these e-mail addresses, by the address, folded."""
         return self._found(_REACHED, keys)
+
+    def like(self, word: str) -> list[tuple[str, CaseId]]:
+        """The folded names of open cases that begin or end with a folded word, each with its case.
+
+        The word holds letters alone, and no sign that a pattern takes for another.
+        """
+        said = storable(word)[:_KEY]
+        asked = {"whole": said, "begins": f"{said}%", "ends": f"% {said}"}
+        return [(str(key), CaseId(case)) for key, case in self._session.rows(_LIKE, asked)]
 
     def acting(self) -> list[tuple[str, CaseId]]:
         """The names of those who act for somebody, as they were written, each with its case."""

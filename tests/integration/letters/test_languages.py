@@ -14,6 +14,8 @@ from dsar_desk.letters.lawful import unsaid
 from dsar_desk.letters.shelf import Shelf
 from dsar_desk.letters.specimens import Specimen, written
 from dsar_desk.letters.statute import STATUTE
+from dsar_desk.services.said_names import Called, called
+from dsar_desk.store.search import folded
 
 SHELF = Shelf.load(resources.folder() / "letters")
 
@@ -43,6 +45,15 @@ def unsaid_in(specimen: Specimen) -> list[str]:
     return [f"{specimen.name}: {what}" for what in missing]
 
 
+def names_of_others(specimen: Specimen) -> list[Called]:
+    """The words of a letter of ours that could be taken for somebody else’s name."""
+    facts = specimen.facts
+    own = {facts.person, facts.agent, facts.concerned, facts.officer, facts.profile.signatory.name}
+    lines = facts.authority.address_lines if facts.authority else ()
+    people = frozenset(map(folded, own - {""}))
+    return list(called(specimen.letter.markdown, people, people | {*map(folded, lines)}))
+
+
 @pytest.mark.parametrize("language", SHELF.languages)
 def test_every_letter_says_all_that_its_law_wants(language: str) -> None:
     missing: list[str] = []
@@ -53,5 +64,6 @@ def test_every_letter_says_all_that_its_law_wants(language: str) -> None:
         assert "[[" not in specimen.letter.markdown.replace("[[own_answer]]", "")
         missing += unsaid_in(specimen)
         wrong += said_too_much(specimen)
+        assert names_of_others(specimen) == []
     assert missing == []
     assert wrong == []

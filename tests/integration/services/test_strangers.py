@@ -50,6 +50,10 @@ def found(desk: Desk, case: Case, line: str) -> Finding | None:
         "Call +44 20 7946 0991.",
         "王小華也要求了。",
         "Ada Wong asked, too.",
+        "QUILLFEATHER, Ørjan asked, too.",
+        "Quillfeather Ørjan asked, too.",
+        "Dear Mr Quillfeather,",
+        "Frau Marchbanks bat darum.",
     ],
 )
 def test_somebody_else_is_found_however_they_are_written(
@@ -71,6 +75,8 @@ def test_somebody_else_is_found_however_they_are_written(
         "Call (650) 542-9635 or write to DataSecurity@pingcap.com.",
         "Quillfeather is a word; the 915 rooms of 2026 were 55.",
         "Ørjan went. Quillfeather came.",
+        "Dear Mr Wong-Quill, and dear Mary,",
+        "Dear Ms Somebody, dear Nobody,",
     ],
 )
 def test_the_person_the_office_and_single_words_are_no_strangers(
