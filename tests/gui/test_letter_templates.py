@@ -50,7 +50,7 @@ def test_a_template_is_edited_and_saved_by_keyboard(room: Room) -> None:
     assert OWN in kept(room)
     assert page.bar.tone is Tone.DONE
     assert not page.typed
-    assert "Version 1" in page.state.text()
+    assert "Version 1" in page.standing.text()
     page.tabs.setCurrentWidget(page.differences)
     room.settle()
     assert f"[+{OWN}+]" in page.differences.text.toPlainText()
@@ -87,7 +87,33 @@ def test_a_version_is_taken_back_and_then_the_program_s_own(room: Room) -> None:
     page.versions.list.setCurrentRow(page.versions.list.count() - 1)
     room.click(page.versions.button)
     assert kept(room) == room.desk.office_letters.shipped(NAME)
-    assert "program’s own text" in page.state.text()
+    assert "program’s own text" in page.standing.text()
+
+
+def test_a_version_is_not_taken_back_over_what_is_typed(room: Room) -> None:
+    page = shown(room)
+    typed(room, page, "First.")
+    room.primary_key()
+    typed(room, page, "Second.")
+    page.tabs.setCurrentWidget(page.versions)
+    page.versions.list.setCurrentRow(1)
+    room.click(page.versions.button)
+    assert "before you use another version" in page.bar.text
+    assert page.editor.text.endswith("First.Second.")
+    assert kept(room).endswith("First.")
+
+
+def test_what_was_saved_elsewhere_meanwhile_is_told_and_what_is_typed_stays(room: Room) -> None:
+    page = shown(room)
+    typed(room, page)
+    theirs = f"{room.desk.office_letters.shipped(NAME)}\nTheirs.\n"
+    room.desk.office_letters.save(room.desk.order(), NAME, 0, theirs)
+    room.primary_key()
+    assert kept(room) == theirs
+    assert page.editor.text.endswith(OWN)
+    assert page.versions.list.count() == 2
+    room.primary_key()
+    assert OWN in kept(room)
 
 
 def test_the_sample_person_is_written_to_in_the_language_chosen(room: Room) -> None:
@@ -168,7 +194,8 @@ def test_nobody_but_an_administrator_can_change_one(room: Room) -> None:
     room.desk.actor = Actor(ActorId("h"), "Hal", Role.HANDLER)
     page = shown(room)
     assert page.editor.isReadOnly()
-    assert not page.buttons.primary.isEnabled()
+    assert not page.save_button.isVisible()
+    assert "can read" in page.state.text()
     assert not page.versions.button.isEnabled()
     assert not page.insert_button.isEnabled()
 

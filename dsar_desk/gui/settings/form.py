@@ -61,6 +61,11 @@ class ProfileForm(FormColumn):
             }
         )
 
+    @property
+    def half_typed(self) -> bool:
+        """Whether a day was typed that is not read yet, or is none."""
+        return self.effective.is_unread
+
     def refuse_problems(self) -> bool:
         """Say at its field what keeps the answers from being saved; whether anything does."""
         self.clear_errors()
@@ -115,6 +120,7 @@ class ProfileForm(FormColumn):
         self._line("policy_title", tr("Title of the policy"))
         self.effective = DateField(tr("In force since"), today=today, chips=False)
         self.effective.changed.connect(self.edited)
+        self.effective.typed.connect(self.edited)
         self._put("policy_effective", tr("In force since"), self.effective)
         self._line(
             "policy_version",

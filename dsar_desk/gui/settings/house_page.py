@@ -5,20 +5,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from dsar_desk.cases.actor import Deed
 from dsar_desk.errors import DeskError
-from dsar_desk.gui.ask import Question
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.settings.house_form import HouseForm, Switch
 from dsar_desk.gui.settings.house_moves import MovesPane
-from dsar_desk.gui.widgets.button_row import ButtonRow
-from dsar_desk.gui.widgets.escape import on_escape
+from dsar_desk.gui.settings.saved_page import PageWords, SavedPage
 from dsar_desk.gui.widgets.folding import FoldingPanes
-from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.pane import Pane
-from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.law.house import HouseRules
 from dsar_desk.services.house_words import switch_name
 from dsar_desk.text import tr, tr_n
@@ -28,7 +23,6 @@ if TYPE_CHECKING:
 
     from dsar_desk.gui.work import Job
     from dsar_desk.services.desk import Desk
-    from dsar_desk.services.order import Order
     from dsar_desk.services.recount import Moved
 
 __all__ = ["HousePage"]
@@ -43,32 +37,37 @@ class _Known:
     switches: tuple[Switch, ...]
 
 
-class HousePage(QWidget):
-    """``left`` says that the officer goes back, ``counted`` that every open case was counted anew.
+class HousePage(SavedPage):
+    """``counted`` says that every open case was counted anew.
 
-    What was typed stays until it is saved or undone.
+    What was typed is tried out first; only what was seen can be saved.
     """
 
-    left = Signal()
     counted = Signal()
+    CHANGED = "house.changed"
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
+        words = PageWords(
+            tr("House rules"),
+            about=tr("What this office decided for itself, beside the law"),
+            reading=tr("You can read these rules and try others out, not save them."),
+            throw_away=tr("Throw away what you typed?"),
+            stays=tr("The house rules stay as they were last saved."),
+            act=tr("What would move?"),
+        )
+        super().__init__(office, words, parent)
         self._base: HouseRules | None = None
         self._seen: HouseRules | None = None
         self._sent: HouseRules | None = None
-        self._order: Order | None = None
         self._job: Job | None = None
         self._showing = False
-        self._may_save = office.desk.actor.may(Deed.ADMINISTER)
         self.form: HouseForm | None = None
-        self.bar = MessageBar()
-        self.state = Words("", Type.QUIET)
         self.moves = MovesPane(office)
         self.moves.stopped.connect(self.stop)
         self.moves.recount_wanted.connect(self.recount)
-        self._lay_out()
+        self.buttons.accepted.connect(self.try_out)
+        self.pane = Pane(tr("House rules"))
+        self.lay_out(FoldingPanes("house_panes", [620, 580], [self.pane, self.moves]))
 
     @property
     def typed(self) -> bool:
@@ -88,12 +87,12 @@ class HousePage(QWidget):
 
     def show_error(self, error: DeskError) -> None:
         """Say a refusal at the field that it names, else above the form."""
-        self._rest()
-        if self.form is None or not self.form.show_error(error):
-            self.bar.show_error(error)
-        if error.code == "house.changed":
-            self._order = None
-            self.open()
+        self._job = None
+        super().show_error(error)
+
+    def shown_at_its_field(self, error: DeskError) -> bool:
+        """Say a refusal at the field of the form that it names; whether there is one."""
+        return self.form is not None and self.form.show_error(error)
 
     def try_out(self) -> None:
         """Work out which open cases would move; nothing is saved."""
@@ -102,7 +101,7 @@ class HousePage(QWidget):
             return
         self.bar.clear()
         if form.refuse_problems():
-            self.bar.refuse(tr("Something is not right yet. Nothing was saved, and all is kept."))
+            self.refuse()
             return
         rules = form.rules()
         preview = partial(self._office.desk.house.preview, rules)
@@ -117,15 +116,15 @@ class HousePage(QWidget):
         if rules != self._seen or form.refuse_problems():
             self.bar.warn(tr("Something was changed since. See first what it would move."))
             return
-        self._order, self._sent = self._order or self._office.order(), rules
-        save = partial(self._office.desk.house.save, self._order, rules, self._base)
+        self._sent = rules
+        save = partial(self._office.desk.house.save, self.order(), rules, self._base)
         self._count(save, self._note_saved)
 
     def recount(self) -> None:
         """Count every open case anew by the rules that are in force."""
         if self._job is None:
-            self._order = self._order or self._office.order()
-            self._count(partial(self._office.desk.house.recount, self._order), self._note_recount)
+            recount = partial(self._office.desk.house.recount, self.order())
+            self._count(recount, self._note_recount)
 
     def stop(self) -> None:
         """Give up what is being counted; what was typed stays."""
@@ -145,17 +144,6 @@ class HousePage(QWidget):
         note = tr("These cases were counted by other rules of law than those of this program.")
         self.moves.show_moved(moved, note, may_recount=self._may_save)
 
-    def undo(self) -> None:
-        """Throw away what was typed, after asking."""
-        question = Question(
-            tr("Throw away what you typed?"),
-            act=tr("Throw it away"),
-            detail=tr("The house rules stay as they were last saved."),
-            keep=tr("Keep it"),
-            grave=True,
-        )
-        self._office.ask.confirm(question, self.discard)
-
     def discard(self) -> None:
         """Show the rules as they were last saved."""
         self._order = None
@@ -163,35 +151,6 @@ class HousePage(QWidget):
         if self.form is not None and self._base is not None:
             self.form.discard_half_typed()
             self._show(self._base)
-
-    def _lay_out(self) -> None:
-        self.buttons = ButtonRow(tr("What would move?"), scope=self)
-        self.buttons.accepted.connect(self.try_out)
-        self.save_button = self.buttons.add(tr("Save"))
-        self.save_button.clicked.connect(self.save)
-        self.undo_button = self.buttons.add(tr("Undo changes …"))
-        self.undo_button.clicked.connect(self.undo)
-        self.back_button = self.buttons.add(tr("Back"))
-        self.back_button.setToolTip(tr("Esc"))
-        self.back_button.clicked.connect(self.left)
-        on_escape(self, self.left)
-        self.pane = Pane(tr("House rules"))
-        panes = FoldingPanes("house_panes", [620, 580], [self.pane, self.moves])
-        head, foot = QVBoxLayout(), QVBoxLayout()
-        head.setContentsMargins(12, 8, 12, 4)
-        head.setSpacing(4)
-        for part in (Words(tr("House rules"), Type.TITLE), self.state, self.bar):
-            head.addWidget(part)
-        foot.setContentsMargins(12, 4, 12, 12)
-        foot.addWidget(self.buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(panes, 1)
-        column.addLayout(foot)
-        self.save_button.setVisible(self._may_save)
-        self._say_state()
 
     def _refresh(self, known: _Known) -> None:
         if self.form is None:
@@ -210,7 +169,7 @@ class HousePage(QWidget):
             changed = {name for name in numbers if getattr(mine, name) != getattr(before, name)}
             self._show(known.rules, _merged(known.rules, before, mine))
             self.form.type_numbers({name: numbers[name] for name in changed})
-        self._say_state()
+        self.say_state()
 
     def _show(self, rules: HouseRules, typed: HouseRules | None = None) -> None:
         """Show the rules in force, and on top of them what was typed and is not saved."""
@@ -220,27 +179,30 @@ class HousePage(QWidget):
         self._base, self._seen = rules, None
         self.form.show_rules(typed or rules)
         self._showing = False
-        self._say_state()
+        self.say_state()
 
     def _note_edit(self) -> None:
         if not self._showing:
-            self._order = None
-            self._say_state()
+            self.note_edit()
 
-    def _say_state(self) -> None:
-        form, dirty = self.form, self.typed
-        self.undo_button.setEnabled(dirty)
-        seen = form is not None and self._seen is not None and form.rules() == self._seen
-        self.save_button.setEnabled(seen and dirty and self._job is None)
+    def say_state(self) -> None:
+        """Let only that be saved whose moves were seen, and nothing while it is being counted."""
+        super().say_state()
+        ready = self.save_button.isEnabled() and self._is_seen and self._job is None
+        self.save_button.setEnabled(ready)
         self.buttons.primary.setEnabled(self._job is None)
-        if not self._may_save:
-            self.state.setText(tr("You can read these rules and try others out, not save them."))
-        elif dirty and seen:
-            self.state.setText(tr("Changed and not saved yet; what it moves is shown"))
-        elif dirty:
-            self.state.setText(tr("Changed and not saved yet; see first what it would move"))
-        else:
-            self.state.setText(tr("What this office decided for itself, beside the law"))
+
+    @property
+    def _is_seen(self) -> bool:
+        form, seen = self.form, self._seen
+        return form is not None and seen is not None and form.rules() == seen
+
+    def _standing(self, *, typed: bool) -> str:
+        if not typed or not self._may_save:
+            return super()._standing(typed=typed)
+        if self._is_seen:
+            return tr("Changed and not saved yet; what it moves is shown")
+        return tr("Changed and not saved yet; see first what it would move")
 
     def _count(
         self,
@@ -252,7 +214,7 @@ class HousePage(QWidget):
         self._job = self._office.workbench.do(
             call, owner=self, then=then, failed=self._fail, progress=self.moves.advance
         )
-        self._say_state()
+        self.say_state()
 
     def _fail(self, error: DeskError) -> None:
         self.moves.rest()
@@ -261,13 +223,13 @@ class HousePage(QWidget):
 
     def _rest(self) -> None:
         self._job = None
-        self._say_state()
+        self.say_state()
 
     def _show_preview(self, rules: HouseRules, moved: "tuple[Moved, ...]") -> None:
         self._rest()
         self._seen = rules
         self.moves.show_moved(moved, tr("Nothing was saved."))
-        self._say_state()
+        self.say_state()
         if self.save_button.isEnabled():
             self.save_button.setFocus()
 
@@ -276,7 +238,7 @@ class HousePage(QWidget):
         sent, self._sent, self._order = self._sent, None, None
         self._rest()
         self._base, self._seen = sent, None
-        self._say_state()
+        self.say_state()
         self.moves.show_moved(moved, tr("This was saved."))
         self.bar.confirm(tr("The house rules were saved. {counted}", counted=_counted(len(moved))))
 

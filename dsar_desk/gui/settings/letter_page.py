@@ -1,29 +1,25 @@
 """The page of the office's own templates of letters: chosen, edited, compared, taken back, seen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QComboBox, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from dsar_desk.cases.actor import Deed
 from dsar_desk.cases.languages import language_name
 from dsar_desk.errors import DeskError
-from dsar_desk.gui.ask import Question
 from dsar_desk.gui.office import Office
+from dsar_desk.gui.settings.saved_page import PageWords, SavedPage
 from dsar_desk.gui.settings.template_editor import TemplateEditor
 from dsar_desk.gui.settings.template_panes import (
     DifferencesPane,
     PreviewPane,
     TemplateVersionsPane,
 )
-from dsar_desk.gui.widgets.button_row import ButtonRow
-from dsar_desk.gui.widgets.escape import on_escape
 from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.folding import FoldingPanes
-from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.pane import Pane
 from dsar_desk.gui.widgets.section_list import Entry, Section, SectionList
 from dsar_desk.gui.widgets.words import Type, Words
@@ -38,7 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["LetterTemplatesPage"]
 
-Answer = TypeVar("Answer")
 LIST_COLUMNS = 44
 
 
@@ -58,29 +53,38 @@ class _Read:
         return self.versions[-1].version if self.versions else 0
 
 
-class LetterTemplatesPage(QWidget):
-    """``left`` says that the officer goes back. What was typed stays until it is saved or undone."""
+class LetterTemplatesPage(SavedPage):
+    """The templates in a list, and of one its text, what differs, its versions and how it looks.
 
-    left = Signal()
+    What was typed into one waits while others are looked at.
+    """
+
+    CHANGED = "store.conflict"
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
-        self._may_change = office.desk.actor.may(Deed.ADMINISTER)
+        words = PageWords(
+            tr("Templates of letters"),
+            about=tr(
+                "What letters are written from: the program’s own text, or that of the office"
+            ),
+            reading=tr("You can read the templates. Who administers the office can change them."),
+            throw_away=tr("Throw away what you typed?"),
+            stays=tr("The templates stay as they were last saved."),
+        )
+        super().__init__(office, words, parent)
         self._entries: dict[str, TemplateEntry] = {}
         self._typed: dict[str, str] = {}
         self._read: _Read | None = None
         self._lists, self._reads = Latest(office.workbench, self), Latest(office.workbench, self)
         self._woven = Latest(office.workbench, self)
-        self.bar = MessageBar()
         self.language, self.fields = QComboBox(), QComboBox()
         self.list, self.editor = SectionList(tr("Templates of letters")), TemplateEditor()
-        self.title, self.state = Words("", Type.NAME), Words("", Type.BODY)
+        self.title, self.standing = Words("", Type.NAME), Words("", Type.BODY)
         self.chip = Words("", Type.QUIET)
         self.differences, self.preview = DifferencesPane(), PreviewPane(office)
         self.versions = TemplateVersionsPane(office)
         self._wire()
-        self._lay_out()
+        self.lay_out(self._panes())
 
     @property
     def typed(self) -> bool:
@@ -98,50 +102,45 @@ class LetterTemplatesPage(QWidget):
     def save(self) -> None:
         """Write letters from this text from now on."""
         read = self._read
-        if read is None or not self._may_change:
+        if read is None or self._saving or read.name not in self._typed:
             return
-        if read.name not in self._typed:
-            self.bar.inform(tr("There is nothing new to save."))
-            return
-        self.bar.clear()
-        save = self._office.desk.office_letters.save
+        save = partial(self._office.desk.office_letters.save, self.order(), read.name)
         text = self.editor.text
-        self._do(
-            partial(save, self._office.order(), read.name, read.version, text), self._note_saved
+        self.put_in_force(
+            partial(save, read.version, text), lambda kept: self._note_saved(kept, text)
         )
 
     def discard(self) -> None:
         """Throw away what was typed."""
+        self._order = None
+        self.bar.clear()
         self._typed.clear()
         if self._read is not None:
             self.editor.show_text(self._read.text)
+        self.say_state()
 
-    def undo(self) -> None:
-        """Throw away what was typed, after asking."""
-        question = Question(
-            tr("Throw away what you typed?"),
-            act=tr("Throw it away"),
-            detail=tr("The templates stay as they were last saved."),
-            keep=tr("Keep it"),
-            grave=True,
-        )
-        self._office.ask.confirm(question, self.discard)
+    def say_state(self) -> None:
+        """Let that be saved which is shown, where something was typed into it."""
+        super().say_state()
+        read = self._read
+        shown = read is not None and read.name in self._typed
+        self.save_button.setEnabled(self.save_button.isEnabled() and shown)
 
     def _wire(self) -> None:
         self.language.currentIndexChanged.connect(lambda _index: self._list())
         self.list.chosen.connect(self._choose)
         self.editor.edited.connect(self._note_edit)
         self.editor.stood_on.connect(self._say_chip)
-        self.editor.setReadOnly(not self._may_change)
+        self.editor.setReadOnly(not self._may_save)
         self.differences.wanted.connect(self._compare)
         self.preview.wanted.connect(self._show_preview)
         self.preview.reader.refused.connect(self.bar.show_error)
         self.versions.taken_back.connect(self._take_back)
 
-    def _lay_out(self) -> None:
+    def _panes(self) -> FoldingPanes:
         self.insert_button = QPushButton(tr("Insert this field"))
         self.insert_button.setAutoDefault(False)
-        self.insert_button.setEnabled(self._may_change)
+        self.insert_button.setEnabled(self._may_save)
         self.insert_button.clicked.connect(self._insert)
         for box in (self.fields, self.language):
             box.setSizeAdjustPolicy(
@@ -169,22 +168,10 @@ class LetterTemplatesPage(QWidget):
         self._measure()
         left.column.addWidget(Field(tr("Language"), self.language))
         left.column.addWidget(self.list, 1)
-        for line in (self.title, self.state):
+        for line in (self.title, self.standing):
             right.column.addWidget(line)
         right.column.addWidget(self.tabs, 1)
-        self.buttons = ButtonRow(tr("Save"), scope=self)
-        self.buttons.primary.setEnabled(self._may_change)
-        self.buttons.accepted.connect(self.save)
-        self.undo_button = self.buttons.add(tr("Undo changes …"))
-        self.undo_button.clicked.connect(self.undo)
-        self.back_button = self.buttons.add(tr("Back"))
-        self.back_button.clicked.connect(self.left)
-        on_escape(self, self.left.emit)
-        column = QVBoxLayout(self)
-        column.addWidget(Words(tr("Templates of letters"), Type.TITLE))
-        column.addWidget(self.bar)
-        column.addWidget(FoldingPanes(tr("Templates of letters"), [360, 900], [left, right]), 1)
-        column.addWidget(self.buttons)
+        return FoldingPanes("template_panes", [360, 900], [left, right])
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the text."""
@@ -195,9 +182,6 @@ class LetterTemplatesPage(QWidget):
     def _measure(self) -> None:
         """Give the list the room for what its lines begin with; with less it stands above the text."""
         self._left.setMinimumWidth(self.fontMetrics().averageCharWidth() * LIST_COLUMNS)
-
-    def _do(self, call: Callable[[], Answer], then: Callable[[Answer], object]) -> None:
-        self._office.workbench.do(call, owner=self, then=then, failed=self.bar.show_error)
 
     def _fill_languages(self, languages: Sequence[str]) -> None:
         blocked = self.language.blockSignals(True)
@@ -223,10 +207,10 @@ class LetterTemplatesPage(QWidget):
             self._reads.do(read, then=self._show, failed=self.bar.show_error)
 
     def _show(self, read: _Read) -> None:
-        self._read = read
+        self._read, self._order = read, None
         entry = self._entries.get(read.name)
         self.title.setText(_named(entry) if entry else read.name)
-        self.state.setText(_state(entry, read.version))
+        self.standing.setText(_state(entry, read.version))
         self.fields.clear()
         for chip in read.chips:
             words = tr(
@@ -234,8 +218,9 @@ class LetterTemplatesPage(QWidget):
             )
             self.fields.addItem(words, chip.code)
         self.editor.show_text(self._typed.get(read.name, read.text))
-        self.versions.show_versions(read.versions, may_change=self._may_change)
+        self.versions.show_versions(read.versions, may_change=self._may_save)
         self.preview.offer(read.languages, read.name.partition("/")[0])
+        self.say_state()
         self._show_tab()
 
     def _show_tab(self) -> None:
@@ -274,6 +259,7 @@ class LetterTemplatesPage(QWidget):
             self._typed.pop(read.name, None)
         else:
             self._typed[read.name] = self.editor.text
+        self.note_edit()
 
     def _say_chip(self, code: str) -> None:
         """Say of the chip at the cursor what it stands for."""
@@ -287,14 +273,25 @@ class LetterTemplatesPage(QWidget):
 
     def _take_back(self, version: int) -> None:
         read = self._read
-        if read is not None:
+        if read is not None and read.name in self._typed:
+            self.bar.warn(tr("Save what you typed, or undo it, before you use another version."))
+        elif read is not None:
             take_back = self._office.desk.office_letters.take_back
-            self.bar.clear()
-            given = (self._office.order(), read.name, read.version, version)
-            self._do(partial(take_back, *given), self._note_saved)
+            self._order = None  # another deed than what was to be saved before
+            given = (self.order(), read.name, read.version, version)
+            self.put_in_force(partial(take_back, *given), self._note_taken_back)
 
-    def _note_saved(self, kept: "OfficeTemplate") -> None:
+    def _note_saved(self, kept: "OfficeTemplate", sent: str) -> None:
+        """What was typed while it was being saved is still to be saved."""
+        if self._typed.get(kept.name) == sent:
+            del self._typed[kept.name]
+        self._tell_saved()
+
+    def _note_taken_back(self, kept: "OfficeTemplate") -> None:
         self._typed.pop(kept.name, None)
+        self._tell_saved()
+
+    def _tell_saved(self) -> None:
         self.bar.confirm(
             tr(
                 "Letters are written from it from now on. Drafts begun before are told of, and "

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from dsar_desk.gui.settings.mailbox_check import MailboxCheck
 from dsar_desk.gui.settings.mailbox_form import MailboxForm
@@ -14,6 +14,7 @@ from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.folding import FoldingPanes, scrolling
 from dsar_desk.gui.widgets.form_column import FormColumn
 from dsar_desk.gui.widgets.message_bar import MessageBar
+from dsar_desk.gui.widgets.page_column import page_column
 from dsar_desk.gui.widgets.pane import Pane
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.text import tr
@@ -71,19 +72,8 @@ class MailboxPanes(QWidget):
             "Messages that arrive there are taken in by themselves. The server is only read: "
             "nothing is marked, moved or deleted there unless you choose so."
         )
-        head, foot = QVBoxLayout(), QVBoxLayout()
-        head.setContentsMargins(12, 8, 12, 4)
-        head.setSpacing(4)
-        for part in (Words(tr("Mailboxes"), Type.TITLE), Words(about, Type.QUIET), self.bar):
-            head.addWidget(part)
-        foot.setContentsMargins(12, 4, 12, 12)
-        foot.addWidget(self._buttons())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(scrolling(panes), 1)
-        column.addLayout(foot)
+        head = (Words(tr("Mailboxes"), Type.TITLE), Words(about, Type.QUIET), self.bar)
+        page_column(self, head, scrolling(panes), (self._buttons(),))
 
     def _buttons(self) -> ButtonRow:
         self.buttons = ButtonRow(tr("Save"), scope=self)

@@ -1,61 +1,59 @@
 """The page of the office's profile: read, filled in, saved; nothing that was typed is lost."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsar_desk.cases.gap import gap_name, gaps_of
 from dsar_desk.cases.profile import Profile
-from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import FileKind, Question
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.settings.answers import answered, answers_of
 from dsar_desk.gui.settings.data_map import DataMapPane
 from dsar_desk.gui.settings.form import ProfileForm
-from dsar_desk.gui.widgets.button_row import ButtonRow
-from dsar_desk.gui.widgets.escape import on_escape
+from dsar_desk.gui.settings.saved_page import PageWords, SavedPage
 from dsar_desk.gui.widgets.folding import FoldingPanes
-from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.pane import Pane
-from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.services.profile_files import read_profile, write_profile
 from dsar_desk.text import tr
 
-if TYPE_CHECKING:
-    from dsar_desk.services.order import Order
-
 __all__ = ["ProfilePage"]
 
-Answer = TypeVar("Answer")
 
+class ProfilePage(SavedPage):
+    """The office's profile in fields, with the data map beside it."""
 
-class ProfilePage(QWidget):
-    """``left`` says that the officer goes back. What was typed stays until it is saved or undone."""
-
-    left = Signal()
+    CHANGED = "profile.changed"
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._office = office
+        words = PageWords(
+            tr("Office profile"),
+            about=tr("Who writes the letters of this office, and what they cite"),
+            reading=tr("You can read the profile. Who administers the office can change it."),
+            throw_away=tr("Throw away what you typed?"),
+            stays=tr("The profile stays as it was last saved."),
+        )
+        super().__init__(office, words, parent)
         self._base: Profile | None = None
         self._shown: dict[str, str] = {}
-        self._order: Order | None = None
-        self._showing = self._saving = False
-        self.bar = MessageBar()
-        self.state = Words("", Type.QUIET)
+        self._showing = False
         self.form = ProfileForm(office.today)
         self.form.edited.connect(self._note_edit)
         self.data_map = DataMapPane()
         self.data_map.save_wanted.connect(self.save_as_file)
         self.data_map.read_wanted.connect(self.read_from_file)
-        self._lay_out()
+        pane = Pane(tr("The office"))
+        pane.column.addWidget(self.form)
+        self.lay_out(FoldingPanes("profile_panes", [560, 640], [pane, self.data_map]))
 
     @property
-    def typed(self) -> dict[str, str]:
+    def typed(self) -> bool:
+        """Whether something was typed that is not saved yet."""
+        return self._base is not None and (self.form.half_typed or bool(self.changes))
+
+    @property
+    def changes(self) -> dict[str, str]:
         """What was typed and is not saved yet, by field."""
         now = self.form.answers()
         return {name: text for name, text in now.items() if text != self._shown.get(name, "")}
@@ -64,38 +62,16 @@ class ProfilePage(QWidget):
         """Show the profile as it is; what was typed before stands on top of it."""
         self._do(self._office.desk.profiles.current, self._refresh)
 
-    def show_error(self, error: DeskError) -> None:
-        """Say a refusal above the form; a profile that was changed meanwhile is shown."""
-        self._saving = False
-        self.bar.show_error(error)
-        if error.code == "profile.changed":
-            self._order = None
-            self.open()
-
     def save(self) -> None:
         """Put in force what was typed."""
         if self._base is None or self._saving:
             return
         if self.form.refuse_problems():
-            self.bar.refuse(tr("Something is not right yet. Nothing was saved, and all is kept."))
+            self.refuse()
             return
-        typed = self.typed
-        if not typed:
-            self.bar.inform(tr("There is nothing new to save."))
-            return
-        self._order = self._order or self._office.order()
-        self._put_in_force(answered(self._base, typed), tr("The office profile was saved."))
-
-    def undo(self) -> None:
-        """Throw away what was typed, after asking."""
-        question = Question(
-            tr("Throw away what you typed?"),
-            act=tr("Throw it away"),
-            detail=tr("The profile stays as it was last saved."),
-            keep=tr("Keep it"),
-            grave=True,
-        )
-        self._office.ask.confirm(question, self.discard)
+        typed = self.changes
+        if typed:
+            self._put(answered(self._base, typed), tr("The office profile was saved."))
 
     def discard(self) -> None:
         """Show the profile as it was last saved."""
@@ -124,36 +100,9 @@ class ProfilePage(QWidget):
             tr("Read a profile from a file"), kinds, lambda paths: self._read(paths[0])
         )
 
-    def _lay_out(self) -> None:
-        self.buttons = ButtonRow(tr("Save"), scope=self)
-        self.buttons.accepted.connect(self.save)
-        self.undo_button = self.buttons.add(tr("Undo changes …"))
-        self.undo_button.clicked.connect(self.undo)
-        self.back_button = self.buttons.add(tr("Back"))
-        self.back_button.setToolTip(tr("Esc"))
-        self.back_button.clicked.connect(self.left)
-        on_escape(self, self.left)
-        pane = Pane(tr("The office"))
-        pane.column.addWidget(self.form)
-        panes = FoldingPanes("profile_panes", [560, 640], [pane, self.data_map])
-        head, foot = QVBoxLayout(), QVBoxLayout()
-        head.setContentsMargins(12, 8, 12, 4)
-        head.setSpacing(4)
-        for part in (Words(tr("Office profile"), Type.TITLE), self.state, self.bar):
-            head.addWidget(part)
-        foot.setContentsMargins(12, 4, 12, 12)
-        foot.addWidget(self.buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(panes, 1)
-        column.addLayout(foot)
-        self._say_state()
-
     def _refresh(self, profile: Profile) -> None:
         if profile != self._base:
-            self._show(profile, self.typed)
+            self._show(profile, self.changes)
 
     def _show(self, profile: Profile, typed: dict[str, str]) -> None:
         """Show a profile, and on top of it what was typed and is not saved."""
@@ -165,37 +114,28 @@ class ProfilePage(QWidget):
             self.form.show_answers(answers_of(profile) | typed)
         self._showing = False
         self.data_map.show_profile(profile)
-        self._say_state()
+        self.say_state()
 
     def _note_edit(self) -> None:
         if not self._showing:
-            self._order = None
-            self._say_state()
+            self.note_edit()
 
-    def _say_state(self) -> None:
-        dirty = self._base is not None and bool(self.typed)
-        self.undo_button.setEnabled(dirty)
+    def _standing(self, *, typed: bool) -> str:
         gaps = gaps_of(self._base) if self._base is not None else ()
-        if dirty:
-            self.state.setText(tr("Changed and not saved yet"))
-        elif gaps:
-            missing = ", ".join(map(gap_name, gaps))
-            self.state.setText(tr("Letters wait for this: {missing}.", missing=missing))
-        else:
-            self.state.setText(tr("Who writes the letters of this office, and what they cite"))
+        if typed or not gaps:
+            return super()._standing(typed=typed)
+        missing = ", ".join(map(gap_name, gaps))
+        return tr("Letters wait for this: {missing}.", missing=missing)
 
-    def _put_in_force(self, profile: Profile, done: str) -> None:
-        self._saving = True
-        self.bar.clear()
-        order, base, sent = self._order or self._office.order(), self._base, self.form.answers()
+    def _put(self, profile: Profile, done: str) -> None:
+        order, base, sent = self.order(), self._base, self.form.answers()
         save = partial(self._office.desk.profiles.save, order, profile, base)
-        self._do(save, lambda _none: self._note_saved(profile, sent, done))
+        self.put_in_force(save, lambda _none: self._note_saved(profile, sent, done))
 
     def _note_saved(self, profile: Profile, sent: dict[str, str], done: str) -> None:
         """What was typed while it was being saved is still to be saved."""
-        self._saving, self._order = False, None
         self._shown = sent
-        self._show(profile, self.typed)
+        self._show(profile, self.changes)
         self.bar.confirm(done)
 
     def _write(self, path: Path) -> None:
@@ -225,7 +165,5 @@ class ProfilePage(QWidget):
             ),
         )
         done = tr("The office profile is now that of {file}.", file=path.name)
-        self._office.ask.confirm(question, partial(self._put_in_force, profile, done))
-
-    def _do(self, call: Callable[[], Answer], then: Callable[[Answer], object]) -> None:
-        self._office.workbench.do(call, owner=self, then=then)
+        self._order = None  # another deed than what was to be saved before
+        self._office.ask.confirm(question, partial(self._put, profile, done))

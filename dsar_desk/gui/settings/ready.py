@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
 from dsar_desk.cases.attested import Fact, Standing, fact_heading, renewal_of
 from dsar_desk.errors import DeskError
@@ -14,6 +14,7 @@ from dsar_desk.gui.widgets.escape import on_escape
 from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.form_column import FormColumn
 from dsar_desk.gui.widgets.message_bar import MessageBar
+from dsar_desk.gui.widgets.page_column import page_column
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.text import tr
 
@@ -96,18 +97,8 @@ class ReadyPage(QWidget):
             "These sentences about the company go into answers. Nothing is answered with them "
             "before somebody attests that they hold, and again every year."
         )
-        head, foot = QVBoxLayout(), QVBoxLayout()
-        head.setContentsMargins(12, 8, 12, 4)
-        head.setSpacing(4)
-        for part in (Words(tr("Ready answers"), Type.TITLE), Words(about, Type.QUIET), self.bar):
-            head.addWidget(part)
-        foot.setContentsMargins(12, 4, 12, 12)
-        foot.addWidget(buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(head)
-        column.addWidget(self.form, 1)
-        column.addLayout(foot)
+        head = (Words(tr("Ready answers"), Type.TITLE), Words(about, Type.QUIET), self.bar)
+        page_column(self, head, self.form, (buttons,))
 
 
 class _FactPart:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QWidget
 
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.office import Office
@@ -21,6 +21,7 @@ from dsar_desk.gui.widgets.escape import on_escape
 from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.folding import FoldingPanes, scrolling
 from dsar_desk.gui.widgets.message_bar import MessageBar
+from dsar_desk.gui.widgets.page_column import page_column
 from dsar_desk.gui.widgets.pane import Pane
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.gui.work import Latest
@@ -146,21 +147,9 @@ class RulesPage(QWidget):
             "What the law says is read here and changed by nobody in the office. What an office "
             "may decide for itself stands under “House rules” in the menu “File”."
         )
-        head = QVBoxLayout()
-        head.setContentsMargins(12, 8, 12, 4)
-        head.setSpacing(4)
-        for part in (Words(tr("Rules of law"), Type.TITLE), Words(about, Type.QUIET), self.bar):
-            head.addWidget(part)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(12, 4, 12, 12)
-        foot.addWidget(self._buttons())
+        head = (Words(tr("Rules of law"), Type.TITLE), Words(about, Type.QUIET), self.bar)
         panes = FoldingPanes("rules_panes", [420, 780], [self._left_pane(), self._right_pane()])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(scrolling(panes), 1)
-        column.addLayout(foot)
+        page_column(self, head, scrolling(panes), (self._buttons(),))
         on_escape(self, self.left)
         self._measure()
 

@@ -23,6 +23,8 @@ __all__ = ["DateField"]
 class DateField(QWidget):
     """A day or nothing. ``changed`` carries the new ``date | None``, ``refused`` a sentence.
 
+    ``typed`` says that a letter of it was typed, long before there is a day.
+
     Keys, as long as no date is being typed: ``t`` today, ``+`` and ``-`` a day, ``[`` and ``]`` a
     month, ``m`` and ``h`` the first and last of the month.
 
@@ -36,6 +38,7 @@ class DateField(QWidget):
 
     changed = Signal(object)
     refused = Signal(str)
+    typed = Signal()
 
     def __init__(  # noqa: PLR0913 - what the field must know of the world is handed to it
         self,
@@ -57,6 +60,7 @@ class DateField(QWidget):
         self._edit.setAccessibleName(name)
         self._edit.setPlaceholderText(tr("for example 3 Mar, or t for today"))
         self._edit.editingFinished.connect(self.settle)
+        self._edit.textEdited.connect(lambda _text: self.typed.emit())
         self.setFocusProxy(self._edit)
         self._lay_out(last_working_day, chips=chips)
 
@@ -75,6 +79,11 @@ class DateField(QWidget):
         """Why what was typed is refused, a whole sentence; empty if all is well."""
         self.settle()
         return self._problem
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether something was typed that is not read yet, or is no day."""
+        return self._edit.isModified() or bool(self._problem)
 
     @property
     def text(self) -> str:
