@@ -65,9 +65,10 @@ class Contents:
 
     content: tuple[Content, ...]
 
-    def spoken(self, forms: Mapping[str, tuple[str, ...]]) -> "Contents":
-        """The same contents, looked for in a language that says the phrases in these forms."""
-        return Contents(tuple(replace(entry, forms=forms) for entry in self.content))
+    def spoken(self, kind: str, forms: Mapping[str, tuple[str, ...]]) -> "Contents":
+        """Those of a kind of letter, looked for in a language that says the phrases in these forms."""
+        own = (entry for entry in self.content if entry.kind == kind)
+        return Contents(tuple(replace(entry, forms=forms) for entry in own))
 
     @property
     def phrases(self) -> tuple[str, ...]:

@@ -148,7 +148,7 @@ class Shelf:
         return self._tongues[language]
 
     def required(self, template: Template) -> Contents:
-        """What letters in this template's language must contain, by kind and law.
+        """What letters of this template's kind must contain in its language, by law.
 
         Where some of its lines stand in English, the English phrases count as well; so does a
         citation (which has no small letters), as the rule packs' own print as they are.
@@ -158,7 +158,7 @@ class Shelf:
             phrase: (*found, phrase) if english or phrase.isupper() else found
             for phrase, found in self.tongue(template.language).forms.items()
         }
-        return self.contents.spoken(forms)
+        return self.contents.spoken(template.kind, forms)
 
     @property
     def contents(self) -> Contents:

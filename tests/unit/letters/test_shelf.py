@@ -137,3 +137,9 @@ def test_a_faulty_file_of_the_office_is_named_and_ours_stands_in_its_place(
     theirs = found.find("refusal", "gdpr", language)
     assert (theirs.sha256, theirs.name) == (ours.sha256, ours.name)
     assert found.required(theirs) == shelf.required(ours)
+
+
+def test_what_a_letter_has_to_say_is_asked_for_its_own_kind_alone(shelf: Shelf) -> None:
+    wanted = shelf.required(shelf.find("refusal", "gdpr", "de")).content
+    assert {entry.kind for entry in wanted} == {"refusal"}
+    assert {law for entry in wanted for law in entry.laws} > {"gdpr"}
