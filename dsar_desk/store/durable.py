@@ -1,5 +1,6 @@
 """Files that are whole or not there: written aside, synchronised, renamed, folder synchronised."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -7,6 +8,9 @@ __all__ = ["PRIVATE", "sync_file", "sync_folder", "write_new", "write_whole"]
 
 PRIVATE = 0o600
 """Nobody but the owner reads what belongs to an office."""
+
+_NO_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""What a file system says that cannot be told to keep the names of a folder, as on some shares."""
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -33,12 +37,15 @@ def sync_file(path: Path) -> None:
 
 
 def sync_folder(path: Path) -> None:
-    """The folder's names on the medium; Windows does this by itself and cannot be asked."""
+    """The folder's names on the medium, where the file system can be told so (Windows cannot)."""
     if os.name == "nt":
         return
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as trouble:
+        if trouble.errno not in _NO_SYNC:
+            raise
     finally:
         os.close(descriptor)
 
