@@ -15,7 +15,7 @@ from PIL import Image
 
 from dsar_desk.errors import DeskError
 
-__all__ = ["Picture", "opened", "page_count", "page_text", "picture", "png", "ppm"]
+__all__ = ["Picture", "opened", "page_count", "page_sizes", "page_text", "picture", "png", "ppm"]
 
 _ONE_AT_A_TIME = Lock()  # PDFium is not safe for threads, whichever documents they open
 _LARGEST_SIDE = 8000  # pixels; a page beyond this is asked for by mistake or by malice
@@ -40,6 +40,12 @@ def page_count(pdf: bytes) -> int:
     """
     with opened(pdf) as document:
         return len(document)
+
+
+def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height of each page in points as it is looked at; errors as for ``page_count``."""
+    with opened(pdf) as document:
+        return tuple(page.get_size() for page in document)
 
 
 def page_text(pdf: bytes) -> tuple[str, ...]:

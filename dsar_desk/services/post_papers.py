@@ -22,7 +22,7 @@ from dsar_desk.export.post_log import (
     post_log_as_pdf,
 )
 from dsar_desk.paper.draft import marked
-from dsar_desk.paper.pages import page_count
+from dsar_desk.paper.pages import page_count, page_sizes
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.services.release_gate import address_of
@@ -67,6 +67,10 @@ class PostPapers:
     def pages(self, pdf: bytes) -> int:
         """How many pages such a paper has."""
         return page_count(pdf)
+
+    def sizes(self, pdf: bytes) -> tuple[tuple[float, float], ...]:
+        """Width and height of each page of such a paper, in points."""
+        return page_sizes(pdf)
 
     def as_copy(self, pdf: bytes) -> bytes:
         """A letter with “Copy” across each page, so that none of it passes for what was posted."""

@@ -9,7 +9,9 @@ from dsar_desk.cases.letter import LetterState
 from dsar_desk.cases.print_job import PrintState
 from dsar_desk.cases.printer import UseOfPrinter
 from dsar_desk.errors import DeskError
-from dsar_desk.gui.mailroom.picture_printing import PicturePrinting, printer_named
+from dsar_desk.gui.mailroom.picture_printing import PicturePrinting
+from dsar_desk.gui.page_pictures import printer_for
+from dsar_desk.paper.pages import page_sizes
 from dsar_desk.services.post_room import PostRoom
 from dsar_desk.services.print_steps import Posted
 from tests.gui.intake_desk import Room
@@ -23,7 +25,7 @@ def room_of_pictures(room: Room, target: Path) -> PostRoom:
     post = a_post_room(room.desk, "127.0.0.1:1")
 
     def make(name: str) -> QPrinter:
-        printer = printer_named(name)
+        printer = printer_for(name)
         printer.setOutputFileName(str(target))
         return printer
 
@@ -44,7 +46,10 @@ def test_a_letter_is_drawn_and_somebody_is_asked_what_came_out(room: Room, tmp_p
     )
     room.settle()
     assert len(done) == 1
-    assert target.read_bytes().startswith(b"%PDF")
+    [printed] = page_sizes(target.read_bytes())
+    [stored] = page_sizes(room.desk.correspondence.pdf(letter.id))
+    assert printed == pytest.approx(stored, abs=1)
+    assert stored == pytest.approx((612, 792))  # the office of the tests is American
     post.run.follow(room.desk.order())
     [job] = post.queue.get([job.id])
     assert (job.state, job.sha256) == (S.ENDED, job.letter_sha256)

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QRect, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.work import Lane
+from dsar_desk.system.printers import LostTouchError
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["Printout", "Prints", "WindowPrinting", "Wish", "lp_command", "run_quietly"]
 
 SECONDS = 60
-PICTURE_ZOOM = 300
-"""Per cent of 96 dots an inch at which pages are drawn for a printer."""
 Runner = Callable[[Sequence[str], bytes], "tuple[int, str]"]
 
 
@@ -159,14 +157,13 @@ class WindowPrinting:
                 lane=Lane.NETWORK,
             )
             return
-        first, last = wish.first or 1, wish.last or printout.pages
-        call_pages = partial(_pictures, self._office, wish, printout, range(first - 1, last))
-
-        def draw(pages: list[bytes]) -> None:
-            _draw(printer, pages)
-            then(wish.printer)
-
-        self._office.workbench.do(call_pages, owner=owner, then=draw, failed=failed)
+        self._office.workbench.do(
+            partial(_draw, self._office, printer, wish, printout),
+            owner=owner,
+            then=lambda _none: then(wish.printer),
+            failed=failed,
+            lane=Lane.NETWORK,
+        )
 
 
 def wish_of(printer: "QPrinter") -> Wish:
@@ -183,29 +180,32 @@ def wish_of(printer: "QPrinter") -> Wish:
 def _hand_over(run: Runner, command: Sequence[str], wish: Wish, printout: Printout) -> None:
     code, trouble = run(command, printout.begin(wish.printer))
     if code:
-        raise DeskError(
-            "letter.not_printed",
-            "The printer did not take the letter of {title} ({reason}). Nothing was noted as "
-            "printed; choose another printer, or save the PDF.",
-            title=printout.title,
-            reason=trouble or tr("no reason given"),
+        raise _not_printed(printout, trouble or tr("no reason given"))
+
+
+def _draw(office: Office, printer: "QPrinter", wish: Wish, printout: Printout) -> None:
+    """Draw the pages that were chosen, in a worker."""
+    from dsar_desk.gui.page_pictures import (  # noqa: PLC0415 - it loads the printers of the system
+        ZOOM,
+        draw_pages,
+    )
+
+    pdf = printout.begin(wish.printer)
+    sizes = office.desk.post_room.papers.sizes(pdf)
+    pages = range((wish.first or 1) - 1, min(wish.last or len(sizes), len(sizes)))
+    try:
+        draw_pages(
+            printer, sizes, lambda page: office.desk.documents.own_page(pdf, page, ZOOM), pages
         )
+    except LostTouchError as why:
+        raise _not_printed(printout, tr("it broke off; look what came out")) from why
 
 
-def _pictures(office: Office, wish: Wish, printout: Printout, pages: range) -> list[bytes]:
-    documents, pdf = office.desk.documents, printout.begin(wish.printer)
-    return [documents.own_page(pdf, page, PICTURE_ZOOM) for page in pages]
-
-
-def _draw(printer: "QPrinter", pages: Sequence[bytes]) -> None:
-    """Draw pages over the whole sheet, each as large as it was."""
-    printer.setFullPage(True)
-    painter = QPainter(printer)
-    for number, png in enumerate(pages):
-        if number:
-            printer.newPage()
-        image = QImage.fromData(png)
-        sheet = printer.pageLayout().fullRectPixels(printer.resolution())
-        size = image.size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawImage(QRect(sheet.topLeft(), size), image)
-    painter.end()
+def _not_printed(printout: Printout, reason: str) -> DeskError:
+    return DeskError(
+        "letter.not_printed",
+        "The printer did not take the letter of {title} ({reason}). Nothing was noted as printed; "
+        "choose another printer, or save the PDF.",
+        title=printout.title,
+        reason=reason,
+    )

@@ -5,33 +5,22 @@ with them is not told to anybody: somebody looks at the paper.
 """
 
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from dsar_desk.cases.printer import JobTold, Printer, Told
-from dsar_desk.errors import DeskError
-from dsar_desk.system.printers import LostTouchError, Parcel
+from dsar_desk.gui.page_pictures import ZOOM, draw_pages, printer_for, refused
+from dsar_desk.system.printers import Parcel
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
     from dsar_desk.services.documents import Documents
     from dsar_desk.services.post_papers import PostPapers
 
-__all__ = ["PicturePrinting", "printer_named"]
-
-ZOOM = 300
-"""Per cent of 96 dots an inch at which pages are drawn."""
-
-
-def printer_named(name: str) -> QPrinter:
-    """The printer of that name, at the fineness that it has."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPrinterName(name)
-    return printer
+__all__ = ["PicturePrinting"]
 
 
 class PicturePrinting:
@@ -39,7 +28,7 @@ class PicturePrinting:
 
     Args:
         documents: draws the pages of our own PDFs.
-        papers: counts them.
+        papers: knows how large they are.
         make: gives the printer of a name.
     """
 
@@ -47,7 +36,7 @@ class PicturePrinting:
         self,
         documents: "Documents",
         papers: "PostPapers",
-        make: Callable[[str], QPrinter] = printer_named,
+        make: Callable[[str], QPrinter] = printer_for,
     ) -> None:
         self._documents, self._papers, self._make = documents, papers, make
         self._numbers = count(1)
@@ -64,10 +53,7 @@ class PicturePrinting:
             DeskError: ``print.refused`` where the printer cannot be drawn on; nothing was printed.
             LostTouchError: it broke off after the first page.
         """
-        pages = [
-            QImage.fromData(self._documents.own_page(parcel.pdf, page, ZOOM))
-            for page in range(self._papers.pages(parcel.pdf))
-        ]
+        sizes = self._papers.sizes(parcel.pdf)
         target = self._make(printer)
         target.setDocName(parcel.title)
         target.setCopyCount(parcel.copies)
@@ -77,15 +63,7 @@ class PicturePrinting:
             else QPrinter.DuplexMode.DuplexNone
         )
         target.setDuplex(sides)
-        painter = QPainter()
-        if not pages or not painter.begin(target):
-            raise _refused()
-        try:
-            _draw(target, painter, pages)
-        finally:
-            ended = painter.end()
-        if not ended:
-            raise LostTouchError("the printer broke off")
+        draw_pages(target, sizes, partial(self._picture, parcel.pdf), range(len(sizes)))
         return next(self._numbers)
 
     def told(self, _printer: str, _number: int, _token: str) -> JobTold:
@@ -98,12 +76,10 @@ class PicturePrinting:
 
     def cancel(self, _number: int) -> None:
         """It cannot be taken back from here."""
-        raise DeskError(
-            "print.refused",
-            "The print system refused it ({words}). Nothing was printed and nothing was noted; choose "
-            "another printer.",
-            words=tr("only its own window cancels what a printer has"),
-        )
+        raise refused(tr("only its own window cancels what a printer has"))
+
+    def _picture(self, pdf: bytes, page: int) -> bytes:
+        return self._documents.own_page(pdf, page, ZOOM)
 
 
 def _printer(found: QPrinterInfo) -> Printer:
@@ -114,24 +90,4 @@ def _printer(found: QPrinterInfo) -> Printer:
         words=found.description() or name,
         two_sided=QPrinter.DuplexMode.DuplexLongSide in found.supportedDuplexModes(),
         default=found.isDefault(),
-    )
-
-
-def _draw(printer: QPrinter, painter: QPainter, pages: list[QImage]) -> None:
-    """Draw pages over the whole sheet, each as large as it was."""
-    printer.setFullPage(True)
-    for number, image in enumerate(pages):
-        if number and not printer.newPage():
-            raise LostTouchError("the printer broke off")
-        sheet = printer.pageLayout().fullRectPixels(printer.resolution())
-        size = image.size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawImage(QRect(sheet.topLeft(), size), image)
-
-
-def _refused() -> DeskError:
-    return DeskError(
-        "print.refused",
-        "The print system refused it ({words}). Nothing was printed and nothing was noted; choose "
-        "another printer.",
-        words=tr("the printer cannot be opened"),
     )
