@@ -51,6 +51,19 @@ def fill(desk: Desk, printer: ScriptedIpp) -> None:
     approved(desk)
 
 
+def take_empty(office: Office, camera: Camera, size: tuple[int, int]) -> None:
+    """Queue and log before anything was posted."""
+    for page, name in (
+        (PrintQueuePage(office), "print-queue-empty"),
+        (PostLogPage(office, lambda *_record: None), "post-log-empty"),
+    ):
+        page.resize(*size)
+        page.show()
+        page.open()
+        camera.take(page, name)
+        page.close()
+
+
 def take(office: Office, camera: Camera, size: tuple[int, int]) -> None:
     """Queue, question, log and the two sheets."""
     post, today = office.desk.post_room, office.today()
@@ -92,10 +105,13 @@ def main(folder: Path) -> None:
             made = make_office(Path(place))
             around = surroundings(made)
             with open_desk(around.places.office, made / "recovery-key.txt", around) as desk:
-                fill(desk, printer)
                 workbench = Workbench()
                 office = Office(desk, workbench, ScriptedAsk(), "Harbour Borough Council")
-                take(office, Camera(workbench, folder, name), size)
+                camera = Camera(workbench, folder, name)
+                vars(desk)["post_room"] = a_post_room(desk, printer.server)
+                take_empty(office, camera, size)
+                fill(desk, printer)
+                take(office, camera, size)
                 workbench.stop()
 
 

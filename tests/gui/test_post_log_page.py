@@ -183,3 +183,19 @@ def test_the_posting_days_are_set_and_the_case_says_when_to_post(
     shown = case_row(row, room.office.today(), QLocale())
     assert shown.next_step.endswith(f"; to be posted by {last}")
     assert last in shown.spoken
+
+
+def test_an_empty_log_stands_together_at_the_top(room: Room, post: PostRoom) -> None:
+    assert post.log.between(room.office.today(), room.office.today()) == ()
+    log = log_page(room)
+    log.resize(1000, 800)
+    room.settle()
+    assert log.nothing.isVisible()
+    assert log.scan.mapTo(log, log.scan.rect().topLeft()).y() < 200
+    assert log.nothing.y() < 250
+    assert log.buttons.y() > 700
+    queue = queue_page(room)
+    queue.resize(1000, 800)
+    room.settle()
+    assert queue.pane.nothing.mapTo(queue, queue.pane.nothing.rect().topLeft()).y() < 250
+    assert queue.pane.buttons.mapTo(queue, queue.pane.buttons.rect().topLeft()).y() > 650

@@ -285,6 +285,7 @@ class PostLogPage(QWidget):
             self.buttons,
         ):
             column.addWidget(part, 1 if part is self.table else 0)
+        column.insertStretch(column.indexOf(self.table) + 1)  # the room where no table is shown
         self._show_current()
 
 

@@ -56,6 +56,7 @@ class QueuePane(QWidget):
             self.buttons,
         ):
             column.addWidget(part, 1 if part is self.table else 0)
+        column.insertStretch(column.indexOf(self.table) + 1)  # the room where no table is shown
         column.setAlignment(self.copy, Qt.AlignmentFlag.AlignLeading)
         self.dress()
 
