@@ -266,7 +266,6 @@ class PostLogPage(QWidget):
     def _lay_out(self) -> None:
         for line in (self.scan, self.tracking):
             line.setMinimumWidth(self.fontMetrics().averageCharWidth() * SCAN_WIDTH)
-        above = _finders(self.scan, self.first, self.last)
         self.number_row = _numbers(self.tracking, self.carrier)
         about = tr(
             "What left by post. Scan the code of a letter, then its tracking number; or type a reference."
@@ -277,7 +276,7 @@ class PostLogPage(QWidget):
             Words(tr("Post log"), Type.TITLE),
             Words(about, Type.QUIET),
             self.bar,
-            above,
+            _finders(self.scan, self.first, self.last),
             self.nothing,
             self.table,
             self.detail,
