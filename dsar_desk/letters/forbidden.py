@@ -17,6 +17,15 @@ __all__ = ["Demand", "Forbidden", "LanguageWords"]
 
 _FILE = "forbidden.toml"
 _CLAUSE_ENDS = ".,;:!?。，；：！？\n"
+_AFTER_ONE_PUT_IN = re.compile(r"[,，][^.,;:!?。，；：！？\n]*[,，]\s*")
+_QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|「[^」]*」|\"[^\"]*\"")
+_CITED = re.compile(
+    r"\bArt(?:\.|icles?\b|ikel|ículo|icolo|igo)\s?\d|§\s?\d|\bs(?:ection|\.)\s?\d|\bCCR\s?\d|\bCode\s?\d"
+    r"|제\s?\d+\s?조|第\s?\d+\s?[条條]|סעיף\s?\d",
+    re.IGNORECASE,
+)
+_CITED_AFTER = re.compile(rf"\s*\([^()]*(?:{_CITED.pattern})", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])|(?<=[。！？])")
 _Patterns = tuple[str, ...]
 
 
@@ -24,7 +33,9 @@ _Patterns = tuple[str, ...]
 class LanguageWords:
     """What the search needs of a language, as regular expressions.
 
-    ``negation`` and ``condition`` say whether a clause asks for something at all; ``expense`` is the
+    ``negation`` and ``condition`` say whether a clause asks for something at all, ``idle`` are
+    negations that deny nothing of it ("do not hesitate"). ``release`` says that something is not
+    needed, at the head of a clause that goes on after another one was put in. ``expense`` is the
     excuse that something costs too much, ``apology`` what a late letter says. ``without_words``
     marks a language that does not part its words by spaces, or joins small ones to the next.
     """
@@ -34,6 +45,8 @@ class LanguageWords:
     condition: _Patterns
     expense: _Patterns
     apology: _Patterns
+    idle: _Patterns = ()
+    release: _Patterns = ()
     without_words: bool = False
 
 
@@ -98,9 +111,9 @@ class Forbidden:
     @staticmethod
     def _place(each: "_Searched", text: str) -> int:
         for hit in each.said.finditer(text):
-            clause = _clause(text, hit.start(), hit.end())
-            negated = each.negation.search(clause) and not each.condition.search(clause)
-            if not negated:
+            if not each.denies(text, hit.start(), hit.end()) and not _is_quoted_law(
+                text, hit.start()
+            ):
                 return hit.start()
         return -1
 
@@ -135,6 +148,22 @@ class _Searched:
     said: re.Pattern[str]
     negation: re.Pattern[str]
     condition: re.Pattern[str]
+    idle: re.Pattern[str] | None
+    release: re.Pattern[str] | None
+
+    def denies(self, text: str, start: int, end: int) -> bool:
+        """Whether the sentence around a stretch of text says that this is not asked for."""
+        clause = _clause(text, start, end)
+        if self.idle:
+            clause = self.idle.sub("", clause)
+        if self.condition.search(clause):
+            return False
+        return bool(self.negation.search(clause)) or self._releases(text, end)
+
+    def _releases(self, text: str, end: int) -> bool:
+        """Whether the sentence, after a clause put in, goes on saying that it is not needed."""
+        rest = _AFTER_ONE_PUT_IN.match(text, _clause_end(text, end))
+        return bool(self.release and rest and self.release.match(text, rest.end()))
 
 
 def _searched(patterns: _Patterns, words: LanguageWords) -> _Searched:
@@ -142,6 +171,8 @@ def _searched(patterns: _Patterns, words: LanguageWords) -> _Searched:
         _pattern(patterns, words),
         _pattern(words.negation, words, whole=True),
         _pattern(words.condition, words, whole=True),
+        _pattern(words.idle, words) if words.idle else None,
+        _pattern(words.release, words) if words.release else None,
     )
 
 
@@ -149,9 +180,24 @@ def _clause(text: str, start: int, end: int) -> str:
     """The clause around a stretch of text."""
     while start > 0 and text[start - 1] not in _CLAUSE_ENDS:
         start -= 1
+    return text[start : _clause_end(text, end)]
+
+
+def _clause_end(text: str, end: int) -> int:
     while end < len(text) and text[end] not in _CLAUSE_ENDS:
         end += 1
-    return text[start:end]
+    return end
+
+
+def _is_quoted_law(text: str, place: int) -> bool:
+    """Whether a place of a text lies within quotation marks after which, or before which, a law is cited."""
+    head, foot = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+    line = text[head : foot if foot >= 0 else len(text)]
+    for quote in _QUOTED.finditer(line):
+        if quote.start() < place - head < quote.end():
+            before = _SENTENCE_END.split(line[: quote.start()])[-1]
+            return bool(_CITED.search(before) or _CITED_AFTER.match(line, quote.end()))
+    return False
 
 
 def _pattern(patterns: _Patterns, words: LanguageWords, *, whole: bool = False) -> re.Pattern[str]:
