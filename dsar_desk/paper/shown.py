@@ -129,8 +129,11 @@ def _signs(page: Any, height: float, within: Box) -> Iterator[tuple[str, Box]]:
     """Each visible character that meets a box, in the order in which they were drawn."""
     words, edges = page.get_textpage(), [c_double() for _ in range(4)]
     left, right, low, high = edges
+    below = height - within.bottom
     for number in range(words.count_chars()):
         if not pdfium.FPDFText_GetCharBox(words.raw, number, *edges):
+            continue
+        if high.value <= below:  # most of a letter, and a box for each takes as long again
             continue
         box = Box(left.value, height - high.value, right.value, height - low.value)
         if box.meets(within):
