@@ -9,10 +9,13 @@ import os
 import platform
 import stat
 import sys
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 
 from dsar_desk.cases.scan_folder import TAKEN_IN, FileMark, is_passing
+from dsar_desk.system.scan_moves import Directory, held, held_below, moved, names_for
 
 if sys.platform != "win32":
     import fcntl
@@ -27,7 +30,6 @@ _FLAGS = (
 )
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS})
 """What a network drive says that knows no locks."""
-_MOST_OF_A_NAME = 1_000
 
 
 class ScanPlace:
@@ -68,21 +70,29 @@ class ScanPlace:
     def put_away(self, name: str, mark: FileMark) -> bool:
         """Move a file into the folder of what was taken in; False where it was changed meanwhile.
 
-        Nothing is ever written over there: a second file of that name gets a number.
+        It is given a name of its own in its folder first, by which nobody writes it, and looked at
+        then: one that was exchanged in between gets its old name back, or stays beside a third one,
+        and is a scan that was not taken in yet. Nothing is ever written over: a second file of a name
+        gets a number. Whatever ends the program, the file lies in one of the two folders.
         """
-        path = self.folder / name
-        known = path.lstat()
-        if FileMark(known.st_size, known.st_mtime_ns) != mark:
-            return False
-        kept = self.folder / TAKEN_IN
-        kept.mkdir(exist_ok=True)
-        place = _free_place(kept, name)
-        try:
-            path.replace(place)
-        except OSError:
-            place.unlink(missing_ok=True)
-            raise
-        return True
+        with held(self.folder) as here:
+            if not _is_still(here, name, mark):
+                return False
+            with held_below(here, TAKEN_IN) as kept:
+                own = _own_name(name)
+                os.rename(
+                    here.at(name), here.at(own), src_dir_fd=here.handle, dst_dir_fd=here.handle
+                )
+                try:
+                    is_ours = _is_still(here, own, mark)
+                    if is_ours:
+                        _move(here, own, kept, name)
+                except OSError:
+                    _give_back(here, own, name)
+                    raise
+                if not is_ours:
+                    _give_back(here, own, name)
+        return is_ours
 
 
 def name_of_computer() -> str:
@@ -103,14 +113,27 @@ def _share(descriptor: int) -> None:
             raise
 
 
-def _free_place(folder: Path, name: str) -> Path:
-    """A place that is this file's from now on: held by an empty file, so that no other takes it."""
-    stem, ending = Path(name).stem, Path(name).suffix
-    for number in range(1, _MOST_OF_A_NAME):
-        place = folder / (name if number == 1 else f"{stem} ({number}){ending}")
+def _is_still(folder: Directory, name: str, mark: FileMark) -> bool:
+    known = folder.lstat(name)
+    return stat.S_ISREG(known.st_mode) and FileMark(known.st_size, known.st_mtime_ns) == mark
+
+
+def _own_name(name: str) -> str:
+    """A name that no other file has: were it left over, it would be looked at as any other scan."""
+    path = Path(name)
+    return f"{path.stem} ({token_hex(6)}){path.suffix}"
+
+
+def _move(source: Directory, own: str, target: Directory, name: str) -> None:
+    for free in names_for(name):
         try:
-            place.touch(exist_ok=False)
+            moved(source, own, target, free)
         except FileExistsError:
             continue
-        return place
-    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        return
+
+
+def _give_back(folder: Directory, own: str, name: str) -> None:
+    """The file under its old name, or under its own where another has that by now."""
+    with suppress(FileExistsError):
+        moved(folder, own, folder, name)
