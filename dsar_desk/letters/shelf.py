@@ -92,7 +92,7 @@ class Shelf:
         head = head.replace(f'language = "{ENGLISH}"', f'language = "{language}"', 1)
         return head + self.shipped.tongue(language).passages.of(body).text
 
-    @property
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages that letters can be written in, in the order of their codes."""
         named = {each.language for each in self._sources if each.file == "words.toml"}
