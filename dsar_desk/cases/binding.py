@@ -16,7 +16,8 @@ __all__ = ["Binding", "authority_record", "identity_record", "part_names"]
 class Binding:
     """What whoever approved a letter looked at, each part as plain texts.
 
-    ``recipient`` is who gets it and the addresses that it may be sent to, ``envelope`` the lines of
+    ``recipient`` is who gets it and the addresses that it may be sent to, ``role`` in which role
+    (``cases.addressee``; none in older records, where it is not compared), ``envelope`` the lines of
     the envelope, ``channel`` how the answer is wanted. ``identity`` and ``authority`` are empty for a
     letter that discloses nothing. ``template`` is file, version and digest, ``rules`` the rules of
     law with their versions.
@@ -29,6 +30,7 @@ class Binding:
     authority: tuple[str, ...]
     template: str
     rules: tuple[str, ...]
+    role: str = ""
 
     @property
     def digests(self) -> dict[str, str]:
@@ -62,6 +64,7 @@ def part_names() -> dict[str, str]:
     """What each part of a binding is called, in the middle of a sentence."""
     return {
         "recipient": tr("who gets it"),
+        "role": tr("in which role they get it"),
         "envelope": tr("the postal address"),
         "channel": tr("how the answer is wanted"),
         "identity": tr("the checks of identity"),

@@ -1,10 +1,12 @@
 """A letter: its text, its approval, the bytes that stand for it, and what became of them."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from dsar_desk.cases.addressee import NOBODY, Addressee
 from dsar_desk.cases.ids import ActorId, BlobId, CaseId, LetterId, Reference
 from dsar_desk.errors import DeskError
 
@@ -146,6 +148,12 @@ class Approval:
     binding: str = ""
     bound: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def twin_sha256(self) -> str:
+        """The SHA-256 of the twin in UTF-8, in hexadecimal; empty without one."""
+        raw = self.twin.encode("utf-8", "replace")
+        return hashlib.sha256(raw).hexdigest() if raw else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -165,7 +173,8 @@ class Letter:
     """One letter of a case.
 
     ``facts`` is what was filled in, as plain JSON values, kept so that the letter can be made
-    again; ``template`` names file, version and SHA-256 of the template. ``written`` is who wrote the
+    again, ``addressee`` who gets it; ``template`` names file, version and SHA-256 of the template.
+    ``written`` is who wrote the
     text as it stands: None for one as it was drafted, and in older records, whose ``history`` names
     with each text who replaced it; ``versions`` names who wrote it.
     """
@@ -190,6 +199,7 @@ class Letter:
     proofs: tuple[Proof, ...] = ()
     written: Edit | None = None
     review: Review | None = None
+    addressee: Addressee = NOBODY
 
     @property
     def current(self) -> TextVersion:

@@ -7,6 +7,7 @@ own: of these nothing is known but that they answer nothing and belong to reques
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dsar_desk.cases.addressee import AddresseeRole
 from dsar_desk.cases.letter import Discloses
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import CASE_KINDS, Kind, Matter, Right
@@ -37,8 +38,9 @@ class LetterKind:
     ``told`` is what has happened once it left, in order; ``asks`` is the question that it puts.
     ``promises`` says that it tells by when to expect the answer, ``holds_back`` that it may say
     what is withheld or kept, ``remedies`` that whoever does not agree with it goes elsewhere.
-    ``elsewhere`` says that it goes to somebody outside the case whom the officer names, ``unproved``
-    that it does not matter who asked: it goes to whom the data belong to be answered by.
+    ``outside`` is the role of whom it goes to outside the case, named by the officer; None where it
+    goes to whoever gets the answer. ``unproved`` says that it does not matter who asked: it goes to
+    whom the data belong to be answered by.
     ``statute`` is false where the letter is the same under every law. ``fields`` are what an
     officer can fill in.
     """
@@ -55,7 +57,7 @@ class LetterKind:
     promises: bool = False
     holds_back: bool = False
     remedies: bool = False
-    elsewhere: bool = False
+    outside: AddresseeRole | None = None
     unproved: bool = False
     statute: bool = True
     fields: tuple[str, ...] = ()
@@ -248,20 +250,20 @@ _ABOUT_ANYTHING = (
     ),
 )
 
-_ADDRESSEE = ("addressee", "addressee_address", "addressee_role")
+_ADDRESSEE = ("addressee", "addressee_address", "addressee_email", "addressee_role")
 
 _TO_OTHERS = (
     LetterKind(
         code="recipient_notice",
         discloses=Discloses.PERSONAL_DATA,
-        elsewhere=True,
+        outside=AddresseeRole.DATA_RECIPIENT,
         statute=False,
         fields=(*_ADDRESSEE, "data_kinds", "what_was_done", "done_on", "reasons"),
     ),
     LetterKind(
         code="misdirected_recall",
         matters=CASE_KINDS,
-        elsewhere=True,
+        outside=AddresseeRole.WRONG_RECIPIENT,
         statute=False,
         fields=(*_ADDRESSEE, "happened_on"),
     ),
@@ -271,7 +273,7 @@ _TO_OTHERS = (
         matters=(Kind.NOT_CONTROLLER,),
         requests=False,
         told=(EventKind.PASSED_ON,),
-        elsewhere=True,
+        outside=AddresseeRole.CONTROLLER,
         unproved=True,
         statute=False,
         fields=(*_ADDRESSEE, "concern", "delivered_with"),

@@ -24,6 +24,7 @@ __all__ = [
     "addresses_of",
     "caution_sentence",
     "cautions",
+    "cautions_outside",
     "resembles",
     "source_sentence",
 ]
@@ -40,6 +41,8 @@ class Caution(StrEnum):
     NOT_BY_EMAIL = "not_by_email"
     SENT_BEFORE = "sent_before"
     BOUNCED_BEFORE = "bounced_before"
+    OUTSIDE = "outside"
+    WROTE_HERE = "wrote_here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +122,21 @@ def cautions(case: Case, point: ContactPoint, known: Known) -> tuple[Caution, ..
         Caution.REPLY_TO: _answers_elsewhere(point, known),
         Caution.FREEMAIL: _is_freemail_beside_another(case, point),
         Caution.NOT_BY_EMAIL: case.reply_by in {ReplyBy.POST, ReplyBy.COLLECT},
-        Caution.BOUNCED_BEFORE: any(
-            one.state is SendingState.BOUNCED and _same(one.recipient, point.value)
-            for one in known.sendings
-        ),
+        Caution.BOUNCED_BEFORE: _came_back(point, known),
+    }
+    return tuple(caution for caution, wanted in checks.items() if wanted)
+
+
+def cautions_outside(case: Case, point: ContactPoint, known: Known) -> tuple[Caution, ...]:
+    """What wants a second look before something goes to somebody outside the case: always something.
+
+    ``point`` is the address that the letter names for them, which nobody but the officer has seen.
+    """
+    checks = {
+        Caution.OUTSIDE: True,
+        Caution.WROTE_HERE: any(_same(each.sender.address, point.value) for each in known.messages),
+        Caution.LOOKALIKE: _is_lookalike(case, point, known),
+        Caution.BOUNCED_BEFORE: _came_back(point, known),
     }
     return tuple(caution for caution, wanted in checks.items() if wanted)
 
@@ -168,6 +182,14 @@ def caution_sentence(caution: Caution) -> str:
         Caution.NOT_BY_EMAIL: tr("The person asked for another way than e-mail."),
         Caution.SENT_BEFORE: tr("This letter has left the office before."),
         Caution.BOUNCED_BEFORE: tr("An e-mail to this address came back."),
+        Caution.OUTSIDE: tr(
+            "This goes to somebody outside the case, at an address that was typed into the letter. "
+            "Compare it letter by letter with where you know it from."
+        ),
+        Caution.WROTE_HERE: tr(
+            "A message in this case came from this address. Make sure that it is not that of the "
+            "person whose request it is."
+        ),
     }
     return sentences[caution]
 
@@ -184,6 +206,13 @@ def source_sentence(point: ContactPoint) -> str:
         ContactSource.TYPED: tr("It was typed in."),
     }
     return sentences[point.source]
+
+
+def _came_back(point: ContactPoint, known: Known) -> bool:
+    return any(
+        one.state is SendingState.BOUNCED and _same(one.recipient, point.value)
+        for one in known.sendings
+    )
 
 
 def _known_before(point: ContactPoint) -> bool:

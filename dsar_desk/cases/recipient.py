@@ -35,6 +35,7 @@ class LeftOut(StrEnum):
     MESSAGE_CONTENTS = "message_contents"
     DOCUMENTS = "documents"
     WHAT_OTHERS_SENT = "what_others_sent"
+    LETTERS_TO_OTHERS = "letters_to_others"
     HOUSE_DAYS = "house_days"
     LINKED_CASES = "linked_cases"
     REMARKS = "remarks"
@@ -70,6 +71,7 @@ LEFT_OUT: Mapping[Recipient | None, tuple[LeftOut, ...]] = MappingProxyType(
             LeftOut.INTERNAL_NOTES,
             LeftOut.UNSENT_LETTERS,
             LeftOut.WHAT_OTHERS_SENT,
+            LeftOut.LETTERS_TO_OTHERS,
             LeftOut.HOUSE_DAYS,
             LeftOut.LINKED_CASES,
             LeftOut.REMARKS,
@@ -93,7 +95,7 @@ LEFT_OUT: Mapping[Recipient | None, tuple[LeftOut, ...]] = MappingProxyType(
   answers as a whole, so staff stand as roles; thoughts, drafts, days that the house set itself, and
   whom else the office asked for advice are its own.
 * The person gets their own messages, the letters sent to them, dates and reasons. Nothing that
-  others wrote, no other case (a court may have forbidden to tell of its order), no remark of the
+  others wrote or were written (a recall would name who got a message by mistake), no other case (a court may have forbidden to tell of its order), no remark of the
   staff about them or about others, no day but those of the law, nobody's name; what journal
   entries were about is given by the letters and dates themselves, and may name others.
 """
@@ -148,6 +150,7 @@ def left_out_in_words(part: LeftOut) -> str:
         LeftOut.WHAT_OTHERS_SENT: tr(
             "messages and files that did not come from the person or who asked for them"
         ),
+        LeftOut.LETTERS_TO_OTHERS: tr("letters to others outside the case"),
         LeftOut.HOUSE_DAYS: tr("days that the office set itself beside those of the law"),
         LeftOut.LINKED_CASES: tr("which other cases it is linked to or held for"),
         LeftOut.REMARKS: tr("remarks of the staff on checks and approvals"),

@@ -10,9 +10,11 @@ from dsar_desk.bootstrap import (
     stationery,
     this_computer,
 )
+from dsar_desk.cases.addressee import addressee_words
 from dsar_desk.cases.ids import LetterId, parse_reference
 from dsar_desk.cases.languages import language_name
 from dsar_desk.cases.letter import Letter, ProofKind, Review
+from dsar_desk.cases.records import as_plain
 from dsar_desk.cli import outbox, templates
 from dsar_desk.cli.arguments import pair
 from dsar_desk.cli.desk import opened
@@ -284,10 +286,12 @@ def _print(letter: Letter, output: Output, doubts: Sequence[str] = ()) -> int:
         reference=letter.reference,
         state=letter.state.value,
     )
+    to = tr("To: {addressee}", addressee=addressee_words(letter.addressee))
+    named = (to,) if letter.addressee.name else ()
     document = _document(letter)
     if doubts:
         document["doubts"] = list(doubts)
-    output.document(document, "\n".join((text, *doubts)))
+    output.document(document, "\n".join((text, *named, *doubts)))
     return 0
 
 
@@ -299,6 +303,7 @@ def _document(letter: Letter) -> dict[str, object]:
         "kind": letter.kind,
         "language": letter.language,
         "law": letter.law,
+        "addressee": as_plain(letter.addressee),
         "state": letter.state.value,
         "pages": approval.pages if approval else None,
         "sha256": approval.sha256 if approval else None,

@@ -17,6 +17,7 @@ from dsar_desk.cases.note import Note
 from dsar_desk.cases.person import AuthorityDocument, ContactPoint, Parties, Person, PostalAddress
 from dsar_desk.cases.received import Document, Received
 from dsar_desk.cases.recipient import LeftOut
+from dsar_desk.cases.records import as_plain
 from dsar_desk.cases.sending import Sending
 from dsar_desk.export.on_paper import OnPaper, postings_as_json, printings_as_json
 from dsar_desk.law.as_json import deadline_as_json
@@ -297,6 +298,7 @@ def _letter(letter: Letter, belongings: Belongings) -> Json:
         "dated": _day(letter.dated),
         "drafted": letter.drafted.isoformat(),
         "by": belongings.officer(letter.by),
+        "addressee": as_plain(letter.addressee),
         "text": letter.text,
         "approval": {
             "by": belongings.officer(approval.by),
@@ -306,6 +308,8 @@ def _letter(letter: Letter, belongings: Belongings) -> Json:
             "own_work": belongings.own_work(approval),
             "reason": approval.reason,
             "file": belongings.files.get(approval.pdf),
+            "english": approval.twin or None,
+            "english_sha256": approval.twin_sha256 or None,
         }
         if approval
         else None,

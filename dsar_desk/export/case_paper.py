@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from dsar_desk.cases.addressee import addressee_words
 from dsar_desk.cases.case import Case, Claim
 from dsar_desk.cases.countries import country_name
 from dsar_desk.cases.demanded import Demanded, ground_name, state_name
@@ -253,6 +254,7 @@ class _Record:
 
     def _about(self, letter: Letter) -> Iterator[Sequence[str]]:
         approval = letter.approval
+        yield tr("To"), addressee_words(letter.addressee) if letter.addressee.name else ""
         if approval is None:
             yield tr("State"), tr("a draft; it was not approved")
             return
@@ -262,6 +264,7 @@ class _Record:
             yield tr("Second person"), tr("none; the officer approved their own letter")
         yield tr("Reason"), approval.reason
         yield tr("File"), self._belongings.files.get(approval.pdf, "")
+        yield tr("SHA-256 of its English text"), approval.twin_sha256
         for posting in self._belongings.on_paper.postings:
             if posting.letter == letter.id:
                 yield tr("Posted"), _posted(posting)

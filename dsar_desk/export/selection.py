@@ -123,6 +123,8 @@ def chosen_belongings(
     if LeftOut.UNSENT_LETTERS in left_out:
         letters = tuple(letter for letter in letters if _was_sent(letter))
         documents = tuple(each for each in documents if each.kind not in _OURS)
+    if LeftOut.LETTERS_TO_OTHERS in left_out:
+        letters = tuple(letter for letter in letters if not letter.addressee.is_outside)
     if LeftOut.REMARKS in left_out:
         letters = tuple(map(_without_remarks, letters))
     if LeftOut.WHAT_OTHERS_SENT in left_out:
@@ -133,6 +135,7 @@ def chosen_belongings(
     if LeftOut.MESSAGE_CONTENTS in left_out:
         kept_back |= {message.blob for message in messages}
         messages = tuple(map(_outside_of, messages))
+        letters = tuple(map(_without_addresses, letters))
     if LeftOut.DOCUMENTS in left_out:
         kept_back |= {document.blob for document in documents}
     return replace(
@@ -204,6 +207,10 @@ def _chosen_emails(
             sending = replace(sending, reason="", cautions=())  # noqa: PLW2901 - the same
             steps = tuple(replace(step, reason="") for step in steps)
         yield replace(sending, steps=steps)
+
+
+def _without_addresses(letter: Letter) -> Letter:
+    return replace(letter, addressee=replace(letter.addressee, lines=(), email=""))
 
 
 def _without_remarks(letter: Letter) -> Letter:

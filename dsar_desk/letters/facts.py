@@ -6,7 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from dsar_desk.cases.addressee import Addressee
 from dsar_desk.cases.axes import Channel
+from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.paper import LayoutName
 from dsar_desk.cases.person import Capacity
 from dsar_desk.cases.profile import PolicyVersion, Profile
@@ -17,7 +19,21 @@ from dsar_desk.law.rights import Right
 from dsar_desk.letters.records import read_record
 from dsar_desk.letters.statute import Statute
 
-__all__ = ["Asked", "DataSection", "Facts", "PrintSize", "Ready", "Reason", "Withheld"]
+__all__ = [
+    "Asked",
+    "DataSection",
+    "Facts",
+    "PrintSize",
+    "Ready",
+    "Reason",
+    "Withheld",
+    "facts_as_written",
+    "facts_of",
+    "with_facts",
+]
+
+_ADDRESSEE = "addressee"
+"""The one fact that is a record of the letter itself."""
 
 
 class PrintSize(StrEnum):
@@ -82,7 +98,7 @@ class Facts:
 
     ``law`` is the code of the law in the rule packs, ``law_name`` what people call it.
     ``letter_date`` is the date that the letter bears. Dates are local days of the office.
-    ``address`` holds the lines of the envelope. ``han`` says how Han characters are drawn.
+    ``addressee`` is who gets the letter, with the lines of the envelope. ``han`` says how Han characters are drawn.
     ``statute`` is absent under the policy alone and in letters of the first versions. ``extend_to``
     is the new last day where the office names it itself. ``ready_answers`` are the codes of the
     facts about the office that an answer states, ``ready`` what it says with them; ``passed_on`` is
@@ -93,7 +109,6 @@ class Facts:
     request is about where it is not who gets the letter, ``capacity`` in which somebody asks for them,
     ``asked_on`` the day on which proof of identity was asked for. ``was_due`` is the last day for the answer where it has passed.
     ``files`` are files that go with the letter, each with its form and how it is opened.
-    ``addressee`` is who gets a letter that goes to nobody of the case, ``addressee_role`` why they do.
     """
 
     reference: str
@@ -102,12 +117,11 @@ class Facts:
     rights: tuple[Asked, ...]
     received: date
     letter_date: date
-    person: str
+    addressee: Addressee
     profile: Profile
     policy: PolicyVersion | None
 
     channel: Channel = Channel.POST
-    address: tuple[str, ...] = ()
     salutation: str = ""
     agent: str = ""
     officer: str = ""
@@ -179,10 +193,17 @@ class Facts:
     secured: tuple[str, ...] = ()
     reviewer: str = ""
     resolution: str = ""
-    addressee: str = ""
-    addressee_address: tuple[str, ...] = ()
-    addressee_role: str = ""
     print_size: PrintSize = PrintSize.ORDINARY
+
+    @property
+    def person(self) -> str:
+        """Who gets the letter, as it greets them."""
+        return self.addressee.name
+
+    @property
+    def address(self) -> tuple[str, ...]:
+        """The lines of the envelope; empty without a postal address."""
+        return self.addressee.lines
 
     def setting(self, field: str, text: str) -> "Facts":
         """These facts with one of them given as text, as an officer or a script enters it.
@@ -230,6 +251,26 @@ class Facts:
         found = read_record(cls, table, "facts")
         policy = found.policy if found.policy is not None and found.policy.is_known else None
         return replace(found, profile=found.profile.as_known(), policy=policy)
+
+
+def facts_of(letter: Letter) -> Facts:
+    """What a letter says about its case, and who gets it."""
+    return Facts.from_json(_table(letter))
+
+
+def facts_as_written(letter: Letter) -> Facts:
+    """The same as the letter was written with it, stopgaps of earlier versions and all."""
+    return read_record(Facts, _table(letter), "facts")
+
+
+def with_facts(letter: Letter, facts: Facts) -> Letter:
+    """The letter with other facts, and with who gets it by them."""
+    rest = {name: value for name, value in facts.as_json().items() if name != _ADDRESSEE}
+    return replace(letter, facts=rest, addressee=facts.addressee)
+
+
+def _table(letter: Letter) -> dict[str, Any]:
+    return {**letter.facts, _ADDRESSEE: as_plain(letter.addressee)}
 
 
 def _lines(text: str) -> tuple[str, ...]:

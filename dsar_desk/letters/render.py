@@ -105,7 +105,8 @@ def drawn_logo(logo: OfficeLogo | None) -> Logo | None:
 
 
 def _details(facts: Facts, words: Words, day: str) -> tuple[tuple[str, str], ...]:
-    theirs = not facts.addressee  # the days of a request are nothing to somebody outside it
+    # the days of a request are nothing to somebody outside it
+    theirs = not facts.addressee.is_outside
     on_letter = words.day(facts.on_letter) if facts.on_letter and theirs else ""
     received = words.day(facts.received) if theirs else ""
     rows = (

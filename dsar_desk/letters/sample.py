@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dsar_desk.cases.addressee import Addressee, AddresseeRole
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.letter_kinds import kind_of
 from dsar_desk.cases.person import Capacity, PostalAddress
@@ -64,6 +65,14 @@ _PLACES = {
     "hk-pdpo": "HK",
     "tw-pdpa": "TW",
 }
+_OTHER = Addressee(
+    AddresseeRole.DATA_RECIPIENT,
+    "Example Analytics GmbH",
+    ("Example Analytics GmbH", "Hafenstraße 3", "20457 Hamburg", "GERMANY"),
+    "privacy@analytics.example",
+    "as a recipient of the data",
+)
+"""Who gets the sample letters that go to somebody outside the case."""
 _REFUSED = {"refusal": Right.ERASURE}
 """Which right a letter is about that answers none."""
 
@@ -114,11 +123,12 @@ def sample_facts(data: Path, kind: str, law: str, person: int = 0) -> Facts:
         rights=(Asked(_right_of(kind), _CITATIONS.get(law, "")),),
         received=date(2026, 11, 9),
         letter_date=day,
-        person=name,
+        addressee=Addressee(
+            AddresseeRole.PERSON, name, envelope_lines(name, address, profile.country)
+        ),
         profile=profile,
         policy=profile.policy_on(day),
         channel=Channel.INBOX,
-        address=envelope_lines(name, address, profile.country),
         authority=authorities[0] if authorities else None,
         on_letter=date(2026, 11, 8),
         due=date(2026, 12, 9),
@@ -129,12 +139,8 @@ def sample_facts(data: Path, kind: str, law: str, person: int = 0) -> Facts:
     )
     facts = _of_other_letters(_answered(facts))
     known = kind_of(kind)
-    if known.elsewhere:
-        facts = replace(
-            facts, concerned=name, person=facts.addressee, address=facts.addressee_address
-        )
-    else:
-        facts = replace(facts, addressee="")
+    if known.outside is not None:
+        facts = replace(facts, concerned=name, addressee=replace(_OTHER, role=known.outside))
     if not known.requests:
         return _about_a_matter(data, facts, known.matters[0], _PLACES[law])
     said = _by_the_pack(data, facts, kind, _PLACES[law])
@@ -326,7 +332,4 @@ def _of_other_letters(facts: Facts) -> Facts:
         secured=("The letter was brought back to us unopened.", "Envelopes are now checked twice."),
         reviewer="our general counsel",
         resolution="Centre for Dispute Resolution, 1 Example Street, London, help@cdr.example",
-        addressee="Example Analytics GmbH",
-        addressee_address=("Example Analytics GmbH", "Hafenstraße 3", "20457 Hamburg", "GERMANY"),
-        addressee_role="as a recipient of the data",
     )

@@ -274,6 +274,8 @@ def _seen(facts: Facts, words: Words) -> Vocabulary:
         "opt_out_web": profile.opt_out_web,
         "concern": _ended(facts.concern),
         "person": facts.concerned or facts.person,
+        "addressee": facts.addressee.name if facts.addressee.is_outside else "",
+        "addressee_role": facts.addressee.why,
         "british": facts.law.startswith("uk-"),
         "for_child": facts.capacity in {Capacity.PARENT, Capacity.GUARDIAN},
         "for_dead": facts.capacity is Capacity.EXECUTOR,
@@ -307,7 +309,7 @@ def _reached_at(profile: Profile) -> str:
 
 
 def _salutation(facts: Facts, words: Words) -> str:
-    if not facts.person or facts.addressee:
+    if not facts.person or facts.addressee.is_outside:
         return words.salutation_unknown
     return words.salutation.format(person=facts.person)
 

@@ -20,6 +20,7 @@ from dsar_desk.errors import DeskError
 __all__ = [
     "Outgoing",
     "as_bytes",
+    "is_one_address",
     "message_id_for",
     "pdf_name",
     "refuse_unanswerable",
@@ -108,6 +109,13 @@ def thread_of(message: Message | None) -> tuple[str, tuple[str, ...]]:
     return message.message_id, (*known, message.message_id)
 
 
+def is_one_address(text: str) -> bool:
+    """Whether a text is one plain e-mail address that an e-mail can be sent to, and no more."""
+    local = text.rpartition("@")[0]
+    fits = len(text) <= _LONGEST_ADDRESS and len(local) <= _LONGEST_LOCAL
+    return fits and _ADDRESS.fullmatch(text) is not None
+
+
 def refuse_unsendable(address: str, own: tuple[str, ...], reference: str) -> None:
     """Nothing for an address that one e-mail can be sent to.
 
@@ -115,16 +123,14 @@ def refuse_unsendable(address: str, own: tuple[str, ...], reference: str) -> Non
         DeskError: ``sending.address`` for what is no single plain address; ``sending.nobody`` for
             one that nobody reads; ``sending.own_address`` for the office's own.
     """
-    local = address.rpartition("@")[0]
-    fits = len(address) <= _LONGEST_ADDRESS and len(local) <= _LONGEST_LOCAL
-    if not fits or not _ADDRESS.fullmatch(address):
+    if not is_one_address(address):
         raise DeskError(
             "sending.address",
             "The e-mail address of the recipient in case {reference} cannot be sent to as it is "
             "written: it has to be one plain address. Nothing was sent; correct it in the case.",
             reference=reference,
         )
-    if _NOBODY.fullmatch(local):
+    if _NOBODY.fullmatch(address.rpartition("@")[0]):
         raise DeskError(
             "sending.nobody",
             "The e-mail address of the recipient in case {reference} belongs to a machine that "

@@ -9,7 +9,7 @@ from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import UNREAD_ADDRESS, Letter
 from dsar_desk.errors import DeskError
 from dsar_desk.law.authorities import Authority
-from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.facts import facts_of
 from dsar_desk.services.order import Order, once
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books, Unit
@@ -37,7 +37,7 @@ class AddressDesk:
         require(order.actor, Deed.APPROVE)
         with self._database.view() as view:
             letter = view.letters.get(letter_id)
-        authority = Facts.from_json(letter.facts).authority
+        authority = facts_of(letter).authority
         if authority is None or not authority.caution:
             raise DeskError(
                 "letter.no_unread_address",
@@ -58,7 +58,7 @@ class AddressDesk:
         """The findings without the one about an address that was checked for this case before."""
         if all(one.code != UNREAD_ADDRESS for one in found):
             return found
-        authority = Facts.from_json(letter.facts).authority
+        authority = facts_of(letter).authority
         with self._database.view() as view:
             if authority is None or not _confirmed(view, letter.case, _subject(authority)):
                 return found

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.actor import Actor, Deed, require
+from dsar_desk.cases.addressee import Addressee, role_in
 from dsar_desk.cases.binding import Binding, authority_record, identity_record, part_names
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.identity import IdentityCheck
@@ -17,7 +18,6 @@ from dsar_desk.cases.reaching import addresses_of
 from dsar_desk.cases.received import Document, DocumentKind
 from dsar_desk.errors import DeskError
 from dsar_desk.law.house import FourEyes
-from dsar_desk.letters.facts import Facts
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.departing import stepped
 from dsar_desk.services.facts import FactFinder
@@ -82,11 +82,13 @@ class Approvals:
         recipient = case.parties.recipient
         mails = sorted(point.value for point in addresses_of(case))
         to = (recipient.name, recipient.greeting, *mails)
-        if kind_of(letter.kind).elsewhere:
-            to = (Facts.from_json(letter.facts).addressee,)
+        role = role_in(case.parties, case.kind)
+        if letter.addressee.is_outside:
+            to, role = _outside(letter.addressee), letter.addressee.role
         checks = case.checks if letter.discloses else ()
         return Binding(
             recipient=to,
+            role=role.value,
             envelope=self._finder.envelope_for(case, letter),
             channel=case.reply_by.value if case.reply_by else "",
             identity=tuple(identity_record(check) for check in checks),
@@ -169,7 +171,7 @@ class Approvals:
         kind = kind_of(letter.kind)
         if not kind.unproved:
             discloses = self._template(letter).discloses
-            refuse_disclosure(case, discloses, elsewhere=kind.elsewhere)
+            refuse_disclosure(case, discloses, outside=letter.addressee.is_outside)
         refuse_open_demands(case, letter)
         self._finder.refuse_stale(case, letter, order.today)
 
@@ -319,6 +321,11 @@ def _refuse_alone(rule: FourEyes, order: Order, letter: Letter, reason: str) -> 
             field="reason",
             reference=letter.reference,
         )
+
+
+def _outside(addressee: Addressee) -> tuple[str, ...]:
+    """Somebody outside the case: the name, and the address that it may be sent to."""
+    return (addressee.name, *([addressee.email] if addressee.email else []))
 
 
 def _authority(case: Case, checks: tuple[IdentityCheck, ...]) -> tuple[str, ...]:

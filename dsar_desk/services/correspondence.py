@@ -14,7 +14,7 @@ from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import Discloses, Letter, LetterState, Proof, ProofKind
 from dsar_desk.cases.paper import Beside
 from dsar_desk.errors import DeskError
-from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.facts import facts_of, with_facts
 from dsar_desk.services.approving import Approvals, Made
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.departing import Departure, departed, stepped
@@ -136,8 +136,8 @@ class Correspondence:
         template = self._stationery().template(kind, law, language)
         facts = self._finder.facts(case, self._profiles.current(), kind, order.today, given)
         begun = _begun(LetterId(self._new_id()), order, case, template)
-        text, said = self._stationery().compose(template, facts), facts.as_json()
-        letter = replace(begun, law=law, text=text, facts=said, fields=given)
+        text = self._stationery().compose(template, facts)
+        letter = replace(with_facts(begun, facts), law=law, text=text, fields=given)
 
         def work(unit: Unit) -> str:
             unit.letters.add(letter)
@@ -171,14 +171,14 @@ class Correspondence:
             facts = self._finder.facts(case, profile, letter.kind, letter.dated, given)
             text = self._stationery().compose(self._template(letter), facts)
             anew = letter.edited(text, order.at, order.actor.id, composed=True)
-            return replace(anew, facts=facts.as_json(), fields=given)
+            return replace(with_facts(anew, facts), fields=given)
 
         return self._changed(order, letter_id, version, change)
 
     def renew(self, order: Order, letter: Letter) -> Letter:
         """The draft with what the office's profile says now; what was written by hand stays."""
         profile = self._profiles.current()
-        ready = self._finder.ready_now(Facts.from_json(letter.facts), order.today)
+        ready = self._finder.ready_now(facts_of(letter), order.today)
         if not is_behind(letter, profile, ready):
             return letter
         require(order.actor, Deed.DRAFT)
@@ -196,7 +196,7 @@ class Correspondence:
 
     def preview(self, letter: Letter, text: str) -> bytes:
         """The PDF of a text as it stands; nothing is saved."""
-        facts = Facts.from_json(letter.facts)
+        facts = facts_of(letter)
         beside = Beside(code_of(letter), self.paper.logo.current())
         return self._stationery().render(self._template(letter), facts, text, beside)
 

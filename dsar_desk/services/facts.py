@@ -18,9 +18,14 @@ from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Kind, Right
 from dsar_desk.law.rule import Halt, Question
 from dsar_desk.letters.cited import as_cited
-from dsar_desk.letters.facts import Asked, Facts, Ready
+from dsar_desk.letters.facts import Asked, Facts, Ready, facts_of
 from dsar_desk.letters.tongues import han_in
-from dsar_desk.services.addressees import refuse_wrong_addressee, to_another
+from dsar_desk.services.addressees import (
+    NAMED,
+    addressed_outside,
+    answered,
+    refuse_wrong_addressee,
+)
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.complaints import statute_of_complaint
 from dsar_desk.services.gate import (
@@ -96,10 +101,9 @@ class FactFinder:
 
     def envelope_for(self, case: Case, letter: Letter) -> tuple[str, ...]:
         """The lines of the envelope of a letter now: those of its own addressee, else of the case."""
-        facts = Facts.from_json(letter.facts)
-        if kind_of(letter.kind).elsewhere:
-            return facts.address
-        return self.envelope_of(case, facts.profile)
+        if letter.addressee.is_outside:
+            return letter.addressee.lines
+        return self.envelope_of(case, facts_of(letter).profile)
 
     def envelope_of(self, case: Case, profile: Profile) -> tuple[str, ...]:
         """The lines of the envelope for whoever gets the answer now; empty without an address."""
@@ -136,14 +140,16 @@ class FactFinder:
                 rule_for = self._clockwork.rule
                 given = statute_of_complaint(given, leading.rule, place, days, rule_for)
             facts = replace(facts, statute=given)
+        outside = kind_of(kind).outside
         for name, text in fields.items():
-            facts = facts.setting(name, text)
+            if outside is None or name not in NAMED:
+                facts = facts.setting(name, text)
         if facts.extend_to is not None:
             named, claim = _named(facts.extend_to, leading)
             told = self._longer(case, claim, dated, named)
             facts = replace(facts, extended_due=named if told else None)
-        if kind_of(kind).elsewhere:
-            facts = to_another(case, facts)
+        if outside is not None:
+            facts = addressed_outside(case, facts, outside, fields)
         refuse_impossible_handing_on(facts.passed_on, case.dates.received, dated)
         facts = replace(facts, ready=self._ready(facts.ready_answers, dated))
         return replace(facts, reasons=tuple(worded(grounds, each) for each in facts.reasons))
@@ -154,7 +160,7 @@ class FactFinder:
 
     def refuse_changed(self, letter: Letter, today: date) -> None:
         """Nothing where the ready answers of a letter are attested as it says them; see ``gate``."""
-        facts = Facts.from_json(letter.facts)
+        facts = facts_of(letter)
         refuse_changed_answers(letter, facts.ready, self.ready_now(facts, today))
 
     def is_outdated(self, case: Case, letter: Letter) -> bool:
@@ -174,7 +180,7 @@ class FactFinder:
         self._refuse_needless(case, letter.kind)
         if self.is_outdated(case, letter):
             refuse_other_form(letter)
-        facts = Facts.from_json(letter.facts)
+        facts = facts_of(letter)
         refuse_past_promise(letter, facts.due, today)
         leading = _leading(letter.kind, self._grounds(case, letter.kind))
         clock = leading.claim.clock if leading else case.provisional
@@ -184,8 +190,8 @@ class FactFinder:
             longer = self._longer(case, leading.claim, today, facts.extend_to)
             refuse_late_extension(letter, longer, leading.claim.clock)
         now = self.envelope_of(case, facts.profile)
-        if kind_of(letter.kind).elsewhere:
-            refuse_wrong_addressee(case, facts, now)
+        if letter.addressee.is_outside:
+            refuse_wrong_addressee(case, letter.addressee, now)
         else:
             refuse_other_recipient(case, (facts.person, facts.address), now)
 
@@ -212,11 +218,10 @@ class FactFinder:
             ),
             received=case.dates.received,
             letter_date=dated,
-            person=recipient.greeting or recipient.name,
+            addressee=answered(case, self.envelope_of(case, profile)),
             profile=profile,
             policy=policy,
             channel=case.channel,
-            address=self.envelope_of(case, profile),
             concerned="" if case.parties.concerned == recipient else case.parties.concerned.name,
             agent=representative.person.name if representative else "",
             capacity=representative.capacity if representative else None,

@@ -41,10 +41,10 @@ def needed_for_letter(case: Case, discloses: Discloses) -> Assurance:
     return max(case.needed, Assurance.ORDINARY)
 
 
-def refuse_disclosure(case: Case, discloses: Discloses, *, elsewhere: bool = False) -> None:
+def refuse_disclosure(case: Case, discloses: Discloses, *, outside: bool = False) -> None:
     """Nothing where the letter may be approved, else the reason why not (WR-04, WR-05).
 
-    One that goes ``elsewhere`` needs no way to whoever gets the answer, nor their authority.
+    One that goes to somebody ``outside`` the case needs no way to whoever gets the answer, nor their authority.
 
     Raises:
         DeskError: ``letter.identity`` before identity was checked far enough,
@@ -61,7 +61,7 @@ def refuse_disclosure(case: Case, discloses: Discloses, *, elsewhere: bool = Fal
             "far enough. The draft is kept; record a check, or why none is needed.",
             reference=case.reference,
         )
-    if elsewhere:
+    if outside:
         return
     if case.parties.answer_to_representative and not _authority_seen(case):
         raise DeskError(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dsar_desk.cases.letter import Letter
-from dsar_desk.letters.facts import Facts, PrintSize
+from dsar_desk.letters.facts import PrintSize, facts_of, with_facts
 from dsar_desk.services.order import Order
 
 __all__ = ["LAYOUT", "PRINT_SIZE", "chosen_for", "code_of", "put_on_paper"]
@@ -31,7 +31,7 @@ def put_on_paper(letter: Letter, order: Order, field: str, value: str) -> Letter
     Raises:
         DeskError: ``letter.no_such_layout``; ``letter.bad_value``; ``letter.approved``.
     """
-    facts = Facts.from_json(letter.facts).setting(field, value or _USUAL.get(field, ""))
+    facts = facts_of(letter).setting(field, value or _USUAL.get(field, ""))
     anew = letter.edited(letter.text, order.at, order.actor.id)  # refuses approved ones
     fields = {**letter.fields, field: value}
-    return replace(anew, history=letter.history, facts=facts.as_json(), fields=fields)
+    return replace(with_facts(anew, facts), history=letter.history, fields=fields)

@@ -8,7 +8,7 @@ from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.letter_kinds import kind_of
 from dsar_desk.cases.stages import STAGES
 from dsar_desk.law.events import Event, EventKind
-from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.facts import facts_of
 
 __all__ = ["content_of", "events_of_leaving", "told_by"]
 
@@ -24,7 +24,7 @@ def events_of_leaving(case: Case, letter: Letter, today: date) -> tuple[Event, .
     if not case.is_open:
         return ()
     passed = {item.event.kind for item in case.events}
-    facts = Facts.from_json(letter.facts)
+    facts = facts_of(letter)
     days = {EventKind.PASSED_ON: facts.passed_on}
     until = {EventKind.EXTENDED: facts.extend_to}
     return tuple(

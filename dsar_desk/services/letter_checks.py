@@ -12,7 +12,7 @@ from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.letter_kinds import kind_of
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import EventKind
-from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.facts import facts_of
 from dsar_desk.services.addresses import AddressDesk
 from dsar_desk.services.circumstances import circumstances_of
 from dsar_desk.services.clockwork import Clockwork
@@ -59,7 +59,7 @@ class LetterChecks:
         """
         paper = self._stationery()
         template = paper.template(letter.kind, letter.law, letter.language)
-        facts = Facts.from_json(letter.facts)
+        facts = facts_of(letter)
         with self._database.view() as view:
             case = view.cases.get(letter.case)
             received = view.received.of_case(case.id)
@@ -85,7 +85,7 @@ class LetterChecks:
         """What is wrong with the finished bytes, held against the envelope of the case as it is now."""
         with self._database.view() as view:
             case = view.cases.get(letter.case)
-        facts, envelope = Facts.from_json(letter.facts), self._finder.envelope_for(case, letter)
+        facts, envelope = facts_of(letter), self._finder.envelope_for(case, letter)
         return self._stationery().faults_of(pdf, facts, envelope)
 
     def confirm(self, order: Order, letter_id: LetterId, code: str, reason: str) -> None:

@@ -36,6 +36,7 @@ class FieldNeed:
 
     ``options`` are codes with their words where some of them are chosen; a line of ``value`` each.
     ``offers`` are lines that may be put in, each with where the law says it; ``hint`` helps to answer.
+    ``instead`` is the field that does as well, where one of two is needed.
     """
 
     name: str
@@ -45,8 +46,11 @@ class FieldNeed:
     options: tuple[tuple[str, str], ...] = ()
     offers: tuple[tuple[str, str], ...] = ()
     hint: str = ""
+    instead: str = ""
 
 
+_INSTEAD = {"addressee_address": "addressee_email"}
+"""What is not needed where another field is filled in."""
 _LAST = ("late_reason", "note", "salutation")
 """What can be added to any letter that has room for it."""
 
@@ -165,7 +169,7 @@ def needs_of(template: "Template", values: Mapping[str, str]) -> tuple[FieldNeed
     """The fields that belong to a kind of letter, the needed ones first."""
     labels, hints = field_labels(), field_hints()
     kind = kind_of(template.kind)
-    needed = {*template.fields, *(("addressee_address",) if kind.elsewhere else ())}
+    needed = {*template.fields, *(("addressee_address",) if kind.outside else ())}
     own = (name for name in template.fields if name in labels)
     last = (name for name in _LAST if name in template.uses)
     names = dict.fromkeys((*kind.fields, *own, *last))
@@ -178,6 +182,7 @@ def needs_of(template: "Template", values: Mapping[str, str]) -> tuple[FieldNeed
             name in needed,
             options.get(name, ()),
             hint=hints.get(name, ""),
+            instead=_INSTEAD.get(name, ""),
         )
         for name in sorted(names, key=lambda name: name not in needed)
     )

@@ -13,8 +13,9 @@ def field_labels() -> dict[str, str]:
 def field_hints() -> dict[str, str]:
     """What helps to fill in some of the fields, by the field."""
     return {
-        "addressee": tr("This letter goes to them alone, by post, and to nobody of the case."),
+        "addressee": tr("This letter goes to them alone, and to nobody of the case."),
         "addressee_address": tr("As it is to stand on the envelope, the country last."),
+        "addressee_email": tr("Where it goes by e-mail; never an address of a person of the case."),
         "authority_asked": tr(
             "No more than is needed; for parents, what shows their responsibility."
         ),
@@ -91,6 +92,7 @@ def _of_other_letters() -> dict[str, str]:
         "resolution": tr("The neutral body: its name and how to reach it"),
         "addressee": tr("Who gets this letter: the name of the company or person"),
         "addressee_address": tr("Their postal address, one line of it a line"),
+        "addressee_email": tr("Their e-mail address"),
         "addressee_role": tr("Why they get it, as in “as a recipient of the data”"),
         "salutation": tr("The salutation, where it is to be another: the whole line"),
     }

@@ -9,7 +9,7 @@ from dsar_desk.cases.case import Case
 from dsar_desk.cases.languages import language_of_request
 from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.received import Received
-from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.facts import facts_of
 from dsar_desk.letters.markup import blocks
 from dsar_desk.letters.template import marked
 from dsar_desk.letters.tongues import ENGLISH, tongues_for
@@ -87,7 +87,7 @@ class LetterTongues:
         """What a letter with this text says in English; None for one that is English."""
         if letter.language == ENGLISH:
             return None
-        paper, facts = self._stationery(), Facts.from_json(letter.facts)
+        paper, facts = self._stationery(), facts_of(letter)
         own = paper.template(letter.kind, letter.law, letter.language)
         english = paper.template(letter.kind, letter.law, ENGLISH)
         said = marked(paper.compose(english, facts), english.words.partly if own.mark else "")
@@ -97,7 +97,7 @@ class LetterTongues:
         """Whether its text is another than the one that its facts make: somebody wrote in it."""
         paper = self._stationery()
         own = paper.template(letter.kind, letter.law, letter.language)
-        return paper.compose(own, Facts.from_json(letter.facts)) != letter.text
+        return paper.compose(own, facts_of(letter)) != letter.text
 
     def english(self, letter: Letter, text: str) -> English | None:
         """A letter to be read in English: as it was kept on approval, else of this text."""

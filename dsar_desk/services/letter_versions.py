@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dsar_desk.cases.differences import Strand, changes, woven
 from dsar_desk.cases.ids import ActorId
 from dsar_desk.cases.letter import Letter
-from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.facts import facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +49,7 @@ class LetterVersions:
 
     def of(self, letter: Letter) -> tuple[LetterVersion, ...]:
         """What the templates say first, then the versions before, the newest first."""
-        paper, facts = self._stationery(), Facts.from_json(letter.facts)
+        paper, facts = self._stationery(), facts_of(letter)
         named = (letter.kind, letter.law, letter.language)
         own, ours = paper.template(*named), paper.shipped(*named)
         found = [LetterVersion(paper.compose(own, facts), composed=True)]

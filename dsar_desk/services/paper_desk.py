@@ -11,7 +11,6 @@ from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.paper import EnvelopeName, LabelsName, LayoutName
 from dsar_desk.cases.profile import Profile
 from dsar_desk.errors import DeskError
-from dsar_desk.letters.facts import Facts
 from dsar_desk.services.layouts import put_on_paper
 from dsar_desk.services.logo import LogoKeeper
 from dsar_desk.services.order import Order, once
@@ -105,7 +104,7 @@ class PaperDesk:
                         "approve it first.",
                         reference=letter.reference,
                     )
-                address = Facts.from_json(letter.facts).address
+                address = letter.addressee.lines
                 if not address:
                     raise DeskError(
                         "paper.no_address",

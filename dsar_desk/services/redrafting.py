@@ -9,6 +9,7 @@ from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import CaseId, LetterId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import Discloses, Letter, LetterState
+from dsar_desk.letters.facts import with_facts
 from dsar_desk.services.facts import FactFinder
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.profiles import Profiles
@@ -63,12 +64,13 @@ class Redrafting:
         def work(unit: Unit) -> str:
             kept = replace(unit.letters.get(letter.id), version=letter.version)
             changed = replace(
-                kept.edited(text, order.at, order.actor.id, composed=True, keep=True),
+                with_facts(kept, facts).edited(
+                    text, order.at, order.actor.id, composed=True, keep=True
+                ),
                 law=law,
                 language=template.language,
                 template=template.identity,
                 discloses=template.discloses is not Discloses.NOTHING,
-                facts=facts.as_json(),
                 dated=order.today,
             )
             unit.letters.save(changed)

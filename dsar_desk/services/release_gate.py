@@ -1,7 +1,6 @@
 """The gate before the door: what must be true of a letter before it leaves the house in any way."""
 
 import hashlib
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.ids import LetterId
@@ -108,8 +107,7 @@ def approval_of(letter: Letter) -> Approval:
 
 def address_of(letter: Letter) -> tuple[str, ...]:
     """The lines of the envelope, as the letter has them."""
-    lines = letter.facts.get("address", ())
-    return tuple(str(line) for line in lines) if isinstance(lines, Sequence) else ()
+    return letter.addressee.lines
 
 
 def times_left(letter: Letter) -> int:

@@ -11,10 +11,9 @@ from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import LetterId
 from dsar_desk.cases.leaving import Leaving, leaving_by
 from dsar_desk.cases.letter import Letter, LetterState
-from dsar_desk.cases.letter_kinds import kind_of
 from dsar_desk.cases.mail_account import AccountId, MailAccount, account_of
 from dsar_desk.cases.message import Mailbox, Message
-from dsar_desk.cases.person import ContactPoint
+from dsar_desk.cases.person import ContactKind, ContactPoint, ContactSource
 from dsar_desk.cases.print_job import UNSETTLED
 from dsar_desk.cases.reaching import (
     Caution,
@@ -23,6 +22,7 @@ from dsar_desk.cases.reaching import (
     addresses_of,
     caution_sentence,
     cautions,
+    cautions_outside,
 )
 from dsar_desk.cases.sending import UNDER_WAY, Sending
 from dsar_desk.errors import DeskError
@@ -120,19 +120,20 @@ class Releasing:
     ) -> EmailPlan:
         """The plan for a letter to one of the case's addresses, the first one where none is named.
 
+        One to somebody outside the case goes to the address that it was approved for.
+
         It leaves by the mailbox with the id ``account``; without one by that of the request.
 
         Raises:
             DeskError: ``letter.not_approved``; ``sending.…`` or ``letter.…`` where it may not go.
         """
         approval_of(letter)
-        _refuse_elsewhere(letter)
         _refuse_printing(books, letter)
         case, known = books.cases.get(letter.case), self._accounts()
+        points = _outside(letter) if letter.addressee.is_outside else addresses_of(case)
         leaving = leaving_by(known, _came_to(books, case), account)
         profile = self._profiles.current()
         own = (*(each for one in known for each in _all_of(one)), profile.controller.email)
-        points = addresses_of(case)
         point = _point(points, recipient, letter)
         refuse_unsendable(point.value, own, letter.reference)
         self._refuse_unfit(case, letter, order)
@@ -140,7 +141,8 @@ class Releasing:
         before = Known(messages, books.sendings.of_case(case.id), _domains(own))
         file = pdf_name(letter.reference)
         about = Attached(letter.reference, profile.controller.name, file)
-        found = cautions(case, point, before)
+        odd = cautions_outside if letter.addressee.is_outside else cautions
+        found = odd(case, point, before)
         left = (Caution.SENT_BEFORE,) if letter.state is LetterState.DISPATCHED else ()
         return EmailPlan(
             letter=letter,
@@ -246,15 +248,19 @@ def _refuse_printing(books: Books, letter: Letter) -> None:
         )
 
 
-def _refuse_elsewhere(letter: Letter) -> None:
-    """Nothing for a letter to somebody of the case: only their e-mail addresses are known."""
-    if kind_of(letter.kind).elsewhere:
+def _outside(letter: Letter) -> tuple[ContactPoint, ...]:
+    """The one address of somebody outside the case: what the letter was approved for."""
+    address = letter.addressee.email
+    if not address:
         raise DeskError(
             "sending.elsewhere",
-            "This letter of case {reference} goes to somebody outside it, and letters go by e-mail to "
-            "the people of a case alone. Nothing was sent; print it and post it.",
+            "This letter of case {reference} goes to somebody outside it, and gives no e-mail address "
+            "for them. Nothing was sent; print it and post it, or take the approval back and fill the "
+            "address in.",
             reference=letter.reference,
         )
+    since = letter.drafted.date()
+    return (ContactPoint(ContactKind.EMAIL, address, ContactSource.TYPED, since),)
 
 
 def _point(points: Sequence[ContactPoint], recipient: str, letter: Letter) -> ContactPoint:

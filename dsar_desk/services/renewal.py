@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from dsar_desk.cases.gap import gaps_of
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.cases.profile import Profile
-from dsar_desk.letters.facts import Facts, Ready
-from dsar_desk.letters.records import read_record
+from dsar_desk.letters.facts import Facts, Ready, facts_as_written, facts_of, with_facts
 from dsar_desk.services.order import Order
 from dsar_desk.text import tr
 
@@ -21,7 +20,7 @@ __all__ = ["as_behind", "is_behind", "renewed"]
 
 def is_behind(letter: Letter, profile: Profile, ready: tuple[Ready, ...] = ()) -> bool:
     """True for a draft that says what profile and ready answers said when it was written, no more."""
-    facts = Facts.from_json(letter.facts)
+    facts = facts_of(letter)
     return letter.state is LetterState.DRAFT and (facts.profile != profile or facts.ready != ready)
 
 
@@ -33,9 +32,9 @@ def renewed(
 ) -> Letter:
     """The draft with what profile and ready answers say now; what was written by hand stays."""
     profile, ready = now
-    before = read_record(Facts, letter.facts, "facts")  # as it was written, stopgaps and all
+    before = facts_as_written(letter)
     facts = replace(
-        Facts.from_json(letter.facts),
+        facts_of(letter),
         profile=profile,
         policy=profile.policy_on(letter.dated),
         ready=ready,
@@ -43,7 +42,7 @@ def renewed(
     text = _carried_over(letter.text, compose(before), compose(facts))
     author = letter.current  # whoever opens a draft has written nothing
     anew = letter.edited(text, order.at, author.by, composed=author.composed, keep=True)
-    return replace(anew, facts=facts.as_json())
+    return with_facts(anew, facts)
 
 
 def as_behind(found: "tuple[Finding, ...]", profile: Profile) -> "tuple[Finding, ...]":

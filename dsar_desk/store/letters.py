@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
+from dsar_desk.cases.addressee import earlier_addressee
 from dsar_desk.cases.ids import CaseId, LetterId
 from dsar_desk.cases.letter import Letter
+from dsar_desk.cases.letter_kinds import kind_of
 from dsar_desk.cases.next_step import NextStep
 from dsar_desk.errors import DeskError
 from dsar_desk.store.cases import conflict
@@ -58,17 +60,17 @@ class Letters:
                 "letter.unknown",
                 "There is no such letter in this office. Nothing was changed.",
             )
-        return from_text(Letter, record)
+        return _read(record)
 
     def of_case(self, case: CaseId) -> tuple[Letter, ...]:
         """The letters of a case, the oldest first."""
         rows = self._session.rows(_OF_CASE, {"case": case})
-        return tuple(from_text(Letter, record) for (record,) in rows)
+        return tuple(_read(record) for (record,) in rows)
 
     def in_step(self, step: NextStep, *, limit: int) -> tuple[Letter, ...]:
         """The letters of the cases that are at a step, the oldest first."""
         rows = self._session.rows(_IN_STEP, {"step": step.value, "rows": limit})
-        return tuple(from_text(Letter, record) for (record,) in rows)
+        return tuple(_read(record) for (record,) in rows)
 
     def _touch(self, letter: Letter) -> None:
         self._session.touched.letters.add(letter.id)
@@ -81,3 +83,12 @@ def _columns(letter: Letter) -> dict[str, Any]:
         "drafted": moment(letter.drafted),
         "record": to_text(letter),
     }
+
+
+def _read(record: str) -> Letter:
+    """The letter of a record; an earlier version kept who gets it among the facts."""
+    letter = from_text(Letter, record)
+    if "person" not in letter.facts:
+        return letter
+    addressee, facts = earlier_addressee(kind_of(letter.kind).outside, letter.facts)
+    return replace(letter, addressee=addressee, facts=facts)

@@ -8,7 +8,7 @@ import pytest
 from dsar_desk.law.residence import Evidence, suggested
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rule import Ground
-from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.facts import facts_of
 from dsar_desk.services.desk import Desk
 from tests.desk import a_desk
 from tests.requests import DATA, TODAY, opened
@@ -94,4 +94,4 @@ def test_no_letter_of_these_places_falls_back_on_the_policy_alone(desk: Desk) ->
     for place, *_ in PLACES:
         case = opened(desk, jurisdiction=place)
         letter = desk.correspondence.draft(desk.order(), case.id, "acknowledgement")
-        assert Facts.from_json(letter.facts).law != "policy", place
+        assert facts_of(letter).law != "policy", place

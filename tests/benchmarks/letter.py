@@ -10,7 +10,6 @@ prints both figures and their ratio as JSON.
 import json
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from itertools import cycle
@@ -30,6 +29,7 @@ from dsar_desk.paper.fonts import Fonts, Style
 from dsar_desk.paper.marks import Rule, Words
 from dsar_desk.paper.page import Layout
 from dsar_desk.paper.text import PlainPiece
+from tests.addressed import to
 from tests.benchmarks.harness import Measurement, in_turns, seconds
 
 ROUNDS = 201
@@ -65,7 +65,7 @@ def measure() -> Measurement:
 
 def to_others(facts: Facts) -> Iterator[Facts]:
     """The facts of the same letter to one person after another."""
-    return cycle(replace(facts, person=name, address=(name, *facts.address[1:])) for name in _NAMES)
+    return cycle(to(facts, name=name, lines=(name, *facts.address[1:])) for name in _NAMES)
 
 
 def _bare(fonts: Fonts) -> dict[Style, str]:

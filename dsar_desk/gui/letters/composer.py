@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from dsar_desk.cases.addressee import addressee_words
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.languages import language_of_request, other_language_sentence
 from dsar_desk.cases.letter import UNREAD_ADDRESS, Letter, LetterState
@@ -83,8 +84,9 @@ class Composer(QWidget):
     """Shows one letter. ``checked`` says that the findings under the text are new.
 
     ``said`` carries a sentence for the message bar, ``saved`` the letter as it was kept;
-    ``profile_wanted`` says that the officer goes to fill in the office's profile. ``language`` is a
-    line for the head of the page: whether the letter is in another language than the request.
+    ``profile_wanted`` says that the officer goes to fill in the office's profile. ``language`` and
+    ``to`` are lines for the head of the page: whether the letter is in another language than the
+    request, and who gets it.
     ``laid_out`` says that the text is shown on its paper, as it stands.
     """
 
@@ -115,7 +117,7 @@ class Composer(QWidget):
         self.editor.edited.connect(self._note_edit)
         self.editor.locked.connect(self.said)
         self.form.edited.connect(self.saver.touch_fields)
-        self.language = Words("", Type.QUIET)
+        self.language, self.to = Words("", Type.QUIET), Words("", Type.QUIET)
         self.checks = ChecksList()
         self.checks.confirmed.connect(self._confirm_finding)
         self.profile_button = QPushButton(tr("Office profile …"))
@@ -144,6 +146,7 @@ class Composer(QWidget):
         self.saver.start(letter)
         self.layout_choice.show_letter(letter)
         self.large_print.show_letter(letter)
+        self.say_addressee(letter)
         self._on = chosen_for(letter)
         self.editor.show_text(letter.text)
         self.editor.setReadOnly(not draft)
@@ -177,6 +180,13 @@ class Composer(QWidget):
     def _lay_out(self) -> None:
         left, right = Pane(tr("Text of the letter")), Pane(tr("Paper"))
         self.tabs = QTabWidget()
+    def say_addressee(self, letter: Letter | None) -> None:
+        """Say who gets the letter and in which role; nothing where nobody is named yet."""
+        named = letter is not None and bool(letter.addressee.name)
+        words = addressee_words(letter.addressee) if letter is not None and named else ""
+        self.to.setText(tr("To: {addressee}", addressee=words) if words else "")
+        self.to.setVisible(bool(words))
+
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.editor, tr("Text"))
         self.tabs.addTab(self.form, tr("Fill in"))
@@ -216,6 +226,7 @@ class Composer(QWidget):
             self._preview()
         self._count_fields()
         self.saved.emit(letter)
+        self.say_addressee(letter)
 
     def _count_fields(self) -> None:
         missing = len(self.form.missing())

@@ -20,6 +20,7 @@ __all__ = ["FieldsForm"]
 SHORT = frozenset(
     {
         "addressee",
+        "addressee_email",
         "addressee_role",
         "child",
         "concern",
@@ -58,7 +59,7 @@ class FieldsForm(QWidget):
         self._edits: dict[str, QLineEdit | QPlainTextEdit] = {}
         self._choices: dict[str, Choices] = {}
         self._fields: dict[str, Field] = {}
-        self._needed: frozenset[str] = frozenset()
+        self._needed: dict[str, str] = {}
         self.offers: dict[str, GroundsMenu] = {}
 
     @property
@@ -80,7 +81,12 @@ class FieldsForm(QWidget):
 
     def missing(self) -> tuple[str, ...]:
         """The names of the needed fields that are still empty."""
-        return tuple(name for name in self._edits if name in self._needed - set(self.values))
+        filled = set(self.values)
+        return tuple(
+            name
+            for name in self._edits
+            if name in self._needed and not filled & {name, self._needed[name]}
+        )
 
     def show_needs(self, needs: "Sequence[FieldNeed]") -> None:
         """Ask for these; where the same are asked for already, what is typed stays."""
@@ -91,7 +97,7 @@ class FieldsForm(QWidget):
             self._form.deleteLater()
         self._form = FormColumn(tr("What to fill in"))
         self._edits, self._fields, self._choices, self.offers = {}, {}, {}, {}
-        self._needed = frozenset(need.name for need in needs if need.needed)
+        self._needed = {need.name: need.instead for need in needs if need.needed}
         for need in needs:
             self._add(self._form, need)
         self._column.addWidget(self._form)

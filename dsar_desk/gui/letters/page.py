@@ -171,7 +171,7 @@ class LetterPage(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(12, 8, 12, 4)
         head.setSpacing(4)
-        lines = (self.title, self.state, self.reviewing.line)
+        lines = (self.title, self.composer.to, self.state, self.reviewing.line)
         said = (*lines, self.speaking.line, self.composer.language, self.due)
         for part in (*said, self.bar):
             head.addWidget(part)
@@ -189,6 +189,7 @@ class LetterPage(QWidget):
         self.title.setText(tr("Letter"))
         self.state.setText("")
         self.composer.say_language("")
+        self.composer.say_addressee(None)
         self.speaking.clear()
         self.due.say("")
         self.reviewing.clear()

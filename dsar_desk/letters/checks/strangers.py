@@ -110,7 +110,7 @@ def _stands_in(text: str, name: str) -> bool:
 
 
 def in_its_language(template: Template, held: Circumstances) -> Iterator[Finding]:
-    """That a letter is not in the language of the request, nor in one that its law has for it.
+    """That a letter is not in the language of the request; pointed out where its law has it so.
 
     A letter to somebody outside the case may be in any.
     """

@@ -41,6 +41,20 @@ def test_a_letter_is_filled_in_checked_approved_and_written_to_a_file(
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_who_gets_a_letter_is_said_and_printed_as_a_record(line: Line) -> None:
+    fields = set_to(TO[0], "addressee_email=privacy@analytics.example", "happened_on=2026-11-18")
+    drafted = line.at("letter", "draft", line.case(), "misdirected_recall", *fields).json
+    assert drafted["addressee"] == {
+        "role": "wrong_recipient",
+        "name": "Example Analytics GmbH",
+        "lines": [],
+        "email": "privacy@analytics.example",
+        "why": "",
+    }
+    said = line.told("letter", "draft", line.case(), "acknowledgement").out
+    assert "To: Jane Roe, whose request it is" in said
+
+
 def test_a_recall_without_an_address_is_not_approved(line: Line) -> None:
     fields = set_to(TO[0], "happened_on=2026-11-18")
     drafted = line.at("letter", "draft", line.case(), "misdirected_recall", *fields).json

@@ -25,6 +25,7 @@ from dsar_desk.letters.sample import sample_facts
 from dsar_desk.letters.shelf import Shelf
 from dsar_desk.paper.fonts import Fonts
 from tests import kept
+from tests.addressed import to
 
 MARK = "Quillfeather"
 CORPUS = (
@@ -97,11 +98,9 @@ def held(data: Path) -> Circumstances:
 
 def hostile(facts: Facts, text: str) -> Facts:
     return replace(
-        facts,
-        person=text,
+        to(facts, name=text, lines=(text[:60], "1 Street")),
         agent=text,
         officer=text,
-        address=(text[:60], "1 Street"),
         salutation=text,
         reasons=(Reason(text, text),),
         note=text,

@@ -1,16 +1,28 @@
 """Letters that go to somebody outside their case: to that one, and to nobody of the case."""
 
+import json
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
+from dsar_desk.cases.addressee import Addressee, AddresseeRole
+from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.case import Case
-from dsar_desk.cases.letter import Letter, ProofKind
+from dsar_desk.cases.journal import Action, Entry
+from dsar_desk.cases.letter import Letter, LetterState, ProofKind
+from dsar_desk.cases.reaching import Caution, Release
+from dsar_desk.cases.sending import SendingState
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import Kind, Right
-from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.facts import facts_of
 from dsar_desk.services.desk import Desk
+from dsar_desk.store.records import to_json
+from dsar_desk.store.statement import Statement
 from tests.integration.services.test_promises import drafted
-from tests.requests import TWO_FACTS, opened
+from tests.outbox import Server, an_outbox
+from tests.requests import JANE, TWO_FACTS, a_mail, form, opened
 
 TO = {
     "addressee": "Example Analytics GmbH",
@@ -20,7 +32,13 @@ TO = {
 NOTICE = {**TO, "what_was_done": "The postal address was corrected.", "data_kinds": "Address"}
 RECALL = {**TO, "happened_on": "2026-11-18"}
 HANDED = {**TO, "delivered_with": "The message as it came"}
+BY_MAIL = {"addressee_email": "privacy@analytics.example"}
 WHY = "I am the only one here."
+
+
+@pytest.fixture
+def server() -> Server:
+    return Server()
 
 
 def notice(desk: Desk, **changes: str) -> Letter:
@@ -46,17 +64,18 @@ def incident(desk: Desk) -> Case:
 
 def test_a_recipient_is_written_to_at_their_own_address(desk: Desk) -> None:
     letter = approved(desk, notice(desk))
-    facts = Facts.from_json(letter.facts)
-    assert facts.address == (
+    assert letter.addressee == Addressee(
+        AddresseeRole.DATA_RECIPIENT,
         "Example Analytics GmbH",
-        "Hafenstraße 3",
-        "20457 Hamburg",
-        "GERMANY",
+        ("Example Analytics GmbH", "Hafenstraße 3", "20457 Hamburg", "GERMANY"),
+        why="as a recipient of the data",
     )
+    assert facts_of(letter).addressee == letter.addressee
     assert "personal data of **Jane Roe** that we passed on to you" in letter.text
     assert "Dear Sir or Madam," in letter.text
     printed = desk.correspondence.proof(desk.order(), letter.id, ProofKind.PRINTED)
-    assert printed.facts["address"] == letter.facts["address"]
+    assert printed.addressee == letter.addressee
+    assert not {"person", "address", "addressee"} & set(printed.facts)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +84,8 @@ def test_a_recipient_is_written_to_at_their_own_address(desk: Desk) -> None:
         ({"addressee": ""}, "letter.no_addressee"),
         ({"addressee_address": ""}, "letter.no_addressee"),
         ({"addressee_address": "Hamburg"}, "letter.no_addressee"),
+        ({"addressee_email": "info@a.example, b@b.example"}, "letter.addressee_email"),
+        ({"addressee_email": "Jane.Roe@example.net"}, "letter.addressee_of_case"),
         ({"addressee": "jane  ROE"}, "letter.addressee_of_case"),
         ({"addressee_address": "14 Quay Street\nBRISTOL\nBS1 4QA"}, "letter.addressee_of_case"),
     ],
@@ -80,11 +101,115 @@ def test_a_notice_waits_until_it_is_known_who_asked(desk: Desk) -> None:
     assert refused(desk, drafted(desk, case, "recipient_notice", NOTICE)) == "letter.identity"
 
 
-def test_it_never_goes_to_the_person_by_e_mail(desk: Desk) -> None:
+def test_without_an_address_of_their_own_it_goes_by_post_and_never_to_the_person(
+    desk: Desk, server: Server
+) -> None:
     letter = approved(desk, notice(desk))
     with pytest.raises(DeskError) as why:
-        desk.outbox.plan(desk.order(), letter.id)
+        an_outbox(desk, server).plan(desk.order(), letter.id, "jane.roe@example.net")
     assert why.value.code == "sending.elsewhere"
+
+
+def test_by_e_mail_it_goes_to_the_address_that_was_approved_once_somebody_confirmed_it(
+    desk: Desk, server: Server
+) -> None:
+    letter = approved(desk, notice(desk, addressee_address="", **BY_MAIL))
+    assert letter.addressee.lines == ()
+    outbox = an_outbox(desk, server)
+    plan = outbox.plan(desk.order(), letter.id, locked=True)
+    assert [point.value for point in plan.points] == ["privacy@analytics.example"]
+    assert (plan.locked, plan.cautions) == (True, (Caution.OUTSIDE,))
+    assert "Roe" not in plan.words.subject + plan.words.text
+    release = Release("privacy@analytics.example", password="four plain words here")
+    with pytest.raises(DeskError, match="somebody outside the case"):
+        outbox.send(desk.order(), letter.id, release)
+    with pytest.raises(DeskError, match="does not stand in case"):
+        outbox.send(desk.order(), letter.id, replace(release, recipient="jane.roe@example.net"))
+    seen = replace(release, confirmed=frozenset({Caution.OUTSIDE}), reason="On their web page.")
+    sent = outbox.send(desk.order(), letter.id, seen)
+    assert [parcel.recipient for parcel in server.taken] == ["privacy@analytics.example"]
+    assert (sent.state, sent.protected) == (SendingState.ACCEPTED, True)
+
+
+def test_an_address_from_which_a_message_of_the_case_came_is_looked_at_twice(
+    desk: Desk, server: Server
+) -> None:
+    taken = desk.intake.take_in(desk.order(), a_mail(""), "m.eml", Channel.INBOX).received
+    case = opened(
+        desk,
+        channel=Channel.INBOX,
+        message=desk.intake.read(desk.order(), taken.id).id,
+        rights=(Right.RECTIFICATION,),
+        jurisdiction="DE",
+        later_reason="A made-up day.",
+    )
+    desk.identity.verify(desk.order(), case.id, TWO_FACTS)
+    given = {**NOTICE, "addressee_email": "ada.lind@example.org"}
+    letter = approved(desk, drafted(desk, case, "recipient_notice", given))
+    plan = an_outbox(desk, server).plan(desk.order(), letter.id)
+    assert {Caution.OUTSIDE, Caution.WROTE_HERE} <= set(plan.cautions)
+
+
+def test_it_leaves_no_more_once_its_address_is_that_of_a_person_of_the_case(
+    desk: Desk, server: Server
+) -> None:
+    letter = approved(desk, notice(desk, **BY_MAIL))
+    case = desk.finding.open(letter.case).case
+    theirs = form(
+        rights=(Right.RECTIFICATION,),
+        jurisdiction="DE",
+        concerned=replace(JANE, email="privacy@analytics.example"),
+    )
+    desk.openings.finish(desk.order(), case.id, case.version, theirs)
+    with pytest.raises(DeskError, match="that of a person of the case"):
+        an_outbox(desk, server).plan(desk.order(), letter.id)
+
+
+def test_a_record_of_an_earlier_version_is_read_and_kept_in_the_new_form(desk: Desk) -> None:
+    letter = approved(desk, notice(desk))
+    old = {name: value for name, value in to_json(letter).items() if name != "addressee"}
+    own = letter.addressee
+    old["facts"] |= {
+        "person": own.name,
+        "address": list(own.lines),
+        "addressee": own.name,
+        "addressee_address": list(own.lines[1:]),
+        "addressee_role": own.why,
+    }
+    old["approval"]["bound"] = {
+        name: digest for name, digest in letter.approval.bound.items() if name != "role"
+    }
+    _overwrite(desk, letter, old)
+    read = desk.correspondence.get(letter.id)
+    assert (read.addressee, read.facts) == (letter.addressee, letter.facts)
+    desk.correspondence.approvals.settle(desk.order(), letter.id)
+    printed = desk.correspondence.proof(desk.order(), letter.id, ProofKind.PRINTED)
+    assert printed.state is LetterState.DISPATCHED
+
+
+def test_a_letter_to_somebody_of_the_case_takes_nobody_else(desk: Desk) -> None:
+    case = opened(desk)
+    with pytest.raises(DeskError) as why:
+        drafted(desk, case, "acknowledgement", TO)
+    assert why.value.code == "letter.unknown_field"
+    letter = drafted(desk, case, "acknowledgement", {})
+    assert (letter.addressee.role, letter.addressee.name) == (AddresseeRole.PERSON, "Jane Roe")
+
+
+def test_the_address_of_who_gets_it_is_that_of_no_stranger(desk: Desk) -> None:
+    opened(desk, concerned=replace(JANE, name="Quentin Quill", email="q.quill@elm.example"))
+    said = {"note": "Answer from q.quill@elm.example, please."}
+    for given, asked in (({}, True), ({"addressee_email": "q.quill@elm.example"}, False)):
+        letter = drafted(desk, incident(desk), "misdirected_recall", {**RECALL, **said, **given})
+        codes = {one.code for one in desk.correspondence.findings(letter, letter.text)}
+        assert ("letter.stranger" in codes) is asked
+
+
+def _overwrite(desk: Desk, letter: Letter, record: dict[str, Any]) -> None:
+    change = Statement("UPDATE letters SET record = :record WHERE id = :id")
+    with desk.database.unit(desk.actor, desk.order().operation, desk.now()) as unit:
+        unit.letters._session.change(change, {"record": json.dumps(record), "id": letter.id})
+        unit.record(Entry(Action.LETTER_CHANGED, letter.case, letter.id, {}))
 
 
 def test_a_recall_says_nothing_of_the_person_whom_the_message_was_for(desk: Desk) -> None:

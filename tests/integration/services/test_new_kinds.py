@@ -12,7 +12,7 @@ from dsar_desk.cases.opening import PartyForm
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import Kind, Right
-from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.facts import facts_of
 from dsar_desk.services.desk import Desk
 from tests.integration.services.test_promises import drafted, later
 from tests.requests import DOUBT, TODAY, TWO_FACTS, opened
@@ -209,5 +209,5 @@ def test_a_closure_names_the_day_on_which_proof_was_asked_for(desk: Desk) -> Non
     case = opened(desk, jurisdiction="DE")
     left(desk, case, "identity_request", DOUBT)
     letter = drafted(desk, case, "identity_closure", {"doubt": "Nothing has reached us since."})
-    assert Facts.from_json(letter.facts).asked_on == TODAY
+    assert facts_of(letter).asked_on == TODAY
     assert "On **23 November 2026** we asked for your help" in letter.text

@@ -14,11 +14,12 @@ from dsar_desk.cases.paper import EnvelopeName, LabelsName, LayoutName, PaperCho
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.cases.profile import Profile
 from dsar_desk.errors import DeskError
-from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.facts import facts_of
 from dsar_desk.letters.outside import check_window
 from dsar_desk.paper.pages import page_count, page_text, png
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.layouts import LAYOUT
+from tests.addressed import to
 from tests.requests import JANE, actions, opened
 
 
@@ -73,7 +74,7 @@ def test_a_letter_stands_on_the_layout_of_the_office_or_on_its_own(
     assert height_of(desk.correspondence.draft_pdf(other)) == 792
     assert (other.text, other.history) == (letter.text, letter.history)
     again = desk.correspondence.save_fields(desk.order(), other.id, other.version, {"note": "x"})
-    assert Facts.from_json(again.facts).layout is LayoutName.US_10
+    assert facts_of(again).layout is LayoutName.US_10
     back = desk.correspondence.paper.choose(desk.order(), again.id, again.version, LAYOUT, "")
     assert height_of(desk.correspondence.draft_pdf(back)) == 842
     assert actions(desk, desk.finding.case(letter.reference)).count(Action.LETTER_CHANGED) == 3
@@ -96,14 +97,14 @@ def test_a_letter_passes_the_proof_of_its_window_on_every_layout(
     desk: Desk, layout: LayoutName
 ) -> None:
     letter = drafted(desk, layout=layout)
-    pdf, facts = desk.correspondence.preview(letter, letter.text), Facts.from_json(letter.facts)
+    pdf, facts = desk.correspondence.preview(letter, letter.text), facts_of(letter)
     assert check_window(pdf, facts) == ()
-    other = replace(facts, address=("Somebody Else", "1 Elsewhere Road"))
+    other = to(facts, lines=("Somebody Else", "1 Elsewhere Road"))
     assert {each.code for each in check_window(pdf, other)} == {
         "letter.window_shows",
         "letter.other_address",
     }
-    referred = replace(facts, address=(letter.reference, *facts.address))
+    referred = to(facts, lines=(letter.reference, *facts.address))
     assert all(each.blocks for each in check_window(pdf, referred))
 
 
@@ -150,7 +151,7 @@ def test_drafts_and_letters_without_an_address_get_no_label(desk: Desk) -> None:
     case = opened(desk, concerned=replace(JANE, address=PostalAddress()))
     letter = desk.correspondence.draft(desk.order(), case.id, "acknowledgement")
     letter = approved(desk, letter)
-    if Facts.from_json(letter.facts).address == ():
+    if facts_of(letter).address == ():
         with pytest.raises(DeskError, match=letter.reference):
             desk.correspondence.paper.envelopes([letter.id])
 

@@ -14,7 +14,7 @@ from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.cases.profile import PolicyVersion, Profile
 from dsar_desk.errors import DeskError
-from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.facts import facts_of
 from dsar_desk.services.desk import Desk
 from tests.requests import DATA, TWO_FACTS, actions, opened
 
@@ -73,7 +73,7 @@ def test_a_draft_is_brought_up_to_what_the_profile_says_now(desk: Desk, shipped:
     renewed = desk.correspondence.renew(desk.order(), letter)
     assert "effective 10 October 2018" in renewed.text
     assert "[[" not in renewed.text
-    assert Facts.from_json(renewed.facts).profile == shipped
+    assert facts_of(renewed).profile == shipped
     assert renewed.history[-1].text == letter.text
     assert actions(desk, case)[-1] is Action.LETTER_CHANGED
     approved = desk.correspondence.approve(desk.order(), renewed.id, renewed.version)

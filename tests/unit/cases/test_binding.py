@@ -14,6 +14,7 @@ BINDING = Binding(
     authority=(),
     template="en/access_answer.gdpr.md 1 abc",
     rules=("access GB uk-gdpr-access 2026-06-19",),
+    role="person",
 )
 
 
@@ -26,6 +27,7 @@ def test_the_same_parts_have_one_digest() -> None:
     ("part", "value"),
     [
         ("recipient", ("Jane Roe", "", "eve@example.net")),
+        ("role", "executor"),
         ("envelope", ("Jane Roe", "14 Quay Street BS1 4QA Bristol")),
         ("channel", ""),
         ("identity", ()),

@@ -11,6 +11,7 @@ from dsar_desk.letters.facts import Facts, Reason
 from dsar_desk.letters.render import render
 from dsar_desk.letters.shelf import Shelf
 from dsar_desk.paper.fonts import Fonts
+from tests.addressed import to
 
 
 def findings(
@@ -69,7 +70,7 @@ def test_reasons_in_other_words_are_pointed_out_and_do_not_block(
 def test_a_character_that_cannot_be_printed_blocks(
     shelf: Shelf, facts: Facts, fonts: Fonts
 ) -> None:
-    found = findings(shelf, replace(facts, person="Jane 😀"), fonts)
+    found = findings(shelf, to(facts, name="Jane 😀"), fonts)
     assert "U+1F600" in found["letter.glyph"].sentence
     assert found["letter.glyph"].blocks
 
@@ -77,9 +78,9 @@ def test_a_character_that_cannot_be_printed_blocks(
 def test_an_address_too_long_for_its_window_or_missing_is_pointed_out(
     shelf: Shelf, facts: Facts, fonts: Fonts
 ) -> None:
-    long = replace(facts, address=tuple(f"Line {n}" for n in range(12)))
+    long = to(facts, lines=tuple(f"Line {n}" for n in range(12)))
     assert not findings(shelf, long, fonts)["letter.long_address"].blocks
-    assert not findings(shelf, replace(facts, address=()), fonts)["letter.no_address"].blocks
+    assert not findings(shelf, to(facts, lines=()), fonts)["letter.no_address"].blocks
 
 
 def test_hidden_controls_are_named(shelf: Shelf, facts: Facts, fonts: Fonts) -> None:
@@ -88,7 +89,7 @@ def test_hidden_controls_are_named(shelf: Shelf, facts: Facts, fonts: Fonts) -> 
 
 
 def test_the_gravest_comes_first(shelf: Shelf, facts: Facts, fonts: Fonts) -> None:
-    found = findings(shelf, replace(facts, reasons=(), address=()), fonts)
+    found = findings(shelf, replace(to(facts, lines=()), reasons=()), fonts)
     assert [finding.blocks for finding in found.values()] == sorted(
         (finding.blocks for finding in found.values()), reverse=True
     )

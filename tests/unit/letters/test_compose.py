@@ -6,6 +6,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.letters.compose import LetterText, compose, edited
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.shelf import Shelf
+from tests.addressed import to
 
 NAMES = ("Anne <b>Bold", "{{7*7}}", "R&D %s", '<img src="/etc/passwd">', "{% include 'x' %}", "a|b")
 
@@ -29,7 +30,7 @@ def test_a_hostile_name_is_printed_and_never_obeyed(
 ) -> None:
     letter = compose(
         shelf.find(kind, "gdpr", "en"),
-        replace(facts, person=name, doubt=name, what_was_done=(name,), agent=name),
+        replace(to(facts, name=name), doubt=name, what_was_done=(name,), agent=name),
     )
     assert f"Dear {name}," in letter.plain()
     assert "49" not in letter.plain()

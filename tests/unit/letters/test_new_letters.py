@@ -12,6 +12,7 @@ from dsar_desk.letters.compose import compose
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.sample import sample_facts
 from dsar_desk.letters.shelf import Shelf
+from tests.addressed import to
 
 STOPPED = "We no longer use your data for the purposes to which you objected"
 GOES_ON = "compelling legitimate grounds"
@@ -66,7 +67,7 @@ def test_a_late_answer_says_by_how_much_and_apologises(data: Path, shelf: Shelf)
 
 def test_who_asks_for_another_is_not_taken_for_the_person(data: Path, shelf: Shelf) -> None:
     facts = sample_facts(data, "refusal", "gdpr")
-    agent = replace(facts, person="Lex Lind", agent="Lex Lind", concerned="Jane Roe")
+    agent = replace(to(facts, name="Lex Lind"), agent="Lex Lind", concerned="Jane Roe")
     text = said(shelf, agent, "refusal")
     assert "Dear Lex Lind" in text
     assert "from Lex Lind on behalf of Jane Roe" in text

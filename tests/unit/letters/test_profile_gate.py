@@ -60,9 +60,9 @@ def test_a_letter_of_a_blank_profile_is_blocked_by_what_it_prints_and_once_each(
     facts = of_profile(sample_facts(data, kind, law), blank(data))
     codes, letter = blocking(shelf, facts, fonts, kind)
     access = ACCESS if law in {"ccpa", "policy"} else GDPR_ACCESS
-    every = EVERY_LETTER - ({"profile.policy"} if kind_of(kind).elsewhere else set())
+    every = EVERY_LETTER - ({"profile.policy"} if kind_of(kind).outside else set())
     assert codes == (access if kind in WITH_THE_DATA_MAP else every)
-    if not kind_of(kind).elsewhere:
+    if kind_of(kind).outside is None:
         assert "“[[policy]]”, effective [[policy]], applies" in letter.markdown
     assert "1970" not in letter.markdown
 
@@ -175,5 +175,5 @@ def test_every_specimen_cites_a_policy_with_a_real_date(
     for specimen in all_specimens.values():
         assert specimen.facts.policy is not None
         assert specimen.facts.policy.effective > date(2000, 1, 1)
-        to_them = not kind_of(specimen.template.kind).elsewhere
+        to_them = kind_of(specimen.template.kind).outside is None
         assert ("policy" in specimen.template.uses) == to_them

@@ -51,7 +51,7 @@ def test_no_letter_outside_the_statutes_names_one_as_its_ground(
             for way in specimen.facts.statute.remedies if specimen.facts.statute else ():
                 text = text.replace(way.citation, "")  # a way to disagree is no ground
             assert "GDPR" not in text
-            assert "policy" in text or kind_of(specimen.template.kind).elsewhere
+            assert "policy" in text or kind_of(specimen.template.kind).outside
 
 
 def test_equal_facts_are_equal_bytes_and_the_date_of_the_letter_is_in_them(

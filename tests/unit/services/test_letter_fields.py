@@ -104,7 +104,10 @@ def test_whoever_writes_to_somebody_outside_the_case_is_asked_for_name_and_addre
         "happened_on",
     ]
     assert needs[0].value == "Example GmbH"
-    assert "by post" in needs[0].hint
+    assert "nobody of the case" in needs[0].hint
+    assert {need.name: need.instead for need in needs if need.instead} == {
+        "addressee_address": "addressee_email"
+    }
 
 
 @pytest.mark.parametrize("kind", KINDS)
