@@ -110,12 +110,12 @@ def _stands_in(text: str, name: str) -> bool:
 
 
 def in_its_language(template: Template, held: Circumstances) -> Iterator[Finding]:
-    """That a letter is not in the language of the request; pointed out where its law has it so.
+    """That a letter is not in the language of the request, nor in one that its law has for it.
 
     A letter to somebody outside the case may be in any.
     """
     written, also = template.language, _ALSO_RIGHT.get(held.place, ())
-    if written in also or kind_of(template.kind).elsewhere:
+    if written in also or kind_of(template.kind).outside is not None:
         return
     wanted = held.asked
     if held.place == "FO":
