@@ -142,11 +142,11 @@ class Composer(QWidget):
         if self.letter is None or self.letter.id != letter.id:
             self._forget()
         self.say_language(written.language)
+        self.say_addressee(letter)
         self.form.show_needs(written.needs)
         self.saver.start(letter)
         self.layout_choice.show_letter(letter)
         self.large_print.show_letter(letter)
-        self.say_addressee(letter)
         self._on = chosen_for(letter)
         self.editor.show_text(letter.text)
         self.editor.setReadOnly(not draft)
@@ -171,6 +171,13 @@ class Composer(QWidget):
         self.blocking = ()
         self._fit_checks()
 
+    def say_addressee(self, letter: Letter | None) -> None:
+        """Say who gets the letter and in which role; nothing where nobody is named yet."""
+        named = letter is not None and bool(letter.addressee.name)
+        words = addressee_words(letter.addressee) if letter is not None and named else ""
+        self.to.setText(tr("To: {addressee}", addressee=words) if words else "")
+        self.to.setVisible(bool(words))
+
     def focus_work(self) -> None:
         """Put the cursor where something is missing, else into the text."""
         if self.tabs.currentIndex() != 1 or not self.form.focus_missing():
@@ -180,13 +187,6 @@ class Composer(QWidget):
     def _lay_out(self) -> None:
         left, right = Pane(tr("Text of the letter")), Pane(tr("Paper"))
         self.tabs = QTabWidget()
-    def say_addressee(self, letter: Letter | None) -> None:
-        """Say who gets the letter and in which role; nothing where nobody is named yet."""
-        named = letter is not None and bool(letter.addressee.name)
-        words = addressee_words(letter.addressee) if letter is not None and named else ""
-        self.to.setText(tr("To: {addressee}", addressee=words) if words else "")
-        self.to.setVisible(bool(words))
-
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.editor, tr("Text"))
         self.tabs.addTab(self.form, tr("Fill in"))
@@ -217,6 +217,7 @@ class Composer(QWidget):
 
     def _note_saved(self, letter: Letter) -> None:
         """What was composed anew from the fields is shown; what is being typed stays."""
+        self.say_addressee(letter)
         elsewhere = chosen_for(letter) != self._on
         self._on = chosen_for(letter)
         if not self.saver.text_waits and letter.text != self.editor.text:
@@ -226,7 +227,6 @@ class Composer(QWidget):
             self._preview()
         self._count_fields()
         self.saved.emit(letter)
-        self.say_addressee(letter)
 
     def _count_fields(self) -> None:
         missing = len(self.form.missing())
