@@ -7,7 +7,44 @@ from babel import Locale, UnknownLocaleError
 from dsar_desk.cases.received import Received
 from dsar_desk.text import current_language, tr
 
-__all__ = ["language_name", "language_of_request", "other_language_sentence"]
+__all__ = [
+    "OTHER_LANGUAGE",
+    "allowed_by_law",
+    "language_name",
+    "language_of_law",
+    "language_of_request",
+    "other_language_sentence",
+    "unlike_the_law_sentence",
+]
+
+OTHER_LANGUAGE = "letter.language"
+"""The code of the finding that a letter is in another language than it should be."""
+
+_OF_LAW = {"CA-QC": "fr", "FO": "fo"}
+_ALSO_RIGHT = {
+    "CA-QC": ("fr",),
+    "FO": ("fo",),
+    "HK": ("en", "zh-Hant"),
+    "IL": ("he", "en"),
+}
+
+
+def language_of_law(place: str) -> str:
+    """The language in which the law of a place has letters written; empty where it names none.
+
+    Faroes: Data Protection Authority on s. 21, as a main rule in Faroese. Québec: Charter of the
+    French language s. 5, everybody is served in French, unless they write in another language.
+    """
+    return _OF_LAW.get(place, "")
+
+
+def allowed_by_law(place: str) -> tuple[str, ...]:
+    """The languages in which a letter may be under the law of a place, whatever the request is in.
+
+    Hong Kong: Personal Data (Privacy) Ordinance s. 19(4), English or Chinese. Israel: Protection of
+    Privacy Law s. 13(b), Hebrew, Arabic or English; of these there are letters in two.
+    """
+    return _ALSO_RIGHT.get(place, ())
 
 
 def language_name(code: str) -> str:
@@ -47,6 +84,15 @@ def other_language_sentence(asked: str, nearest: str, written: str) -> str:
         "{other}.",
         language=language,
         other=other,
+    )
+
+
+def unlike_the_law_sentence(wanted: str, written: str) -> str:
+    """That a letter is not in the language that the law of its place has for it."""
+    return tr(
+        "The law of the place has its letters in {language}, and this letter is in {other}.",
+        language=language_name(wanted),
+        other=language_name(written),
     )
 
 

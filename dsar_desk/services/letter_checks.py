@@ -67,6 +67,7 @@ class LetterChecks:
             strangers = strangers_in(view, case, facts, text)
             facts = replace(facts, law_undecided=case.law_undecided, open_demands=case.open_demands)
             held = replace(held, strangers=strangers, forbidden=paper.forbidden)
+            held = replace(held, languages=tuple(paper.languages()))
             found = paper.findings(template, facts, text, held)
             found = _settled(view, letter.case, found)
         return as_behind(self._addresses.settled(letter, found), self._profiles.current())

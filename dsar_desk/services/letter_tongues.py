@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.case import Case
-from dsar_desk.cases.languages import language_of_request
+from dsar_desk.cases.languages import language_of_law, language_of_request
 from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.received import Received
 from dsar_desk.letters.facts import facts_of
@@ -70,7 +70,7 @@ class LetterTongues:
         languages = self._stationery().languages()
         asked = case.language
         if asked == ENGLISH:  # which also stands where nobody chose one
-            asked = language_of_request(received) or asked
+            asked = language_of_request(received) or language_of_law(_place(case)) or asked
         suggested = next(each for each in tongues_for(asked) if each in languages)
         return Offered(languages, suggested, asked, self._stationery().faults())
 
@@ -106,6 +106,10 @@ class LetterTongues:
             return _read(Twin.kept(kept)) if kept else None
         twin = self.twin(letter, text)
         return _read(twin) if twin else None
+
+
+def _place(case: Case) -> str:
+    return case.governing.jurisdiction if case.governing else case.jurisdiction
 
 
 def _read(twin: Twin) -> English:

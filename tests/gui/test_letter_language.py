@@ -29,5 +29,23 @@ def test_a_letter_in_another_language_than_the_request_says_so(room: Room, langu
         f"The request is written in {language}. There is no such letter in it, so this one is in "
         "English."
     )
-    assert page.composer.language.text() == (said if language else "")
-    assert page.composer.language.isVisible() == bool(language)
+    checks = page.composer.checks.text()
+    assert checks.count(said) == bool(language)
+    assert "The request is written in" not in checks.replace(said, "")
+    assert not page.composer.language.isVisible()  # said once, with what to do about it
+
+
+def test_an_approved_letter_says_it_at_its_head(room: Room) -> None:
+    desk = room.desk
+    case = opened(desk, language="pl")
+    page = LetterPage(room.office)
+    room.show(page)
+    page.open_kind(case.id, "acknowledgement")
+    room.settle()
+    (letter,) = desk.finding.open(case.id).letters
+    desk.correspondence.checks.confirm(desk.order(), letter.id, "letter.language", "They agreed.")
+    approved = desk.correspondence.approve(desk.order(), letter.id, letter.version)
+    page.open_letter(approved.id)
+    room.settle()
+    assert page.composer.language.isVisible()
+    assert "The request is written in Polish." in page.composer.language.text()

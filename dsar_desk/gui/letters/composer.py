@@ -11,7 +11,11 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QTabWidget, QVBoxLayout, Q
 
 from dsar_desk.cases.addressee import addressee_words
 from dsar_desk.cases.case import Case
-from dsar_desk.cases.languages import language_of_request, other_language_sentence
+from dsar_desk.cases.languages import (
+    OTHER_LANGUAGE,
+    language_of_request,
+    other_language_sentence,
+)
 from dsar_desk.cases.letter import UNREAD_ADDRESS, Letter, LetterState
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.letters.checks_list import ChecksList, Finding
@@ -75,8 +79,8 @@ def written_letter(desk: "Desk", letter: Letter) -> Written:
 
 def _language_note(offered: "Offered", opened: "CaseView", letter: Letter) -> str:
     """That a letter is not in the language of its request; empty where it is, or none is known."""
-    is_known = offered.asked != "en" or language_of_request(opened.received)
-    asked = offered.asked if is_known else ""
+    language = opened.case.language
+    asked = language if language != "en" else language_of_request(opened.received)
     return other_language_sentence(asked, offered.suggested, letter.language)
 
 
@@ -162,6 +166,11 @@ class Composer(QWidget):
         """Say in which language the letter is; nothing where it is that of the request."""
         self.language.setText(words)
         self.language.setVisible(bool(words))
+
+    def _say_language_once(self, found: Sequence[Finding]) -> None:
+        """Leave the line at the head to the checks where they say it, with what to do about it."""
+        among_them = any(one.code == OTHER_LANGUAGE for one in found)
+        self.language.setVisible(bool(self.language.text()) and not among_them)
 
     def _forget(self) -> None:
         """Show nothing of the letter before: its paper is not the next one's, nor what it lacked."""
@@ -263,6 +272,7 @@ class Composer(QWidget):
     def _show_findings(self, found: Sequence[Finding]) -> None:
         self.blocking = tuple(one for one in found if one.blocks)
         self.checks.show_findings(found)
+        self._say_language_once(found)
         self.profile_button.setVisible(any(one.code.startswith("profile.") for one in found))
         self.address_button.setVisible(any(one.code == UNREAD_ADDRESS for one in found))
         self.address_button.setEnabled(True)

@@ -50,8 +50,8 @@ class Lengthening:
 class Circumstances:
     """The case and the register as they stand ``today``.
 
-    ``asked`` is the language of the request, empty where it is not known; ``place`` the code of the
-    place whose law applies. ``refusal_grounds`` are those of the rule packs for the rights that are
+    ``asked`` is the language of the request, empty where it is not known, ``languages`` are those in
+    which there are letters; ``place`` is the code of the place whose law applies. ``refusal_grounds`` are those of the rule packs for the rights that are
     open, None where no law lets anybody refuse them; ``refuse_by`` is the last day for a refusal.
     ``due`` is the last day for what the letter answers, None where none is known or the clock
     stands still. ``lengthening`` is None where the law knows no more time. ``strangers`` are other
@@ -62,6 +62,7 @@ class Circumstances:
 
     today: date
     asked: str = ""
+    languages: tuple[str, ...] = ()
     place: str = ""
     refusal_grounds: tuple[Passage, ...] | None = ()
     refusal_rule: str = ""

@@ -4,7 +4,14 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from dsar_desk.cases.languages import language_name, other_language_sentence
+from dsar_desk.cases.languages import (
+    OTHER_LANGUAGE,
+    allowed_by_law,
+    language_name,
+    language_of_law,
+    other_language_sentence,
+    unlike_the_law_sentence,
+)
 from dsar_desk.cases.letter_kinds import kind_of
 from dsar_desk.letters.checks.circumstances import Circumstances
 from dsar_desk.letters.checks.finding import Finding
@@ -24,21 +31,12 @@ _REFERENCE = re.compile(
 )
 """A reference of this office however it is written: ``DSR-2026-0142``, ``dsr 2026/142``."""
 
+_FAROESE = "fo"
 _RECALL = "misdirected_recall"
-_ALSO_RIGHT = {
-    "FO": ("fo",),
-    "HK": ("en", "zh-Hant"),
-    "IL": ("he", "en"),
-}
-"""Languages in which a letter may be under the law of a place, whatever the request is in.
-
-Faroes: Data Protection Authority on s. 21, as a main rule in Faroese. Hong Kong: Ordinance s. 19(4).
-Israel: Protection of Privacy Law s. 13(b), Hebrew, Arabic or English.
-"""
 _LANGUAGE_RULE = {
     "FO": "Data Protection Act (Faroe Islands) s. 21: as a main rule in Faroese",
     "IL": "Protection of Privacy Law s. 13(b): Hebrew, Arabic or English",
-    "CA-QC": "Charter of the French Language: in French on request",
+    "CA-QC": "Charter of the French language (Québec) s. 5: everybody is served in French",
     "HK": "Personal Data (Privacy) Ordinance s. 19(4): English or Chinese",
 }
 
@@ -110,22 +108,27 @@ def _stands_in(text: str, name: str) -> bool:
 
 
 def in_its_language(template: Template, held: Circumstances) -> Iterator[Finding]:
-    """That a letter is not in the language of the request, nor in one that its law has for it.
+    """That a letter is not in the language of the request; pointed out where its law has it so.
 
     A letter to somebody outside the case may be in any.
     """
-    written, also = template.language, _ALSO_RIGHT.get(held.place, ())
-    if written in also or kind_of(template.kind).outside is not None:
+    written = template.language
+    if kind_of(template.kind).outside is not None:
         return
-    wanted = held.asked
-    if held.place == "FO":
-        wanted = "fo"
-    nearest = next(iter(tongues_for(wanted)), ENGLISH) if wanted else ENGLISH
-    sentence = other_language_sentence(wanted, nearest, written)
+    wanted, sentence = _wanted(held, written)
     if not sentence:
         return
+    if written in allowed_by_law(held.place):
+        yield Finding(
+            OTHER_LANGUAGE,
+            sentence,
+            blocks=False,
+            rule=_LANGUAGE_RULE[held.place],
+            deed=tr("The law lets it be so: see that the person can read it."),
+        )
+        return
     yield Finding(
-        "letter.language",
+        OTHER_LANGUAGE,
         sentence,
         rule=_LANGUAGE_RULE.get(
             held.place, tr("GDPR Art. 12(1): in a form that the person understands")
@@ -134,6 +137,15 @@ def in_its_language(template: Template, held: Circumstances) -> Iterator[Finding
         asks=True,
         mark=f"{wanted} {written}",
     )
+
+
+def _wanted(held: Circumstances, written: str) -> tuple[str, str]:
+    """The language that a letter should be in, and that it is not; an empty sentence where it is."""
+    by_law = language_of_law(held.place)
+    if by_law and (by_law == _FAROESE or not held.asked):
+        return by_law, unlike_the_law_sentence(by_law, written) if written != by_law else ""
+    nearest = next((each for each in tongues_for(held.asked) if each in held.languages), ENGLISH)
+    return held.asked, other_language_sentence(held.asked, nearest, written)
 
 
 def _joined(lines: list[int]) -> str:

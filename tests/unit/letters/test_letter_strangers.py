@@ -60,30 +60,50 @@ def test_a_stranger_is_counted_and_nothing_of_them_is_said() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "place", "written", "is_asked"),
+    ("asked", "place", "written", "asks"),
     [
         ("de", "DE", "en", True),
-        ("de-AT", "AT", "de", False),
-        ("en", "GB", "en", False),
-        ("", "FR", "en", False),
-        ("pt-BR", "BR", "pt", False),
+        ("de-AT", "AT", "de", None),
+        ("en", "GB", "en", None),
+        ("", "FR", "en", None),
+        ("pt-BR", "BR", "pt", None),
         ("pl", "PL", "en", True),
         ("ar", "IL", "en", False),
         ("ru", "IL", "he", False),
         ("ru", "IL", "fr", True),
         ("da", "FO", "da", True),
-        ("da", "FO", "fo", False),
+        ("da", "FO", "fo", None),
         ("fr", "CA-QC", "en", True),
+        ("", "CA-QC", "en", True),
+        ("", "CA-QC", "fr", None),
+        ("en", "CA-QC", "en", None),
+        ("en", "CA-QC", "fr", False),
+        ("es", "CA-QC", "en", True),
+        ("ar", "IL", "he", False),
+        ("ar", "IL", "fr", True),
+        ("", "FO", "en", True),
         ("ja", "HK", "en", False),
     ],
 )
 def test_a_letter_in_another_language_than_the_request_is_asked_about(
-    shelf: Shelf, asked: str, place: str, written: str, *, is_asked: bool
+    shelf: Shelf, asked: str, place: str, written: str, *, asks: bool | None
 ) -> None:
     template = replace(shelf.find("refusal", "gdpr", "en"), language=written)
     found = list(in_its_language(template, Circumstances(today=TODAY, asked=asked, place=place)))
-    assert [one.asks for one in found] == ([True] if is_asked else [])
+    assert [one.asks for one in found] == ([] if asks is None else [asks])
     assert all(one.rule and one.deed for one in found)
+
+
+def test_the_law_of_the_place_is_named_where_it_wants_a_language(shelf: Shelf) -> None:
+    template = shelf.find("refusal", "gdpr", "en")
+    for place, language, rule in (
+        ("CA-QC", "French", "French language"),
+        ("FO", "Faroese", "s. 21"),
+    ):
+        (one,) = in_its_language(template, Circumstances(today=TODAY, place=place))
+        assert f"has its letters in {language}, and this letter is in English" in one.sentence
+        assert rule in one.rule
+        assert "The request is written" not in one.sentence
 
 
 def test_the_bytes_bear_the_address_of_the_case_as_it_is_now(
