@@ -15,7 +15,8 @@ ELSEWHERE = "*"
 """Stands for every country that is not named."""
 WARNED = timedelta(days=7)
 """So long before the last day of posting it is said in the list."""
-_SATURDAY = 5
+_FARTHEST = 21
+"""In days: no country has its post stand still for longer, and no table is asked for ever."""
 _ANSWERED = frozenset({NextStep.CLOSE, NextStep.NOTHING})
 
 
@@ -25,16 +26,18 @@ class PostingDays:
 
     by_country: Mapping[str, int] = field(default_factory=dict)
 
-    def post_by(self, due: date, country: str) -> date | None:
-        """The last weekday on which a letter leaves in time for that day; None where nothing is set.
+    def post_by(self, due: date, country: str, collected: Callable[[date], bool]) -> date | None:
+        """The last day on which a letter leaves in time for that day; None where nothing is set.
 
-        Holidays are not known here: an office that fears them sets a day more.
+        ``collected`` says whether the post of the office is collected on a day. How long the post
+        takes is counted in days on the calendar: holidays on its way are not known.
         """
         days = self.by_country.get(country, self.by_country.get(ELSEWHERE))
         if days is None:
             return None
         last = due - timedelta(days=days)
-        return last - timedelta(days=max(0, last.weekday() - _SATURDAY + 1))
+        found = (last - timedelta(days=back) for back in range(_FARTHEST))
+        return next((day for day in found if collected(day)), last)
 
 
 def posted_to(parties: Parties, reply_by: ReplyBy | None) -> str:

@@ -9,7 +9,10 @@ from dsar_desk.law.corrections import Corrections, EnteredDay
 from dsar_desk.law.rule import Jurisdiction, Rule, Stretch, WorkingDays
 from dsar_desk.law.rulebook import Rulebook
 
-__all__ = ["Calendar", "calendar_for"]
+__all__ = ["Calendar", "business_days", "calendar_for"]
+
+_SATURDAY = 5
+_WEEKEND = frozenset({_SATURDAY, 6})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,32 @@ def calendar_for(
         return Calendar(asked, {}, week.free_weekdays, stretches=week.stretches)
     corrected = Corrections.of(entered, frozenset(rulebook.outwards(place)))
     return replace(_with_holidays(asked, place, week), entered=corrected)
+
+
+def business_days(place: Jurisdiction, entered: Iterable[EnteredDay] = ()) -> Calendar:
+    """The days on which an office works and its post is collected: no law counts by them.
+
+    Saturdays, the weekend of the country and its public holidays are none, nor is what the office
+    entered as a holiday of the place, of one around it or within it. Of a country without a table
+    only the weekend is known.
+    """
+    import holidays  # noqa: PLC0415 - as below
+
+    around = {place.code, place.within, place.country}
+    here = [
+        each
+        for each in entered
+        if each.place in around or (each.counts and each.place.startswith(f"{place.country}-"))
+    ]
+    corrected = Corrections.of(here, {each.place for each in here})
+    try:
+        table = holidays.country_holidays(
+            place.country, subdiv=place.subdivision or None, language="en_US"
+        )
+    except NotImplementedError:
+        return Calendar(place, {}, _WEEKEND, entered=corrected)
+    free = frozenset({*table.weekend, _SATURDAY})
+    return Calendar(place, table, free, entered=corrected, source=f"{TABLE}{place.country}")
 
 
 def _with_holidays(asked: Jurisdiction, place: Jurisdiction, week: WorkingDays) -> Calendar:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from dsar_desk.services.office_letters import OfficeLetters
     from dsar_desk.services.opening import Openings
     from dsar_desk.services.polling import Polling
+    from dsar_desk.services.post_by import PostBy
     from dsar_desk.services.post_in import PostIn
     from dsar_desk.services.post_room import PostRoom
     from dsar_desk.services.profiles import Profiles
@@ -75,7 +76,7 @@ class Desk:
         self.now = now
         self.new_id = new_id
         self._account_secrets = account_secrets
-        self.finding = Finding(database)
+        self.finding = Finding(database, lambda: _post_by(self))
         self._furnish = furnish
 
     @cached_property
@@ -310,3 +311,10 @@ def _refreshed(account: "MailAccount", keep: str, now: datetime) -> "Tokens":
     from dsar_desk.mail.sign_in import refreshed  # noqa: PLC0415 - for mailboxes without a password
 
     return refreshed(account, keep, now)
+
+
+def _post_by(desk: Desk) -> "PostBy":
+    """Counts by which day a letter is posted; made where the office set how long its post takes."""
+    from dsar_desk.services.post_by import PostBy  # noqa: PLC0415 - as it says
+
+    return PostBy(lambda: desk.rulebook)

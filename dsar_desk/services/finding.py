@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.actor import Deed, require
@@ -12,24 +13,20 @@ from dsar_desk.cases.sending import SendingState
 from dsar_desk.cases.views import View
 from dsar_desk.errors import DeskError
 from dsar_desk.services.order import Order, once
+from dsar_desk.services.settings import HOUSE_RULES, MAILBOXES, NO_MAILBOX, POSTING_DAYS
 from dsar_desk.store.database import Database
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from dsar_desk.cases.case import Case
     from dsar_desk.cases.letter import Letter
     from dsar_desk.cases.note import Note
     from dsar_desk.cases.received import Document, Received
+    from dsar_desk.services.post_by import PostBy
     from dsar_desk.store.unit import Books, Unit
 
-__all__ = ["HOUSE_RULES", "POSTING_DAYS", "CaseView", "Finding", "FirstLook"]
-
-HOUSE_RULES = "house_rules"
-POSTING_DAYS = "posting_days"
-MAILBOXES = "mail.accounts"
-NO_MAILBOX = "[]"
-"""The setting in which the house's own rules are kept."""
+__all__ = ["CaseView", "Finding", "FirstLook"]
 
 _ORIGINAL = "original"  # of ``DocumentKind``, whose module is not needed for the first paint
 
@@ -62,10 +59,13 @@ class CaseView:
 
 
 class Finding:
-    """Reads the register."""
+    """Reads the register.
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    ``post_by`` is made where the office set how long its post takes.
+    """
+
+    def __init__(self, database: Database, post_by: "Callable[[], PostBy]") -> None:
+        self._database, self._make_post_by = database, post_by
 
     def page(
         self, view: View, *, today: date, search: str = "", limit: int = 100, offset: int = 0
@@ -75,7 +75,7 @@ class Finding:
             page = books.listing.page(view, today=today, search=search, limit=limit, offset=offset)
             page = _with_targets(books, page) if books.settings.get(HOUSE_RULES) else page
             days = books.settings.get(POSTING_DAYS)
-            return _with_posting(books, page, days) if days else page
+            return self._with_posting(books, page, days) if days else page
 
     def first_look(self, view: View, today: date) -> FirstLook:
         """A view's first rows and the counts of all views, of one moment; without the house's days."""
@@ -129,7 +129,7 @@ class Finding:
                 tuple(other for other in same if other != case.reference),
                 tuple(books.cases.by_reference(other) for other in case.linked),
                 tuple(_copied(books, filed, documents)),
-                _post_by_of(books, case),
+                self._post_by_of(books, case),
             )
 
     def same_person(self, *, name: str, email: str) -> tuple[Reference, ...]:
@@ -156,31 +156,27 @@ class Finding:
         with self._database.view() as books:
             return books.blobs.get(blob)
 
+    def _with_posting(self, books: "Books", page: Page, days: str) -> Page:
+        """The page with the last days on which what is still to be posted leaves in time."""
+        found = self._post_by.of_rows(books, page.rows, days)
+        rows = (row._replace(post_by=found.get(row.id)) for row in page.rows)
+        return Page(tuple(rows), page.total, page.offset)
+
+    def _post_by_of(self, books: "Books", case: "Case") -> date | None:
+        """As in the list, for one case."""
+        days = books.settings.get(POSTING_DAYS)
+        return self._post_by.of_case(books, case, days) if days else None
+
+    @cached_property
+    def _post_by(self) -> "PostBy":
+        return self._make_post_by()
+
 
 def _with_targets(books: "Books", page: Page) -> Page:
     """The page with the days by which the house wants to have answered."""
     targets = books.bases.targets(row.id for row in page.rows if row.closed_on is None)
     rows = (row._replace(house_due=targets.get(row.id)) for row in page.rows)
     return Page(tuple(rows), page.total, page.offset)
-
-
-def _with_posting(books: "Books", page: Page, days: str) -> Page:
-    """The page with the last days on which what is still to be posted leaves in time."""
-    from dsar_desk.services.post_by import post_by_rows  # noqa: PLC0415 - only where days are set
-
-    found = post_by_rows(books, page.rows, days)
-    rows = (row._replace(post_by=found.get(row.id)) for row in page.rows)
-    return Page(tuple(rows), page.total, page.offset)
-
-
-def _post_by_of(books: "Books", case: "Case") -> date | None:
-    """As in the list, for one case."""
-    days = books.settings.get(POSTING_DAYS)
-    if not days:
-        return None
-    from dsar_desk.services.post_by import post_by_case  # noqa: PLC0415 - as above
-
-    return post_by_case(case, days)
 
 
 def _copied(

@@ -8,7 +8,6 @@ from dsar_desk.law.house import HouseRules, switches
 from dsar_desk.law.rule import Halt
 from dsar_desk.law.rulebook import Rulebook
 from dsar_desk.services.clockwork import Clockwork
-from dsar_desk.services.finding import HOUSE_RULES
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.recount import (
     Moved,
@@ -17,6 +16,7 @@ from dsar_desk.services.recount import (
     what_moves,
     what_moves_after,
 )
+from dsar_desk.services.settings import HOUSE_RULES
 from dsar_desk.store.database import Database
 from dsar_desk.store.records import from_text, to_json, to_text
 from dsar_desk.store.unit import Books, Unit

@@ -8,8 +8,8 @@ from dsar_desk.cases.countries import is_country
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.posting_days import ELSEWHERE, PostingDays
 from dsar_desk.errors import DeskError
-from dsar_desk.services.finding import POSTING_DAYS
 from dsar_desk.services.order import Order, once
+from dsar_desk.services.settings import POSTING_DAYS
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 

@@ -11,7 +11,7 @@ from dsar_desk.services.order import Order, once
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books, Unit
 
-__all__ = ["Profiles"]
+__all__ = ["Profiles", "profile_in"]
 
 
 class Profiles:
@@ -23,7 +23,7 @@ class Profiles:
     def current(self) -> Profile:
         """The profile in force."""
         with self._database.view() as view:
-            return _read(view)
+            return profile_in(view)
 
     def save(self, order: Order, profile: Profile, instead_of: Profile | None = None) -> None:
         """Put another profile in force; letters approved before keep the one they were made with.
@@ -36,7 +36,7 @@ class Profiles:
         refuse_unusable(profile)
 
         def work(unit: Unit) -> str:
-            if instead_of is not None and _read(unit) != instead_of:
+            if instead_of is not None and profile_in(unit) != instead_of:
                 raise DeskError(
                     "profile.changed",
                     "The office profile was changed meanwhile. Nothing was overwritten, and what "
@@ -49,5 +49,6 @@ class Profiles:
         once(self._database, order, work)
 
 
-def _read(books: Books) -> Profile:
+def profile_in(books: Books) -> Profile:
+    """The profile in force, as the store has it."""
     return Profile.from_json(json.loads(books.profile.get()))

@@ -42,8 +42,9 @@ class DaysSheet(QDialog):
             ),
         )
         about = tr(
-            "The list and the next step of a case say a week before by which weekday a letter has to be "
-            "posted so that it arrives by the date of the answer. Holidays are not counted: add a day."
+            "The list and the next step of a case say a week before by which day a letter has to be "
+            "posted so that it arrives by the date of the answer: a day on which the office works, by the "
+            "holidays of its place. Holidays on the way are not known: add a day for them."
         )
         self.buttons = ButtonRow(tr("Save"), scope=self)
         self.buttons.accepted.connect(self.submit)

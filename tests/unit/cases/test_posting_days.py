@@ -29,6 +29,10 @@ POST = ContactPoint(
 MAIL = ContactPoint(ContactKind.EMAIL, "ada@example.net", ContactSource.REQUEST, DUE)
 
 
+def a_weekday(day: date) -> bool:
+    return day.weekday() < 5
+
+
 @pytest.mark.parametrize(
     ("country", "last"),
     [
@@ -38,7 +42,7 @@ MAIL = ContactPoint(ContactKind.EMAIL, "ada@example.net", ContactSource.REQUEST,
     ],
 )
 def test_the_days_of_the_country_are_counted_back(country: str, last: date) -> None:
-    assert DAYS.post_by(DUE, country) == last
+    assert DAYS.post_by(DUE, country, a_weekday) == last
 
 
 @pytest.mark.parametrize(
@@ -52,12 +56,18 @@ def test_the_days_of_the_country_are_counted_back(country: str, last: date) -> N
     ],
 )
 def test_nothing_has_to_leave_on_a_weekend(days: int, last: date) -> None:
-    assert PostingDays({"GB": days}).post_by(DUE, "GB") == last
+    assert PostingDays({"GB": days}).post_by(DUE, "GB", a_weekday) == last
+
+
+def test_nothing_has_to_leave_on_a_holiday_nor_is_a_post_waited_for_that_never_comes() -> None:
+    closed = {date(2026, 12, 16), date(2026, 12, 15)}
+    assert DAYS.post_by(DUE, "GB", lambda day: day not in closed) == date(2026, 12, 14)
+    assert DAYS.post_by(DUE, "GB", lambda _day: False) == date(2026, 12, 16)
 
 
 def test_nothing_is_said_where_nothing_is_set() -> None:
-    assert PostingDays().post_by(DUE, "GB") is None
-    assert PostingDays({"GB": 2}).post_by(DUE, "FR") is None
+    assert PostingDays().post_by(DUE, "GB", a_weekday) is None
+    assert PostingDays({"GB": 2}).post_by(DUE, "FR", a_weekday) is None
 
 
 @pytest.mark.parametrize(

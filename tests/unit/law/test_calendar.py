@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from dsar_desk.law.calendar import calendar_for
+from dsar_desk.law.calendar import business_days, calendar_for
 from dsar_desk.law.corrections import EnteredDay
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rulebook import Rulebook
@@ -55,3 +57,42 @@ def test_entered_holiday_takes_a_made_up_working_day_back(rulebook: Rulebook) ->
     calendar = calendar_for(rulebook, "CN", rule, [entered])
     assert calendar.is_working_day(day("2026-02-13"))  # the table of that year is read by now
     assert not calendar.is_working_day(saturday)
+
+
+@pytest.mark.parametrize(
+    ("place", "on", "works"),
+    [
+        ("DE", "2026-12-24", True),
+        ("DE", "2026-12-25", False),
+        ("DE", "2026-06-04", True),  # Corpus Christi is kept in parts of the country
+        ("DE-BY", "2026-06-04", False),
+        ("GB", "2026-04-06", False),  # Easter Monday, kept in England
+        ("GB-SCT", "2026-04-06", True),
+        ("GB-SCT", "2027-01-04", False),
+        ("DE", "2026-12-19", False),  # a Saturday
+        ("IL", "2026-12-18", False),  # a Friday
+        ("IL", "2026-12-20", True),  # a Sunday
+        ("HK", "2026-12-19", False),  # a Saturday, on which some work there
+    ],
+)
+def test_business_days_are_those_of_the_place(
+    rulebook: Rulebook, place: str, on: str, *, works: bool
+) -> None:
+    assert business_days(rulebook.jurisdiction(place)).is_working_day(day(on)) is works
+
+
+def test_holidays_that_the_office_entered_are_no_business_days(rulebook: Rulebook) -> None:
+    mourning = day("2026-09-21")
+    bavarian = EnteredDay("DE-BY", mourning, "Day of mourning", "Gazette")
+    wrong = EnteredDay("DE-BY", day("2026-12-25"), "Christmas Day", "Gazette", counts=False)
+    german = business_days(rulebook.jurisdiction("DE"), [bavarian, wrong])
+    assert not german.is_working_day(mourning)
+    assert not german.is_working_day(day("2026-12-25"))
+    assert business_days(rulebook.jurisdiction("DE-BY"), [wrong]).is_working_day(day("2026-12-25"))
+    assert business_days(rulebook.jurisdiction("FR"), [bavarian]).is_working_day(mourning)
+
+
+def test_of_a_country_without_a_table_the_weekend_is_known(rulebook: Rulebook) -> None:
+    nowhere = replace(rulebook.jurisdiction("DE"), country="XX", subdivision="")
+    assert business_days(nowhere).is_working_day(day("2026-12-25"))
+    assert not business_days(nowhere).is_working_day(day("2026-12-26"))
