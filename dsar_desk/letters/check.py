@@ -10,6 +10,7 @@ from dsar_desk.letters.checks.fields import gaps_found, left_blank, translated, 
 from dsar_desk.letters.checks.finding import Finding
 from dsar_desk.letters.checks.grounds import well_grounded
 from dsar_desk.letters.checks.paper import printable, ways
+from dsar_desk.letters.checks.refused import refused_without_reason
 from dsar_desk.letters.checks.strangers import (
     in_its_language,
     other_references,
@@ -55,6 +56,7 @@ def _against(
     letter: LetterText, template: Template, facts: Facts, held: Circumstances
 ) -> Iterator[Finding]:
     yield from well_grounded(letter, template, facts, held)
+    yield from refused_without_reason(letter, template, facts, held)
     yield from in_time(letter, template, facts, held)
     yield from asked_too_much(letter, template, facts, held)
     yield from in_its_language(template, held)

@@ -6,6 +6,7 @@ from datetime import date
 
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.case import Case, Claim
+from dsar_desk.cases.demanded import DemandState
 from dsar_desk.cases.languages import language_of_request
 from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.letter_kinds import answers, kind_of
@@ -78,6 +79,7 @@ def circumstances_of(
         identity=_may_ask(concerned, Question.IDENTITY),
         fee=_may_ask(concerned, Question.FEE),
         left_open=_left_open(letter.kind, every),
+        refused=tuple(one for one in case.demands if one.state is DemandState.REFUSED),
         on_paper=case.channel in _ELECTRONIC
         and case.reply_by is None
         and letter.law in _ANSWERED_LIKEWISE,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from dsar_desk.cases.demanded import Demanded
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rule import Passage
 from dsar_desk.letters.forbidden import Forbidden
@@ -57,7 +58,8 @@ class Circumstances:
     stands still. ``lengthening`` is None where the law knows no more time. ``strangers`` are other
     persons of the register whom the text names, ``own`` the names, addresses
     and numbers of the case's own. ``electronic`` says that the request came so and
-    that it is answered otherwise though nobody asked for that.
+    that it is answered otherwise though nobody asked for that. ``refused`` are the demands of the
+    case that are refused.
     """
 
     today: date
@@ -75,5 +77,6 @@ class Circumstances:
     strangers: tuple[Stranger, ...] = ()
     own: tuple[str, ...] = field(default=(), repr=False)
     left_open: tuple[Right, ...] = ()
+    refused: tuple[Demanded, ...] = field(default=(), repr=False)
     on_paper: bool = False
     forbidden: Forbidden = field(default_factory=Forbidden)

@@ -145,3 +145,20 @@ def test_a_letter_filed_in_a_case_adds_its_demands_once_and_takes_them_out_with_
     desk.inbox.unfile(desk.order(), again)
     left = desk.finding.case(case.reference)
     assert [(one.words, one.is_open) for one in left.demands] == [("confirm in writing", True)]
+
+
+def test_a_refused_demand_is_not_answered_without_its_reason(desk: Desk) -> None:
+    case = demanding(desk, "reasons")
+    desk.demanding.decide(desk.order(), case.id, [2, 3], MET)
+    refusal = Decision(DemandState.REFUSED, Ground.LEGAL_CLAIMS)
+    desk.demanding.decide(desk.order(), case.id, [1], refusal)
+    answer = an_answer(desk, case)
+    seen = {one.code: one for one in desk.correspondence.findings(answer, answer.text)}
+    assert seen["letter.refused_unsaid"].asks
+    with pytest.raises(DeskError) as refused:
+        desk.correspondence.approve(desk.order(), answer.id, answer.version, ALONE)
+    assert "Demand 1 is refused" in str(refused.value.parameters)
+    desk.correspondence.checks.confirm(
+        desk.order(), answer.id, "letter.refused_unsaid", "Our counsel wrote to them."
+    )
+    assert desk.correspondence.approve(desk.order(), answer.id, answer.version, ALONE).approval
