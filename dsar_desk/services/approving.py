@@ -18,6 +18,7 @@ from dsar_desk.cases.reaching import addresses_of
 from dsar_desk.cases.received import Document, DocumentKind
 from dsar_desk.errors import DeskError
 from dsar_desk.law.house import FourEyes
+from dsar_desk.letters.facts import Facts, facts_of
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.departing import stepped
 from dsar_desk.services.facts import FactFinder
@@ -77,8 +78,8 @@ class Approvals:
         self._database, self._finder, self._clockwork = database, finder, clockwork
         self._stationery = stationery
 
-    def binding(self, case: Case, letter: Letter) -> Binding:
-        """What an approval of the letter stands for as its case is now."""
+    def binding(self, case: Case, letter: Letter, facts: Facts) -> Binding:
+        """What an approval of the letter stands for as its case is now; ``facts`` are the letter's."""
         recipient = case.parties.recipient
         mails = sorted(point.value for point in addresses_of(case))
         to = (recipient.name, recipient.greeting, *mails)
@@ -89,7 +90,7 @@ class Approvals:
         return Binding(
             recipient=to,
             role=role.value,
-            envelope=self._finder.envelope_for(case, letter),
+            envelope=self._finder.envelope_for(case, letter, facts),
             channel=case.reply_by.value if case.reply_by else "",
             identity=tuple(identity_record(check) for check in checks),
             authority=_authority(case, checks) if letter.discloses else (),
@@ -97,22 +98,22 @@ class Approvals:
             rules=self._rules(case),
         )
 
-    def changed(self, case: Case, letter: Letter) -> tuple[str, ...]:
+    def changed(self, case: Case, letter: Letter, facts: Facts) -> tuple[str, ...]:
         """The parts that changed since the letter was approved; none for a draft or an old record."""
         if letter.approval is None or not letter.approval.binding:
             return ()
-        now = self.binding(case, letter)
+        now = self.binding(case, letter, facts)
         if now.sha256 == letter.approval.binding:
             return ()
         return now.changed_since(letter.approval.bound)
 
-    def refuse_fallen(self, case: Case, letter: Letter) -> None:
+    def refuse_fallen(self, case: Case, letter: Letter, facts: Facts) -> None:
         """Nothing where the approval still stands for the case as it is; changes nothing.
 
         Raises:
             DeskError: ``letter.approval_fell`` naming the parts that changed, and no values.
         """
-        changed = self.changed(case, letter)
+        changed = self.changed(case, letter, facts)
         if changed:
             raise DeskError(
                 FELL,
@@ -134,11 +135,14 @@ class Approvals:
         with self._database.view() as view:
             letter = view.letters.get(letter_id)
             case = view.cases.get(letter.case)
-        if letter.state in _LEFT or not self.changed(case, letter):
+        if letter.state in _LEFT:
+            return
+        facts = facts_of(letter)
+        changed = self.changed(case, letter, facts)
+        if not changed:
             return
         if letter.state is not LetterState.APPROVED:
-            self.refuse_fallen(case, letter)
-        changed = self.changed(case, letter)
+            self.refuse_fallen(case, letter, facts)
 
         def work(unit: Unit) -> str:
             current = unit.letters.get(letter_id)
@@ -160,20 +164,20 @@ class Approvals:
             what=_named(changed),
         )
 
-    def refuse_unfit(self, case: Case, letter: Letter, order: Order) -> None:
+    def refuse_unfit(self, case: Case, letter: Letter, facts: Facts, order: Order) -> None:
         """Nothing where a letter may be approved, or may leave, for the case as it stands.
 
         Raises:
             DeskError: what the gate refuses; ``letter.approval_fell``.
         """
-        self.refuse_fallen(case, letter)
+        self.refuse_fallen(case, letter, facts)
         case.moved_to(case.work)  # raises for a closed case
         kind = kind_of(letter.kind)
         if not kind.unproved:
             discloses = self._template(letter).discloses
             refuse_disclosure(case, discloses, outside=letter.addressee.is_outside)
         refuse_open_demands(case, letter)
-        self._finder.refuse_stale(case, letter, order.today)
+        self._finder.refuse_stale(case, letter, facts, order.today)
 
     def way(self, actor: Actor, letter: Letter) -> Way:
         """How somebody can have a draft approved: by themselves, with a reason, or by another."""
@@ -230,13 +234,14 @@ class Approvals:
             DeskError: what the gate refuses as the case stands by now; ``store.conflict``.
         """
         require(order.actor, Deed.APPROVE)
-        digest = hashlib.sha256(made.pdf).hexdigest()
+        digest, facts = hashlib.sha256(made.pdf).hexdigest(), facts_of(letter)
 
         def work(unit: Unit) -> str:
             case = unit.cases.get(letter.case)
-            self.refuse_unfit(case, letter, order)  # as it is by now
+            self.refuse_unfit(case, letter, facts, order)  # as it is by now
             _refuse_alone(house_rules(unit).four_eyes, order, letter, reason)
-            kept, bound = unit.blobs.put(made.pdf, letter.case), self.binding(case, letter)
+            kept = unit.blobs.put(made.pdf, letter.case)
+            bound = self.binding(case, letter, facts)
             approval = Approval(
                 by=order.actor.id,
                 at=order.at,

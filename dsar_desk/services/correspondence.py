@@ -14,7 +14,7 @@ from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import Discloses, Letter, LetterState, Proof, ProofKind
 from dsar_desk.cases.paper import Beside
 from dsar_desk.errors import DeskError
-from dsar_desk.letters.facts import facts_of, with_facts
+from dsar_desk.letters.facts import Facts, facts_of, with_facts
 from dsar_desk.services.approving import Approvals, Made
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.departing import Departure, departed, stepped
@@ -196,7 +196,9 @@ class Correspondence:
 
     def preview(self, letter: Letter, text: str) -> bytes:
         """The PDF of a text as it stands; nothing is saved."""
-        facts = facts_of(letter)
+        return self._drawn(letter, facts_of(letter), text)
+
+    def _drawn(self, letter: Letter, facts: Facts, text: str) -> bytes:
         beside = Beside(code_of(letter), self.paper.logo.current())
         return self._stationery().render(self._template(letter), facts, text, beside)
 
@@ -220,17 +222,17 @@ class Correspondence:
         letter = self.get(letter_id)
         if self._database.done(order.operation) is not None:
             return letter
-        self.refuse_unfit(self._case(letter.case), letter, order)
-        self._finder.refuse_changed(letter, order.today)
+        facts = facts_of(letter)
+        self.approvals.refuse_unfit(self._case(letter.case), letter, facts, order)
+        self._finder.refuse_changed(letter, facts, order.today)
         _refuse_blocking(self.findings(letter, letter.text, order.today), letter)
         self.approvals.refuse_alone(order, letter, reason)
-        pdf = self.preview(letter, letter.text)
-        _refuse_blocking(self.checks.faults(letter, pdf), letter)
+        pdf = self._drawn(letter, facts, letter.text)
+        _refuse_blocking(self.checks.faults(letter, facts, pdf), letter)
         english = self.tongues.twin(letter, letter.text)
         made = Made(pdf, self._stationery().pages(pdf), english.text if english else "")
-        return self.get(
-            self.approvals.record(order, replace(letter, version=version), made, reason)
-        )
+        seen = replace(letter, version=version)
+        return self.get(self.approvals.record(order, seen, made, reason))
 
     def ask(self, order: Order, letter_id: LetterId, version: int, note: str = "") -> Letter:
         """The draft sent to whoever may approve it, with a word for them."""
@@ -311,7 +313,7 @@ class Correspondence:
 
     def refuse_unfit(self, case: Case, letter: Letter, order: Order) -> None:
         """Nothing where a letter may be approved, or may leave, for the case as it stands."""
-        self.approvals.refuse_unfit(case, letter, order)
+        self.approvals.refuse_unfit(case, letter, facts_of(letter), order)
 
 
 def _refuse_blocking(findings: "tuple[Finding, ...]", letter: Letter) -> None:

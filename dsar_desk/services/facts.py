@@ -18,7 +18,7 @@ from dsar_desk.law.events import Event, EventKind
 from dsar_desk.law.rights import Kind, Right
 from dsar_desk.law.rule import Halt, Question
 from dsar_desk.letters.cited import as_cited
-from dsar_desk.letters.facts import Asked, Facts, Ready, facts_of
+from dsar_desk.letters.facts import Asked, Facts, Ready
 from dsar_desk.letters.tongues import han_in
 from dsar_desk.services.addressees import (
     NAMED,
@@ -99,11 +99,11 @@ class FactFinder:
         """The law whose letters are offered for a case; the policy where its own is no longer here."""
         return POLICY_LAW if self._clockwork.is_gone(case) else self.law_of(case)
 
-    def envelope_for(self, case: Case, letter: Letter) -> tuple[str, ...]:
+    def envelope_for(self, case: Case, letter: Letter, facts: Facts) -> tuple[str, ...]:
         """The lines of the envelope of a letter now: those of its own addressee, else of the case."""
         if letter.addressee.is_outside:
             return letter.addressee.lines
-        return self.envelope_of(case, facts_of(letter).profile)
+        return self.envelope_of(case, facts.profile)
 
     def envelope_of(self, case: Case, profile: Profile) -> tuple[str, ...]:
         """The lines of the envelope for whoever gets the answer now; empty without an address."""
@@ -158,9 +158,8 @@ class FactFinder:
         """What the ready answers of a letter say by now, and what is in doubt about them."""
         return self._ready(facts.ready_answers, today)
 
-    def refuse_changed(self, letter: Letter, today: date) -> None:
+    def refuse_changed(self, letter: Letter, facts: Facts, today: date) -> None:
         """Nothing where the ready answers of a letter are attested as it says them; see ``gate``."""
-        facts = facts_of(letter)
         refuse_changed_answers(letter, facts.ready, self.ready_now(facts, today))
 
     def is_outdated(self, case: Case, letter: Letter) -> bool:
@@ -171,7 +170,7 @@ class FactFinder:
         law = self.law_of(case, letter.kind)
         return letter.law != law or letter.template != self._form(letter.kind, law, letter.language)
 
-    def refuse_stale(self, case: Case, letter: Letter, today: date) -> None:
+    def refuse_stale(self, case: Case, letter: Letter, facts: Facts, today: date) -> None:
         """Nothing where what a draft was written for still holds for the case; else see ``gate``.
 
         It may still be asked, its recipient is still the same, the day it promises lies ahead and
@@ -180,7 +179,6 @@ class FactFinder:
         self._refuse_needless(case, letter.kind)
         if self.is_outdated(case, letter):
             refuse_other_form(letter)
-        facts = facts_of(letter)
         refuse_past_promise(letter, facts.due, today)
         leading = _leading(letter.kind, self._grounds(case, letter.kind))
         clock = leading.claim.clock if leading else case.provisional

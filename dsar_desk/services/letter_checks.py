@@ -12,7 +12,7 @@ from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.letter_kinds import kind_of
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import EventKind
-from dsar_desk.letters.facts import facts_of
+from dsar_desk.letters.facts import Facts, facts_of
 from dsar_desk.services.addresses import AddressDesk
 from dsar_desk.services.circumstances import circumstances_of
 from dsar_desk.services.clockwork import Clockwork
@@ -82,11 +82,11 @@ class LetterChecks:
             known = held.lengthening.grounds
         return tuple((ground.text, ground.citation) for ground in known or ())
 
-    def faults(self, letter: Letter, pdf: bytes) -> "tuple[Finding, ...]":
+    def faults(self, letter: Letter, facts: Facts, pdf: bytes) -> "tuple[Finding, ...]":
         """What is wrong with the finished bytes, held against the envelope of the case as it is now."""
         with self._database.view() as view:
             case = view.cases.get(letter.case)
-        facts, envelope = facts_of(letter), self._finder.envelope_for(case, letter)
+        envelope = self._finder.envelope_for(case, letter, facts)
         return self._stationery().faults_of(pdf, facts, envelope)
 
     def confirm(self, order: Order, letter_id: LetterId, code: str, reason: str) -> None:

@@ -1,6 +1,6 @@
 """An approval stands for what was looked at: what changed since makes the letter a draft again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -14,6 +14,7 @@ from dsar_desk.cases.person import AuthorityDocument, PostalAddress
 from dsar_desk.cases.print_job import PrintState
 from dsar_desk.cases.printer import UseOfPrinter
 from dsar_desk.errors import DeskError
+from dsar_desk.letters.facts import Facts
 from dsar_desk.services.desk import Desk
 from tests.outbox import Server, an_outbox
 from tests.post_room import a_post_room
@@ -184,3 +185,18 @@ def test_what_waits_in_the_queue_is_not_printed_after_a_change(desk: Desk) -> No
     assert [each.why.code for each in done.refused] == ["letter.approval_fell"]
     assert room.queue.get([job.id])[0].state is PrintState.QUEUED
     assert desk.correspondence.get(letter.id).state is LetterState.DRAFT
+
+
+def test_what_a_letter_says_of_its_case_is_read_once_at_the_gate(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = approved(desk, opened(desk))
+    case, read, readings = desk.finding.open(letter.case).case, Facts.from_json, list[str]()
+
+    def counted(table: Mapping[str, object]) -> Facts:
+        readings.append(str(table["reference"]))
+        return read(table)
+
+    monkeypatch.setattr(Facts, "from_json", counted)
+    desk.correspondence.refuse_unfit(case, letter, desk.order())
+    assert readings == [letter.reference]
