@@ -44,6 +44,8 @@ def fill(parser: argparse.ArgumentParser) -> None:
         "--language", default="", metavar="L", help=tr("Without it, the language of the case.")
     )
     draft.add_argument("--set", dest="fields", action="append", default=[], metavar="FIELD=TEXT")
+    renew = verbs.add_parser("renew", help=tr("Date a draft today, with what the office says now."))
+    renew.add_argument("letter", metavar="ID")
     approve = verbs.add_parser("approve", help=tr("Approve a draft: its PDF is kept for good."))
     approve.add_argument("letter", metavar="ID")
     approve.add_argument("--reason", default="", metavar="T")
@@ -87,6 +89,7 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
     """Do what the verb says."""
     verbs = {
         "draft": _draft,
+        "renew": _renew,
         "approve": _approve,
         "ask": _ask,
         "send-back": _send_back,
@@ -146,6 +149,11 @@ def _refuse_unknown_language(language: str) -> None:
         )
 
 
+def _renew(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    letter = desk.correspondence.get(LetterId(arguments.letter))
+    return _print(desk.correspondence.renew(desk.order(), letter), output)
+
+
 def _approve(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     letter = desk.correspondence.get(LetterId(arguments.letter))
     approved = desk.correspondence.approve(
@@ -197,7 +205,7 @@ def _is_pdf(path: Path) -> bool:
 
 def _check(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     letter = desk.correspondence.get(LetterId(arguments.letter))
-    findings = desk.correspondence.findings(letter, letter.text)
+    findings = desk.correspondence.findings(letter, letter.text, desk.order().today)
     ok = not any(finding.blocks for finding in findings)
     output.document(
         {

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dsar_desk.letters.checks.circumstances import Circumstances
 from dsar_desk.letters.checks.contents import said_as_the_law_wants
-from dsar_desk.letters.checks.dates import in_time, known_days
+from dsar_desk.letters.checks.dates import dated_today, in_time, known_days
 from dsar_desk.letters.checks.demands import asked_too_much
 from dsar_desk.letters.checks.fields import gaps_found, left_blank, translated, whole
 from dsar_desk.letters.checks.finding import Finding
@@ -57,6 +57,7 @@ def _against(
 ) -> Iterator[Finding]:
     yield from well_grounded(letter, template, facts, held)
     yield from refused_without_reason(letter, template, facts, held)
+    yield from dated_today(facts, held)
     yield from in_time(letter, template, facts, held)
     yield from asked_too_much(letter, template, facts, held)
     yield from in_its_language(template, held)

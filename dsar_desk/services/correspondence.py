@@ -168,22 +168,24 @@ class Correspondence:
         def change(letter: Letter) -> Letter:
             case, profile = self._case(letter.case), self._profiles.current()
             given = {**chosen_for(letter), **fields}
-            facts = self._finder.facts(case, profile, letter.kind, letter.dated, given)
+            facts = self._finder.facts(case, profile, letter.kind, order.today, given)
             text = self._stationery().compose(self._template(letter), facts)
             anew = letter.edited(text, order.at, order.actor.id, composed=True)
-            return replace(with_facts(anew, facts), fields=given)
+            return replace(with_facts(anew, facts), fields=given, dated=order.today)
 
         return self._changed(order, letter_id, version, change)
 
     def renew(self, order: Order, letter: Letter) -> Letter:
-        """The draft with what the office's profile says now; what was written by hand stays."""
+        """The draft of today, with what the office's profile says now; what was written by hand stays."""
         profile = self._profiles.current()
         ready = self._finder.ready_now(facts_of(letter), order.today)
-        if not is_behind(letter, profile, ready):
+        if not is_behind(letter, profile, ready, order.today):
             return letter
-        require(order.actor, Deed.DRAFT)
-        compose = partial(self._stationery().compose, self._template(letter))
-        change = partial(renewed, (profile, ready), compose, order)
+        if not order.actor.may(Deed.APPROVE):  # who approves may read it on another day
+            require(order.actor, Deed.DRAFT)
+        case, compose = self._case(letter.case), self._stationery().compose
+        now = self._finder.facts(case, profile, letter.kind, order.today, letter.fields)
+        change = partial(renewed, now, partial(compose, self._template(letter)), order)
         return self._changed(order, letter.id, letter.version, change)
 
     def fields(self, letter: Letter) -> tuple[FieldNeed, ...]:

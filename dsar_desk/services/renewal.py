@@ -1,7 +1,8 @@
-"""Drafts that were written before the office's profile was changed: what is said of them, and done."""
+"""Drafts of another day, or of before the office's profile was changed: what is said and done."""
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -18,31 +19,25 @@ if TYPE_CHECKING:
 __all__ = ["as_behind", "is_behind", "renewed"]
 
 
-def is_behind(letter: Letter, profile: Profile, ready: tuple[Ready, ...] = ()) -> bool:
-    """True for a draft that says what profile and ready answers said when it was written, no more."""
+def is_behind(letter: Letter, profile: Profile, ready: tuple[Ready, ...], today: date) -> bool:
+    """True for a draft of another day, or of before profile or ready answers were changed."""
+    if letter.state is not LetterState.DRAFT:
+        return False
     facts = facts_of(letter)
-    return letter.state is LetterState.DRAFT and (facts.profile != profile or facts.ready != ready)
+    return (letter.dated, facts.profile, facts.ready) != (today, profile, ready)
 
 
-def renewed(
-    now: tuple[Profile, tuple[Ready, ...]],
-    compose: Callable[[Facts], str],
-    order: Order,
-    letter: Letter,
-) -> Letter:
-    """The draft with what profile and ready answers say now; what was written by hand stays."""
-    profile, ready = now
-    before = facts_as_written(letter)
-    facts = replace(
-        facts_of(letter),
-        profile=profile,
-        policy=profile.policy_on(letter.dated),
-        ready=ready,
-    )
-    text = _carried_over(letter.text, compose(before), compose(facts))
+def renewed(now: Facts, compose: Callable[[Facts], str], order: Order, letter: Letter) -> Letter:
+    """The draft of today with what is so ``now``; what was written by hand stays.
+
+    It still goes to whom it was written for: where the case has another recipient by now, approving
+    says so.
+    """
+    facts = replace(now, addressee=facts_of(letter).addressee)
+    text = _carried_over(letter.text, compose(facts_as_written(letter)), compose(facts))
     author = letter.current  # whoever opens a draft has written nothing
     anew = letter.edited(text, order.at, author.by, composed=author.composed, keep=True)
-    return with_facts(anew, facts)
+    return replace(with_facts(anew, facts), dated=order.today)
 
 
 def as_behind(found: "tuple[Finding, ...]", profile: Profile) -> "tuple[Finding, ...]":
@@ -53,8 +48,7 @@ def as_behind(found: "tuple[Finding, ...]", profile: Profile) -> "tuple[Finding,
         return found
     sentence = tr(
         "The office profile was filled in after this draft was written; open the draft anew in the "
-        "window, or write another with “dsar-desk letter draft”, so that it says what the profile "
-        "says now."
+        "window, or use “dsar-desk letter renew”, so that it says what the profile says now."
     )
     behind = replace(filled[0], code="letter.behind_profile", sentence=sentence)
     return (behind, *(one for one in found if one not in filled))

@@ -161,6 +161,7 @@ class Waves:
                 "This case was acknowledged meanwhile. Nothing was written a second time.",
             )
         letter = begun[0] if begun else self._drafted(order, case)
+        letter = self._correspondence.renew(order.part(f"{case} renewed"), letter)
         approving = order.part(f"{case} approved")
         self._correspondence.approve(approving, letter.id, letter.version)
 

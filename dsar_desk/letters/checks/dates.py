@@ -19,7 +19,7 @@ from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.template import Template
 from dsar_desk.text import tr, tr_n
 
-__all__ = ["in_time", "known_days"]
+__all__ = ["dated_today", "in_time", "known_days"]
 
 _CAN_BE_LATE = "late_by"
 """The field of templates that say by how much they are late: those of answers."""
@@ -44,6 +44,25 @@ _BY_HAND = (
     "sent_to",
 )
 """What an officer writes of the handling itself: a day to come that stands there is a promise."""
+
+
+def dated_today(facts: Facts, held: Circumstances) -> Iterator[Finding]:
+    """Whether a letter bears the day on which it is approved: an older one would say that it was in time."""
+    if facts.letter_date == held.today:
+        return
+    yield Finding(
+        "letter.other_day",
+        tr(
+            "This draft bears the date {day}; today is {today}.",
+            day=in_words(facts.letter_date),
+            today=in_words(held.today),
+        ),
+        rule=tr("House rule: a letter bears the day on which it is approved."),
+        deed=tr(
+            "Open the letter anew, or use “dsar-desk letter renew”: it is dated today then, and what "
+            "you wrote stays."
+        ),
+    )
 
 
 def known_days(letter: LetterText, template: Template, facts: Facts) -> Iterator[Finding]:

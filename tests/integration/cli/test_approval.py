@@ -18,6 +18,8 @@ def test_a_draft_is_sent_for_approval_and_back(line: Line) -> None:
     )
     back = line.at("letter", "send-back", letter, "--note", "Name the day.").json["review"]
     assert (back["step"], back["note"]) == ("sent_back", "Name the day.")
+    renewed = line.at("letter", "renew", letter).json
+    assert (renewed["id"], renewed["state"]) == (letter, "draft")
     approved = line.at("letter", "approve", letter).json
     assert approved["review"] is None
     assert len(approved["binding"]) == 64
