@@ -35,6 +35,7 @@ class Work(StrEnum):
     LOGGED = "logged"
     AWAITING_IDENTITY = "awaiting_identity"
     AWAITING_CLARIFICATION = "awaiting_clarification"
+    AWAITING_FEE = "awaiting_fee"
     IN_WORK = "in_work"
     IN_REVIEW = "in_review"
     APPROVED = "approved"

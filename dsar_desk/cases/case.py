@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from dsar_desk.cases.awaited import ANSWERED_BY, ASKED, awaited
 from dsar_desk.cases.axes import Channel, IdentityState, Outcome, ReplyBy, Work
 from dsar_desk.cases.demanded import Demanded, all_open, left_to_itself, refuse_open
 from dsar_desk.cases.identity import (
@@ -227,6 +228,12 @@ class Case:
         asked = any(item.event.kind is EventKind.IDENTITY_REQUESTED for item in self.events)
         return identity_state(self.checks, self.needed, requested=asked)
 
+    @property
+    def awaited(self) -> Work:
+        """What the person owes the case by its events; in work where that is nothing."""
+        happened = (item.event.kind for item in self.events)
+        return awaited(happened, known=self.reached >= self.needed)
+
     def events_for(self, right: Matter) -> tuple[Event, ...]:
         """The events that count for one right, with the day that the request itself bears."""
         happened = (item.event for item in self.events if item.right in (None, right))
@@ -248,14 +255,16 @@ class Case:
                 on=item.event.on.isoformat(),
                 received=self.dates.received.isoformat(),
             )
-        return replace(self, events=(*self.events, item), work=_work_after(self, item.event.kind))
+        after = replace(self, events=(*self.events, item))
+        moves = item.event.kind in {*ASKED, *ANSWERED_BY.values()}
+        return replace(after, work=after.awaited) if moves else after
 
     def with_check(self, check: IdentityCheck) -> "Case":
         """The case with one more identity check."""
         self._must_be_open()
         case = replace(self, checks=(*self.checks, check))
         settled = case.reached >= case.needed and self.work is Work.AWAITING_IDENTITY
-        return replace(case, work=Work.IN_WORK) if settled else case
+        return replace(case, work=case.awaited) if settled else case
 
     def closed(self, on: date, outcomes: Mapping[Matter, Outcome]) -> "Case":
         """The case closed on a day, each open matter with its outcome."""
@@ -312,15 +321,3 @@ class Case:
                 "Case {reference} is closed. Nothing was changed; reopen it first.",
                 reference=self.reference,
             )
-
-
-_WORK_AFTER: dict[EventKind, Work] = {
-    EventKind.IDENTITY_REQUESTED: Work.AWAITING_IDENTITY,
-    EventKind.CLARIFICATION_REQUESTED: Work.AWAITING_CLARIFICATION,
-    EventKind.IDENTITY_RECEIVED: Work.IN_WORK,
-    EventKind.CLARIFICATION_RECEIVED: Work.IN_WORK,
-}
-
-
-def _work_after(case: Case, kind: EventKind) -> Work:
-    return _WORK_AFTER.get(kind, case.work)

@@ -15,6 +15,7 @@ class NextStep(StrEnum):
     CHECK_IDENTITY = "check_identity"
     AWAIT_IDENTITY = "await_identity"
     AWAIT_CLARIFICATION = "await_clarification"
+    AWAIT_FEE = "await_fee"
     WRITE_ANSWER = "write_answer"
     REVIEW = "review"
     HAND_ON = "hand_on"
@@ -38,6 +39,7 @@ def sentence_for(step: NextStep) -> str:
         NextStep.CHECK_IDENTITY: tr("Check identity"),
         NextStep.AWAIT_IDENTITY: tr("Waiting for proof of identity"),
         NextStep.AWAIT_CLARIFICATION: tr("Waiting for their clarification"),
+        NextStep.AWAIT_FEE: tr("Waiting for the fee"),
         NextStep.WRITE_ANSWER: tr("Write the answer"),
         NextStep.REVIEW: tr("Review the complaint inside the office"),
         NextStep.HAND_ON: tr("Pass it on to the customer and tell the person"),

@@ -84,6 +84,8 @@ def _was_written_anew(letter: Letter, letters: list[Letter]) -> bool:
 def _work_step(case: Case, letters: list[Letter]) -> NextStep:
     if case.work is Work.AWAITING_CLARIFICATION:
         return NextStep.AWAIT_CLARIFICATION
+    if case.work is Work.AWAITING_FEE:
+        return NextStep.AWAIT_FEE
     if case.needed > Assurance.NONE and case.reached < case.needed:
         asked = case.identity is IdentityState.REQUESTED or case.work is Work.AWAITING_IDENTITY
         return NextStep.AWAIT_IDENTITY if asked else NextStep.CHECK_IDENTITY

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from dsar_desk.cases.awaited import ANSWERED_BY
 from dsar_desk.cases.axes import Channel, Outcome
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.identity import CheckForm, CheckResult, MatchedFact
@@ -330,10 +331,7 @@ def _event_kind(kind: str, case: Case) -> EventKind:
     if kind in {"pause", "paused"}:
         return EventKind.CLARIFICATION_REQUESTED
     if kind in {"resume", "resumed"}:
-        waits_for_identity = case.work.value == "awaiting_identity"
-        return (
-            EventKind.IDENTITY_RECEIVED if waits_for_identity else EventKind.CLARIFICATION_RECEIVED
-        )
+        return ANSWERED_BY.get(case.work, EventKind.CLARIFICATION_RECEIVED)
     return choice(EventKind, {"extend": "extended"}.get(kind, kind), "kind")
 
 

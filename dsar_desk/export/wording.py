@@ -15,6 +15,7 @@ def work_in_words(work: Work) -> str:
         Work.LOGGED: tr("logged"),
         Work.AWAITING_IDENTITY: tr("waiting for proof of identity"),
         Work.AWAITING_CLARIFICATION: tr("waiting for their clarification"),
+        Work.AWAITING_FEE: tr("waiting for the fee"),
         Work.IN_WORK: tr("in work"),
         Work.IN_REVIEW: tr("in review"),
         Work.APPROVED: tr("approved"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from dsar_desk.cases.awaited import ANSWERED_BY
 from dsar_desk.cases.case import Case, Channel
 from dsar_desk.cases.changes import Changes
 from dsar_desk.cases.ids import CaseId, ReceivedId, parse_reference
@@ -178,7 +179,8 @@ class Rooms(QObject):
             commands["take"].setEnabled(case.is_open and not mine)
             commands["put_back"].setEnabled(case.is_open and mine)
             commands["pause"].setEnabled(case.is_open and not paused and case.kind is None)
-            commands["resume"].setEnabled(case.is_open and paused)
+            waits = paused or case.work in ANSWERED_BY
+            commands["resume"].setEnabled(case.is_open and waits)
             commands["reopen"].setEnabled(not case.is_open)
         here = [Zone("this", tr("Into case {reference}", reference=case.reference))] if case else []
         self.drop.show_zones([Zone("new", tr("A new request")), *here])

@@ -3,24 +3,18 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from dsar_desk.cases.axes import Work
+from dsar_desk.cases.awaited import ASKED
 from dsar_desk.cases.case import Case, CaseEvent
 from dsar_desk.cases.ids import ActorId, CaseId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.letter_kinds import ANSWERS
 from dsar_desk.cases.stepping import next_step_for
-from dsar_desk.law.events import EventKind
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.leaving import content_of, events_of_leaving, told_by
 from dsar_desk.store.unit import Unit
 
 __all__ = ["Departure", "came_back", "departed", "stepped"]
-
-_WAITED = {
-    EventKind.IDENTITY_REQUESTED: Work.AWAITING_IDENTITY,
-    EventKind.CLARIFICATION_REQUESTED: Work.AWAITING_CLARIFICATION,
-}
 
 
 class Departure:
@@ -73,6 +67,6 @@ def stepped(unit: Unit, case_id: CaseId) -> None:
 
 
 def _without(case: Case, gone: list[CaseEvent]) -> Case:
-    waited = {_WAITED.get(each.event.kind) for each in gone}
-    work = Work.IN_WORK if case.work in waited else case.work
-    return replace(case, events=tuple(each for each in case.events if each not in gone), work=work)
+    waited = {ASKED.get(each.event.kind) for each in gone}
+    without = replace(case, events=tuple(each for each in case.events if each not in gone))
+    return replace(without, work=without.awaited) if case.work in waited else without

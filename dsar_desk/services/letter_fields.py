@@ -82,6 +82,7 @@ def suggested_kind(case: Case) -> str:
         NextStep.CHECK_IDENTITY: "acknowledgement",
         NextStep.AWAIT_IDENTITY: "identity_request",
         NextStep.AWAIT_CLARIFICATION: "clarification_request",
+        NextStep.AWAIT_FEE: "fee_notice",
     }
     step = NextStep(case.next_step) if case.next_step else NextStep.WRITE_ANSWER
     if any(item.event.kind is EventKind.WITHDRAWN for item in case.events):
@@ -166,10 +167,11 @@ def refuse_case_facts(fields: Iterable[str]) -> None:
 
 
 def needs_of(template: "Template", values: Mapping[str, str]) -> tuple[FieldNeed, ...]:
-    """The fields that belong to a kind of letter, the needed ones first."""
+    """The fields that belong to a kind of letter, first the needed ones, and what does as well."""
     labels, hints = field_labels(), field_hints()
     kind = kind_of(template.kind)
     needed = {*template.fields, *(("addressee_address",) if kind.outside else ())}
+    first = {*needed, *(_INSTEAD[name] for name in needed if name in _INSTEAD)}
     own = (name for name in template.fields if name in labels)
     last = (name for name in _LAST if name in template.uses)
     names = dict.fromkeys((*kind.fields, *own, *last))
@@ -184,5 +186,5 @@ def needs_of(template: "Template", values: Mapping[str, str]) -> tuple[FieldNeed
             hint=hints.get(name, ""),
             instead=_INSTEAD.get(name, ""),
         )
-        for name in sorted(names, key=lambda name: name not in needed)
+        for name in sorted(names, key=lambda name: name not in first)
     )

@@ -14,7 +14,9 @@ def field_hints() -> dict[str, str]:
     """What helps to fill in some of the fields, by the field."""
     return {
         "addressee": tr("This letter goes to them alone, and to nobody of the case."),
-        "addressee_address": tr("As it is to stand on the envelope, the country last."),
+        "addressee_address": tr(
+            "As it is to stand on the envelope, the country last; or their e-mail address below."
+        ),
         "addressee_email": tr("Where it goes by e-mail; never an address of a person of the case."),
         "authority_asked": tr(
             "No more than is needed; for parents, what shows their responsibility."

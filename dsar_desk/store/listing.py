@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from dsar_desk.cases.awaited import ANSWERED_BY
 from dsar_desk.cases.axes import Channel, IdentityState, Work
 from dsar_desk.cases.ids import ActorId, CaseId, Reference
 from dsar_desk.cases.listing import Counts, Page, Row
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["INDEXED", "NARROW", "Listing", "narrow"]
 
 _RUNNING, _UNDATED, _PAUSED, _CLOSED = range(4)
-_THEIRS = frozenset({Work.AWAITING_IDENTITY, Work.AWAITING_CLARIFICATION})
+_THEIRS = frozenset(ANSWERED_BY)
 _WEEK = timedelta(days=7)
 _KEY = 190
 """How much of a folded name or address is compared: what an index of any server holds."""

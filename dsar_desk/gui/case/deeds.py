@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from dsar_desk.cases.awaited import ANSWERED_BY
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.ids import ActorId, CheckId
 from dsar_desk.cases.received import Document, Received
@@ -83,10 +84,15 @@ class CaseDeeds(QObject):
     def resume(self) -> None:
         """Record that what was asked for has come."""
         case = self._case
-        clock = case.clock if case is not None else None
+        if case is None:
+            return
+        clock = case.clock
         awaited = tuple(ANSWER_TO[one] for one in clock.waiting_for) if clock else ()
-        others = tuple(kind for kind in RESUMING if kind not in awaited)
-        self.record(tr("Let the clock run again"), awaited or others)
+        expected = ANSWERED_BY.get(case.work)
+        kinds = (*([expected] if expected else []), *(awaited or RESUMING))
+        paused = clock is not None and clock.paused
+        title = tr("Let the clock run again") if paused else tr("What we asked for has come")
+        self.record(title, tuple(dict.fromkeys(kinds)))
 
     def extend(self) -> None:
         """Record that the person was told that it takes longer."""

@@ -35,6 +35,7 @@ WAITS = frozenset(
     {
         NextStep.AWAIT_IDENTITY,
         NextStep.AWAIT_CLARIFICATION,
+        NextStep.AWAIT_FEE,
         NextStep.ACKNOWLEDGE,
         NextStep.REVIEW,
         NextStep.HAND_ON,
@@ -94,6 +95,7 @@ def press_for(case: Case, letters: tuple[Letter, ...]) -> Press | None:
         NextStep.ACKNOWLEDGE: Act.WRITE,
         NextStep.CHECK_IDENTITY: Act.CHECK,
         NextStep.AWAIT_CLARIFICATION: Act.RESUME,
+        NextStep.AWAIT_FEE: Act.RESUME,
         NextStep.WRITE_ANSWER: Act.WRITE,
         NextStep.CLOSE: Act.CLOSE,
     }
@@ -170,6 +172,7 @@ def _button(step: NextStep) -> str:
         NextStep.ACKNOWLEDGE: tr("Acknowledge it …"),
         NextStep.CHECK_IDENTITY: tr("Check identity …"),
         NextStep.AWAIT_CLARIFICATION: tr("Their answer has come …"),
+        NextStep.AWAIT_FEE: tr("The fee was paid …"),
         NextStep.WRITE_ANSWER: tr("Write the answer …"),
         NextStep.APPROVE_LETTER: tr("Approve the letter …"),
         NextStep.PRINT_LETTER: tr("Print the letter …"),

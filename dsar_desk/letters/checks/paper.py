@@ -73,12 +73,17 @@ def _laid(letter: LetterText, facts: Facts, words: Words, fonts: Fonts) -> Itera
         )
         return
     if not facts.address:
+        outside = facts.addressee.is_outside
         yield Finding(
             "letter.no_address",
             tr("There is no postal address; the letter can be sent as a file only."),
             blocks=False,
-            rule=tr("House rule: a letter goes to an address of its case."),
-            deed=tr("Add a postal address to the case where it is to be posted."),
+            rule=tr("House rule: a letter to somebody outside goes to the address named in it.")
+            if outside
+            else tr("House rule: a letter goes to an address of its case."),
+            deed=tr("Fill their postal address in where it is to be posted.")
+            if outside
+            else tr("Add a postal address to the case where it is to be posted."),
         )
     elif not layout.address_fits:
         yield Finding(

@@ -205,6 +205,17 @@ def test_pause_and_resume_are_events_of_the_clock(line: Line, word: str) -> None
     assert resumed["due"] > "2026-12-16"
 
 
+def test_a_fee_that_was_asked_for_is_waited_for_and_noted_once_it_is_paid(line: Line) -> None:
+    reference = line.case("--received", "2026-11-16")
+    line.at("case", "event", reference, "fee-requested", "--on", "2026-11-17")
+    waiting = line.at("case", "show", reference).json
+    assert (waiting["state"], waiting["next_step"]) == ("awaiting_fee", "await_fee")
+    assert "Next: Waiting for the fee" in line.told("case", "show", reference).out
+    paid = line.at("case", "event", reference, "resume", "--on", "2026-11-19").json
+    assert paid["state"] == "in_work"
+    assert paid["events"][-1]["kind"] == "fee_received"
+
+
 def test_closing_takes_an_outcome_and_keeps_the_note(line: Line) -> None:
     reference = line.case()
     assert line.at("case", "event", reference, "close", "--reason", "bored", code=1).error

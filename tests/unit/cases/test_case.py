@@ -59,11 +59,35 @@ def test_an_event_before_receipt_is_refused() -> None:
         (EventKind.IDENTITY_RECEIVED, Work.IN_WORK),
         (EventKind.CLARIFICATION_REQUESTED, Work.AWAITING_CLARIFICATION),
         (EventKind.CLARIFICATION_RECEIVED, Work.IN_WORK),
+        (EventKind.FEE_REQUESTED, Work.AWAITING_FEE),
+        (EventKind.FEE_RECEIVED, Work.IN_WORK),
         (EventKind.EXTENDED, Work.LOGGED),
     ],
 )
 def test_an_event_moves_the_work_where_it_has_to(kind: EventKind, work: Work) -> None:
     assert a_case().with_event(an_event(kind, LATER)).work is work
+
+
+@pytest.mark.parametrize(
+    ("kinds", "work"),
+    [
+        ("fee_requested clarification_requested clarification_received", Work.AWAITING_FEE),
+        ("clarification_requested fee_requested fee_received", Work.AWAITING_CLARIFICATION),
+        ("fee_requested identity_requested identity_received fee_received", Work.IN_WORK),
+        ("fee_requested extended", Work.AWAITING_FEE),
+    ],
+)
+def test_an_answer_ends_no_other_wait(kinds: str, work: Work) -> None:
+    case = a_case()
+    for kind in map(EventKind, kinds.split()):
+        case = case.with_event(an_event(kind, LATER))
+    assert case.work is work
+
+
+def test_a_check_ends_the_wait_for_identity_alone() -> None:
+    case = a_case().with_event(an_event(EventKind.FEE_REQUESTED, LATER))
+    case = case.with_event(an_event(EventKind.IDENTITY_REQUESTED, LATER))
+    assert case.with_check(a_check()).work is Work.AWAITING_FEE
 
 
 def test_an_event_for_one_right_does_not_count_for_another() -> None:

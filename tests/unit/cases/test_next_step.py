@@ -84,6 +84,11 @@ def test_what_was_asked_for_is_waited_for() -> None:
     assert next_step_for(identity, []) is NextStep.AWAIT_IDENTITY
     scope = checked().with_event(an_event(EventKind.CLARIFICATION_REQUESTED, LATER))
     assert next_step_for(scope, []) is NextStep.AWAIT_CLARIFICATION
+    fee = checked().with_event(an_event(EventKind.FEE_REQUESTED, LATER))
+    assert next_step_for(fee, [printed(a_letter(kind="fee_notice"))]) is NextStep.AWAIT_FEE
+    assert sentence_for(NextStep.AWAIT_FEE) == "Waiting for the fee"
+    paid = fee.with_event(an_event(EventKind.FEE_RECEIVED, LATER))
+    assert next_step_for(paid, []) is NextStep.WRITE_ANSWER
 
 
 def test_a_law_that_wants_an_acknowledgement_puts_it_first() -> None:

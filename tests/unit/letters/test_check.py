@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from dsar_desk.cases.addressee import AddresseeRole
 from dsar_desk.letters.check import check
 from dsar_desk.letters.checks.finding import Finding
 from dsar_desk.letters.checks.proof import check_bytes
@@ -81,6 +82,17 @@ def test_an_address_too_long_for_its_window_or_missing_is_pointed_out(
     long = to(facts, lines=tuple(f"Line {n}" for n in range(12)))
     assert not findings(shelf, long, fonts)["letter.long_address"].blocks
     assert not findings(shelf, to(facts, lines=()), fonts)["letter.no_address"].blocks
+
+
+def test_what_is_to_be_done_about_a_missing_address_depends_on_who_gets_it(
+    shelf: Shelf, facts: Facts, fonts: Fonts
+) -> None:
+    outside = to(facts, lines=(), role=AddresseeRole.CONTROLLER)
+    deeds = {
+        findings(shelf, each, fonts)["letter.no_address"].deed
+        for each in (outside, to(facts, lines=()))
+    }
+    assert len(deeds) == 2
 
 
 def test_hidden_controls_are_named(shelf: Shelf, facts: Facts, fonts: Fonts) -> None:

@@ -26,6 +26,7 @@ REFUSED = a_check(result=CheckResult.REFUSED)
         (NextStep.CHECK_IDENTITY, "acknowledgement"),
         (NextStep.AWAIT_IDENTITY, "identity_request"),
         (NextStep.AWAIT_CLARIFICATION, "clarification_request"),
+        (NextStep.AWAIT_FEE, "fee_notice"),
         (NextStep.WRITE_ANSWER, "access_answer"),
     ],
 )
@@ -102,6 +103,11 @@ def test_whoever_writes_to_somebody_outside_the_case_is_asked_for_name_and_addre
         "addressee",
         "addressee_address",
         "happened_on",
+    ]
+    assert [need.name for need in needs][:3] == [
+        "addressee",
+        "addressee_address",
+        "addressee_email",
     ]
     assert needs[0].value == "Example GmbH"
     assert "nobody of the case" in needs[0].hint
