@@ -24,6 +24,7 @@ from dsar_desk.export.files import write_safely
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.layouts import LAYOUT
 from dsar_desk.services.logo import LARGEST_LOGO
+from dsar_desk.services.outside import Outside
 from dsar_desk.system.chosen import chosen_bytes
 from dsar_desk.text import tr
 
@@ -156,21 +157,32 @@ def _letter(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _draw(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
-    paper = desk.correspondence.paper
-    if arguments.verb == "calibration":
-        pdf = paper.calibration(_named(LayoutName, arguments.layout, "layout"))
-    elif arguments.verb == "envelopes":
-        envelope = _named(EnvelopeName, arguments.envelope, "envelope")
-        pdf = paper.envelopes(map(LetterId, arguments.letters), envelope)
-    else:
-        labels = _named(LabelsName, arguments.labels, "labels")
-        pdf = paper.labels(map(LetterId, arguments.letters), labels, arguments.start)
+    drawn = _drawn(desk, arguments)
+    for each in drawn.refused:
+        output.tell(each.why)
+    refused = [each.letter for each in drawn.refused]
+    if not drawn.pdf:
+        output.document({"file": None, "refused": refused}, tr("Nothing was written."))
+        return 1
+    pdf = drawn.pdf
     if arguments.printer:
-        pdf = paper.for_printer(pdf, arguments.printer)
+        pdf = desk.correspondence.paper.for_printer(pdf, arguments.printer)
     write_safely(arguments.out, [pdf], replace=arguments.replace)
     text = tr("It was written to {file}; print it at its own size.", file=arguments.out.name)
-    output.document({"file": str(arguments.out)}, text)
-    return 0
+    output.document({"file": str(arguments.out), "refused": refused}, text)
+    return 1 if refused else 0
+
+
+def _drawn(desk: Desk, arguments: argparse.Namespace) -> Outside:
+    if arguments.verb == "calibration":
+        layout = _named(LayoutName, arguments.layout, "layout")
+        return Outside(desk.correspondence.paper.calibration(layout))
+    outside, letters = desk.post_room.outside, [LetterId(each) for each in arguments.letters]
+    if arguments.verb == "envelopes":
+        envelope = _named(EnvelopeName, arguments.envelope, "envelope")
+        return outside.envelopes(desk.order(), letters, envelope)
+    labels = _named(LabelsName, arguments.labels, "labels")
+    return outside.labels(desk.order(), letters, labels, arguments.start)
 
 
 def _named(known: type[_Name], given: str | None, field: str) -> _Name | None:

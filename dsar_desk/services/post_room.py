@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dsar_desk.services.outside import OutsideDesk
 from dsar_desk.services.post_log import PostLog
 from dsar_desk.services.post_papers import PostPapers
 from dsar_desk.services.posting_days import PostingDaysDesk
@@ -27,6 +28,7 @@ class PostRoom:
     log: PostLog
     papers: PostPapers
     days: PostingDaysDesk
+    outside: OutsideDesk
 
 
 def post_room_for(
@@ -43,4 +45,6 @@ def post_room_for(
     queue = PrintQueue(database, gate, workshop.clockwork, new_id=new_id)
     papers = PostPapers(database, profiles, fonts)
     run = PrintRun(database, queue, gate, system or PrintSystem(), papers)
-    return PostRoom(gate, queue, run, PostLog(database), papers, PostingDaysDesk(database))
+    outside = OutsideDesk(database, gate, profiles, workshop.correspondence.paper.papers)
+    days = PostingDaysDesk(database)
+    return PostRoom(gate, queue, run, PostLog(database), papers, days, outside)

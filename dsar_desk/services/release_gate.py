@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from dsar_desk.cases.ids import LetterId
 from dsar_desk.cases.letter import Approval, Letter, LetterState, ProofKind
 from dsar_desk.errors import DeskError
+from dsar_desk.letters.facts import facts_of
 from dsar_desk.services.approving import FELL
 from dsar_desk.services.order import Order
+from dsar_desk.services.unfit import unfit
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["ReleaseGate", "address_of", "approval_of", "times_left"]
 
 _LEFT = frozenset({LetterState.DISPATCHED, LetterState.RETURNED})
+_OUTSIDE = frozenset({"recipient", "envelope"})
+"""The parts of what an approval stands for that show on the outside."""
 
 
 class ReleaseGate:
@@ -55,10 +59,10 @@ class ReleaseGate:
                 raise
             raise DeskError(
                 "release.unfit",
-                "This letter of case {reference} may not leave as the case stands now. Nothing was "
-                "printed, saved or sent. {why}",
+                "This letter of case {reference} is approved, but may not leave as the case stands now. "
+                "Nothing was printed, saved or sent. {why}",
                 reference=letter.reference,
-                why=why.sentence,
+                why=unfit(letter, why),
             ) from why
         _refuse_returned(books, letter)
 
@@ -70,6 +74,31 @@ class ReleaseGate:
         """
         self.refuse(books, order, letter)
         return self.record(books, letter)
+
+    def outside(self, books: Books, order: Order, letter: Letter) -> tuple[str, ...]:
+        """The address that goes on the outside of a letter which may leave by post.
+
+        One that left already may get its envelope or label afterwards, as long as it did not come
+        back and is still for the same person at the same address; its case may be closed by then.
+
+        Raises:
+            DeskError: as ``refuse``; ``release.moved`` where whoever got it lives elsewhere by now;
+                ``paper.no_address``.
+        """
+        if letter.state in _LEFT:
+            self._refuse_moved(books, letter)
+            _refuse_returned(books, letter)
+        else:
+            self.refuse(books, order, letter)
+        lines = address_of(letter)
+        if not lines:
+            raise DeskError(
+                "paper.no_address",
+                "The letter of case {reference} has no postal address. Nothing was printed; leave it "
+                "out, or write one into the case and a new letter.",
+                reference=letter.reference,
+            )
+        return lines
 
     def record(self, books: Books, letter: Letter) -> bytes:
         """The approved bytes of a letter for the file, whether or not it may leave."""
@@ -92,6 +121,17 @@ class ReleaseGate:
             if letter.state in _LEFT:
                 return self.record(view, letter)
             return self.pdf(view, order, letter)
+
+    def _refuse_moved(self, books: Books, letter: Letter) -> None:
+        case = books.cases.get(letter.case)
+        changed = self._correspondence.approvals.changed(case, letter, facts_of(letter))
+        if not _OUTSIDE.isdisjoint(changed):
+            raise DeskError(
+                "release.moved",
+                "Who got this letter of case {reference}, or where, has changed since it left. No "
+                "envelope and no label was drawn for it; write the letter anew.",
+                reference=letter.reference,
+            )
 
 
 def approval_of(letter: Letter) -> Approval:

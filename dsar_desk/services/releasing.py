@@ -39,6 +39,7 @@ from dsar_desk.services.approving import FELL
 from dsar_desk.services.order import Order
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.services.release_gate import approval_of
+from dsar_desk.services.unfit import unfit
 from dsar_desk.store.unit import Books
 
 if TYPE_CHECKING:
@@ -230,10 +231,10 @@ class Releasing:
                 raise
             raise DeskError(
                 "sending.unfit",
-                "This letter of case {reference} may not go by e-mail as the case stands now. "
-                "Nothing was sent. {why}",
+                "This letter of case {reference} is approved, but may not go by e-mail as the case "
+                "stands now. Nothing was sent. {why}",
                 reference=letter.reference,
-                why=why.sentence,
+                why=unfit(letter, why),
             ) from why
 
 

@@ -14,7 +14,7 @@ from dsar_desk.gui.theme import Theme
 from dsar_desk.paper.pages import page_count, page_text
 from tests.gui.intake_desk import Room
 from tests.gui.walk import check_everything, clipped, pseudo_reversed, settle, untranslated
-from tests.post_room import a_post_room, approved
+from tests.post_room import a_post_room, approved, moved_house
 from tests.printers.scripted_ipp import ScriptedIpp
 from tests.requests import opened
 
@@ -57,6 +57,20 @@ def test_labels_begin_where_the_sheet_begins_and_envelopes_are_one_a_page(
     room.click(sheet.buttons.primary)
     assert room.ask.save_to.read_bytes() == sheet.reader.raw
     assert "DSR" not in sheet.paper.text.toPlainText()
+
+
+def test_what_may_not_leave_is_named_and_gets_no_label(room: Room, letters: list[LetterId]) -> None:
+    gone = approved(room.desk)
+    moved_house(room.desk, gone)
+    sheet = shown(room, [*letters, gone.id])
+    assert gone.reference in sheet.bar.text
+    assert "this has changed" in sheet.bar.text
+    assert sheet.paper.text.toPlainText().count("Jane Roe") == 2
+    assert "Rope Walk" not in sheet.paper.text.toPlainText()
+    assert sheet.buttons.primary.isEnabled()
+    alone = shown(room, [gone.id])
+    assert gone.reference in alone.bar.text
+    assert not alone.buttons.primary.isEnabled()
 
 
 def test_what_is_saved_is_moved_only_for_a_printer_that_is_chosen(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
@@ -20,8 +21,13 @@ from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.paper_view import PaperView
 from dsar_desk.gui.widgets.words import Type, Words
+from dsar_desk.gui.work import Latest
+from dsar_desk.services.outside import Outside
 from dsar_desk.system.chosen import save_chosen
 from dsar_desk.text import tr, tr_n
+
+if TYPE_CHECKING:
+    from dsar_desk.services.desk import Desk
 
 __all__ = ["OutsideSheet"]
 
@@ -54,6 +60,7 @@ class OutsideSheet(QDialog):
         self.reader = PaperReader(office, self.paper, own=True)
         self.reader.refused.connect(self.show_error)
         self.reader.shown.connect(self._allow)
+        self._latest = Latest(office.workbench, self)
         self.buttons = ButtonRow(tr("Save as PDF …"), scope=self)
         self.buttons.accepted.connect(self.save)
         self.buttons.primary.setEnabled(False)
@@ -140,13 +147,29 @@ class OutsideSheet(QDialog):
         self.bar.clear()
         self.reader.clear()
         self.buttons.primary.setEnabled(False)
-        paper, name = self._office.desk.correspondence.paper, str(self.kind.currentData() or "")
-        if self.what.currentData() == "labels":
-            labels = LabelsName(name) if name else None
-            call = partial(paper.labels, self._letters, labels, self.start.value())
-        else:
-            call = partial(paper.envelopes, self._letters, EnvelopeName(name) if name else None)
-        self.reader.read(call)
+        call = partial(
+            _drawn,
+            self._office.desk,
+            self._letters,
+            str(self.what.currentData()),
+            str(self.kind.currentData() or ""),
+            self.start.value(),
+        )
+        self._latest.do(call, then=self._show, failed=self.show_error)
+
+    def _show(self, drawn: Outside) -> None:
+        """Show what could be drawn, and say what may not leave."""
+        if drawn.refused:
+            self.bar.warn(drawn.told)
+        if drawn.pdf:
+            self.reader.read(lambda: drawn.pdf)
 
     def _allow(self) -> None:
         self.buttons.primary.setEnabled(True)
+
+
+def _drawn(desk: "Desk", letters: Sequence[LetterId], what: str, kind: str, start: int) -> Outside:
+    outside, order = desk.post_room.outside, desk.order()
+    if what == "labels":
+        return outside.labels(order, letters, LabelsName(kind) if kind else None, start)
+    return outside.envelopes(order, letters, EnvelopeName(kind) if kind else None)

@@ -83,6 +83,21 @@ def test_envelopes_labels_and_the_calibration_are_written(
     assert plain.read_bytes() != shifted.read_bytes()
 
 
+def test_what_may_not_leave_gets_no_envelope_and_is_told_of(
+    line: Line, letter: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "envelopes.pdf"
+    draft = str(line.at("letter", "draft", line.case(), "acknowledgement").json["id"])
+    told = line.at("paper", "envelopes", draft, letter, "-o", out, code=1)
+    assert told.json == {"file": str(out), "refused": [draft]}
+    assert "is a draft" in told.err
+    assert page_count(out.read_bytes()) == 1
+    out.unlink()
+    told = line.at("paper", "labels", draft, "-o", out, code=1)
+    assert told.json == {"file": None, "refused": [draft]}
+    assert not out.exists()
+
+
 def test_a_draft_is_put_on_another_layout(line: Line) -> None:
     draft = str(line.at("letter", "draft", line.case(), "acknowledgement").json["id"])
     assert line.at("paper", "letter", draft, "--layout", "uk-c5").json["layout"] == "uk-c5"

@@ -10,7 +10,7 @@ from PIL import Image
 
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import Letter
-from dsar_desk.cases.paper import EnvelopeName, LabelsName, LayoutName, PaperChoice
+from dsar_desk.cases.paper import LayoutName, PaperChoice
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.cases.profile import Profile
 from dsar_desk.errors import DeskError
@@ -20,7 +20,7 @@ from dsar_desk.paper.pages import page_count, page_text, png
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.layouts import LAYOUT
 from tests.addressed import to
-from tests.requests import JANE, actions, opened
+from tests.requests import actions, opened
 
 
 @pytest.fixture
@@ -125,35 +125,6 @@ def test_a_letter_whose_window_would_show_its_reference_is_not_approved(desk: De
         approved(desk, letter)
     assert refused.value.code == "letter.incomplete"
     assert desk.correspondence.get(letter.id).approval is None
-
-
-def test_envelopes_and_labels_bear_addresses_and_senders_and_no_reference(desk: Desk) -> None:
-    letters = [approved(desk, drafted(desk)) for _ in range(3)]
-    ids = [letter.id for letter in letters]
-    for pdf, pages in (
-        (desk.correspondence.paper.envelopes(ids), 3),
-        (desk.correspondence.paper.envelopes(ids, EnvelopeName.C6), 3),
-        (desk.correspondence.paper.labels(ids), 1),
-        (desk.correspondence.paper.labels(ids, LabelsName.A4_2X7, start=13), 2),
-    ):
-        said = page_text(pdf)
-        assert len(said) == pages
-        assert "".join(said).count("14 Quay Street") == 3
-        assert b"DSR-" not in pdf
-        assert not any("DSR" in text or letters[0].reference in text for text in said)
-    assert "2955 Campus Drive" in page_text(desk.correspondence.paper.envelopes(ids))[0]
-
-
-def test_drafts_and_letters_without_an_address_get_no_label(desk: Desk) -> None:
-    with pytest.raises(DeskError) as refused:
-        desk.correspondence.paper.labels([drafted(desk).id])
-    assert refused.value.code == "letter.not_approved"
-    case = opened(desk, concerned=replace(JANE, address=PostalAddress()))
-    letter = desk.correspondence.draft(desk.order(), case.id, "acknowledgement")
-    letter = approved(desk, letter)
-    if facts_of(letter).address == ():
-        with pytest.raises(DeskError, match=letter.reference):
-            desk.correspondence.paper.envelopes([letter.id])
 
 
 def test_the_calibration_is_for_the_paper_of_the_layout(desk: Desk) -> None:
