@@ -2,10 +2,11 @@
 
 import re
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
+    QKeySequence,
     QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
@@ -21,6 +22,18 @@ __all__ = ["TemplateEditor"]
 
 _CHIP = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}")
 _FENCE = "+++"
+
+_Key, _Move = QKeySequence.StandardKey, QTextCursor.MoveOperation
+_DELETIONS = {
+    _Key.DeleteStartOfWord: _Move.PreviousWord,
+    _Key.DeleteEndOfWord: _Move.NextWord,
+    _Key.DeleteEndOfLine: _Move.EndOfBlock,
+}
+"""How far the keys go that delete words and lines."""
+_LETTERS: dict[int, QTextCursor.MoveOperation] = {
+    Qt.Key.Key_Backspace: _Move.PreviousCharacter,
+    Qt.Key.Key_Delete: _Move.NextCharacter,
+}
 
 
 class TemplateEditor(QPlainTextEdit):
@@ -60,13 +73,19 @@ class TemplateEditor(QPlainTextEdit):
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete a chip whole."""
-        if not self.textCursor().hasSelection() and not self.isReadOnly():
-            if event.key() == Qt.Key.Key_Backspace:
-                self._take(at_end=True)
-            elif event.key() == Qt.Key.Key_Delete:
-                self._take(at_end=False)
+        """Delete chips whole, by letters, words or lines."""
+        letter = _LETTERS.get(event.key())
+        deleted = next((move for key, move in _DELETIONS.items() if event.matches(key)), letter)
+        if deleted is not None and not self.textCursor().hasSelection() and not self.isReadOnly():
+            self._take(deleted)
         super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Put in what is pasted or dropped, beside a chip where it would land inside one."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            self._select(*(self._edge(cursor.position(), forward=True),) * 2)
+        super().insertFromMimeData(source)
 
     def changeEvent(self, event: QEvent) -> None:
         """Show the chips in the new colours."""
@@ -78,12 +97,13 @@ class TemplateEditor(QPlainTextEdit):
         if not self._filling:
             self.edited.emit()
 
-    def _take(self, *, at_end: bool) -> None:
-        """Select the chip that ends, or begins, at the cursor."""
-        place = self.textCursor().position()
-        for first, last in self._chips(place):
-            if place == (last if at_end else first):
-                self._select(last if at_end else first, first if at_end else last)
+    def _take(self, move: QTextCursor.MoveOperation) -> None:
+        """Select what a key deletes, so that a chip at its end is in it whole."""
+        cursor = self.textCursor()
+        place = cursor.position()
+        cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
+        end = cursor.position()
+        self._select(place, self._edge(end, forward=end > place))
 
     def _stay_outside(self) -> None:
         """Move a cursor that came to rest inside a chip on to its edge; a selection takes it whole."""
