@@ -193,6 +193,7 @@ def names(text: str, own: frozenset[str]) -> Iterator[tuple[str, tuple[int, ...]
     ]
     said = [folded(word) for word, _ in words]
     taken = _within(said, own)
+    ours = {tuple(sorted(name.split())) for name in own}
     for first in range(len(words)):
         for length in range(2, _LONGEST_NAME + 1):
             last = first + length - 1
@@ -203,15 +204,19 @@ def names(text: str, own: frozenset[str]) -> Iterator[tuple[str, tuple[int, ...]
                 yield name, tuple({words[first][1], words[last][1]})
             if words[last][0][-1] in _ENDS:
                 break
-        if not taken[first]:
-            yield from _turned(words[first : first + _LONGEST_TURNED], taken[first:], own)
+        if not taken[first] and _begins_a_name(words[first][0]):
+            run = slice(first, first + _LONGEST_TURNED)
+            yield from _turned(words[run], taken[run], ours)
     yield from _without_spaces(words, own)
 
 
 def _turned(
-    words: Sequence[tuple[str, int]], taken: Sequence[bool], own: frozenset[str]
+    words: Sequence[tuple[str, int]], taken: Sequence[bool], ours: set[tuple[str, ...]]
 ) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """The runs from the first word on with their parts in the other order."""
+    """The runs from the first word on, which begins a name, with their parts in the other order.
+
+    ``ours`` are our own names, the words of each in alphabetical order.
+    """
     line = words[0][1]
     run: list[str] = []
     comma = 0
@@ -219,13 +224,8 @@ def _turned(
         if number != line or taken[at] or not _may_be_named(word):
             return
         run.append(folded(word).strip(AROUND))
-        is_named = word.strip(AROUND) not in _PARTICLES and _begins_a_name(words[0][0])
-        if (
-            at
-            and is_named
-            and _begins_a_name(word)
-            and not any(sorted(run) == sorted(name.split()) for name in own)
-        ):
+        is_named = word.strip(AROUND) not in _PARTICLES and _begins_a_name(word)
+        if at and is_named and tuple(sorted(run)) not in ours:
             for turn in (comma,) if comma else range(1, len(run)):
                 yield f"{' '.join(run[turn:])} {' '.join(run[:turn])}", (line,)
                 yield f"{' '.join(run[turn:])}, {' '.join(run[:turn])}", (line,)
