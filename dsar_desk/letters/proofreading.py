@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dsar_desk.letters.contents import Contents, folded
+from dsar_desk.letters.named_laws import laws_named
 from dsar_desk.letters.passages import Entry, Passages, lines_of, said_of, tags_of
 from dsar_desk.letters.template import Template
 
@@ -59,6 +60,7 @@ def proof_of(
         *faults_of(passage, english.lines, "passages.toml"),
         *faults_of(phrase, english.contents.phrases, "phrases.toml"),
         *faults_of(law, {*english.law, *english.names}, "law.toml"),
+        *_of_other_laws(passage),
         *_unsaid(english, passages, phrase),
     ]
     left: dict[str, dict[str, None]] = {}
@@ -91,6 +93,16 @@ def faults_of(entries: Sequence[Entry], known: Collection[str], file: str) -> It
                 yield f"{place}, is not one line without white space at its ends"
             if any(sign in to for sign in _UNFINISHED):
                 yield f"{place}, is not finished"
+
+
+def _of_other_laws(entries: Sequence[Entry]) -> Iterator[str]:
+    """The lines of letters that name a law which the English line does not name."""
+    for entry in entries:
+        more = laws_named(entry.to) - laws_named(entry.en)
+        if more:
+            yield (
+                f"passages.toml: “{entry.en[:70]}” names another law in translation: {sorted(more)}"
+            )
 
 
 def _unsaid(english: English, passages: Passages, phrases: Sequence[Entry]) -> Iterator[str]:

@@ -24,6 +24,7 @@ from dsar_desk.law.authorities import Authority
 from dsar_desk.law.rights import Right
 from dsar_desk.law.rule import Passage, Unit
 from dsar_desk.letters.address import one_line
+from dsar_desk.letters.cited import basis_under, safeguard_under
 from dsar_desk.letters.facts import DataSection, Facts, Ready, Reason, Withheld
 from dsar_desk.letters.markup import placeholder
 from dsar_desk.letters.of_the_law import Task, WayOut, reason_in, statute_in, withheld_in
@@ -267,7 +268,7 @@ def _seen(facts: Facts, words: Words) -> Vocabulary:
         "signatory": facts.officer or profile.signatory.name,
         "signatory_role": profile.signatory.role,
         "authority_address": ", ".join(authority.address_lines) if authority else "",
-        "data_map": tuple(_line(entry, words) for entry in profile.data_map),
+        "data_map": tuple(_line(entry, words, facts.law) for entry in profile.data_map),
         "automated_decisions": profile.automated_decisions,
         "shared_for_marketing": profile.shared_for_marketing,
         "shine_the_light_contact": _reached_at(profile),
@@ -326,17 +327,17 @@ def representative_of(facts: Facts) -> Representative | None:
     return Representative(found.name, one_line("", found.address), found.email, british)
 
 
-def _line(entry: DataEntry, words: Words) -> DataLine:
+def _line(entry: DataEntry, words: Words, law: str) -> DataLine:
     return DataLine(
         category=entry.category,
         origin=words.origins[entry.origin],
         source=entry.source,
         purpose=entry.purpose,
-        lawful_basis=entry.lawful_basis,
+        lawful_basis=basis_under(entry.lawful_basis, law),
         system=entry.system,
         recipients="; ".join(entry.recipients) or words.none,
         country=entry.country,
-        safeguard=entry.safeguard,
+        safeguard=safeguard_under(entry.safeguard, law),
         retention=entry.retention,
         sold_or_shared=words.yes if entry.sold_or_shared else words.no,
         ccpa_category=entry.ccpa_category,

@@ -11,6 +11,7 @@ from dsar_desk.letters.checks.dates import known_days
 from dsar_desk.letters.checks.demands import asked_too_much
 from dsar_desk.letters.forbidden import Forbidden
 from dsar_desk.letters.lawful import unsaid
+from dsar_desk.letters.named_laws import others_named
 from dsar_desk.letters.shelf import Shelf
 from dsar_desk.letters.specimens import Specimen, written
 from dsar_desk.letters.statute import STATUTE
@@ -54,6 +55,15 @@ def names_of_others(specimen: Specimen) -> list[Called]:
     return list(called(specimen.letter.markdown, people, people | {*map(folded, lines)}))
 
 
+def other_laws_in(specimen: Specimen) -> list[str]:
+    """The laws that a letter names beside its own; one about Shine the Light says whose law that is."""
+    of_california = specimen.template.kind == "shine_the_light_answer"
+    found = others_named(specimen.letter.plain(), specimen.law)
+    return [
+        f"{specimen.name}: {law}" for law in sorted(found - {"ccpa"} if of_california else found)
+    ]
+
+
 @pytest.mark.parametrize("language", SHELF.languages)
 def test_every_letter_says_all_that_its_law_wants(language: str) -> None:
     missing: list[str] = []
@@ -64,6 +74,7 @@ def test_every_letter_says_all_that_its_law_wants(language: str) -> None:
         assert "[[" not in specimen.letter.markdown.replace("[[own_answer]]", "")
         missing += unsaid_in(specimen)
         wrong += said_too_much(specimen)
+        wrong += other_laws_in(specimen)
         assert names_of_others(specimen) == []
     assert missing == []
     assert wrong == []
