@@ -17,6 +17,7 @@ __all__ = [
     "ANSWERS",
     "KINDS",
     "QUESTION_ANSWER",
+    "RESOLUTION_OFFER",
     "LetterKind",
     "answers",
     "kind_of",
@@ -26,6 +27,8 @@ __all__ = [
 
 QUESTION_ANSWER = "question_answer"
 """The kind of letter that answers a question with what the office attested."""
+RESOLUTION_OFFER = "dispute_resolution_offer"
+"""The kind of letter that offers a complaint to a neutral third party."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,7 +314,7 @@ _ABOUT_MATTERS = (
         fields=("reviewer", "concern", "decision", "findings", "reasons", "what_was_done"),
     ),
     LetterKind(
-        code="dispute_resolution_offer",
+        code=RESOLUTION_OFFER,
         matters=(Kind.COMPLAINT,),
         requests=False,
         told=(EventKind.RESOLUTION_OFFERED,),

@@ -97,6 +97,7 @@ def _terms(terms: Terms) -> dict[str, object]:
         ],
         "charge": terms.charge,
         "refusal": _refusal(terms.refusal),
+        "resolution": _passage(terms.resolution) if terms.resolution else None,
     }
 
 

@@ -283,6 +283,7 @@ def _terms(
             halts=MappingProxyType({asked: _halt(s.section(asked.value)) for asked in Question}),
             second_clocks=tuple(map(_second_clock, s.sections("second_clock"))),
             refusal=_if_there(s, "refusal", lambda inner: _refusal(inner, remedies)),
+            resolution=_if_there(s, "resolution", _passage),
             charge=s.text("charge"),
         ),
     )

@@ -186,6 +186,8 @@ def _refused(rule: Rule) -> Iterator[Line]:
 def _recourse(rule: Rule, authorities: Authorities, place: str) -> Iterator[Line]:
     if rule.terms.refusal is not None:
         yield from map(clauses.remedy, rule.terms.refusal.remedies)
+    if rule.terms.resolution is not None:
+        yield clauses.passage(tr("To be offered"), rule.terms.resolution)
     found = authorities_of(rule, authorities, place)
     for authority in found:
         address = ", ".join((authority.name, *authority.address_lines))

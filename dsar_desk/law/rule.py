@@ -323,10 +323,10 @@ class Silence:
 class Terms:
     """How a clock runs; several rules of a law share the same terms.
 
-    ``acknowledgement`` and ``confirmation`` count from the day of receipt, ``second_clocks`` from
-    the day that each names. Where there is an ``outcome``, the ``period`` is for the acknowledgement
-    alone, and once that is given the outcome’s runs. ``refusal`` is absent where the right is
-    absolute.
+    ``acknowledgement`` and ``confirmation`` count from the receipt, ``second_clocks`` from the day
+    that each names. Where there is an ``outcome``, the ``period`` is for the acknowledgement alone,
+    and once that is given the outcome’s runs. ``refusal`` is absent where the right is absolute;
+    ``resolution`` is what has to be offered where the outcome settled nothing.
     """
 
     id: str
@@ -340,6 +340,7 @@ class Terms:
     halts: Mapping[Question, Halt]
     second_clocks: tuple[SecondClock, ...]
     refusal: RefusalTerms | None
+    resolution: Passage | None
     charge: str
 
     @property

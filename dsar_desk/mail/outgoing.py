@@ -14,13 +14,13 @@ from datetime import datetime
 from email.header import Header
 from email.utils import format_datetime, formataddr
 
+from dsar_desk.cases.mail_address import is_one_address
 from dsar_desk.cases.message import Automatic, Mailbox, Message
 from dsar_desk.errors import DeskError
 
 __all__ = [
     "Outgoing",
     "as_bytes",
-    "is_one_address",
     "message_id_for",
     "pdf_name",
     "refuse_unanswerable",
@@ -28,11 +28,6 @@ __all__ = [
     "thread_of",
 ]
 
-_ADDRESS = re.compile(
-    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-    r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]"
-)
-_LONGEST_ADDRESS, _LONGEST_LOCAL = 254, 64
 _IDENTITY = re.compile(r"<[!-;=?-~]{1,250}>")
 _NOBODY = re.compile(
     r"(?:no-?_?\.?reply|do-?_?not-?_?reply|mailer-daemon|postmaster|bounces?|null|nobody)(?:[+._-].*)?",
@@ -107,13 +102,6 @@ def thread_of(message: Message | None) -> tuple[str, tuple[str, ...]]:
     if len(known) >= _MOST_REFERENCES:
         known = [known[0], *known[-(_MOST_REFERENCES - 2) :]]
     return message.message_id, (*known, message.message_id)
-
-
-def is_one_address(text: str) -> bool:
-    """Whether a text is one plain e-mail address that an e-mail can be sent to, and no more."""
-    local = text.rpartition("@")[0]
-    fits = len(text) <= _LONGEST_ADDRESS and len(local) <= _LONGEST_LOCAL
-    return fits and _ADDRESS.fullmatch(text) is not None
 
 
 def refuse_unsendable(address: str, own: tuple[str, ...], reference: str) -> None:

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from dsar_desk.cases.addressee import Addressee, AddresseeRole, role_in
 from dsar_desk.cases.case import Case
+from dsar_desk.cases.mail_address import is_one_address
 from dsar_desk.cases.person import ContactKind, Person
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.facts import Facts
-from dsar_desk.mail.outgoing import is_one_address
 
 __all__ = ["NAMED", "addressed_outside", "answered", "refuse_wrong_addressee"]
 

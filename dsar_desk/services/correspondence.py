@@ -28,7 +28,6 @@ from dsar_desk.services.letter_fields import (
     needs_of,
     refuse_case_facts,
     refuse_unfit,
-    suggested_kind,
 )
 from dsar_desk.services.letter_tongues import LetterTongues
 from dsar_desk.services.letter_versions import LetterVersions
@@ -36,6 +35,7 @@ from dsar_desk.services.order import Order, once
 from dsar_desk.services.paper_desk import PaperDesk
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.services.renewal import is_behind, renewed
+from dsar_desk.services.suggesting import Suggesting
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 
@@ -81,13 +81,11 @@ class Correspondence:
         stationery: "Callable[[], Stationery]",
         new_id: Callable[[], str],
     ) -> None:
-        self._database = database
-        self._profiles = profiles
-        self._finder = finder
-        self._clockwork = clockwork
+        self._database, self._profiles = database, profiles
+        self._finder, self._clockwork = finder, clockwork
+        self._suggesting = Suggesting(database, clockwork)
         self.checks = LetterChecks(database, profiles, finder, clockwork, stationery)
-        self._stationery = stationery
-        self._new_id = new_id
+        self._stationery, self._new_id = stationery, new_id
         self.tongues = LetterTongues(finder, stationery)
         self.versions = LetterVersions(stationery)
         self.approvals = Approvals(database, finder, clockwork, stationery)
@@ -99,7 +97,7 @@ class Correspondence:
 
     def kinds(self, case: Case, language: str = "en") -> tuple[LetterChoice, ...]:
         """The letters that can be written for a case, the suggested one first."""
-        suggested = suggested_kind(case)
+        suggested = self._suggesting.for_case(case)
         found = [
             LetterChoice(
                 template.kind,

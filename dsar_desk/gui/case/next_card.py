@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dsar_desk.cases.axes import Work
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.letter import Letter, LetterState
+from dsar_desk.cases.letter_kinds import RESOLUTION_OFFER
 from dsar_desk.cases.next_step import NextStep, sentence_for
 from dsar_desk.cases.stepping import next_step_for
 from dsar_desk.gui.widgets.button_row import ButtonRow
@@ -151,14 +152,22 @@ class NextCard(QWidget):
             self._also.setText(no_letter_sentence())
             self._also.show()
         elif press.act is Act.CLOSE or kind == "complaint_acknowledgement":
-            words = _LETTER_BUTTONS.get(kind, NextStep.WRITE_ANSWER)
-            self._press = Press(_button(words), Act.WRITE, kind)
+            self._press = _press_for_letter(kind)
             self.buttons.primary.setText(self._press.text)
+            self._also.setText(self._press.also)
+            self._also.setVisible(bool(self._press.also))
             self.close_button.show()
 
     def _emit(self) -> None:
         if self._press is not None:
             self.pressed.emit(self._press)
+
+
+def _press_for_letter(kind: str) -> Press:
+    if kind == RESOLUTION_OFFER:
+        also = tr("Where the outcome did not settle it, the privacy policy promises this.")
+        return Press(tr("Offer a neutral third party …"), Act.WRITE, kind, also)
+    return Press(_button(_LETTER_BUTTONS.get(kind, NextStep.WRITE_ANSWER)), Act.WRITE, kind)
 
 
 def _awaited(case: Case) -> bool:

@@ -161,7 +161,7 @@ def test_it_leaves_no_more_once_its_address_is_that_of_a_person_of_the_case(
         concerned=replace(JANE, email="privacy@analytics.example"),
     )
     desk.openings.finish(desk.order(), case.id, case.version, theirs)
-    with pytest.raises(DeskError, match="that of a person of the case"):
+    with pytest.raises(DeskError, match="would go to a person of it"):
         an_outbox(desk, server).plan(desk.order(), letter.id)
 
 

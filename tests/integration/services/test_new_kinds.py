@@ -99,17 +99,44 @@ def test_an_answer_with_data_of_the_person_waits_for_their_identity(
     assert approved.approval is not None
 
 
+OUTCOME = {
+    "concern": "We were late.",
+    "decision": "It is right.",
+    "findings": "The letter lay for a week",
+    "reasons": "Somebody was ill",
+    "what_was_done": "Letters are looked through each day",
+}
+
+
+def suggested(desk: Desk, case: Case) -> str:
+    return next(each.kind for each in desk.correspondence.kinds(case) if each.suggested)
+
+
 def test_a_complaint_is_reviewed_and_then_offered_a_neutral_third_party(desk: Desk) -> None:
     case = opened(desk, rights=(), kind=Kind.COMPLAINT)
     said = {"reviewer": "Our counsel", "decision": "It stands.", "findings": "A full search"}
     reviewed = left(desk, case, "internal_review", said)
-    assert "dispute_resolution_offer" in {each.kind for each in desk.correspondence.kinds(reviewed)}
+    assert suggested(desk, reviewed) == "dispute_resolution_offer"
     offered = left(desk, case, "dispute_resolution_offer", {"resolution": "CEDR, London"})
     assert [each.event.kind for each in offered.events] == [
         EventKind.ACKNOWLEDGED,
         EventKind.REVIEWED,
         EventKind.RESOLUTION_OFFERED,
     ]
+    assert suggested(desk, offered) != "dispute_resolution_offer"
+
+
+@pytest.mark.parametrize("events", [(), (EventKind.REVIEWED,), (EventKind.TAKEN_TO_AUTHORITY,)])
+def test_no_third_party_is_suggested_before_the_outcome_was_told_or_after_the_authority(
+    desk: Desk, events: tuple[EventKind, ...]
+) -> None:
+    case = opened(desk, rights=(), kind=Kind.COMPLAINT)
+    if EventKind.TAKEN_TO_AUTHORITY in events:
+        left(desk, case, "complaint_outcome", OUTCOME)
+    for kind in events:
+        desk.casework.record_event(desk.order(), case.id, kind, TODAY)
+    now = desk.finding.open(case.id).case
+    assert suggested(desk, now) != "dispute_resolution_offer"
 
 
 def test_a_message_that_went_astray_is_told_without_naming_who_got_it(desk: Desk) -> None:
@@ -186,8 +213,9 @@ def test_a_notice_that_lay_until_it_was_too_late_is_not_approved(desk: Desk) -> 
     with pytest.raises(DeskError) as refused:
         desk.correspondence.approve(later(desk, days + 1), letter.id, letter.version)
     assert refused.value.code == "letter.extension_late"
-    on_the_last_day = desk.correspondence.approve(later(desk, days), letter.id, letter.version)
-    assert on_the_last_day.approval is not None
+    last_day = later(desk, days)
+    anew = desk.correspondence.renew(last_day, letter)
+    assert desk.correspondence.approve(last_day.part("a"), anew.id, anew.version).approval
 
 
 @pytest.mark.parametrize("kind", ["refusal", "nothing_held", "objection_outcome"])
