@@ -10,6 +10,7 @@ from dsar_desk.text import current_language, tr
 __all__ = [
     "OTHER_LANGUAGE",
     "allowed_by_law",
+    "is_same_language",
     "language_name",
     "language_of_law",
     "language_of_request",
@@ -70,10 +71,10 @@ def other_language_sentence(asked: str, nearest: str, written: str) -> str:
         nearest: the language nearest to it in which there is such a letter.
         written: the language of the letter.
     """
-    if not asked or _main(asked) == _main(written):
+    if not asked or is_same_language(asked, written):
         return ""
     language, other = language_name(asked), language_name(written)
-    if _main(nearest) == _main(asked):
+    if is_same_language(nearest, asked):
         return tr(
             "The request is written in {language}, and this letter in {other}.",
             language=language,
@@ -87,6 +88,11 @@ def other_language_sentence(asked: str, nearest: str, written: str) -> str:
     )
 
 
+def is_same_language(code: str, other: str) -> bool:
+    """Whether two codes are of one language, wherever it is spoken."""
+    return code.partition("-")[0] == other.partition("-")[0]
+
+
 def unlike_the_law_sentence(wanted: str, written: str) -> str:
     """That a letter is not in the language that the law of its place has for it."""
     return tr(
@@ -94,10 +100,6 @@ def unlike_the_law_sentence(wanted: str, written: str) -> str:
         language=language_name(wanted),
         other=language_name(written),
     )
-
-
-def _main(code: str) -> str:
-    return code.partition("-")[0]
 
 
 def _locale() -> Locale:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dsar_desk.cases.languages import (
     OTHER_LANGUAGE,
     allowed_by_law,
+    is_same_language,
     language_name,
     language_of_law,
     other_language_sentence,
@@ -133,7 +134,7 @@ def in_its_language(template: Template, held: Circumstances) -> Iterator[Finding
         rule=_LANGUAGE_RULE.get(
             held.place, tr("GDPR Art. 12(1): in a form that the person understands")
         ),
-        deed=tr("Draft the letter in {language}, or say why not.", language=language_name(wanted)),
+        deed=_language_deed(wanted, _nearest(wanted, held), written),
         asks=True,
         mark=f"{wanted} {written}",
     )
@@ -144,8 +145,32 @@ def _wanted(held: Circumstances, written: str) -> tuple[str, str]:
     by_law = language_of_law(held.place)
     if by_law and (by_law == _FAROESE or not held.asked):
         return by_law, unlike_the_law_sentence(by_law, written) if written != by_law else ""
-    nearest = next((each for each in tongues_for(held.asked) if each in held.languages), ENGLISH)
-    return held.asked, other_language_sentence(held.asked, nearest, written)
+    sentence = other_language_sentence(held.asked, _nearest(held.asked, held), written)
+    return held.asked, sentence
+
+
+def _nearest(wanted: str, held: Circumstances) -> str:
+    """The language nearest to a wanted one in which there are letters."""
+    return next((each for each in tongues_for(wanted) if each in held.languages), ENGLISH)
+
+
+def _language_deed(wanted: str, nearest: str, written: str) -> str:
+    """What to do about a letter that is not in the wanted language, which may have no letters."""
+    language, there_is = language_name(wanted), language_name(nearest)
+    if is_same_language(wanted, nearest):
+        return tr("Draft the letter in {language}, or say why not.", language=language)
+    if written != nearest:
+        return tr(
+            "There are no letters in {language}. Draft it in {other}, or say why not.",
+            language=language,
+            other=there_is,
+        )
+    return tr(
+        "There are no letters in {language}. Say how the person can read it in {other}: that they "
+        "wrote in it before, or that a translation is enclosed.",
+        language=language,
+        other=there_is,
+    )
 
 
 def _joined(lines: list[int]) -> str:

@@ -94,6 +94,24 @@ def test_a_letter_in_another_language_than_the_request_is_asked_about(
     assert all(one.rule and one.deed for one in found)
 
 
+@pytest.mark.parametrize(
+    ("asked", "written", "deed"),
+    [
+        ("de-AT", "en", "Draft the letter in German (Austria), or say why not."),
+        ("fi", "en", "There are no letters in Finnish. Say how the person can read it in English"),
+        ("fi", "de", "There are no letters in Finnish. Draft it in English, or say why not."),
+    ],
+)
+def test_nobody_is_told_to_draft_a_letter_in_a_language_that_has_none(
+    shelf: Shelf, asked: str, written: str, deed: str
+) -> None:
+    template = replace(shelf.find("refusal", "gdpr", "en"), language=written)
+    held = Circumstances(today=TODAY, asked=asked, place="FI", languages=("en", "de"))
+    (one,) = in_its_language(template, held)
+    assert one.deed.startswith(deed)
+    assert one.asks
+
+
 def test_the_law_of_the_place_is_named_where_it_wants_a_language(shelf: Shelf) -> None:
     template = shelf.find("refusal", "gdpr", "en")
     for place, language, rule in (
