@@ -1,6 +1,7 @@
 """Who supervises, with the address that a letter has to name."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -9,13 +10,20 @@ from dsar_desk.law.strict import Section, read_toml
 
 __all__ = ["Authorities", "Authority"]
 
+_LANGUAGES = (
+    *("bg", "ca", "cs", "da", "de", "el", "es", "et", "fi", "fo", "fr", "he", "hr", "hu", "is"),
+    *("it", "ja", "ko", "lt", "lv", "nl", "no", "pl", "pt", "ro", "sk", "sl", "sv", "zh-Hant"),
+)
+"""The languages in which an authority can have an official name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Authority:
     """An authority to which a person can complain.
 
-    ``email`` and ``phone`` are empty where none is published; ``language`` is the ISO 639 code in
-    which it works; ``caution`` says what to look at before the address is printed.
+    ``name`` is how an English letter names it, ``names`` are its official names by language, as the
+    authority itself bears them and never translated. ``email`` and ``phone`` are empty where none is
+    published; ``language`` is the ISO 639 code in which it works; ``caution`` says what to look at before the address is printed.
     """
 
     id: str
@@ -30,6 +38,7 @@ class Authority:
     checked_on: date
     confidence: Confidence
     caution: str
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,16 @@ def _entry(section: Section) -> Authority:
         checked_on=section.day("checked_on"),
         confidence=section.choice("confidence", Confidence),
         caution=section.text_or("caution"),
+        names=_names(section),
     )
     section.finish()
     return entry
+
+
+def _names(section: Section) -> dict[str, str]:
+    inner = section.section_or_none("names")
+    if inner is None:
+        return {}
+    found = {code: said for code in _LANGUAGES if (said := inner.text_or(code))}
+    inner.finish()
+    return found

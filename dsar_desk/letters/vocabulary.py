@@ -27,6 +27,7 @@ from dsar_desk.letters.address import one_line
 from dsar_desk.letters.cited import basis_under, safeguard_under
 from dsar_desk.letters.facts import DataSection, Facts, Ready, Reason, Withheld
 from dsar_desk.letters.markup import placeholder
+from dsar_desk.letters.named_authority import authority_in, country_in
 from dsar_desk.letters.of_the_law import Task, WayOut, reason_in, statute_in, withheld_in
 from dsar_desk.letters.statute import Length
 from dsar_desk.letters.words import Words
@@ -240,7 +241,7 @@ def vocabulary(facts: Facts, words: Words, needed: Iterable[str]) -> dict[str, o
 
 
 def _seen(facts: Facts, words: Words) -> Vocabulary:
-    profile, authority = facts.profile, facts.authority
+    profile, authority = facts.profile, authority_in(facts.authority, words.locale)
     own = {field.name for field in fields(Vocabulary)} & {field.name for field in fields(Facts)}
     rights = tuple(
         AskedFor(words.rights[each.right], words.law(each.citation), words.law(each.law))
@@ -267,6 +268,7 @@ def _seen(facts: Facts, words: Words) -> Vocabulary:
         "protection_officer": profile.officer,
         "signatory": facts.officer or profile.signatory.name,
         "signatory_role": profile.signatory.role,
+        "authority": authority,
         "authority_address": ", ".join(authority.address_lines) if authority else "",
         "data_map": tuple(_line(entry, words, facts.law) for entry in profile.data_map),
         "automated_decisions": profile.automated_decisions,
@@ -336,7 +338,7 @@ def _line(entry: DataEntry, words: Words, law: str) -> DataLine:
         lawful_basis=basis_under(entry.lawful_basis, law),
         system=entry.system,
         recipients="; ".join(entry.recipients) or words.none,
-        country=entry.country,
+        country=country_in(entry.country, words.locale),
         safeguard=safeguard_under(entry.safeguard, law),
         retention=entry.retention,
         sold_or_shared=words.yes if entry.sold_or_shared else words.no,

@@ -123,6 +123,7 @@ def _own(case: Case, facts: Facts) -> _Own:
     people += [facts.person, facts.agent, facts.concerned, facts.officer, profile.signatory.name]
     names = [*people, *facts.address, profile.controller.name, *profile.letterhead]
     names += [authority.name, *authority.address_lines] if authority else []
+    names += authority.names.values() if authority else []
     contacts = _contacts(case) | {folded(profile.controller.email), folded(facts.addressee.email)}
     contacts |= {phone_key(profile.controller.phone)}
     return _Own(_all_folded(names), _all_folded(people), frozenset(contacts))

@@ -9,6 +9,7 @@ from dsar_desk.letters.compose import LetterText
 from dsar_desk.letters.contents import Content, Contents, folded
 from dsar_desk.letters.facts import DataSection, Facts, Reason
 from dsar_desk.letters.lawful import left_to_officer, unnamed, unsaid
+from dsar_desk.letters.named_authority import authority_in
 from dsar_desk.letters.statute import STATUTE
 from dsar_desk.letters.template import Template
 from dsar_desk.letters.vocabulary import vocabulary
@@ -44,7 +45,7 @@ def said_as_the_law_wants(
     wanted = required(template, facts, contents)
     yield from _missing(template, facts, said, wanted, blank)
     yield from _of_the_law(template, facts, said, wanted)
-    yield from _unread_address(said, facts)
+    yield from _unread_address(said, facts, template.words)
     yield from _open_law(said, facts, template.words)
 
 
@@ -59,7 +60,8 @@ def named_facts(facts: Facts, words: Words) -> dict[str, str]:
     """The facts that phrases of the required contents may name, as they are printed."""
     seen = vocabulary(facts, words, ())
     found = _Known({key: _first(value, words) for key, value in seen.items()})
-    found["authority"] = facts.authority.name if facts.authority else ""
+    authority = authority_in(facts.authority, words.locale)
+    found["authority"] = authority.name if authority else ""
     controller, policy = facts.profile.controller, facts.policy
     found["authority_web"] = facts.authority.web if facts.authority else ""
     found["citation"] = next((words.law(each.citation) for each in facts.rights), "")
@@ -171,9 +173,9 @@ def _open_law(said: str, facts: Facts, words: Words) -> Iterator[Finding]:
     )
 
 
-def _unread_address(said: str, facts: Facts) -> Iterator[Finding]:
+def _unread_address(said: str, facts: Facts, words: Words) -> Iterator[Finding]:
     """That an address which nobody read at its source stands in the letter as we have it."""
-    authority = facts.authority
+    authority = authority_in(facts.authority, words.locale)
     if authority is None or not authority.caution or not authority.address_lines:
         return
     address = ", ".join(authority.address_lines)

@@ -16,6 +16,7 @@ from dsar_desk.letters.checks.written_dates import WrittenDate, dates_in
 from dsar_desk.letters.compose import LetterText, compose
 from dsar_desk.letters.contents import folded
 from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.named_authority import authority_in
 from dsar_desk.letters.template import Template
 from dsar_desk.text import tr, tr_n
 
@@ -113,7 +114,8 @@ def in_time(
             due = min(held.refuse_by, due or held.refuse_by)
             rule = held.refusal_rule or rule
         if due is not None and due < held.today:
-            yield _late(letter, facts, held, due, rule)
+            says_so = _says_that_it_is_late(letter, template, facts, held)
+            yield _late((held.today - due).days, due, rule or facts.law_name, says_so=says_so)
 
 
 def _too_late_to_extend(held: Circumstances) -> Iterator[Finding]:
@@ -138,12 +140,16 @@ def _too_late_to_extend(held: Circumstances) -> Iterator[Finding]:
     )
 
 
-def _late(letter: LetterText, facts: Facts, held: Circumstances, due: date, rule: str) -> Finding:
+def _says_that_it_is_late(
+    letter: LetterText, template: Template, facts: Facts, held: Circumstances
+) -> bool:
+    text, authority = letter.plain(), authority_in(facts.authority, template.words.locale)
+    named = folded(authority.name) if authority else ""
+    return held.forbidden.apologises(text) and named in folded(text)
+
+
+def _late(days: int, due: date, rule: str, *, says_so: bool) -> Finding:
     """That an answer is late; it blocks until the letter says so and names who hears complaints."""
-    text = letter.plain()
-    authority = facts.authority.name if facts.authority else ""
-    says_so = held.forbidden.apologises(text) and folded(authority) in folded(text)
-    days = (held.today - due).days
     return Finding(
         "letter.late",
         tr_n(
@@ -153,7 +159,7 @@ def _late(letter: LetterText, facts: Facts, held: Circumstances, due: date, rule
             day=in_words(due),
         ),
         blocks=not says_so,
-        rule=rule or facts.law_name,
+        rule=rule,
         deed=tr("The letter says so; note in the case why it happened.")
         if says_so
         else tr("Say in the letter that it is late, why, that you are sorry, and how to complain."),

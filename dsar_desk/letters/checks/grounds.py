@@ -11,6 +11,7 @@ from dsar_desk.letters.checks.finding import Finding
 from dsar_desk.letters.compose import LetterText
 from dsar_desk.letters.contents import folded
 from dsar_desk.letters.facts import Facts
+from dsar_desk.letters.named_authority import authority_in
 from dsar_desk.letters.template import Template
 from dsar_desk.text import tr
 
@@ -200,12 +201,12 @@ def _must_say(
     day = words.day(facts.extended_due) if facts.extended_due else ""
     statute = facts.statute
     ways = [words.law(way.text) for way in statute.remedies] if statute else []
-    authority = facts.authority.name if facts.authority else ""
+    authority = authority_in(facts.authority, words.locale)
     said = {
         _REASON: bool(facts.reasons)
         and _any_said(text, [words.law(r.text) for r in facts.reasons]),
         _DAY: _any_said(text, [day]),
-        _WAY: _any_said(text, [*ways, authority]),
+        _WAY: _any_said(text, [*ways, authority.name if authority else ""]),
     }
     for wanted in more.must_say:
         kinds = what_it_says(wanted)
