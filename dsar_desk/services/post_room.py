@@ -1,8 +1,9 @@
-"""The post room of an open office, wired: its queue, its print runs, its log, its papers."""
+"""The post room of an open office, wired: what goes out on paper, what comes back, what is filed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dsar_desk.services.letter_filing import LetterFiling
 from dsar_desk.services.outside import OutsideDesk
 from dsar_desk.services.post_log import PostLog
 from dsar_desk.services.post_papers import PostPapers
@@ -29,6 +30,7 @@ class PostRoom:
     papers: PostPapers
     days: PostingDaysDesk
     outside: OutsideDesk
+    filing: LetterFiling
 
 
 def post_room_for(
@@ -47,4 +49,6 @@ def post_room_for(
     run = PrintRun(database, queue, gate, system or PrintSystem(), papers)
     outside = OutsideDesk(database, gate, profiles, workshop.correspondence.paper.papers)
     days = PostingDaysDesk(database)
-    return PostRoom(gate, queue, run, PostLog(database), papers, days, outside)
+    log = PostLog(database)
+    filing = LetterFiling(database, workshop.openings, workshop.documents, log)
+    return PostRoom(gate, queue, run, log, papers, days, outside, filing)

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QApplication
 from dsar_desk.bootstrap import open_desk
 from dsar_desk.cases.posting import ReturnReason
 from dsar_desk.cases.printer import UseOfPrinter
+from dsar_desk.gui.mailroom.address_sheet import AddressSheet
 from dsar_desk.gui.mailroom.post_log import PostLogPage
 from dsar_desk.gui.mailroom.print_queue import PrintQueuePage
-from dsar_desk.gui.mailroom.return_sheets import AddressSheet, ReturnSheet
 from dsar_desk.gui.mailroom.seen_sheet import SeenSheet
 from dsar_desk.gui.office import Office
+from dsar_desk.gui.return_sheet import ReturnSheet
 from dsar_desk.gui.theme import Theme
 from dsar_desk.gui.work import Workbench
 from dsar_desk.services.desk import Desk

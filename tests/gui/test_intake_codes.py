@@ -1,15 +1,24 @@
 """A returned letter of ours: where it belongs stands above it, and one key files it there."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
 from dsar_desk.cases.case import Case, Channel
-from dsar_desk.cases.received import ReceivedState
+from dsar_desk.cases.letter import Letter, LetterState
+from dsar_desk.cases.posting import Posting, ReturnReason
+from dsar_desk.cases.received import DocumentKind, ReceivedState
+from dsar_desk.errors import DeskError
 from dsar_desk.gui.intake.answers import Answers, Filing
 from dsar_desk.gui.intake.page import IntakePage
 from dsar_desk.gui.intake.post import PostDoor
+from dsar_desk.gui.return_sheet import ReturnSheet
+from dsar_desk.services.print_steps import Posted
 from tests.gui.intake_desk import Room
+from tests.post_room import approved
 from tests.scans import CODE, a_letter
 
 
@@ -73,3 +82,93 @@ def test_codes_of_two_cases_ask_for_a_look_and_offer_no_key(room: Room, tmp_path
 def test_a_letter_without_a_code_shows_no_strip(room: Room, tmp_path: Path) -> None:
     door = post_with(room, tmp_path, a_letter("Please send me my data."))
     assert not door.belongs.isVisible()
+
+
+def code_of(letter: Letter) -> str:
+    return f"{CODE}{letter.reference}/{letter.id[:8]}"
+
+
+def posted(room: Room, letter: Letter, *, again: bool = False) -> Posting:
+    post, order = room.desk.post_room, room.desk.order
+    if again:
+        [job] = post.queue.add(order(), [letter.id], copy=False).jobs
+        post.run._handed(order(), job, post.queue.use_of("Canon"), "x")
+    else:
+        job, _pdf = post.run.by_hand(order(), letter.id, "Canon")
+    at = order().at + timedelta(minutes=int(again))  # the clock of the tests stands still
+    seen = replace(order(), at=at)
+    post.queue.settle(seen, {job.id: True}, Posted(room.office.today()))
+    return next(each for each in post.log.of_letter(letter.id) if each.job == job.id)
+
+
+def test_a_letter_filed_by_its_code_gets_a_stamped_copy(room: Room, tmp_path: Path) -> None:
+    case = a_case(room)
+    post_with(room, tmp_path, a_letter(f"Returned\n{cover_of(case)}"))
+    room.press(Qt.Key.Key_Return)
+    kinds = sorted(each.kind for each in room.whole(case).documents)
+    assert kinds == [DocumentKind.ORIGINAL, DocumentKind.STAMPED_COPY]
+
+
+def test_a_scan_that_takes_no_stamp_is_filed_and_that_is_said(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = a_case(room)
+    post_with(room, tmp_path, a_letter(f"Returned\n{cover_of(case)}"))
+    refused: list[DeskError] = []
+    room.workbench.refused.connect(refused.append)
+
+    def no_stamp(*_given: object) -> None:
+        raise DeskError("x", "No stamp.")
+
+    monkeypatch.setattr(room.desk.documents, "stamp", no_stamp)
+    room.press(Qt.Key.Key_Return)
+    assert len(room.whole(case).received) == 1
+    assert [each.sentence for each in refused] == ["No stamp."]
+
+
+def test_a_letter_that_the_post_brought_back_is_noted_by_one_key(
+    room: Room, tmp_path: Path
+) -> None:
+    letter = approved(room.desk)
+    posting = posted(room, letter)
+    door = post_with(room, tmp_path, a_letter(f"Ours\n{code_of(letter)}"), a_letter("Another"))
+    assert "If the post brought it back, press F9." in door.belongs.words.text()
+    room.press(Qt.Key.Key_F9)
+    [sheet] = door.window().findChildren(ReturnSheet)
+    assert not sheet.which_field.isVisible()
+    assert sheet.day.value == room.office.today()
+    sheet.reason.setCurrentIndex(sheet.reason.findData(ReturnReason.MOVED.value))
+    room.click(sheet.buttons.primary)
+    back = room.desk.post_room.log.get(posting.id)
+    assert back.returned is not None
+    assert back.returned.reason is ReturnReason.MOVED
+    assert room.desk.correspondence.get(letter.id).state is LetterState.RETURNED
+    [filed] = room.desk.finding.open(letter.case).received
+    assert filed.state is ReceivedState.FILED
+    assert door.waiting == 1
+    assert "takes no further letter" in door.sheet.bar.text
+
+
+def test_of_a_letter_that_was_posted_twice_it_is_asked_which_came_back(
+    room: Room, tmp_path: Path
+) -> None:
+    letter = approved(room.desk)
+    first, again = posted(room, letter), posted(room, letter, again=True)
+    door = post_with(room, tmp_path, a_letter(f"Ours\n{code_of(letter)}"))
+    room.click(door.belongs.back_button)
+    [sheet] = door.window().findChildren(ReturnSheet)
+    assert sheet.which_field.isVisible()
+    assert not sheet.subject.isVisible()
+    sheet.which.setCurrentIndex(sheet.which.findData(first.id))
+    room.click(sheet.buttons.primary)
+    assert room.desk.post_room.log.get(first.id).returned is not None
+    assert room.desk.post_room.log.get(again.id).returned is None
+    assert room.desk.correspondence.get(letter.id).state is LetterState.DISPATCHED
+
+
+def test_a_letter_that_was_never_posted_did_not_come_back(room: Room, tmp_path: Path) -> None:
+    letter = approved(room.desk)
+    door = post_with(room, tmp_path, a_letter(f"Ours\n{code_of(letter)}"))
+    assert not door.belongs.back_button.isVisible()
+    room.press(Qt.Key.Key_F9)
+    assert door.window().findChildren(ReturnSheet) == []

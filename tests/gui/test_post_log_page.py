@@ -15,10 +15,11 @@ from dsar_desk.cases.printer import UseOfPrinter
 from dsar_desk.cases.views import View
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.case.pane import CasePane
+from dsar_desk.gui.mailroom.address_sheet import AddressSheet
 from dsar_desk.gui.mailroom.days_sheet import DaysSheet
 from dsar_desk.gui.mailroom.post_log import PostLogPage
-from dsar_desk.gui.mailroom.return_sheets import AddressSheet, ReturnSheet
 from dsar_desk.gui.mailroom.seen_sheet import SeenSheet
+from dsar_desk.gui.return_sheet import ReturnSheet
 from dsar_desk.gui.theme import Theme
 from dsar_desk.gui.widgets.rows import case_row
 from dsar_desk.services.post_room import PostRoom

@@ -12,8 +12,8 @@ from dsar_desk.cases.next_step import NextStep
 from dsar_desk.cases.posting import PostingState, ReturnReason
 from dsar_desk.cases.print_job import PrintState
 from dsar_desk.gui.mailroom.print_queue import PrintQueuePage
-from dsar_desk.gui.mailroom.return_sheets import ReturnSheet
 from dsar_desk.gui.mailroom.seen_sheet import SeenSheet
+from dsar_desk.gui.return_sheet import ReturnSheet
 from dsar_desk.gui.theme import Theme
 from dsar_desk.services.post_room import PostRoom
 from tests.gui.intake_desk import Room

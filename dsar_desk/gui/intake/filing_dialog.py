@@ -19,6 +19,7 @@ from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.rows import case_row
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.gui.work import Latest
+from dsar_desk.services.letter_filing import Filed
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
@@ -130,12 +131,13 @@ class FilingDialog(QDialog):
             call = partial(_file, self._office.desk, self._received, case_id)
             self._office.workbench.do(call, owner=self, then=self._done)
 
-    def _done(self, case_id: CaseId) -> None:
-        self.filed.emit(case_id)
+    def _done(self, filed: tuple[Filed, ...]) -> None:
+        self.filed.emit(filed[0].case)
+        troubles = [each.trouble for each in filed if each.trouble is not None]
+        if troubles:
+            self._office.workbench.refused.emit(troubles[0])
         self.accept()
 
 
-def _file(desk: "Desk", received: tuple[ReceivedId, ...], case_id: CaseId) -> CaseId:
-    for each in received:
-        desk.openings.file(desk.order(), each, case_id)
-    return case_id
+def _file(desk: "Desk", received: tuple[ReceivedId, ...], case_id: CaseId) -> tuple[Filed, ...]:
+    return tuple(desk.post_room.filing.file(desk.order(), each, case_id) for each in received)

@@ -57,16 +57,15 @@ class PostDoor(QWidget):
         self.taker = Taker(office, Channel.POST, self)
         self.taker.taken.connect(self._note_taken)
         self.taker.repeated.connect(self._note_repeated)
-        self.taker.refused.connect(self.show_error)
         self.pile = WaitingPane(office)
         self.list, self.choose_button = self.pile.list, self.pile.choose
         self.list.chosen.connect(lambda key: self._show(ReceivedId(key)))
         self.letter = LetterPane(office)
-        self.letter.refused.connect(self.show_error)
         self.belongs = self.letter.belongs
         self.belongs.filed.connect(lambda key, case: self._note_filed(ReceivedId(key), case))
         self.belongs.certain.connect(self._offer)
         self.sheet = IntakeSheet(office, Channel.POST)
+        self.belongs.told.connect(self.sheet.bar.warn)
         self.sheet.afterwards = self._stamping
         self.sheet.logged.connect(self._note_logged)
         self.sheet.put_by.connect(self.put_by)
@@ -77,7 +76,8 @@ class PostDoor(QWidget):
         self._stack = QStackedWidget()
         self.pages = TrayDoor(office, self._stack)
         self.pages.arranged.connect(self._note_arranged)
-        self.pages.refused.connect(self.show_error)
+        for part in (self.taker, self.letter, self.pages):
+            part.refused.connect(self.show_error)
         self.pages.nothing.connect(self.sheet.bar.inform)
         self.pages.came_back.connect(self.list.setFocus)
         self._reloading = Latest(office.workbench, self)

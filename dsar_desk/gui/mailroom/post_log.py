@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from dsar_desk.cases.posting import Posting, PostingState
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import FileKind
+from dsar_desk.gui.mailroom.address_sheet import AddressSheet
 from dsar_desk.gui.mailroom.days_sheet import DaysSheet
 from dsar_desk.gui.mailroom.post_rows import facts_of, meant_by, post_table, row_of
-from dsar_desk.gui.mailroom.return_sheets import AddressSheet, ReturnSheet
 from dsar_desk.gui.office import Office
+from dsar_desk.gui.return_sheet import ReturnSheet
 from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.date_field import DateField
 from dsar_desk.gui.widgets.escape import on_escape
@@ -27,6 +28,8 @@ from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
+    from dsar_desk.services.letter_filing import BroughtBack
+    from dsar_desk.services.order import Order
     from dsar_desk.services.post_log import Came
 
 __all__ = ["PostLogPage"]
@@ -186,7 +189,7 @@ class PostLogPage(QWidget):
 
     def _came_back(self) -> None:
         if self.current is not None:
-            sheet = ReturnSheet(self._office, self.current, self)
+            sheet = _return_sheet(self._office, self.current, self)
             sheet.saved.connect(self._tell)
             sheet.open()
 
@@ -286,6 +289,15 @@ class PostLogPage(QWidget):
             column.addWidget(part, 1 if part is self.table else 0)
         column.insertStretch(column.indexOf(self.table) + 1)  # the room where no table is shown
         self._show_current()
+
+
+def _return_sheet(office: Office, posting: Posting, page: QWidget) -> ReturnSheet:
+    log = office.desk.post_room.log
+
+    def note(order: "Order", back: "BroughtBack") -> "Came":
+        return log.came_back(order, back.posting, back.reason, back.on, back.remark)
+
+    return ReturnSheet(office, (posting,), note, parent=page)
 
 
 def _finders(scan: QLineEdit, first: DateField, last: DateField) -> QWidget:

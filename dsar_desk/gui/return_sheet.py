@@ -1,11 +1,13 @@
-"""Two sheets about a letter in the post: that it came back, and that its address is right all the same."""
+"""The sheet on which it is noted that the post brought a letter back, and the form of such sheets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
+from dsar_desk.cases.ids import PostingId
 from dsar_desk.cases.posting import Posting, ReturnReason, return_reason_name
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.office import Office
@@ -15,14 +17,18 @@ from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.form_column import FormColumn
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.words import Type, Words
+from dsar_desk.services.letter_filing import BroughtBack
+from dsar_desk.services.order import Order
 from dsar_desk.text import tr
 
-__all__ = ["AddressSheet", "ReturnSheet"]
+__all__ = ["PostSheet", "ReturnSheet", "said_of"]
+
+Note = Callable[[Order, BroughtBack], object]
 
 LINES = 30
 
 
-class _PostSheet(QDialog):
+class PostSheet(QDialog):
     """A form about one letter in the post; ``saved`` carries what came of it."""
 
     saved = Signal(object)
@@ -35,6 +41,7 @@ class _PostSheet(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(title)
         self.office, self.posting, self.order = office, posting, office.order()
+        self.subject = Words(said_of(posting, office), Type.QUIET)
         self.bar, self.form = MessageBar(), FormColumn(title)
         self.buttons = ButtonRow(title, scope=self)
         self.buttons.accepted.connect(self.submit)
@@ -43,7 +50,7 @@ class _PostSheet(QDialog):
         column = QVBoxLayout(self)
         for part in (
             Words(title, Type.TITLE),
-            Words(_which(posting, office), Type.QUIET),
+            self.subject,
             Words(about),
             self.bar,
             self.form,
@@ -72,22 +79,46 @@ class _PostSheet(QDialog):
         self.accept()
 
 
-class ReturnSheet(_PostSheet):
-    """A letter that the post brought back; ``saved`` carries ``Came``."""
+class ReturnSheet(PostSheet):
+    """A letter that the post brought back; ``saved`` carries what ``note`` gives.
 
-    def __init__(self, office: Office, posting: Posting, parent: QWidget | None = None) -> None:
+    Args:
+        postings: those that may have come back, the likeliest first; with several it is chosen.
+        note: notes it, in a worker.
+        day: the day on which it came, where that is known; else today.
+    """
+
+    def __init__(
+        self,
+        office: Office,
+        postings: Sequence[Posting],
+        note: Note,
+        day: date | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         about = tr(
             "Its address takes no further letter, in any case, until another is entered or somebody "
             "confirms it. If it was the answer of a closed case, the case is open again. What that "
             "means for the dates is told and not decided."
         )
-        super().__init__(office, posting, tr("It came back"), about, parent)
-        self.reason, self.remark = QComboBox(), QLineEdit()
+        super().__init__(office, postings[0], tr("It came back"), about, parent)
+        self._note = note
+        self.which, self.reason, self.remark = QComboBox(), QComboBox(), QLineEdit()
+        for posting in postings:
+            self.which.addItem(said_of(posting, office), posting.id)
         for each in ReturnReason:
             self.reason.addItem(return_reason_name(each), each.value)
         self.day = DateField(tr("Came back on"), today=office.today, latest=office.today)
-        self.day.value = office.today()
+        self.day.value = day or office.today()
         self.day_field = Field(tr("Came back on"), self.day)
+        self.which_field = Field(
+            tr("Which one came back"),
+            self.which,
+            help_text=tr("It was posted more than once: compare the day and the number."),
+        )
+        self.which_field.setVisible(len(postings) > 1)
+        self.subject.setVisible(len(postings) == 1)
+        self.form.add(self.which_field)
         self.form.add(Field(tr("Why, as the post says"), self.reason))
         self.form.add(self.day_field)
         self.form.add(
@@ -106,39 +137,16 @@ class ReturnSheet(_PostSheet):
             self.day_field.show_error(tr("Say on which day it came back."))
             self.day_field.take_focus()
             return
-        log, order, posting = self.office.desk.post_room.log, self.order, self.posting.id
-        reason = ReturnReason(str(self.reason.currentData()))
-        self.save(partial(log.came_back, order, posting, reason, day, self.remark.text()))
-
-
-class AddressSheet(_PostSheet):
-    """An address from which a letter came back and that is right; ``saved`` carries the posting."""
-
-    def __init__(self, office: Office, posting: Posting, parent: QWidget | None = None) -> None:
-        about = tr(
-            "Letters may go to this address again, in every case. That stands in the journal with "
-            "what you write here."
+        back = BroughtBack(
+            PostingId(str(self.which.currentData())),
+            ReturnReason(str(self.reason.currentData())),
+            day,
+            self.remark.text(),
         )
-        super().__init__(office, posting, tr("The address is right"), about, parent)
-        self.reason = QLineEdit()
-        self.reason_field = Field(tr("How you know that"), self.reason, needed=True)
-        self.reason.textEdited.connect(lambda _text: self.reason_field.clear_error())
-        self.form.add(Words("\n".join(posting.address), Type.STRONG))
-        self.form.add(self.reason_field)
-        self.reason.setFocus()
-
-    def submit(self) -> None:
-        """Note that the address is right."""
-        reason = self.reason.text().strip()
-        if not reason:
-            self.reason_field.show_error(tr("Write how you know that the address is right."))
-            self.reason_field.take_focus()
-            return
-        log, order, posting = self.office.desk.post_room.log, self.order, self.posting.id
-        self.save(partial(log.confirm_address, order, posting, reason))
+        self.save(partial(self._note, self.order, back))
 
 
-def _which(posting: Posting, office: Office) -> str:
+def said_of(posting: Posting, office: Office) -> str:
     """Which posting it is about: a letter may have been posted more than once."""
     day = office.day(posting.on)
     if posting.tracking:
