@@ -53,6 +53,7 @@ class DeskWindow(QMainWindow):
         self.desk_page = DeskPage()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.desk_page)
+        self._framed: dict[QWidget, QWidget] = {}
         self._middle = QVBoxLayout()
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(0)
@@ -88,7 +89,9 @@ class DeskWindow(QMainWindow):
     def page(self) -> QWidget:
         """The page that is shown."""
         shown = self._pages.currentWidget()
-        return self.desk_page if shown is None else shown
+        return next(
+            (page for page, frame in self._framed.items() if frame is shown), self.desk_page
+        )
 
     @property
     def last_view(self) -> str:
@@ -112,9 +115,14 @@ class DeskWindow(QMainWindow):
 
     def show_page(self, page: QWidget) -> None:
         """Show a page in place of the one before."""
-        if self._pages.indexOf(page) < 0:
-            self._pages.addWidget(page)
-        self._pages.setCurrentWidget(page)
+        if page is not self.desk_page and page not in self._framed:
+            from dsar_desk.gui.widgets.page_frame import (  # noqa: PLC0415 - not for the first paint
+                PageFrame,
+            )
+
+            self._framed[page] = PageFrame(page)
+            self._pages.addWidget(self._framed[page])
+        self._pages.setCurrentWidget(self._framed.get(page, page))
         self.bar.clear()
 
     def show_desk(self) -> None:
@@ -126,8 +134,9 @@ class DeskWindow(QMainWindow):
         """Forget a page that was shown; the desk is shown instead."""
         if self.page is page:
             self.show_desk()
-        self._pages.removeWidget(page)
-        page.deleteLater()
+        frame = self._framed.pop(page, page)
+        self._pages.removeWidget(frame)
+        frame.deleteLater()
 
     def show_error(self, error: DeskError) -> None:
         """Say above the page why something could not be done."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dsar_desk.cases.print_job import AT_PRINTER, PrintJob, PrintState
 from dsar_desk.cases.print_wording import print_meaning, why_it_stands
@@ -26,6 +26,7 @@ from dsar_desk.gui.mailroom.seen_sheet import SeenSheet
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.widgets.escape import on_escape
 from dsar_desk.gui.widgets.message_bar import MessageBar
+from dsar_desk.gui.widgets.page_column import page_column
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.gui.work import Job, Lane
 from dsar_desk.services.print_queue import Done
@@ -64,11 +65,8 @@ class PrintQueuePage(QWidget):
             "Each letter is a job and a sheet of its own. What is ticked is printed; nothing counts as "
             "posted before you have seen it come out well."
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 12)
-        for part in (Words(tr("Print queue"), Type.TITLE), Words(about, Type.QUIET), self.bar):
-            column.addWidget(part)
-        column.addWidget(self.pane, 1)
+        head = (Words(tr("Print queue"), Type.TITLE), Words(about, Type.QUIET), self.bar)
+        page_column(self, head, self.pane, (self.pane.buttons,))
 
     def open(self) -> None:
         """Show what there is now; what a program's end interrupted is looked up first."""

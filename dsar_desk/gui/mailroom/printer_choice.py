@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from dsar_desk.cases.printer import Printer, UseOfPrinter, worst_reasons
@@ -32,8 +32,8 @@ class PrinterChoice(QWidget):
         self.cover = QCheckBox(tr("Cover list on top"))
         self.trouble = Words("", Type.STRONG)
         self.printer.currentIndexChanged.connect(lambda _at: self._show_printer())
-        ticks = QWidget()
-        beside = QHBoxLayout(ticks)
+        self._ticks = QWidget()
+        beside = QHBoxLayout(self._ticks)
         beside.setContentsMargins(0, 0, 0, 0)
         for tick in (self.two_sided, self.cover):
             beside.addWidget(tick)
@@ -42,7 +42,7 @@ class PrinterChoice(QWidget):
         for part in (
             Field(tr("Printer"), self.printer),
             Field(tr("Paper from"), self.tray),
-            ticks,
+            Field(tr("Printing"), self._ticks),
         ):
             row.addWidget(part)
         column = QVBoxLayout(self)
@@ -50,6 +50,17 @@ class PrinterChoice(QWidget):
         column.addWidget(boxes)
         column.addWidget(self.trouble)
         self.trouble.hide()
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the text."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._measure()
+
+    def _measure(self) -> None:
+        """Let the ticks stand in one line with what is chosen beside them."""
+        self._ticks.setMinimumHeight(self.printer.sizeHint().height())
 
     def show_printers(
         self, printers: Sequence[Printer], uses: Callable[[str], UseOfPrinter], last: str
@@ -99,4 +110,7 @@ def _trouble(printer: Printer | None) -> str:
     wrong = list(worst_reasons(printer.reasons))
     if not printer.accepting:
         wrong.append(tr("The print system takes nothing for this printer now."))
-    return " ".join(wrong)
+    if not wrong:
+        return ""
+    name = printer.words or printer.name
+    return tr("{printer}: {trouble}", printer=name, trouble=" ".join(wrong))

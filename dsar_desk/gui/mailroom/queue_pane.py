@@ -18,9 +18,11 @@ from dsar_desk.text import tr, tr_n
 
 __all__ = ["QueuePane"]
 
+ROWS = 5
+
 
 class QueuePane(QWidget):
-    """What is pressed, and what is marked, is carried out by the page.
+    """What is pressed, and what is marked, is carried out by the page, which holds the buttons too.
 
     ``pressed`` carries what is wanted: ``print``, ``stop``, ``seen``, ``add``, ``out``, ``letter``,
     ``outside``, ``printers`` or ``back``; ``marked`` says whether the current letter is to be a copy.
@@ -36,7 +38,7 @@ class QueuePane(QWidget):
         self._to_add, self._busy = 0, False
         self.choice = PrinterChoice()
         self.rows = queue_table()
-        self.table = TableView(tr("Print queue"), self.rows)
+        self.table = TableView(tr("Print queue"), self.rows, rows=ROWS)
         self.nothing = Words(tr("No letter waits to be printed."), Type.QUIET)
         self.detail = Words("")
         self.copy = QCheckBox(tr("Say “Copy” on it, and do not post it"))
@@ -46,15 +48,8 @@ class QueuePane(QWidget):
         self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self.dress())
         self._add_buttons(scope)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        for part in (
-            self.choice,
-            self.nothing,
-            self.table,
-            self.detail,
-            self.copy,
-            self.buttons,
-        ):
+        column.setContentsMargins(12, 4, 12, 4)
+        for part in (self.choice, self.nothing, self.table, self.detail, self.copy):
             column.addWidget(part, 1 if part is self.table else 0)
         column.insertStretch(column.indexOf(self.table) + 1)  # the room where no table is shown
         column.setAlignment(self.copy, Qt.AlignmentFlag.AlignLeading)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from dsar_desk.cases.languages import language_name
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["LetterTemplatesPage"]
 
 LIST_COLUMNS = 44
+"""What lines of the list begin with; with less room it stands above the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,24 +165,12 @@ class LetterTemplatesPage(SavedPage):
             self.tabs.addTab(page, words)
         self.tabs.currentChanged.connect(lambda _index: self._show_tab())
         left, right = Pane(tr("Templates of letters")), Pane(tr("Template"))
-        self._left = left
-        self._measure()
         left.column.addWidget(Field(tr("Language"), self.language))
         left.column.addWidget(self.list, 1)
         for line in (self.title, self.standing):
             right.column.addWidget(line)
         right.column.addWidget(self.tabs, 1)
-        return FoldingPanes("template_panes", [360, 900], [left, right])
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the size of the text."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._measure()
-
-    def _measure(self) -> None:
-        """Give the list the room for what its lines begin with; with less it stands above the text."""
-        self._left.setMinimumWidth(self.fontMetrics().averageCharWidth() * LIST_COLUMNS)
+        return FoldingPanes("template_panes", [360, 900], [left, right], least=(LIST_COLUMNS, 0))
 
     def _fill_languages(self, languages: Sequence[str]) -> None:
         blocked = self.language.blockSignals(True)
@@ -352,4 +341,4 @@ def _state(entry: "TemplateEntry | None", version: int) -> str:
 
 def _short(example: str) -> str:
     flat = " ".join(example.split())
-    return flat if len(flat) <= 40 else f"{flat[:40]} …"
+    return flat if len(flat) <= 40 else f"{flat[:40].rstrip()} …"

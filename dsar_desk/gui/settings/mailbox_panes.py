@@ -11,7 +11,7 @@ from dsar_desk.gui.settings.mailbox_check import MailboxCheck
 from dsar_desk.gui.settings.mailbox_form import MailboxForm
 from dsar_desk.gui.settings.mailbox_list import MailboxList
 from dsar_desk.gui.widgets.button_row import ButtonRow
-from dsar_desk.gui.widgets.folding import FoldingPanes, scrolling
+from dsar_desk.gui.widgets.folding import FoldingPanes
 from dsar_desk.gui.widgets.form_column import FormColumn
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.page_column import page_column
@@ -73,7 +73,7 @@ class MailboxPanes(QWidget):
             "nothing is marked, moved or deleted there unless you choose so."
         )
         head = (Words(tr("Mailboxes"), Type.TITLE), Words(about, Type.QUIET), self.bar)
-        page_column(self, head, scrolling(panes), (self._buttons(),))
+        page_column(self, head, panes, (self._buttons(),))
 
     def _buttons(self) -> ButtonRow:
         self.buttons = ButtonRow(tr("Save"), scope=self)

@@ -23,6 +23,8 @@ from dsar_desk.text import tr
 
 __all__ = ["PaperPage"]
 
+PAPER_COLUMNS = 44
+
 
 class PaperPage(SavedPage):
     """Layout, envelopes, labels and printers to choose from, drawn as they will be printed."""
@@ -122,7 +124,7 @@ class PaperPage(SavedPage):
         left.column.addWidget(self.form)
         right.column.addWidget(Field(tr("Show"), self.shown))
         right.column.addWidget(self.paper, 1)
-        return FoldingPanes("paper_panes", [520, 680], [left, right])
+        return FoldingPanes("paper_panes", [520, 680], [left, right], least=(0, PAPER_COLUMNS))
 
     def _refresh(self, profile: Profile) -> None:
         before, chosen = self._base, self.form.choice()

@@ -19,7 +19,7 @@ from dsar_desk.gui.taking_along import CopiesAll, save_as_pdf
 from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.escape import on_escape
 from dsar_desk.gui.widgets.field import Field
-from dsar_desk.gui.widgets.folding import FoldingPanes, scrolling
+from dsar_desk.gui.widgets.folding import FoldingPanes
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.page_column import page_column
 from dsar_desk.gui.widgets.pane import Pane
@@ -149,7 +149,7 @@ class RulesPage(QWidget):
         )
         head = (Words(tr("Rules of law"), Type.TITLE), Words(about, Type.QUIET), self.bar)
         panes = FoldingPanes("rules_panes", [420, 780], [self._left_pane(), self._right_pane()])
-        page_column(self, head, scrolling(panes), (self._buttons(),))
+        page_column(self, head, panes, (self._buttons(),))
         on_escape(self, self.left)
         self._measure()
 

@@ -1,6 +1,6 @@
 """Panes beside each other, and under each other where the window is too narrow for that."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QWidget
 
@@ -17,10 +17,17 @@ class FoldingPanes(QSplitter):
         name: under which its sizes are remembered.
         sizes: the widths of the panes at first, in pixels.
         panes: from first to last in reading order.
+        least: so many characters wide each is to be at least beside the others; 0 for as it says.
     """
 
     def __init__(
-        self, name: str, sizes: list[int], panes: list[QWidget], parent: QWidget | None = None
+        self,
+        name: str,
+        sizes: list[int],
+        panes: list[QWidget],
+        parent: QWidget | None = None,
+        *,
+        least: tuple[int, ...] = (),
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
@@ -29,6 +36,7 @@ class FoldingPanes(QSplitter):
             self.addWidget(pane)
             self.setStretchFactor(number, sizes[number])
         self._panes, self._sizes = tuple(panes), sizes
+        self._characters = dict(zip(panes, least, strict=bool(least)))
         self.setSizes(sizes)
 
     @property
@@ -49,9 +57,18 @@ class FoldingPanes(QSplitter):
         super().resizeEvent(event)
         self._fit(event.size().width())
 
+    def event(self, event: QEvent) -> bool:
+        """Fold or unfold when a pane needs other room than before, as when its form has come."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit(self.width())
+        return done
+
     def _fit(self, width: int) -> None:
-        needed = sum(_least(pane).width() for pane in self._shown())
+        needed = sum(max(_least(pane).width(), self._beside(pane)) for pane in self._shown())
         narrow = needed + self.handleWidth() * self.count() > width
+        for pane in self._characters:
+            pane.setMinimumWidth(0 if narrow else self._beside(pane))
         if narrow == self.folded:
             return
         self.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
@@ -59,6 +76,9 @@ class FoldingPanes(QSplitter):
             pane.setMinimumHeight(self._lines() if narrow else 0)
         self.setSizes([1] * self.count() if narrow else self._sizes)
         self.updateGeometry()
+
+    def _beside(self, pane: QWidget) -> int:
+        return self._characters.get(pane, 0) * self.fontMetrics().averageCharWidth()
 
     def _shown(self) -> list[QWidget]:
         return [pane for pane in self._panes if not pane.isHidden()]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -21,6 +21,9 @@ from dsar_desk.gui.widgets.words import Type, Words
 
 __all__ = ["Choices", "FormColumn"]
 
+GAP = 8
+"""Pixels between the fields and the bar that scrolls them."""
+
 
 class FormColumn(QScrollArea):
     """Sections and fields under each other; what has the focus is scrolled into sight."""
@@ -35,8 +38,15 @@ class FormColumn(QScrollArea):
         self._sheet = QWidget()
         self._column = QVBoxLayout(self._sheet)
         self._column.addStretch(1)
+        self._keep_apart()
         self._parts: list[Field | AddressLines] = []
         self.setWidget(self._sheet)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the bar that scrolls apart from the fields, on whichever side it is."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._keep_apart()
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -74,6 +84,10 @@ class FormColumn(QScrollArea):
         """Take back everything that was said to be wrong."""
         for field in self.fields:
             field.clear_error()
+
+    def _keep_apart(self) -> None:
+        backward = self.isRightToLeft()
+        self._column.setContentsMargins(GAP if backward else 0, 0, 0 if backward else GAP, 0)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the widest field, so that nothing is cut off at the side."""

@@ -13,7 +13,7 @@ def page_column(
     """Lay out a page with the margins that all pages have; ``body`` takes what room there is."""
     above, below = QVBoxLayout(), QVBoxLayout()
     above.setContentsMargins(12, 8, 12, 4)
-    above.setSpacing(4)
+    above.setSpacing(6)
     for part in head:
         above.addWidget(part)
     below.setContentsMargins(12, 4, 12, 12)

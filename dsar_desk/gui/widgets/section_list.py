@@ -217,7 +217,10 @@ class _LineDelegate(QStyledItemDelegate):
             )
         centre = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.setPen(QColor(colours.text))
-        painter.drawText(place, int(centre), line.text)
+        shown = painter.fontMetrics().elidedText(
+            line.text, Qt.TextElideMode.ElideRight, place.width()
+        )
+        painter.drawText(place, int(centre), shown)
         if line.count is not None:
             painter.setPen(QColor(colours.text_2))
             painter.drawText(place, int(centre | Qt.AlignmentFlag.AlignRight), str(line.count))
