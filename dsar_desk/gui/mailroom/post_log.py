@@ -23,6 +23,7 @@ from dsar_desk.gui.widgets.escape import on_escape
 from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.flow import FlowLayout
 from dsar_desk.gui.widgets.message_bar import MessageBar
+from dsar_desk.gui.widgets.page_column import page_column
 from dsar_desk.gui.widgets.table_view import TableView
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.text import tr
@@ -36,6 +37,7 @@ __all__ = ["PostLogPage"]
 
 DAYS = timedelta(days=30)
 SCAN_WIDTH = 22
+MOST, ROWS = 32, 5
 PrintRecord = Callable[[str, bytes, QWidget, Callable[[DeskError], object]], object]
 
 
@@ -63,7 +65,7 @@ class PostLogPage(QWidget):
         self.last = DateField(tr("To"), today=office.today, chips=False)
         self.first.value, self.last.value = office.today() - DAYS, office.today()
         self.rows = post_table()
-        self.table = TableView(tr("Post log"), self.rows)
+        self.table = TableView(tr("Post log"), self.rows, most=MOST, rows=ROWS)
         self.nothing = Words(tr("Nothing was posted on these days."), Type.QUIET)
         self.detail = Words("")
         self.scan.returnPressed.connect(self.look_up)
@@ -175,6 +177,7 @@ class PostLogPage(QWidget):
         self.tracking.setText(posting.tracking if posting is not None else "")
         if posting is not None and posting.carrier:
             self.carrier.setText(posting.carrier)
+            self.carrier.setCursorPosition(0)
         there = posting is not None
         for part in (self.detail, self.number_row, self.case_button):
             part.setVisible(there)
@@ -267,27 +270,26 @@ class PostLogPage(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        for line in (self.scan, self.tracking):
+        for line in (self.scan, self.tracking, self.carrier):
             line.setMinimumWidth(self.fontMetrics().averageCharWidth() * SCAN_WIDTH)
         self.number_row = _numbers(self.tracking, self.carrier)
         about = tr(
             "What left by post. Scan the code of a letter, then its tracking number; or type a reference."
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 12)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(12, 4, 12, 4)
         for part in (
-            Words(tr("Post log"), Type.TITLE),
-            Words(about, Type.QUIET),
-            self.bar,
             _finders(self.scan, self.first, self.last),
             self.nothing,
             self.table,
             self.detail,
             self.number_row,
-            self.buttons,
         ):
             column.addWidget(part, 1 if part is self.table else 0)
         column.insertStretch(column.indexOf(self.table) + 1)  # the room where no table is shown
+        head = (Words(tr("Post log"), Type.TITLE), Words(about, Type.QUIET), self.bar)
+        page_column(self, head, inside, (self.buttons,))
         self._show_current()
 
 
