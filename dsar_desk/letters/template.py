@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from jinja2 import StrictUndefined, TemplateSyntaxError
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2 import Template as JinjaTemplate
 from jinja2.loaders import DictLoader
 from jinja2.sandbox import SandboxedEnvironment
@@ -171,7 +171,7 @@ class Press:
             words=self._words,
             uses=reading.uses,
             untranslated=tuple(dict.fromkeys(left)),
-            _jinja=self._environment.from_string(spoken.text),
+            _jinja=self._environment.from_string(reading.parsed),
         )
 
     def check(self, part: str) -> bool:
@@ -198,13 +198,14 @@ class Press:
             inner = self._read[part]
             uses |= inner.uses
             parts |= dict.fromkeys((part, *inner.parts))
-        return _Reading(uses, tuple(parts))
+        return _Reading(parsed, uses, tuple(parts))
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """The fields that a text may print, and the parts that it is made with."""
+    """A text as Jinja reads it, the fields that it may print, and the parts it is made with."""
 
+    parsed: nodes.Template
     uses: frozenset[str]
     parts: tuple[str, ...]
 

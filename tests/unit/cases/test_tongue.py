@@ -11,8 +11,9 @@ from dsar_desk.cases.tongue import language_of
 from dsar_desk.cases.triage import Suggestion, suggest
 from dsar_desk.cases.words import Words
 from dsar_desk.resources import folder
+from tests import kept
 
-KNOWN = Lexicon.load(folder() / "triage")
+KNOWN = kept.lexicon()
 ASKED = {
     "nb": (
         ("access", "Hei, jeg ber om innsyn i hvilke personopplysninger dere har om meg."),
