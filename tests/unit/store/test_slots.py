@@ -13,7 +13,6 @@ from dsar_desk.store.slots import (
     Slots,
     damaged_copies,
     new_slot,
-    passphrase_slot,
     read_slots,
     write_slots,
 )
@@ -45,13 +44,6 @@ def test_each_way_in_opens_with_its_own_secret_only(slots: Slots) -> None:
     assert slots.unlock(SlotKind.RECOVERY, RECOVERY) == KEY
     assert slots.unlock(SlotKind.RECOVERY, SECRET) is None
     assert slots.unlock(SlotKind.KEYRING, b"") is None
-
-
-def test_a_passphrase_opens_however_the_keyboard_composes_it(slots: Slots) -> None:
-    more = slots.with_slot(passphrase_slot(STORE, "Caf\u00e9 am Markt", KEY, chance))
-
-    assert more.unlock(SlotKind.PASSPHRASE, "Cafe\u0301 am Markt") == KEY
-    assert more.unlock(SlotKind.PASSPHRASE, "Cafe am Markt") is None
 
 
 def test_a_slot_of_another_store_opens_nothing(slots: Slots) -> None:
