@@ -48,9 +48,12 @@ def placeholder(field: str) -> str:
 
 
 def blocks(markdown: str) -> tuple[Block, ...]:
-    """The blocks of a text, without the marks of its locked passages."""
+    """The blocks of a text, without the marks of its locked passages.
+
+    NUL is left out, as it is on paper: Markdown would print a sign of something lost for it.
+    """
     body = "\n".join(line for line in markdown.splitlines() if not line.startswith(_CLOSE))
-    return tuple(_Reader(_MARKDOWN.parse(body)).blocks())
+    return tuple(_Reader(_MARKDOWN.parse(body.replace("\0", ""))).blocks())
 
 
 def locked_passages(markdown: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from dsar_desk.cases.letter_kinds import ANSWERS
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.checks.circumstances import Circumstances
 from dsar_desk.letters.checks.finding import Finding
+from dsar_desk.letters.checks.readable import line_of, readable
 from dsar_desk.letters.compose import LetterText
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.render import lay
@@ -17,10 +18,13 @@ from dsar_desk.text import tr
 
 __all__ = ["printable", "ways"]
 
+_LOST = "\N{REPLACEMENT CHARACTER}"
+
 
 def printable(letter: LetterText, facts: Facts, words: Words, fonts: Fonts) -> Iterator[Finding]:
     """What keeps a letter from the printer or from its envelope, and what it will not show."""
     yield from _laid(letter, facts, words, fonts)
+    yield from _lost(letter, facts)
     codes = hostile_controls("\n".join((letter.markdown, *facts.address)))
     if codes:
         sentence = tr(
@@ -34,6 +38,27 @@ def printable(letter: LetterText, facts: Facts, words: Words, fonts: Fonts) -> I
             rule=tr("House rule: what is printed is what is seen."),
             deed=tr("Read the printed page; nothing else has to be done."),
         )
+
+
+def _lost(letter: LetterText, facts: Facts) -> Iterator[Finding]:
+    """That a character was lost before it came to us, and stands as a sign of that."""
+    text = "\n".join((readable(letter), *facts.address))
+    if _LOST not in text:
+        return
+    yield Finding(
+        "letter.lost_character",
+        tr(
+            "A character was lost and stands as “{sign}”: {n} in the letter and its address, line "
+            "{line}.",
+            sign=_LOST,
+            n=text.count(_LOST),
+            line=line_of(text, text.index(_LOST)),
+        ),
+        rule=tr("House rule: every character of a letter is printed."),
+        deed=tr("Write the name or the text as it should be, or say why it is right."),
+        asks=True,
+        mark=str(text.count(_LOST)),
+    )
 
 
 def ways(template: Template, held: Circumstances) -> Iterator[Finding]:
