@@ -109,7 +109,8 @@ class PrintJob:
     """One letter on its way to paper.
 
     ``letter_sha256`` is the hash of the approved PDF, ``sha256`` that of what was handed over: the
-    same, or the PDF with “Copy” on it where ``copy`` says so. ``number`` is the job's number at the
+    same, or the PDF with “Copy” on it where ``copy`` says so, or moved for a printer whose offset was
+    measured (``paper.offset``). ``number`` is the job's number at the
     print system, 0 before it has one. A ``batch`` holds what was printed together. ``times_left`` is
     how often the letter had left the office when somebody said how it is printed.
     """

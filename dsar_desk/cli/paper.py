@@ -166,7 +166,7 @@ def _draw(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
         return 1
     pdf = drawn.pdf
     if arguments.printer:
-        pdf = desk.correspondence.paper.for_printer(pdf, arguments.printer)
+        pdf = desk.post_room.papers.for_printer(pdf, arguments.printer)
     write_safely(arguments.out, [pdf], replace=arguments.replace)
     text = tr("It was written to {file}; print it at its own size.", file=arguments.out.name)
     output.document({"file": str(arguments.out), "refused": refused}, text)

@@ -1,4 +1,4 @@
-"""The paper of letters: their layouts and the logo, the calibration page, copies for a printer."""
+"""The paper of letters: their layouts and the logo, and the calibration page."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -59,14 +59,6 @@ class PaperDesk:
     def calibration(self, layout: LayoutName | None = None) -> bytes:
         """The calibration pages for the paper of a layout, the office's where none is named."""
         return self.papers().calibration(self._profiles.current(), layout)
-
-    def for_printer(self, pdf: bytes, printer: str) -> bytes:
-        """A copy moved by the offset that was measured for a printer; only for printing.
-
-        The very bytes come back where none was measured.
-        """
-        offset = self._profiles.current().paper.offset_of(printer)
-        return self.papers().moved(pdf, offset)
 
     def specimen(self, profile: Profile, kind: str, name: str) -> bytes:
         """How a layout, an envelope or a sheet of labels looks for an office, with a made-up person.

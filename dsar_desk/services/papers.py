@@ -4,7 +4,7 @@ import base64
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dsar_desk.cases.paper import EnvelopeName, LabelsName, LayoutName, OfficeLogo, PrinterOffset
+from dsar_desk.cases.paper import EnvelopeName, LabelsName, LayoutName, OfficeLogo
 from dsar_desk.cases.person import PostalAddress
 from dsar_desk.cases.profile import Profile
 from dsar_desk.letters.address import envelope_lines
@@ -17,7 +17,6 @@ from dsar_desk.paper.drawn import drawn
 from dsar_desk.paper.envelopes import envelope_for, envelope_pages
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.labels import LABELS, label_pages, labels_for
-from dsar_desk.paper.offset import moved
 from dsar_desk.paper.outside import laid_over
 from dsar_desk.paper.page import Surround, lay_out
 from dsar_desk.paper.sheet import Sheet, sheet_for, sheet_named
@@ -69,10 +68,6 @@ class Papers:
         """The calibration pages for the paper of that layout, else of the office's."""
         sheet = _sheet(profile, layout or "")
         return calibration_pages((sheet.width, sheet.height), self._fonts)
-
-    def moved(self, pdf: bytes, offset: PrinterOffset) -> bytes:
-        """A copy of a PDF moved by the offset of a printer."""
-        return moved(pdf, offset.right, offset.down)
 
     def specimen(
         self, profile: Profile, kind: str, name: str, logo: OfficeLogo | None = None

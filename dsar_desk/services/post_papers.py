@@ -22,6 +22,7 @@ from dsar_desk.export.post_log import (
     post_log_as_pdf,
 )
 from dsar_desk.paper.draft import marked
+from dsar_desk.paper.offset import moved
 from dsar_desk.paper.pages import page_count, page_sizes
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.profiles import Profiles
@@ -71,6 +72,15 @@ class PostPapers:
     def sizes(self, pdf: bytes) -> tuple[tuple[float, float], ...]:
         """Width and height of each page of such a paper, in points."""
         return page_sizes(pdf)
+
+    def for_printer(self, pdf: bytes, printer: str) -> bytes:
+        """What a printer is given: the very bytes, or a copy moved by the offset measured for it.
+
+        Raises:
+            DeskError: ``paper.not_moved`` where the copy cannot be proved to show the same.
+        """
+        offset = self._profiles.current().paper.offset_of(printer)
+        return moved(pdf, offset.right, offset.down)
 
     def as_copy(self, pdf: bytes) -> bytes:
         """A letter with “Copy” across each page, so that none of it passes for what was posted."""

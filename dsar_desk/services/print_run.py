@@ -120,7 +120,7 @@ class PrintRun:
             held = {job.id for job in free}
             refused += [_told(job, at_work(job)) for job in portion if job.id not in held]
             if cover:
-                listed, held_back = self._looked_at(order, free, progress)
+                listed, held_back = self._looked_at(order, free, use, progress)
                 refused += held_back
                 self._print_cover(order, listed, refused, use)
             refused += self._print_all(order, listed if cover else free, use, progress)
@@ -178,7 +178,7 @@ class PrintRun:
         )
 
     def _looked_at(
-        self, order: Order, jobs: Sequence[PrintJob], progress: Progress | None
+        self, order: Order, jobs: Sequence[PrintJob], use: UseOfPrinter, progress: Progress | None
     ) -> tuple[list[PrintJob], list[Refused]]:
         """What may be printed as the cases stand now, and what may not with the reason."""
         ready, refused = list[PrintJob](), list[Refused]()
@@ -188,7 +188,7 @@ class PrintRun:
             try:
                 self._gate.settle(order, job.letter)
                 with self._database.view() as view:
-                    self._bytes(view, order, _still(job, view.print_jobs.get(job.id)))
+                    self._bytes(view, order, _still(job, view.print_jobs.get(job.id)), use)
             except DeskError as why:
                 refused.append(_told(job, why))
             else:
@@ -232,7 +232,7 @@ class PrintRun:
         self._gate.settle(order, job.letter)
         with self._database.unit(order.actor, order.operation, order.at) as unit:
             job = _still(job, unit.print_jobs.get(job.id))
-            pdf = self._bytes(unit, order, job)
+            pdf = self._bytes(unit, order, job, use)
             ready = job.used_on(use, batch, hashlib.sha256(pdf).hexdigest())
             step = _step(order, PrintState.HANDED_OVER)
             saved = unit.print_jobs.save(ready.moved(step))
@@ -241,7 +241,11 @@ class PrintRun:
             unit.result({"id": job.id})
         return saved, pdf
 
-    def _bytes(self, books: Books, order: Order, job: PrintJob) -> bytes:
+    def _bytes(self, books: Books, order: Order, job: PrintJob, use: UseOfPrinter) -> bytes:
+        """What the printer is given: the stored bytes, moved on a copy where it prints beside its place."""
+        return self._papers.for_printer(self._stored(books, order, job), use.printer)
+
+    def _stored(self, books: Books, order: Order, job: PrintJob) -> bytes:
         letter = books.letters.get(job.letter)
         if job.copy:
             return self._papers.as_copy(self._gate.record(books, letter))

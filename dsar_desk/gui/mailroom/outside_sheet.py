@@ -95,7 +95,7 @@ class OutsideSheet(QDialog):
         return QSize(720, 760)
 
     def _write(self, pdf: bytes, path: Path) -> None:
-        moved = partial(self._office.desk.correspondence.paper.for_printer, pdf)
+        moved = partial(self._office.desk.post_room.papers.for_printer, pdf)
         printer = str(self.printer.currentData() or "")
         self._office.workbench.do(
             lambda: save_chosen(path, moved(printer) if printer else pdf),

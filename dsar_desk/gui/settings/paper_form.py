@@ -121,14 +121,19 @@ class PaperForm(FormColumn):
         self.add_section(tr("Printers that print beside their place"))
         about = tr(
             "Print the calibration page, measure, and say here by how much everything has to be "
-            "moved. It is moved on paper only, and only where that is asked for."
+            "moved. What is kept and sent stays as it is: letters of the print queue go to this printer "
+            "as a moved copy, envelopes and labels where it is chosen for them."
         )
         self.add(Words(about, Type.QUIET))
         self._none = Words(tr("No offset was entered."))
         self.table = TableView(tr("Offsets of printers"), self._model)
         self.add(self._none)
         self.add(self.table)
-        self._line("printer", tr("Printer"), tr("Its name, as it stands where you print."))
+        self._line(
+            "printer",
+            tr("Printer"),
+            tr("Its name, letter by letter as it stands in the print queue."),
+        )
         self._line("right", tr("Millimetres to the right"), tr("Below zero to the left: -0.8"))
         self._line("down", tr("Millimetres down"), tr("Below zero up: -1.0"))
         row = QWidget()

@@ -1,12 +1,16 @@
 """A batch with its cover list: the list holds what goes to the printer, and what is held back apart."""
 
+import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from dsar_desk.cases.letter import ProofKind
+from dsar_desk.cases.paper import PrinterOffset
 from dsar_desk.cases.print_job import PrintJob, PrintState
 from dsar_desk.cases.printer import UseOfPrinter
+from dsar_desk.paper.offset import is_moved
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.post_room import PostRoom
 from dsar_desk.services.print_steps import Posted
@@ -145,3 +149,30 @@ def test_the_claim_on_a_letter_ends_with_its_run(
     assert room.run.print_out(desk.order(), [job.id], USE).refused == ()
     room.run.follow(desk.order())
     room.queue.settle(desk.order(), {job.id: True}, Posted(TODAY))
+
+
+def test_a_printer_with_an_offset_gets_a_moved_copy_of_the_letter_and_others_the_stored_bytes(
+    desk: Desk, room: PostRoom, printer: ScriptedIpp
+) -> None:
+    profile = desk.profiles.current()
+    offset = PrinterOffset(PRINTER, 8, -10)
+    paper = replace(profile.paper, offsets=(offset, PrinterOffset("Another", 5, 5)))
+    desk.profiles.save(desk.order(), replace(profile, paper=paper))
+    letter = approved(desk)
+    stored = desk.correspondence.pdf(letter.id)
+    try:
+        [job] = room.queue.add(desk.order(), [letter.id]).jobs
+        [job] = room.run.print_out(desk.order(), [job.id], USE, cover=True).jobs
+    finally:
+        desk.profiles.save(desk.order(), profile)
+    given = printer.jobs[-1].pdf
+    assert is_moved(stored, given, 8, -10)
+    assert job.letter_sha256 == hashlib.sha256(stored).hexdigest()
+    assert job.sha256 == hashlib.sha256(given).hexdigest() != job.letter_sha256
+    assert desk.correspondence.pdf(letter.id) == stored
+    room.run.follow(desk.order())
+    assert room.queue.settle(desk.order(), {job.id: True}, Posted(TODAY)).refused == ()
+
+    [plain] = queued(desk, room, 1)
+    room.run.print_out(desk.order(), [plain.id], USE)
+    assert printer.jobs[-1].pdf == desk.correspondence.pdf(plain.letter)

@@ -1,5 +1,6 @@
 from io import BytesIO
 
+import pikepdf
 import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +16,7 @@ from dsar_desk.paper.envelopes import ENVELOPES, envelope_for, envelope_pages
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.labels import LABELS, label_pages, labels_for
 from dsar_desk.paper.marks import Words
-from dsar_desk.paper.offset import moved
+from dsar_desk.paper.offset import is_moved, moved
 from dsar_desk.paper.pages import page_count, page_text
 from dsar_desk.paper.sheet import SHEETS
 from dsar_desk.paper.text import Typesetter
@@ -183,6 +184,49 @@ def test_a_print_is_moved_only_where_that_is_asked_for(fonts: Fonts) -> None:
         assert now.top - was.top == pytest.approx(-2 * mm, abs=0.02)
     far = boxes(moved(pdf, 9000, 0))
     assert far[0][1].left - before[0][1].left == pytest.approx(15 * mm, abs=0.02)
+
+
+def test_a_moved_copy_is_proved_to_be_the_same_but_for_the_movement(fonts: Fonts) -> None:
+    other = Addressed(("Jane Roe", "41 Quay Street", "BRISTOL"), JANE.sender)
+    pdf = envelope_pages(EnvelopeName.DL, [JANE, LONG], fonts)
+    copy = moved(pdf, 8, -10)
+    assert is_moved(pdf, copy, 8, -10)
+    for wrong in ((8, -9), (0, 0), (-8, -10)):
+        assert not is_moved(pdf, copy, *wrong)
+    changed = envelope_pages(EnvelopeName.DL, [other, LONG], fonts)
+    for another in (
+        pdf,
+        moved(changed, 8, -10),
+        moved(envelope_pages(EnvelopeName.DL, [JANE], fonts), 8, -10),
+    ):
+        assert not is_moved(pdf, another, 8, -10)
+
+
+@pytest.mark.parametrize("change", ["size", "contents", "font", "annotation"])
+def test_a_copy_that_was_touched_elsewhere_is_none(fonts: Fonts, change: str) -> None:
+    pdf = envelope_pages(EnvelopeName.DL, [JANE], fonts)
+    file = BytesIO()
+    with pikepdf.open(BytesIO(moved(pdf, 8, -10))) as copy:
+        page = copy.pages[0]
+        if change == "size":
+            page.obj["/MediaBox"] = pikepdf.Array([0, 0, 100, 100])
+        elif change == "contents":
+            page.contents_add(b"1 0 0 1 0 0 cm")
+        elif change == "annotation":
+            page.obj["/Annots"] = pikepdf.Array([])
+        else:
+            fonts_of = page.obj["/Resources"]["/Font"]
+            del fonts_of[next(iter(fonts_of.keys()))]
+        copy.save(file, deterministic_id=True)
+    assert not is_moved(pdf, file.getvalue(), 8, -10)
+
+
+def test_a_copy_that_cannot_be_proved_is_not_given_out(
+    fonts: Fonts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dsar_desk.paper.offset.is_moved", lambda *_given: False)
+    with pytest.raises(DeskError, match="could not be proved"):
+        moved(envelope_pages(EnvelopeName.DL, [JANE], fonts), 8, -10)
 
 
 def test_an_offset_is_kept_for_each_printer() -> None:
