@@ -46,7 +46,8 @@ unused: dev ## what nobody calls
 	@$(BIN)/vulture
 
 quick: dev ## the unit tests alone, and how long they took
-	@QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE= $(BIN)/python packaging/quick.py
+	@QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE= $(BIN)/python packaging/quick.py \
+	   --hypothesis-profile=quick
 
 unit: dev ## all tests, without a window server
 	@$(TESTS)
