@@ -114,6 +114,7 @@ class Case:
     reply_by: ReplyBy | None = None
     needs: str = ""
     language: str = "en"
+    language_chosen: bool = False
     owner: ActorId | None = None
     sensitive: bool = False
     work: Work = Work.LOGGED
@@ -305,6 +306,11 @@ class Case:
     def assigned(self, owner: ActorId | None) -> "Case":
         """The case in another officer's hands, or in nobody's."""
         return replace(self, owner=owner)
+
+    def spoken(self, language: str) -> "Case":
+        """The open case in another language (BCP 47), which somebody chose."""
+        self._must_be_open()
+        return replace(self, language=language, language_chosen=True)
 
     def moved_to(self, work: Work) -> "Case":
         """The case at another stage of work."""

@@ -4,23 +4,37 @@ from collections.abc import Iterable
 
 from babel import Locale, UnknownLocaleError
 
+from dsar_desk.cases.case import Case
 from dsar_desk.cases.received import Received
+from dsar_desk.errors import DeskError
 from dsar_desk.text import current_language, tr
 
 __all__ = [
     "OTHER_LANGUAGE",
+    "SPOKEN",
     "allowed_by_law",
     "is_same_language",
+    "language_asked",
     "language_name",
     "language_of_law",
     "language_of_request",
     "other_language_sentence",
+    "refuse_unknown_language",
     "unlike_the_law_sentence",
 ]
 
 OTHER_LANGUAGE = "letter.language"
 """The code of the finding that a letter is in another language than it should be."""
 
+SPOKEN = (
+    *("ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fo", "fr", "ga"),
+    *("he", "hi", "hr", "hu", "is", "it", "ja", "ko", "lt", "lv", "mt", "nl", "no", "pl", "pt"),
+    *("ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk", "vi", "zh-Hans", "zh-Hant"),
+)
+"""The codes (BCP 47) of the languages that a case can be said to be in."""
+
+_UNSAID = "en"
+"""The language of a case of which nobody said one."""
 _OF_LAW = {"CA-QC": "fr", "FO": "fo"}
 _ALSO_RIGHT = {
     "CA-QC": ("fr",),
@@ -55,6 +69,24 @@ def language_name(code: str) -> str:
     except (UnknownLocaleError, ValueError):
         return code
     return name or code
+
+
+def language_asked(case: Case, received: Iterable[Received]) -> str:
+    """The language that a case is in; empty where nobody said so and no message tells."""
+    if case.language_chosen or case.language != _UNSAID:
+        return case.language
+    return language_of_request(received)
+
+
+def refuse_unknown_language(code: str) -> None:
+    """Nothing for a language that a case can be said to be in; else ``input.code``."""
+    if code not in SPOKEN:
+        raise DeskError(
+            "input.code",
+            "“{field}” does not know this code. Nothing was changed; use one of: {codes}.",
+            field="language",
+            codes=", ".join(SPOKEN),
+        )
 
 
 def language_of_request(received: Iterable[Received]) -> str:

@@ -64,6 +64,7 @@ class Opening:
     that it is no request of rights but a matter of its own, ``about`` which case it is about,
     ``by_date`` which day the paper names, and ``campaign`` with which wave it came. ``beside`` is the
     case in which the message lies already, where one message asks for two things or two people.
+    ``language`` (BCP 47) is the one that the case is in; empty for that of the message.
     ``later_reason`` says why a day later than the message's first arrival at the company counts.
     """
 
@@ -84,7 +85,7 @@ class Opening:
     helps_us_find: str = ""
     reply_by: ReplyBy | None = None
     needs: str = ""
-    language: str = "en"
+    language: str = ""
     owner: ActorId | None = None
     sensitive: bool = False
     designated_contact: bool = True

@@ -10,6 +10,7 @@ from dsar_desk.cases.axes import Channel, Outcome
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.identity import CheckForm, CheckResult, MatchedFact
 from dsar_desk.cases.ids import ActorId, ReceivedId, parse_reference
+from dsar_desk.cases.languages import refuse_unknown_language
 from dsar_desk.cases.opening import Opening, PartyForm
 from dsar_desk.cases.views import View
 from dsar_desk.cli.answers import answer_as_json, answer_lines
@@ -51,6 +52,9 @@ def fill(parser: argparse.ArgumentParser) -> None:
     assign = verbs.add_parser("assign", help=tr("Put a case into somebody’s hands."))
     assign.add_argument("reference", metavar="REF")
     assign.add_argument("--to", required=True, metavar="NAME|me|nobody")
+    language = verbs.add_parser("language", help=tr("Say which language a case is in."))
+    language.add_argument("reference", metavar="REF")
+    language.add_argument("language", metavar="L")
     law = verbs.add_parser("law", help=tr("Decide which law applies to a case, or leave it open."))
     law.add_argument("reference", metavar="REF")
     law.add_argument("--jurisdiction", default="", metavar="J")
@@ -91,6 +95,9 @@ def _fill_open(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--late-reason", default="", metavar="T")
     parser.add_argument("--later-reason", default="", metavar="T")
     parser.add_argument("--message", metavar="ID")
+    parser.add_argument(
+        "--language", default="", metavar="L", help=tr("Without it, that of the message.")
+    )
     for name in ("email", "phone", "agent", "agent-email", "own-words", "scope"):
         parser.add_argument(f"--{name}", default="")
     parser.add_argument("--address-json", type=Path, metavar="FILE")
@@ -118,6 +125,7 @@ def run(arguments: argparse.Namespace, options: Options, output: Output) -> int:
         "verify": _verify,
         "assign": _assign,
         "law": _law,
+        "language": _language,
         "link": _link,
         "merge": _merge,
         "demand": _demand,
@@ -137,6 +145,8 @@ def _open(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
             "was logged; name the agent.",
             field="agent",
         )
+    if arguments.language:
+        refuse_unknown_language(arguments.language)
     received = (
         day(arguments.received, "received") or _day_of_message(desk, arguments) or order.today
     )
@@ -161,6 +171,7 @@ def _open(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
         else None,
         own_words=arguments.own_words,
         scope=arguments.scope,
+        language=arguments.language,
         designated_contact=not arguments.elsewhere,
         late_reason=arguments.late_reason or tr("Logged on the command line."),
         later_reason=arguments.later_reason,
@@ -260,6 +271,12 @@ def _assign(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
     case = desk.finding.case(parse_reference(arguments.reference))
     owner = _owner_named(desk, arguments.to)
     _print(desk, desk.casework.assign(desk.order(), case.id, owner), output)
+    return 0
+
+
+def _language(desk: Desk, arguments: argparse.Namespace, output: Output) -> int:
+    case = desk.finding.case(parse_reference(arguments.reference))
+    _print(desk, desk.casework.speak(desk.order(), case.id, arguments.language), output)
     return 0
 
 

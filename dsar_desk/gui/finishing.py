@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from dsar_desk.cases.case import Case
+from dsar_desk.cases.languages import language_asked
 from dsar_desk.cases.person import Capacity, Person
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.case.sheet import Sheet
@@ -86,6 +87,7 @@ def answers_of(case: Case) -> Answers:
         helps_us_find=case.helps_us_find,
         reply_by=case.reply_by.value if case.reply_by else "",
         needs=case.needs,
+        language=language_asked(case, ()),
         on_letter=_iso(case.dates.on_letter),
         received=case.dates.received.isoformat(),
         elsewhere=elsewhere,

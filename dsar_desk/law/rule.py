@@ -323,10 +323,9 @@ class Silence:
 class Terms:
     """How a clock runs; several rules of a law share the same terms.
 
-    ``acknowledgement`` and ``confirmation`` count from the receipt, ``second_clocks`` from the day
-    that each names. Where there is an ``outcome``, the ``period`` is for the acknowledgement alone,
-    and once that is given the outcome’s runs. ``refusal`` is absent where the right is absolute;
-    ``resolution`` is what has to be offered where the outcome settled nothing.
+    ``acknowledgement`` and ``confirmation`` count from receipt, ``second_clocks`` from the day that
+    each names; with an ``outcome`` the ``period`` is for the acknowledgement, and the outcome’s follows.
+    ``refusal`` is None for an absolute right, ``resolution`` is offered where the outcome settled nothing.
     """
 
     id: str

@@ -9,6 +9,7 @@ from dsar_desk.cases.axes import Outcome, Work
 from dsar_desk.cases.case import Case, CaseEvent
 from dsar_desk.cases.ids import ActorId, CaseId, Reference
 from dsar_desk.cases.journal import Action, Content, Entry
+from dsar_desk.cases.languages import refuse_unknown_language
 from dsar_desk.cases.stepping import next_step_for
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import Event, EventKind
@@ -123,6 +124,18 @@ class Casework:
             refuse_stranger(unit, owner)
             unit.cases.save(unit.cases.get(case_id).assigned(owner))
             unit.record(Entry(Action.CASE_ASSIGNED, case_id, content={"owner": owner}))
+            return case_id
+
+        return self._read(CaseId(once(self._database, order, work)))
+
+    def speak(self, order: Order, case_id: CaseId, language: str) -> Case:
+        """The case in another language (BCP 47), in which its letters begin; ``input.code``."""
+        require(order.actor, Deed.REGISTER)
+        refuse_unknown_language(language)
+
+        def work(unit: Unit) -> str:
+            unit.cases.save(unit.cases.get(case_id).spoken(language))
+            unit.record(Entry(Action.CASE_CHANGED, case_id, content={"language": language}))
             return case_id
 
         return self._read(CaseId(once(self._database, order, work)))

@@ -7,7 +7,7 @@ from datetime import date
 from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.case import Case, Claim
 from dsar_desk.cases.demanded import DemandState
-from dsar_desk.cases.languages import language_of_request
+from dsar_desk.cases.languages import language_asked
 from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.letter_kinds import answers, kind_of
 from dsar_desk.cases.received import Received
@@ -15,7 +15,6 @@ from dsar_desk.law.rights import Right
 from dsar_desk.law.rule import Counting, Ground, Halt, Passage, Question, Rule
 from dsar_desk.letters.checks.circumstances import Circumstances, Lengthening, MayAsk
 from dsar_desk.letters.from_rule import passage_of
-from dsar_desk.letters.tongues import ENGLISH
 from dsar_desk.services.clockwork import Clockwork
 
 __all__ = ["circumstances_of"]
@@ -51,7 +50,7 @@ def circumstances_of(
     received: Iterable[Received] = (),
 ) -> Circumstances:
     """The case of a letter as it stands ``today``; of one whose rules are gone only its language."""
-    asked = _asked(case, received)
+    asked = language_asked(case, received)
     place = case.governing.jurisdiction if case.governing else case.jurisdiction
     if clockwork.is_gone(case):
         return Circumstances(today=today, asked=asked, place=place, own=_own(case))
@@ -84,13 +83,6 @@ def circumstances_of(
         and case.reply_by is None
         and letter.law in _ANSWERED_LIKEWISE,
     )
-
-
-def _asked(case: Case, received: Iterable[Received]) -> str:
-    """The language of the request; empty where nobody said so and no message tells."""
-    if case.language != ENGLISH:  # which also stands where nobody chose one
-        return case.language
-    return language_of_request(received)
 
 
 def _own(case: Case) -> tuple[str, ...]:

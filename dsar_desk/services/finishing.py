@@ -12,8 +12,6 @@ from dsar_desk.law.events import EventKind, last_named
 __all__ = ["finished"]
 
 _OF_THE_FORM = (EventKind.RECEIVED_ELSEWHERE, EventKind.DAY_NAMED)
-_UNSAID = "en"
-"""The language of a form on which none was chosen."""
 
 
 def finished(case: Case, anew: Case, opening: Opening) -> Case:
@@ -47,7 +45,8 @@ def finished(case: Case, anew: Case, opening: Opening) -> Case:
         events=_events(case, anew),
         checks=case.checks,
         work=case.work,
-        language=case.language if opening.language == _UNSAID else opening.language,
+        language=opening.language or case.language,
+        language_chosen=bool(opening.language) or case.language_chosen,
         policy_version=case.policy_version,
         linked=case.linked,
         campaign=case.campaign,

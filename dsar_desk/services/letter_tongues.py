@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.case import Case
-from dsar_desk.cases.languages import language_of_law, language_of_request
+from dsar_desk.cases.languages import language_asked, language_of_law
 from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.received import Received
 from dsar_desk.letters.facts import facts_of
@@ -68,9 +68,7 @@ class LetterTongues:
     def offered(self, case: Case, received: Iterable[Received] = ()) -> Offered:
         """The languages for a letter of a case: first the one that it is in, else English."""
         languages = self._stationery().languages()
-        asked = case.language
-        if asked == ENGLISH:  # which also stands where nobody chose one
-            asked = language_of_request(received) or language_of_law(_place(case)) or asked
+        asked = language_asked(case, received) or language_of_law(_place(case)) or ENGLISH
         suggested = next(each for each in tongues_for(asked) if each in languages)
         return Offered(languages, suggested, asked, self._stationery().faults())
 

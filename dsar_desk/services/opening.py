@@ -11,6 +11,7 @@ from dsar_desk.cases.demanded import Demanded
 from dsar_desk.cases.draft import Draft
 from dsar_desk.cases.ids import CaseId, DraftId, ReceivedId, Reference
 from dsar_desk.cases.journal import Action, Entry
+from dsar_desk.cases.languages import language_of_request
 from dsar_desk.cases.opening import LATE_AFTER, Opening, refuse_impossible, typed
 from dsar_desk.cases.received import Received, ReceivedState
 from dsar_desk.cases.stepping import next_step_for
@@ -30,6 +31,9 @@ from dsar_desk.store.unit import Books, Unit
 from dsar_desk.text import tr
 
 __all__ = ["Openings"]
+
+_ENGLISH = "en"
+"""The language of a case where nobody said one and no message tells."""
 
 
 class Openings:
@@ -102,7 +106,7 @@ class Openings:
             _refuse_taken(unit, reference)
             refuse_stranger(unit, opening.owner)
             case = self._case(order, opening, CaseId(self._new_id()), reference)
-            case = replace(case, demands=_demanded(unit, opening))
+            case = replace(case, demands=_demanded(unit, opening), language=_spoken(unit, opening))
             unit.cases.add(case)
             unit.record(Entry(Action.CASE_OPENED, case.id, content=_opened(case, opening, first)))
             if opening.about is not None:
@@ -217,7 +221,8 @@ class Openings:
             helps_us_find=opening.helps_us_find,
             reply_by=opening.reply_by,
             needs=opening.needs,
-            language=opening.language,
+            language=opening.language or _ENGLISH,
+            language_chosen=bool(opening.language),
             owner=opening.owner,
             sensitive=opening.sensitive,
             provisional=provisional,
@@ -349,6 +354,13 @@ def _refuse_taken(unit: Unit, reference: Reference) -> None:
     )
 
 
+def _spoken(unit: Unit, opening: Opening) -> str:
+    """The language that was chosen, else that of the message, else English."""
+    if opening.language or opening.message is None:
+        return opening.language or _ENGLISH
+    return language_of_request([unit.received.get(opening.message)]) or _ENGLISH
+
+
 def _opened(case: Case, opening: Opening, first: date | None) -> dict[str, object]:
     return {
         "channel": case.channel.value,
@@ -363,6 +375,7 @@ def _opened(case: Case, opening: Opening, first: date | None) -> dict[str, objec
         "first_arrived": first.isoformat() if first else None,
         "later_reason": opening.later_reason,
         "own_words": opening.own_words,
+        "language": case.language,
         "about": opening.about,
         "by_date": opening.by_date.isoformat() if opening.by_date else None,
         "demands": [demand.words for demand in case.demands],

@@ -37,6 +37,7 @@ def test_the_form_gives_back_what_it_was_given(sheet: IntakeSheet, room: Room) -
         street="1 Main St",
         rights=("access", "erasure"),
         reply_by="email",
+        language="fi",
         on_letter="2026-11-16",
         received="2026-11-20",
         jurisdiction="US-CA",

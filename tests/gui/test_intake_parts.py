@@ -80,9 +80,15 @@ def test_the_form_is_filled_in_from_what_the_sender_wrote_and_not_what_they_quot
     assert answers.own_words == "Please send me my data."
     assert answers.rights == ("access",)
     assert answers.reply_by == "email"
+    assert answers.language == "en"
     assert answers.on_letter == "2026-03-01"
     assert answers.received == "2026-03-02"
     assert answers.owner == "ana"
+
+
+def test_a_language_that_was_recognised_is_proposed_and_none_where_none_was() -> None:
+    assert prefilled(a_read(hint=replace(HINT, language="fi")), ANA).language == "fi"
+    assert prefilled(a_read(hint=replace(HINT, language=None)), ANA).language == ""
 
 
 def test_a_date_that_lies_after_receipt_is_not_taken_over() -> None:

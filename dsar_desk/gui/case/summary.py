@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from dsar_desk.cases.case import Case, Claim
 from dsar_desk.cases.doors import channel_name
 from dsar_desk.cases.ids import Reference
+from dsar_desk.cases.languages import language_asked, language_name
 from dsar_desk.cases.person import Parties, PostalAddress
 from dsar_desk.cases.visible import visible
 from dsar_desk.cases.wording import capacity_name, outcome_name, reply_name
@@ -94,6 +95,7 @@ class Summary(FormColumn):
             ("address", tr("Address")),
             ("reply", tr("Wants the answer")),
             ("needs", tr("Needs")),
+            ("language", tr("Language")),
         ):
             self._add(key, caption)
 
@@ -223,6 +225,7 @@ def _what(case: Case) -> Iterator[tuple[str, str]]:
     yield "helps", visible(case.helps_us_find)
     yield "reply", reply_name(case.reply_by)
     yield "needs", visible(case.needs)
+    yield "language", language_name(language_asked(case, ()))
 
 
 def _law(case: Case, names: Mapping[str, str]) -> str:

@@ -64,6 +64,7 @@ class Answers:
     helps_us_find: str = ""
     reply_by: str = ""
     needs: str = ""
+    language: str = ""
     on_letter: str = ""
     received: str = ""
     late_reason: str = ""
@@ -127,6 +128,7 @@ class Answers:
             helps_us_find=self.helps_us_find.strip(),
             reply_by=ReplyBy(self.reply_by) if self.reply_by else None,
             needs=self.needs.strip(),
+            language=self.language,
             owner=ActorId(self.owner) if self.owner else None,
             sensitive=self.sensitive,
             designated_contact=not self.elsewhere,

@@ -43,6 +43,7 @@ def prefilled(received: Received, actor: Actor) -> Answers:
         own_words=message.own_text.strip()[:LONGEST_WORDS] if message else "",
         kind=matter,
         rights=tuple(right.value for right in rights),
+        language=hint.language or "" if hint else "",
         reply_by="email" if requester and requester.address else "",
         on_letter=sent.isoformat() if sent and possible else "",
         received=received.received_on.isoformat(),

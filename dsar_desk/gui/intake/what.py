@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dsar_desk.cases.axes import ReplyBy
+from dsar_desk.cases.languages import SPOKEN, language_name
 from dsar_desk.gui.intake.answers import Answers, reference_in
 from dsar_desk.gui.intake.block import Block, Labels, choose
 from dsar_desk.gui.intake.wording import reply_choice
@@ -66,6 +67,13 @@ class What(Block):
         self._line(
             "needs", Labels(tr("Needs"), tr("Large print, braille, easy read, another language."))
         )
+        tongues = sorted((language_name(code), code) for code in SPOKEN)
+        said = tr("Letters begin in it; the language of each letter can be changed.")
+        self.language = self.combo(
+            "language",
+            Labels(tr("Language they use"), said),
+            {"": tr("Not known"), **{code: name for name, code in tongues}},
+        )
         self._follow_kind()
 
     def show_answers(self, answers: Answers) -> None:
@@ -73,6 +81,9 @@ class What(Block):
         if self.own_words.toPlainText() != answers.own_words:
             self.own_words.setPlainText(answers.own_words)
         choose(self.kind, answers.kind)
+        if answers.language and self.language.findData(answers.language) < 0:
+            self.language.addItem(language_name(answers.language), answers.language)
+        choose(self.language, answers.language)
         self.by_date.value = date.fromisoformat(answers.by_date) if answers.by_date else None
         self.rights.chosen = answers.rights
         self.reply_by.chosen = (answers.reply_by,) if answers.reply_by else ()
@@ -86,6 +97,7 @@ class What(Block):
         return typed | {
             "own_words": self.own_words.toPlainText(),
             "kind": self.kind.currentData(),
+            "language": self.language.currentData(),
             "by_date": self.by_date.value.isoformat() if self.by_date.value else "",
             "rights": self.rights.chosen,
             "reply_by": "".join(self.reply_by.chosen),

@@ -13,7 +13,7 @@ from dsar_desk.cases.addressee import addressee_words
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.languages import (
     OTHER_LANGUAGE,
-    language_of_request,
+    language_asked,
     other_language_sentence,
 )
 from dsar_desk.cases.letter import UNREAD_ADDRESS, Letter, LetterState
@@ -79,8 +79,7 @@ def written_letter(desk: "Desk", letter: Letter) -> Written:
 
 def _language_note(offered: "Offered", opened: "CaseView", letter: Letter) -> str:
     """That a letter is not in the language of its request; empty where it is, or none is known."""
-    language = opened.case.language
-    asked = language if language != "en" else language_of_request(opened.received)
+    asked = language_asked(opened.case, opened.received)
     return other_language_sentence(asked, offered.suggested, letter.language)
 
 

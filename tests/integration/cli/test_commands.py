@@ -205,6 +205,14 @@ def test_pause_and_resume_are_events_of_the_clock(line: Line, word: str) -> None
     assert resumed["due"] > "2026-12-16"
 
 
+def test_the_language_of_a_case_is_given_when_it_is_logged_and_changed_later(line: Line) -> None:
+    reference = line.case("--language", "fi")
+    assert line.at("case", "show", reference).json["language"] == "fi"
+    assert line.at("case", "language", reference, "pl").json["language"] == "pl"
+    error = line.at("case", "language", reference, "xx", code=1).error
+    assert (error["code"], "zh-Hant" in error["message"]) == ("input.code", True)
+
+
 def test_a_fee_that_was_asked_for_is_waited_for_and_noted_once_it_is_paid(line: Line) -> None:
     reference = line.case("--received", "2026-11-16")
     line.at("case", "event", reference, "fee-requested", "--on", "2026-11-17")

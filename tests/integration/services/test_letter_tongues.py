@@ -28,7 +28,7 @@ def test_the_language_of_the_case_is_suggested_else_that_of_the_request_else_eng
     finnish = replace(case, language="fi")
     assert (offered(finnish).suggested, offered(finnish).asked) == ("en", "fi")
     message = replace(a_received(), suggestion={"language": "de"})
-    unsaid = replace(case, language="en")
+    unsaid = replace(case, language="en", language_chosen=False)
     assert offered(unsaid, (message,)).suggested == "de"
     assert offered(unsaid).suggested == "en"
 

@@ -29,3 +29,5 @@ def test_an_answered_right_keeps_its_answer_and_a_new_one_is_open() -> None:
     done = finished(case, anew, Opening(Channel.INBOX, RECEIVED))
     assert done.claims == (answered, a_claim(Right.ERASURE))
     assert (done.language, done.policy_version) == ("de", "2018-10-10")
+    spoken = finished(case, anew, Opening(Channel.INBOX, RECEIVED, language="en"))
+    assert (spoken.language, spoken.language_chosen) == ("en", True)
