@@ -6,9 +6,9 @@ __all__ = ["spoken_password"]
 
 _SIGNS = "abcdefghkmnpqrstuvwxyz23456789"
 """Without those that are taken for each other: i, j, l, o, 0, 1."""
-_GROUPS, _EACH = 4, 4
+_GROUPS, _EACH = 5, 4
 
 
 def spoken_password(choose: Callable[[str], str]) -> str:
-    """Four groups of four signs, about 78 bits; ``choose`` gives one sign of a text by chance."""
+    """Five groups of four signs, about 98 bits; ``choose`` gives one sign of a text by chance."""
     return "-".join("".join(choose(_SIGNS) for _ in range(_EACH)) for _ in range(_GROUPS))

@@ -1,3 +1,4 @@
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -176,9 +177,10 @@ def test_every_caution_and_every_source_has_its_sentence() -> None:
 
 
 def test_a_password_can_be_told_on_the_telephone() -> None:
-    signs = iter("abcdefghkmnpqrst")
-    assert spoken_password(lambda _signs: next(signs)) == "abcd-efgh-kmnp-qrst"
+    signs = iter("abcdefghkmnpqrstuvwx")
+    assert spoken_password(lambda _signs: next(signs)) == "abcd-efgh-kmnp-qrst-uvwx"
     seen: list[str] = []
     spoken_password(lambda signs: seen.append(signs) or signs[0])
     assert len(set(seen[0])) == 30
+    assert math.log2(len(seen[0])) * len(seen) >= 80
     assert not set("ijlo01") & set(seen[0])
