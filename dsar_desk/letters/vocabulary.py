@@ -166,6 +166,7 @@ class Vocabulary:
     shared_for_marketing: bool
     shine_the_light_contact: str
     opt_out_web: str
+    choice_web: str
     law_citation: str
     appeal: bool
     concern: str
@@ -275,6 +276,7 @@ def _seen(facts: Facts, words: Words) -> Vocabulary:
         "shared_for_marketing": profile.shared_for_marketing,
         "shine_the_light_contact": _reached_at(profile),
         "opt_out_web": profile.opt_out_web,
+        "choice_web": profile.choice_web,
         "concern": _ended(facts.concern),
         "person": facts.concerned or facts.person,
         "addressee": facts.addressee.name if facts.addressee.is_outside else "",
@@ -314,7 +316,9 @@ def _reached_at(profile: Profile) -> str:
 def _salutation(facts: Facts, words: Words) -> str:
     if not facts.person or facts.addressee.is_outside:
         return words.salutation_unknown
-    return words.salutation.format(person=facts.person)
+    honour = words.salutation.rpartition("}")[2].strip()
+    person = facts.person.removesuffix(honour).rstrip() if honour.isalpha() else facts.person
+    return words.salutation.format(person=person)
 
 
 def representative_of(facts: Facts) -> Representative | None:

@@ -232,3 +232,21 @@ def test_a_phrase_counts_in_the_letter_s_language_and_in_english_only_where_a_li
     )
     assert row.said_in("Sie ist kostenlos.", {})
     assert row.said_in("It is free of charge.", {})
+
+
+@pytest.mark.parametrize(
+    ("language", "person", "greeting"),
+    [
+        ("ja", "高橋花子", "高橋花子 様"),
+        ("ja", "高橋花子 様", "高橋花子 様"),
+        ("en", "Ada Lind", "Dear Ada Lind,"),
+        ("ko", "김민수", "김민수 님께"),
+    ],
+)
+def test_nobody_is_honoured_twice_in_one_greeting(
+    shelf: Shelf, facts: Facts, language: str, person: str, greeting: str
+) -> None:
+    template = shelf.find("refusal", "gdpr", language)
+    addressee = replace(facts.addressee, name=person)
+    text = compose(template, replace(facts, addressee=addressee)).markdown
+    assert f"\n\n{greeting}\n" in text
