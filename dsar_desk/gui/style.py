@@ -25,10 +25,6 @@ Primitive = QStyle.PrimitiveElement
 Control = QStyle.ControlElement
 
 METRICS = {
-    Metric.PM_LayoutLeftMargin: 12,
-    Metric.PM_LayoutRightMargin: 12,
-    Metric.PM_LayoutTopMargin: 12,
-    Metric.PM_LayoutBottomMargin: 12,
     Metric.PM_LayoutHorizontalSpacing: 8,
     Metric.PM_LayoutVerticalSpacing: 8,
     Metric.PM_FocusFrameHMargin: 6,
@@ -48,6 +44,10 @@ METRICS = {
     Metric.PM_HeaderMargin: 7,
 }
 FIXED = {
+    Metric.PM_LayoutLeftMargin: 12,
+    Metric.PM_LayoutRightMargin: 12,
+    Metric.PM_LayoutTopMargin: 12,
+    Metric.PM_LayoutBottomMargin: 12,
     Metric.PM_SplitterWidth: 5,
     Metric.PM_ButtonShiftHorizontal: 0,
     Metric.PM_ButtonShiftVertical: 0,

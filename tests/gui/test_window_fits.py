@@ -5,9 +5,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from dsar_desk.gui.mailroom.seen_sheet import SeenSheet
 from dsar_desk.gui.theme import Theme
 from tests.gui.desks import AtTheDesk
+from tests.gui.intake_desk import Room
 from tests.gui.walk import SMALL, enlarged
+from tests.post_room import a_post_room, approved
 from tests.requests import opened
 
 PAGES = (
@@ -44,3 +47,16 @@ def test_what_has_the_focus_is_scrolled_into_sight(
         assert QApplication.focusWidget() is back
         place = back.mapTo(here.window, QPoint(0, back.height()))
         assert here.window.rect().contains(place)
+
+
+def test_the_question_what_came_out_fits_a_small_screen_at_twice_the_text(
+    room: Room, theme: Theme, qtbot: QtBot
+) -> None:
+    post = a_post_room(room.desk, "")
+    jobs = post.queue.add(room.desk.order(), [approved(room.desk).id for _ in range(3)]).jobs
+    sheet = SeenSheet(room.office, jobs)
+    room.show(sheet)
+    with enlarged(theme, sheet, qtbot):
+        assert sheet.reason.isVisible()
+        assert sheet.size() == SMALL
+        assert sheet.table.height() >= sheet.table.rowHeight(0) * 4

@@ -16,6 +16,7 @@ from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.date_field import DateField
 from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.message_bar import MessageBar
+from dsar_desk.gui.widgets.page_frame import PageFrame
 from dsar_desk.gui.widgets.table_view import TableView
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.services.print_steps import Posted
@@ -24,6 +25,7 @@ from dsar_desk.text import tr, tr_n
 __all__ = ["SeenSheet"]
 
 LINES = 34
+ROWS = 4
 
 
 class SeenSheet(QDialog):
@@ -45,7 +47,7 @@ class SeenSheet(QDialog):
         self.setWindowTitle(title)
         self.bar = MessageBar()
         self.rows = seen_table()
-        self.table = TableView(tr("What was printed"), self.rows)
+        self.table = TableView(tr("What was printed"), self.rows, rows=ROWS)
         self.day = DateField(tr("Posted on"), today=office.today, latest=office.today, chips=False)
         self.day.value = office.today()
         self.carrier, self.reason = QLineEdit(), QLineEdit()
@@ -127,20 +129,24 @@ class SeenSheet(QDialog):
             ),
             Type.QUIET,
         )
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         for part in (
-            Words(title, Type.TITLE),
             about,
-            self.bar,
             self.table,
             self.day_field,
             self.carrier_field,
             self.reason_field,
             self.again,
-            self.buttons,
         ):
             column.addWidget(part, 1 if part is self.table else 0)
         column.setAlignment(self.again, Qt.AlignmentFlag.AlignLeading)
+        whole = QVBoxLayout(self)
+        for outer in (Words(title, Type.TITLE), self.bar):
+            whole.addWidget(outer)
+        whole.addWidget(PageFrame(inside), 1)
+        whole.addWidget(self.buttons)
         measure, room = self.fontMetrics(), self.screen().availableGeometry().size()
         wanted = QSize(measure.averageCharWidth() * 96, measure.height() * LINES)
         self.resize(wanted.boundedTo(room * 0.95))

@@ -1,6 +1,6 @@
 """The frame around a page: where the window is too small for it, the page is scrolled."""
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
@@ -20,6 +20,7 @@ class PageFrame(QScrollArea):
         super().__init__()
         self._page = page
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(page)
         app = QApplication.instance()
         if isinstance(app, QApplication):
