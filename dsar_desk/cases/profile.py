@@ -116,6 +116,8 @@ class Profile:
     """The profile of one office; letters keep the one they were made with.
 
     What nobody has entered is absent: an empty text, no policy, no line in the data map.
+    ``opt_out_web`` is the page where people opt out, ``choice_web`` the one where they can look up
+    and change what they chose, if the office has such a page.
     """
 
     office: str
@@ -131,6 +133,7 @@ class Profile:
     shared_for_marketing: bool = False
     shine_the_light_contact: str = ""
     opt_out_web: str = ""
+    choice_web: str = ""
     officer: Officer | None = None
     eu_representative: Representation | None = None
     uk_representative: Representation | None = None

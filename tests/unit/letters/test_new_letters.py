@@ -55,6 +55,18 @@ def test_a_letter_says_what_fits_the_case_and_nothing_else(
     assert not_there not in text
 
 
+@pytest.mark.parametrize("kind", ["opt_out_sale_confirmation", "limit_confirmation"])
+def test_a_page_to_look_the_choice_up_is_promised_only_where_the_office_has_one(
+    data: Path, shelf: Shelf, kind: str
+) -> None:
+    facts = sample_facts(data, kind, "ccpa")
+    assert facts.profile.opt_out_web
+    assert "look up" not in said(shelf, facts, kind)
+    page = replace(facts.profile, choice_web="https://example.org/choices")
+    there = said(shelf, replace(facts, profile=page), kind)
+    assert "You can look up and change your choice at https://example.org/choices." in there
+
+
 def test_a_late_answer_says_by_how_much_and_apologises(data: Path, shelf: Shelf) -> None:
     facts = sample_facts(data, "refusal", "gdpr")
     late = replace(facts, was_due=date(2026, 11, 20), late_reason="A colleague was ill.")
