@@ -120,7 +120,7 @@ class Composer(QWidget):
         self.editor.edited.connect(self._note_edit)
         self.editor.locked.connect(self.said)
         self.form.edited.connect(self.saver.touch_fields)
-        self.language, self.to = Words("", Type.QUIET), Words("", Type.QUIET)
+        self.language, self.to = Words("", Type.QUIET, self), Words("", Type.QUIET, self)
         self.checks = ChecksList()
         self.checks.confirmed.connect(self._confirm_finding)
         self.profile_button = QPushButton(tr("Office profile …"))
