@@ -132,14 +132,16 @@ def test_a_draft_that_lay_until_its_day_had_passed_is_not_approved(
 ) -> None:
     letter = drafted(desk, opened(desk, jurisdiction="DE"), kind, fields)
     assert "23 December 2026" in letter.text
-    on_the_day = later(desk, (date(2026, 12, 23) - TODAY).days)
+    until = (date(2026, 12, 23) - TODAY).days
     with pytest.raises(DeskError) as refused:
         desk.correspondence.approve(later(desk, 31), letter.id, letter.version)
     assert refused.value.code == "letter.day_passed"
     assert "Wednesday 23 December 2026" in refused.value.sentence
     kept = desk.correspondence.get(letter.id)
     assert kept.approval is None
-    assert desk.correspondence.approve(on_the_day, letter.id, letter.version).approval is not None
+    dated = desk.correspondence.renew(later(desk, until), letter)
+    approved = desk.correspondence.approve(later(desk, until), dated.id, dated.version)
+    assert approved.approval is not None
 
 
 def test_an_extension_beside_an_opt_out_names_the_day_of_the_right_that_is_extended(
