@@ -2,16 +2,25 @@
 
 Lines are broken in logical order first and ordered here one at a time (UAX 9, rule L2). The
 library's own ``get_display`` gives a string; shaping needs the levels, so its steps are called
-one by one.
+one by one, with the rule for brackets (N0) that it lacks put in between.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
 from bidi import algorithm
 
+from dsar_desk.paper.brackets import pair_brackets
+
 __all__ = ["base_level", "is_backwards", "levels", "visual_order"]
 
+_BACKWARDS_TEXT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_LATIN = re.compile("[!-~]+")
+_CODE = re.compile(r"@|://|\w\.\w", re.ASCII)
 _BACKWARDS = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -20,20 +29,40 @@ def is_backwards(language: str) -> bool:
     return language.replace("_", "-").partition("-")[0].lower() in _BACKWARDS
 
 
-def base_level(text: str, *, backwards: bool = False) -> int:
+def base_level(text: str, *, backwards: bool | None = None) -> int:
     """The level of a paragraph: 0 from left to right, 1 from right to left.
 
-    The first strong character says it (UAX 9, rule P2). In a document that is written ``backwards``
-    a paragraph runs as the document does, whatever it begins with, unless all of it is foreign.
+    In a document a paragraph runs as the document does, ``backwards`` or not, whatever name or
+    number it begins with: the language of the document says it, not the first strong character
+    (UAX 9, HL1). Only own words that are wholly in the other direction run by themselves. Between
+    Hebrew or Arabic words codes and addresses of the net (``GDPR``, ``a@b.example``) count for
+    nothing, because they are written so in every language.
+
+    Without a document (``None``), as on an envelope, the first strong character says it (rule P2).
     """
-    strong = [kind for kind in map(unicodedata.bidirectional, text) if kind in {"L", "R", "AL"}]
-    if not backwards:
+    if not _BACKWARDS_TEXT.search(text):
+        return int(bool(backwards) and "L" not in map(unicodedata.bidirectional, text))
+    if backwards:
+        return 1
+    kinds = map(
+        unicodedata.bidirectional, text if backwards is None else _LATIN.sub(_no_code, text)
+    )
+    strong = [kind for kind in kinds if kind in {"L", "R", "AL"}]
+    if backwards is None:
         return 1 if strong and strong[0] != "L" else 0
-    return 0 if strong and not {"R", "AL"}.intersection(strong) else 1
+    return 0 if "L" in strong else 1
+
+
+def _no_code(word: re.Match[str]) -> str:
+    """The word, if it is one: nothing in place of an abbreviation, a number, an address."""
+    text = word[0]
+    return "" if text == text.upper() or _CODE.search(text) else text
 
 
 def levels(text: str, base: int) -> list[int]:
     """The embedding level of each character of a line; odd levels run from right to left."""
+    if not base and not _BACKWARDS_TEXT.search(text):
+        return [0] * len(text)
     storage = algorithm.get_empty_storage()
     storage["base_level"] = base
     storage["base_dir"] = ("L", "R")[base]
@@ -42,6 +71,10 @@ def levels(text: str, base: int) -> list[int]:
         character["place"] = place
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
+    for run in storage["runs"]:
+        start, end = run["start"], run["start"] + run["length"]
+        characters = storage["chars"][start:end]
+        pair_brackets(characters, run["sor"], characters[0]["level"])
     algorithm.resolve_neutral_types(storage, debug=False)
     algorithm.resolve_implicit_levels(storage, debug=False)
     resolved = {character["place"]: character["level"] for character in storage["chars"]}

@@ -164,7 +164,7 @@ class Flow:
 
     def _beside(self, line: Line, left: float, width: float, indent: float = 0.0) -> float:
         """Where a line begins that stands ``indent`` from the edge at which reading begins."""
-        if line.backwards or (indent and self._typesetter.backwards):  # foreign items, too
+        if self._typesetter.backwards:  # foreign paragraphs, too
             return left + width - indent - line.width
         return left + indent
 

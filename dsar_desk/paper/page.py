@@ -93,13 +93,14 @@ def lay_out(  # noqa: PLR0913 - what, on what, with what, in which script
 ) -> Layout:
     """The document on its pages. ``han`` says how Han characters are drawn (``ja``, ``zh-Hant``).
 
-    ``backwards`` is for documents written from right to left: their body begins at the right.
+    ``backwards`` is for documents written from right to left: all of them begins at the right, what
+    is in another script, too. Only the address stands and runs as the window and the post have it.
 
     Raises:
         DeskError: ``letter.glyph`` when no font here prints a character.
     """
     typesetter = Typesetter(fonts, han, backwards=backwards)
-    outside = Typesetter(fonts, han) if backwards else typesetter
+    outside = Typesetter(fonts, han)
     return _Letter(sheet, surround, (typesetter, outside), measures).layout(blocks)
 
 

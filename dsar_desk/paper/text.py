@@ -9,9 +9,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby
+from itertools import groupby
 from operator import itemgetter
 
+from dsar_desk.paper.breaks import line_ends, single_words, words
 from dsar_desk.paper.direction import base_level, levels, visual_order
 from dsar_desk.paper.face import Cluster, Face
 from dsar_desk.paper.fonts import Fonts, Style
@@ -22,17 +23,14 @@ _HOSTILE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u2060\ufeff"
     "\u202a-\u202e\u2066-\u2069\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_WORD = re.compile(r"[^ ]* |[^ ]+")
 _BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
-_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-_NEVER_FIRST = frozenset(
-    "、。，．・：；？！）」』】〕〉》”’ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ)]}.,;:!?%"
-)
-_NEVER_LAST = frozenset("（「『【〔〈《“‘([{$#")
 
 
+_NARROW = 0.35  # of the type size: letters of most texts are wider
 _Side = tuple[Style, Face, int]
 """How a character is set: its style, the face that has it, the level that says which way it runs."""
+_Part = tuple[str, Style, float]
+"""Simple text in one style, and the room that it takes in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +69,13 @@ class ShapedPiece:
 class Line:
     """One line, ready to be drawn: its pieces and its text, both as they are read.
 
-    ``ends`` says that the writer ended it, where no word goes on in the next; ``backwards`` that it
-    belongs at the right, in a document that is written from right to left.
+    ``ends`` says that the writer ended it, where no word goes on in the next.
     """
 
     pieces: tuple[PlainPiece | ShapedPiece, ...]
     width: float
     text: str
     ends: bool = False
-    backwards: bool = False
 
 
 def clean(text: str) -> str:
@@ -102,14 +98,16 @@ def hostile_controls(text: str) -> tuple[str, ...]:
 class Typesetter:
     """Breaks and sets text. ``han`` says how Han characters are drawn where the text does not.
 
-    ``backwards`` is for documents written from right to left: there a number or a foreign word at
-    the beginning of a paragraph does not turn it round.
+    ``backwards`` says which way a document is written, so that no name or number at the beginning
+    of a paragraph turns it round. Without a document each line runs as it begins (``base_level``).
 
     Raises:
         DeskError: ``letter.glyph`` from any method, when no font has a character.
     """
 
-    def __init__(self, fonts: Fonts, han: str = "zh-Hans", *, backwards: bool = False) -> None:
+    def __init__(
+        self, fonts: Fonts, han: str = "zh-Hans", *, backwards: bool | None = None
+    ) -> None:
         self._fonts = fonts
         self._han = han
         self.backwards = backwards
@@ -139,36 +137,76 @@ class Typesetter:
         return self.lines([Span(flat, style)], float("inf"), size)[0]
 
     def _simple_lines(self, spans: Sequence[Span], width: float, size: float) -> list[Line]:
-        lines: list[Line] = []
-        row: list[tuple[str, Style, float]] = []
-        used = 0.0
         room = width + 0.01
-        for word, style, whole, visible in self._words(spans, width, size):
+        whole_line = self._one_line(spans, room, size)
+        if whole_line:
+            return [whole_line]
+        lines: list[Line] = []
+        row: list[_Part] = []
+        used = seen = 0.0
+        for parts, whole, visible in self._words(spans, width, size):
             if used + visible > room and row:
-                lines.append(_plain_line(row))
+                lines.append(_plain_line(row, seen))
                 row, used = [], 0.0
-            row.append((word, style, whole))
+            row += parts
+            seen = used + visible
             used += whole
-        lines.append(_plain_line(row))
+        lines.append(_plain_line(row, seen))
         return lines
+
+    def _one_line(self, spans: Sequence[Span], room: float, size: float) -> Line | None:
+        """The spans where they have room on one line, so that nobody looks for its end."""
+        if not spans or sum([len(span.text) for span in spans]) * size * _NARROW > room:
+            return None
+        scale = size / 1000
+        row: list[_Part] = []
+        for span in spans:
+            widths = self._fonts.plain(span.style).widths
+            row.append((span.text, span.style, sum(map(widths.__getitem__, span.text)) * scale))
+        whole = sum([width for _, _, width in row])
+        text, style, _ = row[-1]
+        seen = whole - self._fonts.plain(style).widths[" "] * scale * (text[-1:] == " ")
+        return _plain_line([part for part in row if part[0]], seen) if seen <= room else None
 
     def _words(
         self, spans: Sequence[Span], width: float, size: float
-    ) -> Iterable[tuple[str, Style, float, float]]:
+    ) -> Iterable[tuple[Sequence[_Part], float, float]]:
         """Words with the space after them, their widths with and without it; long ones in parts."""
+        scale = size / 1000
+        begun: list[_Part] = []  # a word goes on where only its style ends
         for span in spans:
-            widths = self._fonts.plain(span.style).widths
-            scale = size / 1000
-            space = widths[" "] * scale
-            for word in _WORD.findall(span.text):
-                whole = sum(map(widths.__getitem__, word)) * scale
-                visible = whole - space if word[-1] == " " else whole
-                if visible <= width:
-                    yield word, span.style, whole, visible
+            widths, style = self._fonts.plain(span.style).widths, span.style
+            width_of, space = widths.__getitem__, widths[" "] * scale
+            for word in words(span.text):
+                whole = sum(map(width_of, word)) * scale
+                part = (word, style, whole)
+                if word[-1] != " ":
+                    begun.append(part)
                     continue
-                for part in _cut(word, [widths[letter] * scale for letter in word], width):
-                    whole = sum(map(widths.__getitem__, part)) * scale
-                    yield part, span.style, whole, whole
+                parts: Sequence[_Part] = (part,)
+                if begun:
+                    parts, begun = [*begun, part], []
+                    whole = sum([room for _, _, room in parts])
+                if whole - space > width:
+                    yield from self._parted(parts, width, scale)
+                else:
+                    yield parts, whole, whole - space
+        if begun:
+            whole = sum([room for _, _, room in begun])
+            whole_word = ((begun, whole, whole),)
+            yield from whole_word if whole <= width else self._parted(begun, width, scale)
+
+    def _parted(
+        self, parts: Sequence[_Part], width: float, scale: float
+    ) -> Iterable[tuple[Sequence[_Part], float, float]]:
+        """What no line holds, parted at its spaces, and where that is not enough within words."""
+        for long, style, _ in parts:
+            widths = self._fonts.plain(style).widths
+            for word in single_words(long):
+                for text in _cut(word, [widths[letter] * scale for letter in word], width):
+                    whole = sum(map(widths.__getitem__, text)) * scale
+                    space = widths[" "] * scale if text[-1] == " " else 0.0
+                    yield [(text, style, whole)], whole, whole - space
 
     def _shaped_lines(self, spans: Sequence[Span], width: float, size: float) -> list[Line]:
         text = _joined(spans)
@@ -180,8 +218,8 @@ class Typesetter:
         sides = list(zip(styles, faces, levels(text, base), strict=True))
         advances = self._advances(text, sides, size)
         return [
-            self._set(text[start:end], sides[start:end], base, size)
-            for start, end in _line_ends(text, advances, width)
+            self._set(text[start:end], sides[start:end], size)
+            for start, end in line_ends(text, advances, width)
         ]
 
     def _faces(self, text: str, styles: Sequence[Style], han: str) -> list[Face]:
@@ -205,7 +243,7 @@ class Typesetter:
                 advances[start + cluster.start] = cluster.advance * size / face.units
         return advances
 
-    def _set(self, text: str, sides: Sequence[_Side], base: int, size: float) -> Line:
+    def _set(self, text: str, sides: Sequence[_Side], size: float) -> Line:
         shown = text.rstrip(" ")
         runs = _runs(sides[: len(shown)])
         pieces: dict[int, PlainPiece | ShapedPiece] = {}
@@ -217,7 +255,7 @@ class Typesetter:
         if len(shown) < len(text):  # nobody sees it, but it parts the words of two lines
             pieces[len(shown)] = PlainPiece(left, 0.0, Style.REGULAR, " ")
         read = tuple(pieces[start] for start in sorted(pieces))
-        return Line(read, left, text, backwards=self.backwards and base == 1)
+        return Line(read, left, text)
 
     def _piece(
         self, span: Span, face: Face, level: int, left: float, size: float
@@ -244,15 +282,16 @@ def _joined(spans: Iterable[Span]) -> str:
     return "".join(span.text for span in spans)
 
 
-def _plain_line(row: list[tuple[str, Style, float]]) -> Line:
+def _plain_line(row: list[_Part], width: float) -> Line:
+    """A line of the parts in a row; ``width`` is what is seen of it."""
     pieces: list[PlainPiece | ShapedPiece] = []
     left = 0.0
     for style, group in groupby(row, key=itemgetter(1)):
-        words, _, rooms = zip(*group, strict=True)
-        width = sum(rooms)
-        pieces.append(PlainPiece(left, width, style, "".join(words)))
-        left += width
-    return Line(tuple(pieces), left, "".join([word for word, _, _ in row]))
+        texts, _, rooms = zip(*group, strict=True)
+        room = sum(rooms)
+        pieces.append(PlainPiece(left, room, style, "".join(texts)))
+        left += room
+    return Line(tuple(pieces), width, "".join([text for text, _, _ in row]))
 
 
 def _cut(word: str, rooms: Sequence[float], width: float) -> list[str]:
@@ -283,37 +322,6 @@ def _runs(sides: Sequence[tuple[object, ...]]) -> list[tuple[int, int]]:
     """Where consecutive characters agree in style, face and level."""
     ends = [*(i for i in range(1, len(sides)) if sides[i] != sides[i - 1]), len(sides)]
     return [(start, end) for start, end in zip([0, *ends], ends, strict=False) if end > start]
-
-
-def _line_ends(text: str, advances: Sequence[float], width: float) -> list[tuple[int, int]]:
-    """Beginnings and ends of lines, broken after spaces and beside Han, else where it must be."""
-    lines: list[tuple[int, int]] = []
-    reach = [0.0, *accumulate(advances)]
-    start, last = 0, 0
-    for place in range(1, len(text) + 1):
-        end = place - 1 if text[place - 1] == " " else place
-        if reach[end] - reach[start] > width and place - 1 > start:
-            cut = last if last > start else _whole_cluster(advances, start, place - 1)
-            lines.append((start, cut))
-            start = cut
-        if place < len(text) and _may_break(text[place - 1], text[place]):
-            last = place
-    return [*lines, (start, len(text))]
-
-
-def _whole_cluster(advances: Sequence[float], start: int, place: int) -> int:
-    """The nearest place at or before this one where a cluster begins."""
-    while place > start + 1 and advances[place] == 0:
-        place -= 1
-    return place
-
-
-def _may_break(before: str, after: str) -> bool:
-    if before == " ":
-        return after != " "
-    if after in _NEVER_FIRST or before in _NEVER_LAST or after == " ":
-        return False
-    return bool(_HAN.match(before) or _HAN.match(after))
 
 
 def _han_of(text: str, otherwise: str) -> str:

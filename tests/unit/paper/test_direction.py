@@ -1,7 +1,12 @@
+import pytest
+from bidi import get_display
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dsar_desk.paper.direction import base_level, is_backwards, levels, visual_order
 
 
-def test_the_first_strong_character_decides_the_direction_of_a_paragraph() -> None:
+def test_the_first_strong_character_decides_the_direction_of_an_address() -> None:
     assert base_level("Dear משה") == 0
     assert base_level("12. משה Dear") == 1
     assert base_level("1234 — 5") == 0
@@ -37,6 +42,58 @@ def test_a_document_from_right_to_left_is_not_turned_round_by_what_a_paragraph_b
     assert base_level("DSR-2026 שלום") == 0
     assert base_level("12.", backwards=True) == 1
     assert base_level("All of it English.", backwards=True) == 0
+    assert base_level("Jane asked כהן", backwards=True) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("משה כהן asked us on 16 November 2026 for a copy.", 0),
+        ("محمد الأحمد, who asked us", 0),
+        ("שלום 12 for a", 0),
+        ("Dear משה כהן,", 0),
+        ("משה כהן (שם 王小明)", 0),
+        ("משה כהן is well-known", 0),
+        ("משה כהן Roe", 0),
+        ("שלום https://www.example.org/a/b?c=d", 1),
+        ("1234 — 5", 0),
+        ("", 0),
+        ("שלום רב,", 1),
+        ("12. שלחתי בקשה (לפי GDPR) אל privacy@example.org, ראו courses.csv.", 1),
+        ("مرحبا بالعالم، رقم الملف 42 (DSR-2026-0142).", 1),
+    ],
+)
+def test_a_document_from_left_to_right_is_turned_round_only_by_what_is_wholly_foreign(
+    text: str, level: int
+) -> None:
+    assert base_level(text, backwards=False) == level
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "expected"),
+    [  # UAX 9, N0: A and B stand for letters that run from right to left
+        ("אב(גד[&ef]!)gh", 1, "11111112211122"),
+        ("אב(גד[&ef]!)gh", 0, "11011000000000"),
+        ("smith (fabrikam אב) גד", 1, "2222211222222221111111"),
+        ("אב(gh)גד", 1, "11122111"),
+        ("אב(gh", 1, "11122"),
+        ("a (אב) b", 0, "00011000"),
+        ("a (b] אב)", 0, "000000110"),
+        ("אב \u2329c\u3009ab", 1, "11112122"),
+        ("א(ב)\u0301", 0, "11111"),
+    ],
+)
+def test_brackets_that_belong_together_run_one_way(text: str, base: int, expected: str) -> None:
+    assert levels(text, base) == [int(level) for level in expected]
+
+
+@given(st.text("אבab1 ()[]⹕⹖،!٣", max_size=14), st.sampled_from((0, 1)))
+def test_a_line_stands_as_the_unicode_algorithm_of_another_maker_has_it(
+    text: str, base: int
+) -> None:
+    level = levels(text, base)
+    order = visual_order([(place, place + 1) for place in range(len(text))], level)
+    assert "".join(text[start] for start, _ in order) == get_display(text, base_dir="LR"[base])
 
 
 def test_which_languages_are_written_from_right_to_left() -> None:

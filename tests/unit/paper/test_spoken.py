@@ -18,6 +18,7 @@ from dsar_desk.paper.colour import srgb_profile
 from dsar_desk.paper.fonts import Fonts
 from dsar_desk.paper.marks import Picture, Words
 from dsar_desk.paper.page import Logo, lay_out
+from dsar_desk.paper.pages import page_text
 from dsar_desk.paper.sheet import DIN_5008_B, SHEETS, Sheet
 from dsar_desk.paper.spoken import plain, said, spoken
 from dsar_desk.paper.structure import Part, heading
@@ -191,6 +192,35 @@ def test_a_hebrew_letter_begins_at_the_right_and_is_heard_in_order(fonts: Fonts)
     assert places["תיקון המידע"][1] < places["1."][0]
     assert places["סוג"][0] > places["עד"][1]  # the first column is the one at the right
     assert places["Not translated."][1] == pytest.approx(places["תיקון המידע"][1])
+
+
+def test_all_of_a_hebrew_letter_begins_at_the_right_in_its_own_order(fonts: Fonts) -> None:
+    latin = "Jane Roe, 14 Quay Street, wrote all of this in English. " * 4
+    blocks: list[Block] = [Paragraph(cell(latin)), Paragraph(cell("Ana Example\nPrivacy"))]
+    layout = lay_out(DIN_5008_B, surround(), [*HEBREW_LETTER, *blocks], fonts, backwards=True)
+    assert list(spoken(printed(layout, fonts))) == written_parts(layout)
+    right = layout.sheet.width - layout.sheet.right
+    lines = [mark for mark in layout.pages[0].body if isinstance(mark, Words)][-5:]
+    assert "".join(mark.line.text for mark in lines[:3]) == latin
+    for mark in lines:
+        places = [piece.left for piece in mark.line.pieces]
+        assert places == sorted(places)
+        assert mark.left + mark.line.width == pytest.approx(right)
+
+
+@pytest.mark.parametrize("name", BACKWARDS)
+def test_a_name_at_the_beginning_does_not_turn_an_english_paragraph_round(
+    name: str, fonts: Fonts
+) -> None:
+    blocks: list[Block] = [Paragraph(cell(f"{name} asked us (on 16 November) for a copy."))]
+    layout = lay_out(DIN_5008_B, surround(), blocks, fonts)
+    (mark,) = [mark for mark in layout.pages[0].body if isinstance(mark, Words)]
+    first, *_, last = mark.line.pieces
+    assert first.left == 0
+    assert last.left > first.width
+    pdf = printed(layout, fonts)
+    assert spoken(pdf)[-1].text == f"{name} asked us (on 16 November) for a copy."
+    assert " asked us (on 16 November) for a copy." in "\n".join(page_text(pdf))
 
 
 def test_every_stream_ends_on_a_line_of_its_own(fonts: Fonts) -> None:

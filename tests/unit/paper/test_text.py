@@ -101,6 +101,32 @@ def test_a_foreign_address_keeps_its_order_where_it_goes_on_in_the_next_line(fon
             assert latin in text, (width, latin)
 
 
+@pytest.mark.parametrize(
+    "text", ["Ring +1 415 555 0187 on 26 November.", "ביום 26 בנובמבר, +1 415 555 0187."]
+)
+def test_a_telephone_number_and_a_day_stay_on_one_line(typesetter: Typesetter, text: str) -> None:
+    for width in range(90, 200, 5):
+        lines = [line.text for line in typesetter.lines([Span(text)], width, 10)]
+        assert "".join(lines) == text
+        assert any("+1 415 555 0187" in line for line in lines), width
+        assert any("26 " in line.rstrip() for line in lines), width
+
+
+def test_no_line_begins_with_what_follows_a_bold_word(typesetter: Typesetter) -> None:
+    spans = [Span("The reference (number "), Span("DSR-2026", Style.BOLD), Span("). It is yours.")]
+    for width in range(70, 200, 3):
+        lines = typesetter.lines(spans, width, 10)
+        assert not any(line.text.startswith(")") for line in lines), width
+        assert "".join(line.text for line in lines) == "".join(span.text for span in spans)
+
+
+def test_a_line_at_the_right_ends_where_its_last_word_ends(fonts: Fonts) -> None:
+    typesetter = Typesetter(fonts, backwards=True)
+    first, *_ = typesetter.lines([Span("one two three four five")], 50, 10)
+    assert first.text.endswith(" ")
+    assert first.width == pytest.approx(typesetter.line(first.text.rstrip(), 10).width)
+
+
 def test_korean_lines_break_between_words_and_not_within(typesetter: Typesetter) -> None:
     words = "귀하의 개인정보 열람 요청을 접수하였습니다"
     lines = typesetter.lines([Span(f"{words}. " * 6)], 140, 10)
