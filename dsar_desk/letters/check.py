@@ -44,7 +44,7 @@ def check(  # noqa: PLR0913, PLR0917 - what a letter is and what it is held agai
         *whole(letter, template, facts, blank),
         *said_as_the_law_wants(letter, template, facts, contents, blank),
         *known_days(letter, template, facts),
-        *other_references(letter, facts),
+        *other_references(letter, facts, held.linked if held is not None else ()),
         *(_against(letter, template, facts, held) if held is not None else ()),
         *printable(letter, facts, template.words, fonts),
         *translated(template, facts),

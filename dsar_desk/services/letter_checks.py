@@ -20,7 +20,7 @@ from dsar_desk.services.facts import FactFinder
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.services.renewal import as_behind
-from dsar_desk.services.strangers import strangers_in
+from dsar_desk.services.strangers import sisters_of, strangers_in
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books, Unit
 from dsar_desk.text import tr
@@ -68,6 +68,7 @@ class LetterChecks:
             facts = replace(facts, law_undecided=case.law_undecided, open_demands=case.open_demands)
             held = replace(held, strangers=strangers, forbidden=paper.forbidden)
             held = replace(held, languages=tuple(paper.languages()))
+            held = replace(held, linked=sisters_of(view, case, letter))
             found = paper.findings(template, facts, text, held)
             found = _settled(view, letter.case, found)
         return as_behind(self._addresses.settled(letter, found), self._profiles.current())
@@ -86,8 +87,9 @@ class LetterChecks:
         """What is wrong with the finished bytes, held against the envelope of the case as it is now."""
         with self._database.view() as view:
             case = view.cases.get(letter.case)
+            also = sisters_of(view, case, letter)
         envelope = self._finder.envelope_for(case, letter, facts)
-        return self._stationery().faults_of(pdf, facts, envelope)
+        return self._stationery().faults_of(pdf, facts, envelope, also)
 
     def confirm(self, order: Order, letter_id: LetterId, code: str, reason: str) -> None:
         """That what the checks ask about is right in this letter, and why; kept in the journal.

@@ -4,7 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from dsar_desk.cases.paper import Beside
@@ -117,14 +117,19 @@ class Stationery:
         return check(LetterText(text), template, facts, contents, self.fonts, held)
 
     def faults_of(
-        self, pdf: bytes, facts: Facts, envelope: tuple[str, ...] | None = None
+        self,
+        pdf: bytes,
+        facts: Facts,
+        envelope: tuple[str, ...] | None = None,
+        also: Collection[str] = (),
     ) -> tuple[Finding, ...]:
         """What is wrong with a finished PDF: its reference, its address, what a window shows of it.
 
-        ``envelope`` are the lines of the case as it is now, without them those of the facts.
+        ``envelope`` are the lines of the case as it is now, without them those of the facts; ``also``
+        are references of other cases that the letter may name.
         """
         lines = facts.address if envelope is None else envelope
-        return check_bytes(pdf, facts.reference, lines) or check_window(pdf, facts)
+        return check_bytes(pdf, facts.reference, lines, also) or check_window(pdf, facts)
 
     def envelope(
         self, name: str, address: PostalAddress, home: str, language: str

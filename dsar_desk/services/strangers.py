@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from dsar_desk.cases.case import Case
-from dsar_desk.cases.ids import CaseId
+from dsar_desk.cases.ids import CaseId, Reference
+from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.person import Person
+from dsar_desk.cases.sisters import may_be_named
 from dsar_desk.cases.views import View
 from dsar_desk.letters.checks.circumstances import Stranger
 from dsar_desk.letters.facts import Facts
@@ -18,7 +20,7 @@ from dsar_desk.services.said_names import AROUND, Called, answers_to, called, na
 from dsar_desk.store.search import folded, phone_key
 from dsar_desk.store.unit import Books
 
-__all__ = ["strangers_in"]
+__all__ = ["sisters_of", "strangers_in"]
 
 _EMAIL = re.compile(r"[^\s<>()\[\],;:|“”\"]+@[^\s<>()\[\],;:|“”\"]+\.\w+")
 _PHONE = re.compile(r"(?<![\w@./-])[+(]{0,2}\d[\d ()/.–-]{6,22}\d(?![\w@])")
@@ -57,6 +59,16 @@ def strangers_in(books: Books, case: Case, facts: Facts, text: str) -> tuple[Str
         Stranger(tuple(sorted(there)), tuple(sorted(words)))
         for words, there in sorted(together.items(), key=lambda item: sorted(item[1]))
     )
+
+
+def sisters_of(books: Books, case: Case, letter: Letter) -> tuple[Reference, ...]:
+    """The references of other cases that a letter may name: linked ones of the same person.
+
+    To somebody outside the case it names none.
+    """
+    if letter.addressee.is_outside:
+        return ()
+    return may_be_named(case, map(books.cases.by_reference, case.linked))
 
 
 def _found(books: Books, said: _Said) -> Iterator[tuple[str, set[int], Iterable[CaseId]]]:

@@ -56,7 +56,8 @@ class Circumstances:
     open, None where no law lets anybody refuse them; ``refuse_by`` is the last day for a refusal.
     ``due`` is the last day for what the letter answers, None where none is known or the clock
     stands still. ``lengthening`` is None where the law knows no more time. ``strangers`` are other
-    persons of the register whom the text names, ``own`` the names, addresses
+    persons of the register whom the text names, ``linked`` the references of other cases of the same
+    person, ``own`` the names, addresses
     and numbers of the case's own. ``electronic`` says that the request came so and
     that it is answered otherwise though nobody asked for that. ``refused`` are the demands of the
     case that are refused.
@@ -75,6 +76,7 @@ class Circumstances:
     identity: MayAsk = MayAsk()
     fee: MayAsk = MayAsk()
     strangers: tuple[Stranger, ...] = ()
+    linked: tuple[str, ...] = ()
     own: tuple[str, ...] = field(default=(), repr=False)
     left_open: tuple[Right, ...] = ()
     refused: tuple[Demanded, ...] = field(default=(), repr=False)

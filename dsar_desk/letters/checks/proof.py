@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.checks.finding import Finding
@@ -15,11 +16,14 @@ from dsar_desk.text import tr
 __all__ = ["check_bytes"]
 
 
-def check_bytes(pdf: bytes, reference: str, envelope: tuple[str, ...] = ()) -> tuple[Finding, ...]:
+def check_bytes(
+    pdf: bytes, reference: str, envelope: tuple[str, ...] = (), also: Collection[str] = ()
+) -> tuple[Finding, ...]:
     """What is wrong with finished bytes: they open, have pages, and are of this case alone (SR-28).
 
     ``envelope`` are the lines of the case's envelope as it is now; the part of the page that holds
-    the address has to say them, all of them and nothing else (WR-08).
+    the address has to say them, all of them and nothing else (WR-08). ``also`` are references of other
+    cases of the same person, which may be named.
     """
     rule = tr("House rule: a letter goes to the person of its case, under its reference.")
     anew = tr("Draft the letter anew.")
@@ -35,7 +39,7 @@ def check_bytes(pdf: bytes, reference: str, envelope: tuple[str, ...] = ()) -> t
         )
         found.append(Finding("letter.no_reference", sentence, rule=rule, deed=anew))
     pattern = re.sub(r"\d+", r"\\d+", re.escape(reference))
-    if set(re.findall(pattern, text)) - {reference}:
+    if set(re.findall(pattern, text)) - {reference, *also}:
         sentence = tr("The PDF of case {reference} names another case.", reference=reference)
         deed = tr("Take the other reference out of the text.")
         found.append(Finding("letter.other_case", sentence, rule=rule, deed=deed))

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dsar_desk.cases.languages import (
     OTHER_LANGUAGE,
@@ -42,16 +42,20 @@ _LANGUAGE_RULE = {
 }
 
 
-def other_references(letter: LetterText, facts: Facts) -> Iterator[Finding]:
-    """That a letter names another case of the office, however its reference is written."""
+def other_references(
+    letter: LetterText, facts: Facts, also: Iterable[str] = ()
+) -> Iterator[Finding]:
+    """That a letter names another case of the office, however its reference is written.
+
+    ``also`` are the references of other cases of the same person, which may be named.
+    """
     text = readable(letter)
-    own = _REFERENCE.fullmatch(facts.reference)
-    mine = own.groups() if own else ()
-    number = (mine[0], mine[1]) if mine else None
+    own = (_REFERENCE.fullmatch(each) for each in (facts.reference, *also))
+    numbers = {(found[1], found[2]) for found in own if found}
     lines = [
         line_of(text, hit.start())
         for hit in _REFERENCE.finditer(text)
-        if (hit[1], hit[2]) != number
+        if (hit[1], hit[2]) not in numbers
     ]
     if lines:
         yield Finding(

@@ -1,6 +1,7 @@
 """Letters that answer in a way of their own, from the case to what they do to it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from dsar_desk.law.rights import Kind, Right
 from dsar_desk.letters.facts import facts_of
 from dsar_desk.services.desk import Desk
 from tests.integration.services.test_promises import drafted, later
-from tests.requests import DOUBT, TODAY, TWO_FACTS, opened
+from tests.requests import DOUBT, JANE, TODAY, TWO_FACTS, opened
 
 FEE = {
     "fee_amount": "GBP 40",
@@ -137,6 +138,26 @@ def test_no_third_party_is_suggested_before_the_outcome_was_told_or_after_the_au
         desk.casework.record_event(desk.order(), case.id, kind, TODAY)
     now = desk.finding.open(case.id).case
     assert suggested(desk, now) != "dispute_resolution_offer"
+
+
+@pytest.mark.parametrize(
+    ("about", "email", "passes"),
+    [(True, "", True), (False, "", False), (True, "other@example.org", False)],
+)
+def test_the_outcome_of_a_complaint_names_the_request_that_it_is_about_and_no_other_case(
+    desk: Desk, *, about: bool, email: str, passes: bool
+) -> None:
+    before = opened(desk, jurisdiction="GB")
+    person = replace(JANE, email=email or JANE.email, address=None if email else JANE.address)
+    linked = before.reference if about else None
+    case = opened(desk, rights=(), kind=Kind.COMPLAINT, about=linked, concerned=person)
+    said = {**OUTCOME, "concern": f"We were late in {before.reference}."}
+    letter = drafted(desk, case, "complaint_outcome", said)
+    if passes:
+        assert desk.correspondence.approve(desk.order(), letter.id, letter.version).approval
+        return
+    with pytest.raises(DeskError, match="names another case"):
+        desk.correspondence.approve(desk.order(), letter.id, letter.version)
 
 
 def test_a_message_that_went_astray_is_told_without_naming_who_got_it(desk: Desk) -> None:

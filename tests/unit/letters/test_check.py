@@ -118,6 +118,7 @@ def test_approved_bytes_name_their_case_and_no_other(
     mixed = replace(facts, note="", reasons=(Reason("As in DSR-2026-7777."),))
     pdf = render(compose(template, mixed), mixed, template.words, fonts)
     assert [finding.code for finding in check_bytes(pdf, facts.reference)] == ["letter.other_case"]
+    assert check_bytes(pdf, facts.reference, also=("DSR-2026-7777",)) == ()
 
 
 def test_bytes_that_do_not_open_are_a_finding() -> None:

@@ -44,6 +44,8 @@ def test_another_case_is_known_however_its_reference_is_written(
     assert [one.code for one in found] == (["letter.other_case"] if named else [])
     if named:
         assert "Line 3" in found[0].sentence
+    theirs = ("DSR-2026-0141", "DSR-2025-0140", "DSR-2026-1400000")
+    assert not list(other_references(LetterText(f"See {text}."), facts, theirs))
 
 
 def test_a_stranger_is_counted_and_nothing_of_them_is_said() -> None:
