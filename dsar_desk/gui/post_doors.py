@@ -75,8 +75,8 @@ class PostLogDoor(PageDoor["PostLogPage"]):
 
     def make(self) -> "PostLogPage":
         """The page of the post log."""
-        from dsar_desk.gui.letters.printing import WindowPrinting  # noqa: PLC0415 - as above
         from dsar_desk.gui.mailroom.post_log import PostLogPage  # noqa: PLC0415 - as above
+        from dsar_desk.gui.window_printing import WindowPrinting  # noqa: PLC0415 - as above
 
         page = PostLogPage(self._office, WindowPrinting(self._office).print_record)
         page.left.connect(self.leave)

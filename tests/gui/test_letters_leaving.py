@@ -1,45 +1,18 @@
 """A letter that leaves by its page: on record before it is printed, refused where it may not leave."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.cases.print_job import PrintState
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.letters.page import LetterPage
-from dsar_desk.gui.letters.printing import Printout
 from tests.gui.intake_desk import Room
+from tests.gui.paper_printer import PaperPrinter
 from tests.post_room import moved_house
 from tests.requests import opened
-
-
-@dataclass
-class PaperPrinter:
-    """A ``Prints`` that prints at once, or refuses before or after it took the bytes."""
-
-    printed: list[tuple[str, bytes]] = field(default_factory=list)
-    trouble: DeskError | None = None
-    takes_first: bool = False
-
-    def print_out(
-        self,
-        printout: Printout,
-        owner: QWidget,
-        then: Callable[[str], object],
-        failed: Callable[[DeskError], object],
-    ) -> None:
-        if self.trouble is not None:
-            if self.takes_first:
-                printout.begin("Second floor")
-            failed(self.trouble)
-            return
-        self.printed.append((printout.title, printout.begin("Second floor")))
-        then("Second floor")
 
 
 @pytest.fixture

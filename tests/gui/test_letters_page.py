@@ -1,12 +1,10 @@
 """A letter from its choice to the printed paper, with a scripted officer and a printer of paper."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QScrollArea
 
 from dsar_desk.cases.case import Case, Channel, Work
 from dsar_desk.cases.identity import CheckForm, CheckResult, MatchedFact, Method
@@ -15,31 +13,10 @@ from dsar_desk.errors import DeskError
 from dsar_desk.gui.intake.answers import Answers, Filing
 from dsar_desk.gui.letters.composer import written_letter
 from dsar_desk.gui.letters.page import LetterPage
-from dsar_desk.gui.letters.printing import Printout
 from dsar_desk.gui.printing import as_text
 from dsar_desk.gui.why import WhySheet, sheet_of
 from tests.gui.intake_desk import Room
-
-
-@dataclass
-class PaperPrinter:
-    """A ``Prints`` that prints at once, or refuses."""
-
-    printed: list[tuple[str, bytes]] = field(default_factory=list)
-    trouble: DeskError | None = None
-
-    def print_out(
-        self,
-        printout: Printout,
-        owner: QWidget,
-        then: Callable[[str], object],
-        failed: Callable[[DeskError], object],
-    ) -> None:
-        if self.trouble is not None:
-            failed(self.trouble)
-            return
-        self.printed.append((printout.title, printout.begin("Second floor")))
-        then("Second floor")
+from tests.gui.paper_printer import PaperPrinter
 
 
 @pytest.fixture

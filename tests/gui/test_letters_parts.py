@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from dsar_desk.gui.letters.files import ViewerCopies
 from dsar_desk.gui.letters.passages import passages, torn
-from dsar_desk.gui.letters.printing import (
+from dsar_desk.gui.window_printing import (
     Printout,
     WindowPrinting,
     Wish,

@@ -11,8 +11,10 @@ from dsar_desk.cases.paper import PaperChoice, PrinterOffset
 from dsar_desk.gui.mailroom.outside_sheet import OutsideSheet
 from dsar_desk.gui.mailroom.print_queue import PrintQueuePage
 from dsar_desk.gui.theme import Theme
+from dsar_desk.paper.offset import is_moved
 from dsar_desk.paper.pages import page_count, page_text
 from tests.gui.intake_desk import Room
+from tests.gui.paper_printer import PaperPrinter
 from tests.gui.walk import check_everything, clipped, pseudo_reversed, settle, untranslated
 from tests.post_room import a_post_room, approved, moved_house
 from tests.printers.scripted_ipp import ScriptedIpp
@@ -88,6 +90,25 @@ def test_what_is_saved_is_moved_only_for_a_printer_that_is_chosen(
     room.click(sheet.buttons.primary)
     assert room.ask.save_to.read_bytes() != sheet.reader.raw
     assert page_text(room.ask.save_to.read_bytes()) == page_text(sheet.reader.raw)
+
+
+def test_what_is_printed_is_moved_for_the_printer_that_is_chosen(
+    room: Room, letters: list[LetterId]
+) -> None:
+    profile = room.desk.profiles.current()
+    paper = PaperChoice(offsets=(PrinterOffset("Kyocera", 8, -10),))
+    room.desk.profiles.save(room.desk.order(), replace(profile, paper=paper))
+    for name, moved in (("Kyocera", True), ("Canon", False)):
+        printer = PaperPrinter(name)
+        sheet = OutsideSheet(room.office, letters, prints=printer)
+        room.show(sheet, 720, 760)
+        room.settle()
+        room.click(sheet.print_button)
+        [(title, pdf)] = printer.printed
+        assert title == "Labels"
+        assert (pdf != sheet.reader.raw) is moved
+        assert is_moved(sheet.reader.raw, pdf, 8, -10) is moved
+        assert sheet.bar.text == "It was given to the printer."
 
 
 def test_the_queue_draws_them_for_what_is_ticked(room: Room) -> None:

@@ -3,14 +3,19 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from dsar_desk.cases.case import Channel
 from dsar_desk.cases.scan_folder import TAKEN_IN, AfterTaking, ScanFolder
 from dsar_desk.gui.intake.post import PostDoor
 from dsar_desk.gui.intake.scan_folder_sheet import ScanFolderSheet
+from dsar_desk.gui.paper_sheet import PaperSheet
+from dsar_desk.gui.theme import Theme
 from tests.gui.desks import AtTheDesk
 from tests.gui.intake_desk import Room
+from tests.gui.paper_printer import PaperPrinter
 from tests.gui.test_intake_codes import post_with
+from tests.gui.walk import check_everything
 from tests.scans import a_letter, a_protected_letter
 
 
@@ -133,25 +138,47 @@ def test_the_folder_is_named_in_a_sheet(room: Room, tmp_path: Path) -> None:
     assert room.desk.scanning.folder() == ScanFolder(str(tmp_path), AfterTaking.LEAVE, 5)
 
 
-def test_a_separator_sheet_is_saved_to_be_printed(room: Room, tmp_path: Path) -> None:
-    door = post_with(room, tmp_path)
-    room.click(door.pile.folder)
-    [sheet] = door.findChildren(ScanFolderSheet)
+def paper_on(page: QWidget) -> PaperSheet:
+    [sheet] = [each for each in page.findChildren(PaperSheet) if each.isVisible()]
+    return sheet
+
+
+def test_a_separator_sheet_is_printed_or_saved(room: Room, tmp_path: Path, theme: Theme) -> None:
+    printer = PaperPrinter()
+    folder = ScanFolderSheet(room.office, prints=printer)
+    room.show(folder)
+    room.click(folder.separator_button)
+    sheet = paper_on(folder)
+    room.settle()
+    assert "Lay this sheet between two letters" in sheet.paper.text.toPlainText()
+    room.click(sheet.buttons.primary)
+    [(title, pdf)] = printer.printed
+    assert title == "Separator sheet"
+    assert sheet.bar.text == "It was given to the printer."
     room.ask.save_to = tmp_path / "separator.pdf"
-    room.click(sheet.separator_button)
-    assert (tmp_path / "separator.pdf").read_bytes().startswith(b"%PDF")
-    assert "separator.pdf" in sheet.bar.text
+    room.click(sheet.save_button)
+    assert (tmp_path / "separator.pdf").read_bytes() == pdf
+    assert "separator.pdf was written" in sheet.bar.text
+    assert check_everything(sheet, theme, room.qtbot) == []
 
 
-def test_the_cover_sheet_of_a_case_is_saved_from_its_documents(
+def test_the_cover_sheet_of_a_case_is_printed_or_saved_from_its_documents(
     here: AtTheDesk, tmp_path: Path
 ) -> None:
     here.show("Jane Roe")
     here.ask.save_to = tmp_path / "cover.pdf"
-    here.rooms.case.documents.save_cover()
+    documents = here.rooms.case.documents
+    documents._prints = printer = PaperPrinter()
+    documents.show_cover()
+    sheet = paper_on(documents)
+    here.settle()
     here.settle()
     case = here.rooms.case.case
     assert case is not None
-    shown = here.desk.documents.show((tmp_path / "cover.pdf").read_bytes())
-    assert case.reference in shown.text
-    assert here.rooms.case.bar.text == "The cover sheet was saved as cover.pdf."
+    assert case.reference in sheet.paper.text.toPlainText()
+    sheet.buttons.primary.click()
+    [(title, pdf)] = printer.printed
+    assert title == f"Cover sheet {case.reference}"
+    sheet.save_button.click()
+    here.settle()
+    assert (tmp_path / "cover.pdf").read_bytes() == pdf

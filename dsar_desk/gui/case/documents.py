@@ -1,7 +1,6 @@
 """The documents of a case: what came in as it came, stamped copies, our letters."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal
@@ -12,11 +11,12 @@ from dsar_desk.cases.ids import Reference
 from dsar_desk.cases.received import Document, Received
 from dsar_desk.cases.visible import visible
 from dsar_desk.cases.wording import document_name
-from dsar_desk.gui.ask import FileKind
 from dsar_desk.gui.office import Office
+from dsar_desk.gui.paper_sheet import PaperSheet
 from dsar_desk.gui.widgets.flow import FlowLayout
 from dsar_desk.gui.widgets.timeline import Timeline, TimelineEntry
 from dsar_desk.gui.widgets.words import Type, Words
+from dsar_desk.gui.window_printing import Prints
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
@@ -29,15 +29,14 @@ __all__ = ["DocumentsTab"]
 class DocumentsTab(QWidget):
     """A list of files; ``looked_at`` carries a ``Document`` and what it came in with, or None.
 
-    ``said`` carries what is to be said of a cover sheet that was written.
+    ``prints`` is whoever prints, the window's own road where none is handed in.
     """
 
     looked_at = Signal(object, object)
-    said = Signal(str)
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, prints: Prints | None = None) -> None:
         super().__init__()
-        self._office = office
+        self._office, self._prints = office, prints
         self._documents: dict[str, Document] = {}
         self._received: dict[str, Received] = {}
         self.look = QPushButton(tr("Look at it"))
@@ -49,7 +48,7 @@ class DocumentsTab(QWidget):
         self.cover.setToolTip(
             tr("A page to lay on top of what belongs to this case and is scanned.")
         )
-        self.cover.clicked.connect(self.save_cover)
+        self.cover.clicked.connect(self.show_cover)
         self._reference: Reference | None = None
         self._empty = Words(tr("Nothing was filed here yet."), Type.QUIET)
         self.list = Timeline(tr("Documents"))
@@ -77,18 +76,19 @@ class DocumentsTab(QWidget):
         self.list.setVisible(some)
         self.list.show_entries([self._entry(one) for one in reversed(view.documents)])
 
-    def save_cover(self) -> None:
-        """Let a place be chosen and write the cover sheet of the case there, to be printed."""
-        if self._reference is not None:
-            kinds = [FileKind(tr("PDF"), ("*.pdf",))]
-            suggested = Path.home() / f"{self._reference}-cover.pdf"
-            write = partial(self._write_cover, self._reference)
-            self._office.ask.choose_save_path(tr("Save the cover sheet"), suggested, kinds, write)
-
-    def _write_cover(self, reference: Reference, path: Path) -> None:
-        call = partial(_cover, self._office.desk, reference, path)
-        said = tr("The cover sheet was saved as {file}.", file=path.name)
-        self._office.workbench.do(call, owner=self, then=lambda _none: self.said.emit(said))
+    def show_cover(self) -> None:
+        """Show the cover sheet of the case, to be printed or saved."""
+        if self._reference is None:
+            return
+        PaperSheet(
+            self._office,
+            tr("Cover sheet {reference}", reference=self._reference),
+            tr("A page to lay on top of what belongs to this case and is scanned."),
+            partial(_cover, self._office.desk, self._reference),
+            f"{self._reference}-cover.pdf",
+            prints=self._prints,
+            parent=self,
+        ).open()
 
     def _entry(self, document: Document) -> TimelineEntry:
         received = self._received.get(document.sha256)
@@ -108,5 +108,5 @@ class DocumentsTab(QWidget):
             self.looked_at.emit(document, self._received.get(document.sha256))
 
 
-def _cover(desk: "Desk", reference: Reference, path: Path) -> None:
-    desk.post_in.sheets.save(path, desk.post_in.sheets.cover(desk.order(), reference))
+def _cover(desk: "Desk", reference: Reference) -> bytes:
+    return desk.post_in.sheets.cover(desk.order(), reference)

@@ -204,7 +204,6 @@ class CasePane(QWidget):
         summary.earlier_wanted.connect(self.case_wanted)
         summary.all_wanted.connect(self._want_person)
         self.documents.looked_at.connect(deeds.look_at)
-        self.documents.said.connect(self.bar.confirm)
         self.letters.opened.connect(self.letter_wanted)
         self.letters.wanted.connect(self.write_letter)
         deeds.letter_wanted.connect(self._want_letter)

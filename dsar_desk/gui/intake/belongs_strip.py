@@ -139,6 +139,9 @@ class BelongsStrip(QFrame):
                 )
             )
         self.words.setText("\n".join(lines))
+        if self._offered is not None:
+            reference = self._offered.reference
+            self.buttons.primary.setText(tr("File in {reference}", reference=reference))
         self.setVisible(bool(found))
         self.buttons.setVisible(self._offered is not None or bool(self._postings))
         self.back_button.setVisible(bool(self._postings))
@@ -146,8 +149,6 @@ class BelongsStrip(QFrame):
         self.buttons.primary.setVisible(self._offered is not None)
         self.buttons.primary.setEnabled(self._offered is not None)
         if self._offered is not None:
-            reference = self._offered.reference
-            self.buttons.primary.setText(tr("File in {reference}", reference=reference))
             self.certain.emit()
 
 

@@ -1,7 +1,6 @@
 """The scan folder of this computer: which one, what becomes of its files, how long they rest."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -16,12 +15,13 @@ from PySide6.QtWidgets import (
 
 from dsar_desk.cases.scan_folder import TAKEN_IN, AfterTaking, ScanFolder
 from dsar_desk.errors import DeskError
-from dsar_desk.gui.ask import FileKind
 from dsar_desk.gui.office import Office
+from dsar_desk.gui.paper_sheet import PaperSheet
 from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.words import Type, Words
+from dsar_desk.gui.window_printing import Prints
 from dsar_desk.text import tr, tr_n
 
 if TYPE_CHECKING:
@@ -33,13 +33,18 @@ SECONDS = (2, 5, 10, 30, 60, 300)
 
 
 class ScanFolderSheet(QDialog):
-    """Names the folder into which the scanner writes; an empty name watches none."""
+    """Names the folder into which the scanner writes; an empty name watches none.
 
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+    ``prints`` is whoever prints, the window's own road where none is handed in.
+    """
+
+    def __init__(
+        self, office: Office, parent: QWidget | None = None, prints: Prints | None = None
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Scan folder"))
-        self._office = office
+        self._office, self._prints = office, prints
         self.bar = MessageBar()
         self.folder = QLineEdit()
         self.choose_button = QPushButton(tr("Choose the folder …"))
@@ -76,12 +81,17 @@ class ScanFolderSheet(QDialog):
         call = partial(_choose, self._office.desk, setting)
         self._office.workbench.do(call, owner=self, then=lambda _none: self.accept())
 
-    def save_separator(self) -> None:
-        """Let a place be chosen and write the separator sheet there, to be printed."""
-        kinds = [FileKind(tr("PDF"), ("*.pdf",))]
-        self._office.ask.choose_save_path(
-            tr("Save the separator sheet"), Path.home() / "separator.pdf", kinds, self._write
-        )
+    def show_separator(self) -> None:
+        """Show the separator sheet, to be printed or saved."""
+        PaperSheet(
+            self._office,
+            tr("Separator sheet"),
+            tr("A page to print and lay between two letters. It can be used again and again."),
+            self._office.desk.post_in.sheets.separator,
+            "separator.pdf",
+            prints=self._prints,
+            parent=self,
+        ).open()
 
     def _lay_out(self) -> None:
         self.folder_field = Field(
@@ -103,7 +113,7 @@ class ScanFolderSheet(QDialog):
         self.buttons.accepted.connect(self.save)
         self.separator_button = self.buttons.add(tr("Separator sheet …"))
         self.separator_button.setToolTip(tr("A page to print and lay between two letters."))
-        self.separator_button.clicked.connect(self.save_separator)
+        self.separator_button.clicked.connect(self.show_separator)
         self.buttons.add(tr("Cancel")).clicked.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(Words(tr("Scan folder"), Type.TITLE))
@@ -123,13 +133,6 @@ class ScanFolderSheet(QDialog):
     def _add_seconds(self, seconds: int) -> None:
         self.quiet.addItem(tr_n("{n} second", "{n} seconds", seconds), seconds)
 
-    def _write(self, path: Path) -> None:
-        done = tr("Saved as {file}. Print it, and use it again and again.", file=path.name)
-        call = partial(_separator, self._office.desk, path)
-        self._office.workbench.do(
-            call, owner=self, then=lambda _none: self.bar.confirm(done), failed=self.bar.show_error
-        )
-
 
 def _folder(desk: "Desk") -> ScanFolder:
     return desk.scanning.folder()
@@ -137,7 +140,3 @@ def _folder(desk: "Desk") -> ScanFolder:
 
 def _choose(desk: "Desk", setting: ScanFolder) -> None:
     desk.scanning.choose(desk.order(), setting)
-
-
-def _separator(desk: "Desk", path: Path) -> None:
-    desk.post_in.sheets.save(path, desk.post_in.sheets.separator())

@@ -15,8 +15,8 @@ from dsar_desk.cases.print_job import UNSETTLED
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.ask import FileKind, Question
 from dsar_desk.gui.letters.files import ViewerCopies
-from dsar_desk.gui.letters.printing import Printout, Prints
 from dsar_desk.gui.office import Office
+from dsar_desk.gui.window_printing import Printout, Prints
 from dsar_desk.services.print_steps import Posted
 from dsar_desk.system.chosen import save_chosen
 from dsar_desk.text import tr

@@ -17,7 +17,6 @@ from dsar_desk.gui.letters.choosing import ChoosingPane
 from dsar_desk.gui.letters.composer import Composer, Written, written_letter
 from dsar_desk.gui.letters.emailing import Emailing
 from dsar_desk.gui.letters.outgoing import Outgoing
-from dsar_desk.gui.letters.printing import Prints, WindowPrinting
 from dsar_desk.gui.letters.redraft import Redraft
 from dsar_desk.gui.letters.reviewing import Reviewing
 from dsar_desk.gui.letters.speaking import Speaking
@@ -29,6 +28,7 @@ from dsar_desk.gui.widgets.button_row import ButtonRow
 from dsar_desk.gui.widgets.escape import on_escape
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.words import Type, Words
+from dsar_desk.gui.window_printing import Prints, WindowPrinting
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:

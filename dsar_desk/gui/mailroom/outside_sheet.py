@@ -1,4 +1,4 @@
-"""Labels and envelopes for letters that are being posted: looked at, then saved to be printed."""
+"""Labels and envelopes for letters that are being posted: looked at, then printed or saved."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -21,6 +21,7 @@ from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.paper_view import PaperView
 from dsar_desk.gui.widgets.words import Type, Words
+from dsar_desk.gui.window_printing import Printout, Prints, WindowPrinting
 from dsar_desk.gui.work import Latest
 from dsar_desk.services.outside import Outside
 from dsar_desk.system.chosen import save_chosen
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["OutsideSheet"]
 
+SIZE = QSize(720, 760)
+"""Wide enough for a sheet of labels, where the screen is."""
 MOST_LABELS = 30
 """On a sheet of any kind; that the chosen one has fewer is said by the desk."""
 
@@ -39,12 +42,17 @@ class OutsideSheet(QDialog):
     """What goes on the outside of these letters: addresses and the sender, and no reference."""
 
     def __init__(
-        self, office: Office, letters: Sequence[LetterId], parent: QWidget | None = None
+        self,
+        office: Office,
+        letters: Sequence[LetterId],
+        parent: QWidget | None = None,
+        prints: Prints | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._office, self._letters = office, tuple(letters)
+        self._prints: Prints = prints or WindowPrinting(office)
         title = tr_n("Outside of {n} letter", "Outside of {n} letters", len(self._letters))
         self.setWindowTitle(title)
         self.bar = MessageBar()
@@ -64,9 +72,13 @@ class OutsideSheet(QDialog):
         self.buttons = ButtonRow(tr("Save as PDF …"), scope=self)
         self.buttons.accepted.connect(self.save)
         self.buttons.primary.setEnabled(False)
+        self.print_button = self.buttons.add(tr("Print …"))
+        self.print_button.clicked.connect(self.print_out)
+        self.print_button.setEnabled(False)
         self.close_button = self.buttons.add(tr("Close"))
         self.close_button.clicked.connect(self.reject)
         self._lay_out(title)
+        self.resize(SIZE.boundedTo(self.screen().availableGeometry().size() * 0.95))
         self.what.currentIndexChanged.connect(self._offer_kinds)
         self.kind.currentIndexChanged.connect(self._draw)
         self.start.valueChanged.connect(self._draw)
@@ -76,7 +88,7 @@ class OutsideSheet(QDialog):
 
     def show_error(self, error: DeskError) -> None:
         """Say why nothing can be drawn or saved."""
-        self.buttons.primary.setEnabled(bool(self.reader.raw))
+        self._allow()
         self.bar.show_error(error)
 
     def save(self) -> None:
@@ -90,9 +102,16 @@ class OutsideSheet(QDialog):
                 partial(self._write, pdf),
             )
 
-    def sizeHint(self) -> QSize:
-        """Wide enough for a sheet of labels."""
-        return QSize(720, 760)
+    def print_out(self) -> None:
+        """Let a printer be chosen, and print what is shown, moved by the offset of that printer."""
+        pdf, papers = self.reader.raw, self._office.desk.post_room.papers
+        said = tr("It was given to the printer.")
+        self._prints.print_out(
+            Printout(self.what.currentText(), papers.pages(pdf), partial(papers.for_printer, pdf)),
+            self,
+            lambda _printer: self.bar.confirm(said),
+            self.show_error,
+        )
 
     def _write(self, pdf: bytes, path: Path) -> None:
         moved = partial(self._office.desk.post_room.papers.for_printer, pdf)
@@ -146,7 +165,7 @@ class OutsideSheet(QDialog):
         """Draw what is chosen now."""
         self.bar.clear()
         self.reader.clear()
-        self.buttons.primary.setEnabled(False)
+        self._allow()
         call = partial(
             _drawn,
             self._office.desk,
@@ -165,7 +184,8 @@ class OutsideSheet(QDialog):
             self.reader.read(lambda: drawn.pdf)
 
     def _allow(self) -> None:
-        self.buttons.primary.setEnabled(True)
+        for button in (self.buttons.primary, self.print_button):
+            button.setEnabled(bool(self.reader.raw))
 
 
 def _drawn(desk: "Desk", letters: Sequence[LetterId], what: str, kind: str, start: int) -> Outside:

@@ -1,4 +1,4 @@
-"""Printing approved letters: the stored PDF itself goes to CUPS, through a pipe and no file.
+"""Printing by the system's own dialogue: a PDF itself goes to CUPS, through a pipe and no file.
 
 Where there is no ``lp`` (Windows), or a file was chosen as the printer, the pages are drawn as
 pictures. What a print system answers says nothing about the paper: the officer is asked.
@@ -204,8 +204,8 @@ def _draw(office: Office, printer: "QPrinter", wish: Wish, printout: Printout) -
 def _not_printed(printout: Printout, reason: str) -> DeskError:
     return DeskError(
         "letter.not_printed",
-        "The printer did not take the letter of {title} ({reason}). Nothing was noted as printed; "
-        "choose another printer, or save the PDF.",
+        "The printer did not take {title} ({reason}). Nothing was noted as printed; choose another "
+        "printer, or save the PDF.",
         title=printout.title,
         reason=reason,
     )
