@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["HousePage"]
 
+MOVES_COLUMNS = 32
+
 
 @dataclass(frozen=True, slots=True)
 class _Known:
@@ -67,7 +69,11 @@ class HousePage(SavedPage):
         self.moves.recount_wanted.connect(self.recount)
         self.buttons.accepted.connect(self.try_out)
         self.pane = Pane(tr("House rules"))
-        self.lay_out(FoldingPanes("house_panes", [620, 580], [self.pane, self.moves]))
+        self.lay_out(
+            FoldingPanes(
+                "house_panes", [620, 580], [self.pane, self.moves], least=(0, MOVES_COLUMNS)
+            )
+        )
 
     @property
     def typed(self) -> bool:
