@@ -101,7 +101,7 @@ _PEOPLE = (
     ("משה כהן", PostalAddress("IL", ("שדרות רוטשילד 12",), "6688101", "תל אביב"), "zh-Hans"),
     ("محمد بن عبد الله الأحمد", PostalAddress("AE", ("شارع الوصل 7",), "", "دبي"), "zh-Hans"),
     ("王小明", PostalAddress("TW", ("信義路五段7號",), "110", "信義區", "", "台北市"), "zh-Hant"),
-    ("髙橋﨑子 様", PostalAddress("JP", ("渋谷2丁目21番1号",), "150-0002", "渋谷区", "", "東京都"), "ja"),
+    ("髙橋﨑子", PostalAddress("JP", ("渋谷2丁目21番1号",), "150-0002", "渋谷区", "", "東京都"), "ja"),
     ("김민수", PostalAddress("KR", ("세종대로 110",), "04524", "중구", "", "서울특별시"), "ko"),
     ("Xóchitl Ramírez", PostalAddress("US", ("2150 Shattuck Ave",), "94704", "Berkeley", "", "CA"), ""),
 )  # fmt: skip

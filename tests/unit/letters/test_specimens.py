@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from dsar_desk import resources
 from dsar_desk.cases.letter_kinds import kind_of
 from dsar_desk.letters.checks.contents import named_facts, required
+from dsar_desk.letters.compose import compose
 from dsar_desk.letters.render import lay, render
-from dsar_desk.letters.sample import LAWS
+from dsar_desk.letters.sample import LAWS, sample_facts
 from dsar_desk.letters.shelf import Shelf
 from dsar_desk.letters.specimens import Specimen
 from dsar_desk.paper.fonts import Fonts
@@ -33,6 +35,14 @@ def test_every_letter_says_all_that_its_law_wants_and_lacks_nothing(
         assert len(wanted) >= 5, name
         assert [entry.what for entry in wanted if not entry.said_in(text, named)] == [], name
         assert specimen.letter.missing == (), name
+
+
+def test_a_japanese_letter_addresses_its_person_once(shelf: Shelf) -> None:
+    facts = sample_facts(resources.folder(), "acknowledgement", "jp-appi", 7)
+    template = shelf.find("acknowledgement", facts.law, "ja")
+    said = compose(template, facts).plain()
+    assert "髙橋﨑子様" in said.replace(" ", "")
+    assert "様様" not in said.replace(" ", "")
 
 
 def test_every_row_of_the_checklist_belongs_to_a_letter(shelf: Shelf) -> None:

@@ -125,6 +125,18 @@ def test_the_address_stands_in_the_window_and_the_body_below_it(fonts: Fonts, sh
     assert body > sheet.ever.bottom
 
 
+@pytest.mark.parametrize("sheet", SHEETS.values(), ids=lambda sheet: sheet.name)
+def test_five_lines_of_an_address_are_easily_read_under_the_senders_line(
+    fonts: Fonts, sheet: Sheet
+) -> None:
+    lines = ("JANE ROE", "HARBOUR LTD", "14 QUAY ST APT 3", "SAN MATEO CA 94403-2904", "USA")
+    frame = lay_out(sheet, surround(*lines), letter("Jane"), fonts).pages[0].frame
+    words = [mark for mark in frame if isinstance(mark, Words)]
+    assert [mark.line.text for mark in words if mark.line.text in lines] == list(lines)
+    assert any(mark.line.text == surround().return_line for mark in words)
+    assert min(mark.size for mark in words if mark.line.text in lines) > 8.5
+
+
 def test_what_the_window_cannot_show_goes_on_above_the_letter_part_by_part(fonts: Fonts) -> None:
     lines = [f"Line {number}" for number in range(12)]
     layout = lay_out(UK_DL, surround(*lines), letter("Jane"), fonts)
