@@ -20,7 +20,12 @@ from dsar_desk.services.approving import FELL
 from dsar_desk.services.clockwork import Clockwork
 from dsar_desk.services.order import Order, once
 from dsar_desk.services.print_steps import Posted, came_out, content_of, gave_up, queued
-from dsar_desk.services.release_gate import ReleaseGate, approval_of, times_left
+from dsar_desk.services.release_gate import (
+    ReleaseGate,
+    approval_of,
+    refuse_unposted,
+    times_left,
+)
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 from dsar_desk.system.scans import name_of_computer
@@ -258,6 +263,7 @@ class PrintQueue:
             raise _no_copy(letter)
         if not is_copy:
             self._gate.refuse(unit, order, letter)
+            refuse_unposted(letter)
         if any(job.state in OPEN_JOBS for job in unit.print_jobs.of_letter(letter.id)):
             raise DeskError(
                 "print.under_way",

@@ -16,7 +16,7 @@ from dsar_desk.store.unit import Books
 if TYPE_CHECKING:
     from dsar_desk.services.correspondence import Correspondence
 
-__all__ = ["ReleaseGate", "address_of", "approval_of", "times_left"]
+__all__ = ["ReleaseGate", "address_of", "approval_of", "refuse_unposted", "times_left"]
 
 _LEFT = frozenset({LetterState.DISPATCHED, LetterState.RETURNED})
 _OUTSIDE = frozenset({"recipient", "envelope"})
@@ -143,6 +143,21 @@ def approval_of(letter: Letter) -> Approval:
             reference=letter.reference,
         )
     return letter.approval
+
+
+def refuse_unposted(letter: Letter) -> None:
+    """Nothing for a letter that can be posted, or handed over; ``paper.no_address`` else.
+
+    Somebody outside the case whose e-mail address alone is known cannot be handed a letter.
+    """
+    if letter.addressee.is_outside and not letter.addressee.lines:
+        raise DeskError(
+            "paper.no_address",
+            "The letter of case {reference} goes to somebody outside it, whose postal address nobody "
+            "filled in. Nothing was printed; send it by e-mail, or take the approval back and fill the "
+            "address in.",
+            reference=letter.reference,
+        )
 
 
 def address_of(letter: Letter) -> tuple[str, ...]:

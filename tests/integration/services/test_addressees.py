@@ -131,6 +131,15 @@ def test_by_e_mail_it_goes_to_the_address_that_was_approved_once_somebody_confir
     assert (sent.state, sent.protected) == (SendingState.ACCEPTED, True)
 
 
+def test_a_letter_that_goes_by_e_mail_alone_is_not_put_into_the_print_queue(desk: Desk) -> None:
+    letter = approved(desk, notice(desk, addressee_address="", **BY_MAIL))
+    done = desk.post_room.queue.add(desk.order(), [letter.id])
+    assert [each.why.code for each in done.refused] == ["paper.no_address"]
+    assert desk.post_room.gate.out(desk.order(), letter.id).startswith(b"%PDF")
+    by_post = approved(desk, notice(desk, **BY_MAIL))
+    assert len(desk.post_room.queue.add(desk.order(), [by_post.id]).jobs) == 1
+
+
 def test_an_address_from_which_a_message_of_the_case_came_is_looked_at_twice(
     desk: Desk, server: Server
 ) -> None:
