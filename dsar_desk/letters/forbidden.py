@@ -26,6 +26,7 @@ _CITED = re.compile(
 )
 _CITED_AFTER = re.compile(rf"\s*\([^()]*(?:{_CITED.pattern})", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])|(?<=[。！？])")
+_SENTENCE_ENDS = ".!?。！？\n"
 _Patterns = tuple[str, ...]
 
 
@@ -35,7 +36,8 @@ class LanguageWords:
 
     ``negation`` and ``condition`` say whether a clause asks for something at all, ``idle`` are
     negations that deny nothing of it ("do not hesitate"). ``release`` says that something is not
-    needed, at the head of a clause that goes on after another one was put in. ``expense`` is the
+    needed, at the head of a clause that goes on after another one was put in. ``refusal`` says that
+    a request is refused, ``unmet`` that it is not met, with the negation in it. ``expense`` is the
     excuse that something costs too much, ``apology`` what a late letter says. ``without_words``
     marks a language that does not part its words by spaces, or joins small ones to the next.
     """
@@ -47,6 +49,8 @@ class LanguageWords:
     apology: _Patterns
     idle: _Patterns = ()
     release: _Patterns = ()
+    refusal: _Patterns = ()
+    unmet: _Patterns = ()
     without_words: bool = False
 
 
@@ -108,6 +112,11 @@ class Forbidden:
         """Whether a text says that somebody is sorry."""
         return any(pattern.search(text) for pattern in self._apology)
 
+    def refuses(self, text: str, languages: Container[str]) -> int:
+        """Where a text in these languages first says that a request is refused; -1 where nowhere."""
+        places = (each.place_in(text) for code, each in self._refusals if code in languages)
+        return min((found for found in places if found >= 0), default=-1)
+
     @staticmethod
     def _place(each: "_Searched", text: str) -> int:
         for hit in each.said.finditer(text):
@@ -131,6 +140,10 @@ class Forbidden:
             )
             for demand in self.demand
         )
+
+    @cached_property
+    def _refusals(self) -> tuple[tuple[str, "_Refusal"], ...]:
+        return tuple((each.code, _Refusal.of(each)) for each in self.language if each.refusal)
 
     @cached_property
     def _expense(self) -> tuple[re.Pattern[str], ...]:
@@ -164,6 +177,42 @@ class _Searched:
         """Whether the sentence, after a clause put in, goes on saying that it is not needed."""
         rest = _AFTER_ONE_PUT_IN.match(text, _clause_end(text, end))
         return bool(self.release and rest and self.release.match(text, rest.end()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """How a language refuses, ready to be searched for."""
+
+    said: re.Pattern[str]
+    unmet: re.Pattern[str] | None
+    negation: re.Pattern[str]
+    condition: re.Pattern[str]
+
+    @classmethod
+    def of(cls, words: LanguageWords) -> "_Refusal":
+        """Those of a language."""
+        return cls(
+            _pattern(words.refusal, words),
+            _pattern(words.unmet, words) if words.unmet else None,
+            _pattern(words.negation, words, whole=True),
+            _pattern(words.condition, words, whole=True),
+        )
+
+    def place_in(self, text: str) -> int:
+        """The first place where it does; -1 where nowhere."""
+        found = [hit.start() for hit in self.said.finditer(text) if not self._is_none(text, hit)]
+        met = self.unmet.finditer(text) if self.unmet else ()
+        found += [hit.start() for hit in met if not self._is_supposed(text, hit)]
+        return min(found, default=-1)
+
+    def _is_none(self, text: str, hit: re.Match[str]) -> bool:
+        clause = _clause(text, hit.start(), hit.end())
+        return bool(self.negation.search(clause)) or self._is_supposed(text, hit)
+
+    def _is_supposed(self, text: str, hit: re.Match[str]) -> bool:
+        """Whether the sentence says on which condition it would be so, up to the end of the clause."""
+        begins = max(text.rfind(sign, 0, hit.start()) for sign in _SENTENCE_ENDS) + 1
+        return self.condition.search(text, begins, _clause_end(text, hit.end())) is not None
 
 
 def _searched(patterns: _Patterns, words: LanguageWords) -> _Searched:
@@ -210,7 +259,7 @@ def _pattern(patterns: _Patterns, words: LanguageWords, *, whole: bool = False) 
 def _read(path: Path) -> Forbidden:
     try:
         found = read_record(Forbidden, tomllib.loads(path.read_text(encoding="utf-8")), path.name)
-        _ = found._demands, found._expense, found._apology  # noqa: SLF001 - patterns are made now
+        _ = found._demands, found._refusals, found._expense, found._apology  # noqa: SLF001 - patterns are made now
     except (OSError, UnicodeError, tomllib.TOMLDecodeError, re.error) as problem:
         raise DeskError(
             "letter.faulty_file",

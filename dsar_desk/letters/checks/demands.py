@@ -12,7 +12,7 @@ from dsar_desk.letters.template import Template
 from dsar_desk.letters.tongues import ENGLISH
 from dsar_desk.text import tr
 
-__all__ = ["asked_too_much"]
+__all__ = ["asked_too_much", "spoken_to_the_person"]
 
 _EVIDENCE = frozenset({"evidence"})
 """The locked passage that says what is not to be sent; its words are ours."""
@@ -22,7 +22,7 @@ def asked_too_much(
     letter: LetterText, template: Template, facts: Facts, held: Circumstances
 ) -> Iterator[Finding]:
     """What a letter asks for though the law of its case does not let it, and once each."""
-    text = _spoken_to_the_person(readable(letter, _EVIDENCE), facts)
+    text = spoken_to_the_person(readable(letter, _EVIDENCE), facts)
     for demand, place in held.forbidden.asked(text, {template.language, ENGLISH}):
         if demand.by_identity:
             if not held.identity.may:
@@ -31,7 +31,7 @@ def asked_too_much(
             yield _finding(demand, template.kind, facts.law, line_of(text, place))
 
 
-def _spoken_to_the_person(text: str, facts: Facts) -> str:
+def spoken_to_the_person(text: str, facts: Facts) -> str:
     """The text without what is only shown: tables, the person's data, what the office attested."""
     shown = {
         line.strip()

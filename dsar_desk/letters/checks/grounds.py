@@ -2,22 +2,28 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 
 from dsar_desk.cases.letter_kinds import kind_of
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.rule import Passage
 from dsar_desk.letters.checks.circumstances import Circumstances, Lengthening
+from dsar_desk.letters.checks.demands import spoken_to_the_person
 from dsar_desk.letters.checks.finding import Finding
+from dsar_desk.letters.checks.readable import line_of, readable
 from dsar_desk.letters.compose import LetterText
 from dsar_desk.letters.contents import folded
 from dsar_desk.letters.facts import Facts
 from dsar_desk.letters.named_authority import authority_in
 from dsar_desk.letters.template import Template
+from dsar_desk.letters.tongues import ENGLISH
 from dsar_desk.text import tr
 
 __all__ = ["well_grounded", "what_it_says"]
 
 _POLICY = "policy"
+_REFUSING = frozenset({"identity_closure", "refusal"})
+"""The kinds of letter that refuse, and say why."""
 _SHOWN = 4  # grounds that a sentence names
 _PLACE = re.compile(r"\d[\w.():/-]*")
 _REASON = ("reason", "why", "justif")
@@ -35,6 +41,7 @@ def well_grounded(
         yield from _refusal(letter, template, facts, held)
     if kind_of(template.kind).event is EventKind.EXTENDED:
         yield from _more_time(letter, template, facts, held)
+    yield from _refused_in_passing(letter, template, facts, held)
     yield from _held_back(facts, held)
     yield from _charged(template, facts, held)
 
@@ -169,6 +176,31 @@ def _held_back(facts: Facts, held: Circumstances) -> Iterator[Finding]:
             blocks=False,
             rule=held.refusal_rule or facts.law_name,
             deed=tr("See that another law gives this ground, and that the letter cites it."),
+        )
+
+
+def _refused_in_passing(
+    letter: LetterText, template: Template, facts: Facts, held: Circumstances
+) -> Iterator[Finding]:
+    """That a letter which is no refusal refuses, and gives no reason."""
+    has_reason = bool(facts.reasons or facts.withheld or facts.kept)
+    if has_reason or template.kind in _REFUSING or kind_of(template.kind).outside is not None:
+        return
+    text = spoken_to_the_person(readable(letter), facts)
+    place = held.forbidden.refuses(text, {template.language, ENGLISH})
+    if place >= 0:
+        yield Finding(
+            "letter.refuses",
+            tr(
+                "The letter refuses something (line {line}), and gives no reason.",
+                line=line_of(text, place),
+            ),
+            rule=held.refusal_rule or facts.law_name,
+            deed=tr("Write a refusal with its ground and remedies, or say why it is none."),
+            asks=True,
+            mark=sha256(
+                text[place : text.find("\n", place)].encode("utf-8", "replace")
+            ).hexdigest(),
         )
 
 

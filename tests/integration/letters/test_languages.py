@@ -55,6 +55,16 @@ def names_of_others(specimen: Specimen) -> list[Called]:
     return list(called(specimen.letter.markdown, people, people | {*map(folded, lines)}))
 
 
+def refused_in_passing(specimen: Specimen) -> list[str]:
+    """That a letter of ours which is no refusal is taken for one."""
+    if specimen.template.kind in {"refusal", "identity_closure"}:
+        return []
+    text = specimen.letter.plain()
+    languages = {specimen.template.language, "en"}
+    place = HELD.forbidden.refuses(text, languages)
+    return [f"{specimen.name}: {text[place : place + 60]}"] if place >= 0 else []
+
+
 def other_laws_in(specimen: Specimen) -> list[str]:
     """The laws that a letter names beside its own; one about Shine the Light says whose law that is."""
     of_california = specimen.template.kind == "shine_the_light_answer"
@@ -75,6 +85,7 @@ def test_every_letter_says_all_that_its_law_wants(language: str) -> None:
         missing += unsaid_in(specimen)
         wrong += said_too_much(specimen)
         wrong += other_laws_in(specimen)
+        wrong += refused_in_passing(specimen)
         assert names_of_others(specimen) == []
     assert missing == []
     assert wrong == []

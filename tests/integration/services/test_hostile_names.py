@@ -37,7 +37,7 @@ FROM_LONGER_NAMES = {"/ActualText", "/Name", "/Outlines", "/Last", "/Dest"}
 
 
 @pytest.fixture
-def shut_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+def shut_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """No network, and a folder of its own to see what is written where it should not be."""
 
     def refused(*_given: object, **_named: object) -> None:
@@ -45,7 +45,7 @@ def shut_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
 
     monkeypatch.setattr(socket.socket, "connect", refused)
     monkeypatch.chdir(tmp_path)
-    yield tmp_path
+    yield
     assert list(tmp_path.iterdir()) == []
 
 
@@ -79,7 +79,8 @@ def texts_of(pdf: bytes, pages: int) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", NAMES)
-def test_a_name_changes_nothing_but_the_name(desk: Desk, shut_in: Path, kind: str) -> None:
+@pytest.mark.usefixtures("shut_in")
+def test_a_name_changes_nothing_but_the_name(desk: Desk, kind: str) -> None:
     plain, _ = finished(desk, "Jane Roe")
     pdf, reference = finished(desk, NAMES[kind])
     assert {key for key in keys_of(pdf) - keys_of(plain) if key[:2] != "/F"} <= FROM_LONGER_NAMES
@@ -90,8 +91,9 @@ def test_a_name_changes_nothing_but_the_name(desk: Desk, shut_in: Path, kind: st
 
 
 @pytest.mark.parametrize("name", ["x" * 20_000, "Jane \ufffd Roe", "😀 Roe"])
+@pytest.mark.usefixtures("shut_in")
 def test_a_name_that_cannot_be_printed_is_refused_in_a_sentence_without_it(
-    desk: Desk, shut_in: Path, name: str
+    desk: Desk, name: str
 ) -> None:
     with pytest.raises(DeskError) as refused:
         finished(desk, name)

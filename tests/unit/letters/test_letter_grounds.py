@@ -152,3 +152,27 @@ def test_a_fee_needs_a_law_that_allows_it_and_a_reason(
     assert (one.blocks, one.rule) == (True, "GDPR Art. 12(5)")
     bare = replace(charged, reasons=())
     assert found(shelf, bare, held, "access_answer")["letter.fee_reason"].asks
+
+
+def test_a_letter_that_is_no_refusal_refuses_nothing_without_a_reason(
+    shelf: Shelf, facts: Facts, held: Circumstances
+) -> None:
+    bare = replace(facts, reasons=(), withheld=(), kept=())
+    template = shelf.find("acknowledgement", facts.law, "de")
+
+    def seen(text: str, given: Facts, kind: str = "") -> list[Finding]:
+        own = shelf.find(kind, facts.law, "de") if kind else template
+        return [
+            one
+            for one in well_grounded(LetterText(text), own, given, held)
+            if one.code == "letter.refuses"
+        ]
+
+    text = "# Hallo\n\nWir lehnen Ihren Antrag auf Auskunft über die Aufnahmen ab.\n"
+    (one,) = seen(text, bare)
+    assert (one.blocks, one.asks) == (True, True)
+    assert "line 3" in one.sentence
+    assert one.rule
+    assert seen(text, replace(bare, reasons=(GIVEN,))) == []
+    assert seen(text, bare, "identity_closure") == []
+    assert seen("# Hallo\n\nWenn nichts kommt, lehnen wir Ihren Antrag ab.\n", bare) == []
