@@ -107,12 +107,17 @@ _PEOPLE = (
 )  # fmt: skip
 
 
-def sample_facts(data: Path, kind: str, law: str, person: int = 0) -> Facts:
+def sample_facts(
+    data: Path, kind: str, law: str, person: int = 0, *, office: Profile | None = None
+) -> Facts:
     """Made-up facts for a kind of letter under a law; ``person`` picks one of ten people.
+
+    They are those of a letter of ``office``, of the program's sample office where none is given.
 
     Where another law of the place gives the right which that kind answers, it is the letter's.
     """
-    profile, all_authorities = _shipped(data)
+    shipped, all_authorities = _shipped(data)
+    profile = office or shipped
     authorities = all_authorities.for_jurisdiction(_PLACES[law])
     name, address, han = _PEOPLE[person % len(_PEOPLE)]
     day = date(2026, 11, 23)

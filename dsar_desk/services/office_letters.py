@@ -12,7 +12,9 @@ from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.office_template import OfficeTemplate
 from dsar_desk.errors import DeskError
 from dsar_desk.letters.sources import Source
+from dsar_desk.services.logo import LogoKeeper
 from dsar_desk.services.order import Order, once
+from dsar_desk.services.profiles import Profiles
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Unit
 
@@ -70,7 +72,10 @@ class OfficeLetters:
             TemplateTrial,
         )
 
-        return TemplateTrial(self.stationery, self._data)
+        profiles, logo = Profiles(self._database), LogoKeeper(self._database)
+        return TemplateTrial(
+            self.stationery, self._data, lambda: (profiles.current(), logo.current())
+        )
 
     def stationery(self) -> "Stationery":
         """The stationery with the templates of the office as its register has them now."""

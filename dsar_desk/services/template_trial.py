@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from dsar_desk.cases.paper import OfficeLogo
+    from dsar_desk.cases.profile import Profile
     from dsar_desk.services.stationery import Stationery
 
 __all__ = ["FieldChip", "TemplateTrial"]
 
 _FOR_ANY_STATUTE = "ch-fadp"
 _PLAIN = (str, int)
+_SAMPLE_LETTER = "0a1b2c3d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,19 @@ class FieldChip:
 
 
 class TemplateTrial:
-    """Reads a template as if it were the program's own, so that each fault is raised."""
+    """Reads a template as if it were the program's own, so that each fault is raised.
 
-    def __init__(self, stationery: "Callable[[], Stationery]", data: "Path") -> None:
-        self._stationery, self._data = stationery, data
+    ``office`` gives the profile of the office and its logo, as they are now; ``data`` is the folder of
+    the program's data.
+    """
+
+    def __init__(
+        self,
+        stationery: "Callable[[], Stationery]",
+        data: "Path",
+        office: "Callable[[], tuple[Profile, OfficeLogo | None]]",
+    ) -> None:
+        self._stationery, self._data, self._office = stationery, data, office
 
     def refuse_faulty(self, name: str, text: str) -> None:
         """Nothing for a text that letters can be written from.
@@ -60,14 +72,16 @@ class TemplateTrial:
         self._template(name, text, own, own.language)
 
     def preview(self, name: str, text: str, language: str) -> bytes:
-        """The PDF of a letter to the sample person from this text; raises as ``refuse_faulty``."""
-        template, facts = self._tried(name, text, language)
-        paper = self._stationery()
-        return paper.render(template, facts, paper.compose(template, facts), Beside())
+        """The PDF of a letter of this office to the sample person; raises as ``refuse_faulty``."""
+        profile, logo = self._office()
+        template, facts = self._tried(name, text, language, profile)
+        paper, beside = self._stationery(), Beside(f"{facts.reference}/{_SAMPLE_LETTER}", logo)
+        return paper.render(template, facts, paper.compose(template, facts), beside)
 
     def chips(self, name: str, text: str) -> tuple[FieldChip, ...]:
         """The fields of one plain value that a template may print, in the order of their names."""
-        template, facts = self._tried(name, text, front_matter(name, text)[0].language)
+        language = front_matter(name, text)[0].language
+        template, facts = self._tried(name, text, language, self._office()[0])
         values = vocabulary(facts, template.words, ())
         return tuple(
             FieldChip(field, str(values[field]))
@@ -80,12 +94,14 @@ class TemplateTrial:
         language = name.partition("/")[0]
         return self._stationery().shelf.languages if language == "en" else (language,)
 
-    def _tried(self, name: str, text: str, language: str) -> tuple[Template, Facts]:
+    def _tried(
+        self, name: str, text: str, language: str, profile: "Profile"
+    ) -> tuple[Template, Facts]:
         front = front_matter(name, text)[0]
         template = self._template(name, text, front, language)
         known = (law for law in front.laws if law in LAWS)
         law = next(known, _FOR_ANY_STATUTE if STATUTE in front.laws else "policy")
-        return template, sample_facts(self._data, front.kind, law)
+        return template, sample_facts(self._data, front.kind, law, office=profile)
 
     def _template(self, name: str, text: str, front: Front, language: str) -> Template:
         source = Source(name, text.encode("utf-8", "replace"))

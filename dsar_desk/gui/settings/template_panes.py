@@ -104,7 +104,7 @@ class PreviewPane(QWidget):
         self.language = QComboBox()
         self.language.currentIndexChanged.connect(self.wanted)
         self.about = Words(
-            tr("Written to a made-up person, on the paper of the program’s sample office."),
+            tr("Written to a made-up person, on the paper of your office."),
             Type.QUIET,
         )
         self.paper = PaperView(tr("Letter to the sample person"))

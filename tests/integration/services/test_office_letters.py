@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from dsar_desk.cases.actor import Actor, Role
 from dsar_desk.cases.differences import Fate, changes
@@ -11,10 +13,16 @@ from dsar_desk.cases.ids import ActorId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.letter import LetterState, ProofKind
 from dsar_desk.cases.office_template import OfficeTemplate
+from dsar_desk.cases.paper import LayoutName, PaperChoice
+from dsar_desk.cases.person import PostalAddress
+from dsar_desk.cases.profile import Profile
 from dsar_desk.errors import DeskError
-from dsar_desk.paper.pages import page_text
+from dsar_desk.paper.pages import page_text, png
+from dsar_desk.paper.spoken import spoken
+from dsar_desk.resources import folder
 from dsar_desk.services.desk import Desk
 from tests.desk import a_desk
+from tests.integration.services.test_logo import a_picture
 from tests.requests import opened
 
 NAME = "en/acknowledgement.gdpr.md"
@@ -174,6 +182,39 @@ def test_the_sample_person_is_written_to_in_every_language(desk: Desk) -> None:
     chips = {chip.name: chip.example for chip in trial.chips(NAME, text)}
     assert chips["reference"].startswith("DSR-2026-")
     assert chips["salutation"].startswith("Dear")
+
+
+def test_the_sample_person_is_written_to_on_the_office_s_own_paper(desk: Desk) -> None:
+    text = desk.office_letters.shipped(NAME)
+    before, own = desk.profiles.current(), desk.office_letters.trial
+    controller = replace(
+        before.controller,
+        name="Fernwick Council",
+        address=PostalAddress("GB", ("1 High Street",), "BS1 1AA", "Bristol"),
+    )
+    paper = PaperChoice(LayoutName.SWISS_RIGHT)
+    profile = replace(
+        before, country="GB", controller=controller, letterhead=("Fernwick",), paper=paper
+    )
+    desk.profiles.save(desk.order(), profile, before)
+    desk.correspondence.paper.logo.choose(desk.order(), a_picture(), "Logo of Fernwick")
+    pdf = own.preview(NAME, text, "en")
+    said = [each.text for each in spoken(pdf)]
+    assert "Logo of Fernwick" in said
+    assert any("Fernwick" in each for each in page_text(pdf))
+    assert not any(before.controller.name in each for each in page_text(pdf))
+    assert not any("UNITED KINGDOM" in each for each in page_text(pdf))
+    assert Image.open(BytesIO(png(pdf, 0, 72))).height == 842
+
+
+def test_an_office_that_said_nothing_of_itself_yet_still_sees_its_templates(desk: Desk) -> None:
+    before = desk.profiles.current()
+    text = (folder() / "profile" / "blank.toml").read_text(encoding="utf-8")
+    blank = replace(Profile.from_toml(text, "blank.toml"), office="Fernwick", country="DE")
+    blank = replace(blank, controller=replace(blank.controller, name="Fernwick"))
+    desk.profiles.save(desk.order(), blank, before)
+    pdf = desk.office_letters.trial.preview(NAME, desk.office_letters.shipped(NAME), "en")
+    assert "We have received your request" in " ".join(page_text(pdf))
 
 
 def test_only_an_administrator_changes_a_template(desk: Desk) -> None:
