@@ -15,6 +15,8 @@ from tests.requests import JANE, opened
 
 MX = "mx.fernwick.example"
 UIDS = itertools.count(1)
+RELIED = replace(JANE, name="Jane Relied", email="jane.relied@example.net")
+"""A person of her own: of whoever has more than fifty cases only fifty are looked through."""
 
 
 def arrived(desk: Desk, account: MailAccount, result: str, *, below: bool = False) -> ReceivedId:
@@ -23,7 +25,9 @@ def arrived(desk: Desk, account: MailAccount, result: str, *, below: bool = Fals
     border = f"Received: from x (x [198.51.100.7]) by {MX} with ESMTP id {uid}; x"
     lines = [f"Authentication-Results: {MX}; dmarc={result}", border]
     head = "\r\n".join(reversed(lines) if below else lines)
-    raw = f"{head}\r\nFrom: Jane <{JANE.email}>\r\nSubject: {uid}\r\n\r\nGood morning.\r\n".encode()
+    raw = (
+        f"{head}\r\nFrom: Jane <{RELIED.email}>\r\nSubject: {uid}\r\n\r\nGood morning.\r\n".encode()
+    )
     place = MailPlace(account.mailbox, folder_key("INBOX"), 7, uid)
     arrival = Arrival(place, raw, hashlib.sha256(raw).hexdigest(), len(raw), desk.now())
     [kept] = Arriving(desk.database, desk.new_id).keep(desk.order(), [arrival])
@@ -34,7 +38,7 @@ def test_what_failed_is_a_caution_where_the_server_is_named_and_pass_gives_nothi
     desk: Desk,
 ) -> None:
     account = desk.mailboxes.add(desk.order(), ACCOUNT)
-    case = opened(desk, concerned=replace(JANE, name="Jane Relied"))
+    case = opened(desk, concerned=RELIED)
 
     def found(item: ReceivedId) -> Belonging:
         return next(each for each in desk.belongings.of(item) if each.case == case.id)
