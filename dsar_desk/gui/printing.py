@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from dsar_desk.errors import DeskError
+from dsar_desk.system.chosen import write_aside
 
 __all__ = ["PrintedSheet", "as_text", "print_sheet", "save_sheet"]
 
@@ -55,7 +56,7 @@ def print_sheet(sheet: PrintedSheet, window: QWidget) -> None:
 
 
 def save_sheet(sheet: PrintedSheet, path: Path) -> None:
-    """Write the sheet as a PDF; ``file.not_written`` where that cannot be done."""
+    """Write the sheet as a PDF, all of it; ``file.not_written``, and no new file, otherwise."""
     held = QBuffer()
     held.open(QIODeviceBase.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(held)
@@ -66,11 +67,12 @@ def save_sheet(sheet: PrintedSheet, path: Path) -> None:
     document.setPageSize(QSizeF(writer.pageLayout().paintRectPoints().size()))
     document.print_(writer)
     try:
-        path.write_bytes(held.data().data())
+        write_aside(path, bytes(held.data().data()))
     except OSError as trouble:
         raise DeskError(
             "file.not_written",
-            "{file} cannot be written ({reason}). Choose another place.",
+            "{file} cannot be written ({reason}). What was there before is as it was; choose "
+            "another place.",
             file=path.name,
             reason=trouble.strerror or type(trouble).__name__,
         ) from trouble

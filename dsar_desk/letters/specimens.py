@@ -7,6 +7,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
@@ -14,6 +15,7 @@ from itertools import islice, product
 from pathlib import Path
 
 from dsar_desk import resources
+from dsar_desk.errors import DeskError
 from dsar_desk.law.authorities import Authorities
 from dsar_desk.letters.compose import LetterText, compose
 from dsar_desk.letters.facts import Facts
@@ -23,6 +25,7 @@ from dsar_desk.letters.shelf import Shelf
 from dsar_desk.letters.template import Template
 from dsar_desk.letters.tongues import ENGLISH
 from dsar_desk.paper.fonts import Fonts
+from dsar_desk.text import tr
 
 __all__ = ["Specimen", "specimens", "written"]
 
@@ -57,21 +60,22 @@ def specimens(
 
     Without ``languages``, all there are; ``data`` is the resources folder. ``index.html`` links to
     all of them and says how many lines stand in English.
+
+    Raises:
+        DeskError: ``letter.not_written`` where a file cannot be; those before it are whole.
     """
     folder = data or resources.folder()
     made: list[Path] = []
     tables: list[str] = []
     for language in languages or _shelf(folder).languages:
-        here = out / language
-        here.mkdir(parents=True, exist_ok=True)
         found = tuple(written(folder, language))
         for specimen in found:
-            path = here / f"{specimen.name}.pdf"
+            path = out / language / f"{specimen.name}.pdf"
             words = specimen.template.words
-            path.write_bytes(render(specimen.letter, specimen.facts, words, fonts))
+            _keep(path, render(specimen.letter, specimen.facts, words, fonts))
             made.append(path)
         tables.append(_table(language, found))
-    (out / "index.html").write_text(_index(tables), encoding="utf-8")
+    _keep(out / "index.html", _index(tables).encode())
     return tuple(made)
 
 
@@ -86,6 +90,25 @@ def written(data: Path, language: str = ENGLISH, every: int = 1) -> Iterator[Spe
         facts = _at_home(data, sample_facts(data, kind, law, number), language)
         template = shelf.find(kind, facts.law, language)
         yield Specimen(law, template, facts, compose(template, facts))
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """The file, or what was there before where not all of it could be written."""
+    aside = path.with_name(f"{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(content)
+        aside.replace(path)
+    except OSError as problem:
+        with suppress(OSError):
+            aside.unlink()
+        raise DeskError(
+            "letter.not_written",
+            "The file {file} cannot be written ({reason}). Those written before it are whole; free "
+            "space or choose another folder, and write them again.",
+            file=path.name,
+            reason=problem.strerror or tr("no reason given"),
+        ) from problem
 
 
 def _at_home(data: Path, facts: Facts, language: str) -> Facts:

@@ -22,7 +22,10 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """``content`` in a file that was not there; FileExistsError where something is."""
+    """``content`` in a file that was not there; FileExistsError where something is.
+
+    Where not all of it could be written there is no file afterwards.
+    """
     _write(path, content, os.O_CREAT | os.O_EXCL)
     sync_folder(path.parent)
 
@@ -52,7 +55,11 @@ def sync_folder(path: Path) -> None:
 
 def _write(path: Path, content: bytes, how: int) -> None:
     descriptor = os.open(path, os.O_WRONLY | how, PRIVATE)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:  # half of it is of no use, and in the way when it is tried again
+        path.unlink(missing_ok=True)
+        raise

@@ -8,7 +8,7 @@ from pathlib import Path
 from dsar_desk.errors import DeskError
 from dsar_desk.text import tr
 
-__all__ = ["LARGEST", "chosen_bytes", "refuse_size", "save_chosen"]
+__all__ = ["LARGEST", "chosen_bytes", "refuse_size", "save_chosen", "write_aside"]
 
 LARGEST = 50 * 1024 * 1024
 """In bytes: what is taken in as one message, scan or file."""
@@ -46,6 +46,24 @@ def save_chosen(path: Path, content: bytes) -> None:
     Raises:
         DeskError: ``input.not_saved`` where that place cannot be written to.
     """
+    try:
+        write_aside(path, content)
+    except OSError as problem:
+        raise DeskError(
+            "input.not_saved",
+            "The file could not be saved as {file} ({reason}). Nothing is lost: it stays in this "
+            "office as it is; choose another place.",
+            file=path.name,
+            reason=problem.strerror or tr("no reason given"),
+        ) from problem
+
+
+def write_aside(path: Path, content: bytes) -> None:
+    """All of a file, readable by its owner alone, or what was there before, after any crash.
+
+    Raises:
+        OSError: where that place cannot be written to; nothing of ours is left there.
+    """
     aside = ""
     try:
         handle, aside = tempfile.mkstemp(prefix=".saving-", dir=path.parent)
@@ -55,16 +73,10 @@ def save_chosen(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         Path(aside).replace(path)
         _sync_folder(path.parent)
-    except OSError as problem:
+    except OSError:
         if aside:
             Path(aside).unlink(missing_ok=True)
-        raise DeskError(
-            "input.not_saved",
-            "The file could not be saved as {file} ({reason}). Nothing is lost: it stays in this "
-            "office as it is; choose another place.",
-            file=path.name,
-            reason=problem.strerror or tr("no reason given"),
-        ) from problem
+        raise
 
 
 def refuse_size(raw: bytes, name: str, most: int = LARGEST) -> None:

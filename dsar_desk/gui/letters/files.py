@@ -1,8 +1,10 @@
 """Copies of letters for a viewer, which do not stay."""
 
-import os
 import tempfile
 from pathlib import Path
+
+from dsar_desk.errors import DeskError
+from dsar_desk.system.chosen import write_aside
 
 __all__ = ["ViewerCopies"]
 
@@ -17,16 +19,21 @@ class ViewerCopies:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     def add(self, name: str, pdf: bytes) -> Path:
-        """The place of a fresh copy."""
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(
-                prefix="dsar-desk-", ignore_cleanup_errors=True
-            )
-        path = Path(self._folder.name) / f"{name}.pdf"
-        path.unlink(missing_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(pdf)
+        """The place of a fresh copy; ``letter.no_copy``, and none there, where it cannot be made."""
+        try:
+            if self._folder is None:
+                self._folder = tempfile.TemporaryDirectory(
+                    prefix="dsar-desk-", ignore_cleanup_errors=True
+                )
+            path = Path(self._folder.name) / f"{name}.pdf"
+            write_aside(path, pdf)
+        except OSError as trouble:
+            raise DeskError(
+                "letter.no_copy",
+                "The copy of this letter for your PDF viewer cannot be written ({reason}). The "
+                "letter is as it was; free space where temporary files lie, or save it elsewhere.",
+                reason=trouble.strerror or type(trouble).__name__,
+            ) from trouble
         return path
 
     def remove(self) -> None:
