@@ -33,6 +33,21 @@ def test_the_language_of_the_case_is_suggested_else_that_of_the_request_else_eng
     assert offered(unsaid).suggested == "en"
 
 
+@pytest.mark.parametrize(
+    ("place", "suggested", "said"),
+    [("CA-QC", "fr", "fr"), ("FO", "fo", "fo"), ("IL", "en", "en"), ("CA-ON", "en", "en")],
+)
+def test_where_nothing_else_is_said_the_law_of_the_place_has_its_language(
+    desk: Desk, place: str, suggested: str, said: str
+) -> None:
+    offered = desk.correspondence.tongues.offered
+    case = opened(desk, jurisdiction=place)
+    case = replace(case, language="en", language_chosen=False)
+    assert (offered(case).suggested, offered(case).asked) == (suggested, said)
+    spanish = replace(case, language="es", language_chosen=True)
+    assert offered(spanish).suggested == "es"
+
+
 def test_only_english_needs_no_lawyer_and_a_whole_translation_has_no_english_line(
     desk: Desk,
 ) -> None:
