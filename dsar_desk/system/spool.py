@@ -4,9 +4,13 @@ import hashlib
 import secrets
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Self
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from dsar_desk.errors import DeskError
+from dsar_desk.text import tr
 
 __all__ = ["Spool"]
 
@@ -33,9 +37,22 @@ class Spool:
         return self._digest.hexdigest()
 
     def write(self, part: bytes) -> None:
-        """One more part."""
+        """One more part.
+
+        Raises:
+            DeskError: ``mailbox.no_space`` where the disk takes no more; what is here is of no use.
+        """
         nonce = len(self._lengths).to_bytes(12, "big")
-        self._file.write(self._cipher.encrypt(nonce, part, None))
+        try:
+            self._file.write(self._cipher.encrypt(nonce, part, None))
+            self._file.flush()
+        except OSError as problem:
+            raise DeskError(
+                "mailbox.no_space",
+                "There is no space for a large message where temporary files lie ({reason}). It "
+                "stays in its mailbox as it is; free space, and it is fetched with the next look.",
+                reason=problem.strerror or tr("no reason given"),
+            ) from problem
         self._lengths.append(len(part))
         self._digest.update(part)
         self.size += len(part)
@@ -51,4 +68,5 @@ class Spool:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._file.close()
+        with suppress(OSError):  # what did not fit is tried once more, and goes with the file
+            self._file.close()

@@ -1,5 +1,6 @@
 """A full disk while letters are made and leave: said, nothing half made, nothing marked as sent."""
 
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from dsar_desk.services.ways import write_recovery_key
 from dsar_desk.store.durable import write_new, write_whole
 from dsar_desk.store.recovery import RecoveryKey
 from dsar_desk.system.chosen import save_chosen
+from dsar_desk.system.spool import Spool
 from tests.desk import a_desk
 from tests.full import HOW, Disk, a_disk
 from tests.kept import font_cache
@@ -166,6 +168,16 @@ def test_half_a_recovery_key_is_none(disk: Disk) -> None:
     assert said.code == "recovery_key.not_written"
     assert disk.names() == []
     write_recovery_key(path, key, "Office")  # nothing is in its way
+
+
+def test_a_message_that_finds_no_space_is_left_where_it_is(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(disk.place))
+    with Spool() as spool:
+        spool.write(b"first")
+        said = refused(disk, lambda: spool.write(CONTENT))
+    assert said.code == "mailbox.no_space"
 
 
 @pytest.mark.parametrize("write", [write_new, write_whole])
