@@ -19,14 +19,14 @@ _NAMES = """
 """
 _NAMED = frozenset(_NAMES.split())  # what a number follows as its name
 _LONGEST = 14  # letters of such a name, with what stands before it
-_MONEY = frozenset("€$£¥₩₪월")
+_MONEY = frozenset("€$£¥₩₪월第")
 _OPENING = "([{„“‘\"'«"
-_GROUP = re.compile(r"[+(]{0,2}\d[\d()/-]*")
 _COUNTS = re.compile(
     r"[(\[„“‘\"']?\d{1,3}(?:[.,:]\d+)?(?:\.|st|nd|rd|th|er|re|[ºª])? (de |)(?=[^\W\d_]|[%‰°€$£¥₩₪])"
 )
-_NUMBER = re.compile(r"\d+")
-_MARKS = ".,;:!?)"  # that may follow a number
+_LATIN_LAST = "\u058f"  # after this, letters that are no part of a number's word
+_NUMBER = re.compile(r"\d[\d()/-]*")
+_BEFORE = 3  # signs that may stand before a number: one of two brackets, +
 _COUNTED = re.compile(r"(?<=\d)(?=[年月日條条號号項项款円元時时分秒番名件回頁页])|(?<=第)(?=\d)")
 _WORD = re.compile(r"[^ ]* |[^ ]+")
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
@@ -84,28 +84,41 @@ def line_ends(text: str, advances: Sequence[float], width: float) -> list[tuple[
 def _bound_spaces(text: str) -> list[int]:
     """The places of the spaces within what is read as one, in order."""
     spaces: list[int] = []
-    end, grouped = -1, False  # of the number before
+    end, grouped = -1, False  # of the word with the number before
     for number in _NUMBER.finditer(text):
-        start = number.start()
-        if start < end:  # in the word of the number before
+        start, digits_end = number.span()
+        if start < end:  # in the same word
             continue
-        begin, follows = text.rfind(" ", 0, start) + 1, grouped
-        follows = follows and begin == end + 1
-        end = text.find(" ", start)
+        begin = text.rfind(" ", 0, start) + 1
+        follows = grouped and begin == end + 1 and _is_ended(text, digits_end)
+        end = text.find(" ", digits_end)
         end = len(text) if end < 0 else end
-        word = text[begin:end]
-        grouped = word.isdecimal() or _GROUP.fullmatch(word) is not None
-        if (follows and (grouped or _GROUP.fullmatch(word.rstrip(_MARKS)))) or (
-            begin > 1 and _is_name(text[text.rfind(" ", 0, begin - 1) + 1 : begin - 1])
-        ):
+        grouped = digits_end == end and _is_begun(text, begin, start)
+        before = text[text.rfind(" ", 0, begin - 1) + 1 : begin - 1] if begin > 1 else ""
+        if start - begin < _BEFORE and (follows or _is_name(before)):
             spaces.append(begin - 1)
-        elif (unit := _COUNTS.match(text, begin)) and unit.start(1) == end + 1:
+            if before[-1] != "第":
+                continue
+        unit = _COUNTS.match(text, begin)
+        if unit and unit.start(1) == end + 1:
             spaces += [end, unit.end(1) - 1] if unit[1] else [end]
     return spaces
 
 
+def _is_begun(text: str, begin: int, start: int) -> bool:
+    """Whether a group of digits begins here: the word does, but for a sign, or Han stands before."""
+    before = text[begin:start].rstrip("+(")
+    return not before or before[-1] > _LATIN_LAST
+
+
+def _is_ended(text: str, end: int) -> bool:
+    """Whether a group of digits ends here, and no Latin word or code goes on."""
+    after = text[end : end + 2].rstrip(".,;:!?)")
+    return not after[:1].isascii() or after[:1] in {"", " "}
+
+
 def _is_name(word: str) -> bool:
-    """Whether a number belongs to the word before it: ``Art.``, ``CHF``, the month in Korean."""
+    """Whether a number belongs to the word before it: ``Art.``, ``CHF``, a month in Korean."""
     if not word or len(word) > _LONGEST:
         return False
     if word[0] in _OPENING:

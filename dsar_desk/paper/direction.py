@@ -19,6 +19,8 @@ _BACKWARDS_TEXT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_SMALL = re.compile(r"(?<![\w@./-])[a-zß-öø-ÿ]{2,}+(?![\w@/]|\.\w)")
+_BACKWARDS_WORD = re.compile(rf"{_BACKWARDS_TEXT.pattern}+")
 _LATIN = re.compile("[!-~]+")
 _CODE = re.compile(r"@|://|\w\.\w", re.ASCII)
 _BACKWARDS = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -36,14 +38,15 @@ def base_level(text: str, *, backwards: bool | None = None) -> int:
     number it begins with: the language of the document says it, not the first strong character
     (UAX 9, HL1). Only own words that are wholly in the other direction run by themselves. Between
     Hebrew or Arabic words codes and addresses of the net (``GDPR``, ``a@b.example``) count for
-    nothing, because they are written so in every language.
+    nothing, because they are written so in every language; and in a document from right to left a
+    sentence in Latin letters may name a person whose name is not.
 
     Without a document (``None``), as on an envelope, the first strong character says it (rule P2).
     """
     if not _BACKWARDS_TEXT.search(text):
         return int(bool(backwards) and "L" not in map(unicodedata.bidirectional, text))
     if backwards:
-        return 1
+        return 0 if _is_latin_prose(text) else 1
     kinds = map(
         unicodedata.bidirectional, text if backwards is None else _LATIN.sub(_no_code, text)
     )
@@ -51,6 +54,18 @@ def base_level(text: str, *, backwards: bool | None = None) -> int:
     if backwards is None:
         return 1 if strong and strong[0] != "L" else 0
     return 0 if "L" in strong else 1
+
+
+def _is_latin_prose(text: str) -> bool:
+    """Whether the text is a Latin sentence that names somebody, and no name in a sentence.
+
+    Names and addresses have hardly a word in small letters, sentences have many.
+    """
+    first = next(
+        (way for way in map(unicodedata.bidirectional, text) if way in {"L", "R", "AL"}), ""
+    )
+    small = len(_SMALL.findall(text))
+    return first == "L" and small > len(_BACKWARDS_WORD.findall(text))
 
 
 def _no_code(word: re.Match[str]) -> str:

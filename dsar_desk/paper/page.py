@@ -261,8 +261,9 @@ class _Letter:
         line = self._typesetter.line(self._surround.running, self._kinds.small.size)
         down = self._sheet.running_top + self._kinds.small.leading
         right = self._sheet.width - self._sheet.right
+        left = self._beside(line, self._sheet.left, self._sheet.text_width)
         return [
-            Words(self._sheet.left, down, self._kinds.small.size, line, _SOFT),
+            Words(left, down, self._kinds.small.size, line, _SOFT),
             Rule(self._sheet.left, down + 5, right, 0.4, 0.75),
         ]
 
@@ -270,13 +271,14 @@ class _Letter:
         sheet = self._sheet
         down = sheet.height - sheet.foot
         words = self._surround.page_words.format(page=number, pages=count)
-        right = self._typesetter.line(words, self._kinds.small.size)
-        left = self._broken(self._surround.footer, sheet.text_width * 0.78, self._kinds.small)[:1]
+        size, whole = self._kinds.small.size, sheet.text_width
+        count_line = self._typesetter.line(words, size)
         marks: list[Mark] = [
-            Words(sheet.left, down, self._kinds.small.size, line, _SOFT) for line in left
+            Words(self._beside(line, sheet.left, whole), down, size, line, _SOFT)
+            for line in self._broken(self._surround.footer, whole * 0.78, self._kinds.small)[:1]
         ]
-        edge = sheet.width - sheet.right - right.width
-        marks.append(Words(edge, down, self._kinds.small.size, right, _SOFT))
+        far = 0 if self._typesetter.backwards else whole - count_line.width
+        marks.append(Words(sheet.left + far, down, size, count_line, _SOFT))
         if number == 1 and self._surround.address:
             marks += [Rule(4 * mm, fold, 8 * mm, 0.3, 0.6) for fold in sheet.folds]
             marks += [Rule(4 * mm, sheet.hole, 10 * mm, 0.3, 0.6)] if sheet.hole else []

@@ -29,6 +29,8 @@ from dsar_desk.paper.breaks import line_ends, words
         ("a fee of CHF 240 is due", "CHF 240 "),
         ("costs 1 000 000 in all", "1 000 000 "),
         ("11월 26일까지", "11월 26일까지"),
+        ("(이메일), (650) 542-9635(전화) 또는", "(650) 542-9635(전화) "),
+        ("条例 第 486 章 的", "第 486 章 "),
     ],
 )
 def test_what_is_read_as_one_stays_on_one_line(text: str, as_one: str) -> None:
@@ -42,11 +44,20 @@ def test_what_is_read_as_one_stays_on_one_line(text: str, as_one: str) -> None:
 
 
 def test_other_spaces_part_words() -> None:
-    text = "In 2026 we got case DSR-2026-0142 and Art. 15 of the GDPR."
+    text = "In 2026 we got case DSR-2026-0142 in USA DSR-2026-0143 15 and Art. 15 of the GDPR."
     assert words(text) == [
-        "In ", "2026 ", "we ", "got ", "case ", "DSR-2026-0142 ", "and ", "Art. 15 ", "of ", "the ",
+        "In ", "2026 ", "we ", "got ", "case ", "DSR-2026-0142 ", "in ", "USA ", "DSR-2026-0143 ", "15 and ", "Art. 15 ", "of ", "the ",
         "GDPR.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["お書きくださるか、(650) 542-9635にお電話", "寫信、或致電 (650) 542-9635，或寄信"]
+)
+def test_a_number_beside_han_without_a_space_goes_on(text: str) -> None:
+    for width in range(16, len(text)):
+        starts = {start for start, _ in line_ends(text, [1.0] * len(text), width)}
+        assert text.index("542") not in starts, width
 
 
 def test_what_no_line_holds_ends_at_its_spaces_before_it_is_cut() -> None:

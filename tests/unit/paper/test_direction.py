@@ -43,6 +43,9 @@ def test_a_document_from_right_to_left_is_not_turned_round_by_what_a_paragraph_b
     assert base_level("12.", backwards=True) == 1
     assert base_level("All of it English.", backwards=True) == 0
     assert base_level("Jane asked כהן", backwards=True) == 1
+    assert base_level("Opened on 3 February in the name of משה כהן.", backwards=True) == 0
+    assert base_level("PingCAP, 2955 Campus Drive, San Mateo היא האחראית", backwards=True) == 1
+    assert base_level("שלום, this was opened in the name of him", backwards=True) == 1
 
 
 @pytest.mark.parametrize(

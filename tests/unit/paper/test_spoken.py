@@ -202,7 +202,9 @@ def test_all_of_a_hebrew_letter_begins_at_the_right_in_its_own_order(fonts: Font
     right = layout.sheet.width - layout.sheet.right
     lines = [mark for mark in layout.pages[0].body if isinstance(mark, Words)][-5:]
     assert "".join(mark.line.text for mark in lines[:3]) == latin
-    for mark in lines:
+    frame = {mark.line.text: mark for mark in layout.pages[0].frame if isinstance(mark, Words)}
+    assert frame["Page 1 of 1"].left == layout.sheet.left
+    for mark in (*lines, frame["Reference DSR-2026-0142"]):
         places = [piece.left for piece in mark.line.pieces]
         assert places == sorted(places)
         assert mark.left + mark.line.width == pytest.approx(right)
