@@ -24,14 +24,16 @@ _EAST_ASIAN_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _EAST_ASIAN_NAME = (2, 3, 4, 5)  # characters of a name
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 
-_TITLES = frozenset(
-    folded(
-        "mr mrs ms miss mx dr prof professor sir lady herr herrn frau familie monsieur madame "
-        "mademoiselle mme mlle m señor señora señorita sr sra srta don doña signor signora signorina "
-        "sig sig.ra sig.na dott dott.ssa senhor senhora dona exmo exma heer mevrouw meneer mejuffrouw "
-        "dhr mw mevr hr fru frøken senyor senyora harra frú מר גב גברת אדון attn attention c/o z.hd "
-        "t.a.v zh"
-    ).split()
+_WRITTEN = (
+    "mr mrs ms miss mx dr prof professor sir lady herr herrn frau familie monsieur madame "
+    "mademoiselle mme mlle m señor señora señorita sr sra srta don doña signor signora signorina "
+    "sig sig.ra sig.na dott dott.ssa senhor senhora dona exmo exma heer mevrouw meneer mejuffrouw "
+    "dhr mw mevr hr fru frøken senyor senyora harra frú מר גב גברת אדון attn attention c/o z.hd "
+    "t.a.v zh"
+)
+_TITLES = frozenset(folded(_WRITTEN).split())
+_HAS_TITLE = re.compile(
+    rf"(?<!\w)(?:{'|'.join(map(re.escape, {*_WRITTEN.split(), *_TITLES}))})(?!\w)", re.IGNORECASE
 )
 """Words after which a name stands, in the languages of letters."""
 
@@ -98,7 +100,12 @@ def called(text: str, people: frozenset[str], names: frozenset[str]) -> Iterator
         people: folded names of our own people; no part of one is given.
         names: what else is our own, folded, such as an address; given nowhere as a whole.
     """
-    lines = _bare_of(text, names).split("\n")
+    if any(_called(text, people)):  # seldom: only then is it looked at what else is our own
+        yield from _called(_bare_of(text, names), people)
+
+
+def _called(text: str, people: frozenset[str]) -> Iterator[Called]:
+    lines = text.split("\n")
     ours = {part.strip(AROUND) for name in people for part in name.split()}
     for number, line in enumerate(lines, 1):
         following = lines[number] if number < len(lines) else ""
@@ -122,7 +129,7 @@ def _is_in_one(said: str, names: frozenset[str]) -> bool:
 
 def _titled(line: str) -> Iterator[tuple[str, Place]]:
     """What follows a title: its first words, since a surname can have several."""
-    words = line.split()
+    words = line.split() if _HAS_TITLE.search(line) else []
     for at, word in enumerate(words):
         if _is_title(word) and at + 1 < len(words) and not _is_title(words[at + 1]):
             for said in _first_words(words[at + 1 :]):
