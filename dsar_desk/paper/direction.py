@@ -19,6 +19,12 @@ _BACKWARDS_TEXT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_GROUP = r"(?:[ /-]?\(\d+\)[ /-]?\d+|[ /-]\d+)"
+_NUMBER = re.compile(
+    rf"(?<![\w.,/-])(?:(?P<sure>\+\d+{_GROUP}*|\d{{1,3}}(?: \d{{3}})+(?! ?\d))"
+    rf"|\(\d+\)[ -]?\d+{_GROUP}*|\d+{_GROUP}+)"
+)
+_DIALLED = 7  # digits: a telephone number, not numbers beside each other
 _SMALL = re.compile(r"(?<![\w@./-])[a-zß-öø-ÿ]{2,}+(?![\w@/]|\.\w)")
 _BACKWARDS_WORD = re.compile(rf"{_BACKWARDS_TEXT.pattern}+")
 _LATIN = re.compile("[!-~]+")
@@ -75,7 +81,11 @@ def _no_code(word: re.Match[str]) -> str:
 
 
 def levels(text: str, base: int) -> list[int]:
-    """The embedding level of each character of a line; odd levels run from right to left."""
+    """The embedding level of each character of a paragraph; odd levels run from right to left.
+
+    The groups of a telephone number or a large number stand from left to right between Hebrew and
+    Arabic, where the plain algorithm has the last group first and the ``+`` behind (UAX 9, HL2).
+    """
     if not base and not _BACKWARDS_TEXT.search(text):
         return [0] * len(text)
     storage = algorithm.get_empty_storage()
@@ -84,6 +94,10 @@ def levels(text: str, base: int) -> list[int]:
     algorithm.get_embedding_levels(text, storage)
     for place, character in enumerate(storage["chars"]):
         character["place"] = place
+    for number in _NUMBER.finditer(text):
+        if number["sure"] or sum(map(str.isdecimal, number[0])) >= _DIALLED:
+            for character in storage["chars"][number.start() : number.end()]:
+                character["type"] = "EN"
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     for run in storage["runs"]:

@@ -90,7 +90,36 @@ def test_brackets_that_belong_together_run_one_way(text: str, base: int, expecte
     assert levels(text, base) == [int(level) for level in expected]
 
 
-@given(st.text("אבab1 ()[]⹕⹖،!٣", max_size=14), st.sampled_from((0, 1)))
+@pytest.mark.parametrize(
+    "number",
+    [
+        "+1 415 555 0187",
+        "(650) 542-9635",
+        "+972-3-555-0187",
+        "030 18 681 0",
+        "+49 (0)30 181 0",
+        "(03) 5550187",
+        "1 000 000",
+        "12 000",
+    ],
+)
+@pytest.mark.parametrize("around", ["טלפון {}, היום", "הטלפון ({}) היום", "الهاتف {} اليوم"])
+def test_the_groups_of_a_number_stand_as_they_are_dialled(number: str, around: str) -> None:
+    text = around.format(number)
+    level = levels(text, 1)
+    start = text.index(number)
+    within = level[start : start + len(number)]
+    assert set(within) == {2}
+    assert level[start - 1] == level[start + len(number)] == 1
+
+
+def test_numbers_beside_each_other_stand_as_they_are_read() -> None:
+    assert levels("א 1 2 ב", 1) == [1, 1, 2, 1, 2, 1, 1]
+    assert levels("א (12) ב", 1) == [1, 1, 1, 2, 2, 1, 1, 1]
+    assert levels("א (+12) ב", 1) == [1, 1, 1, 2, 2, 2, 1, 1, 1]
+
+
+@given(st.text("אבab1;()[]⹕⹖،!٣", max_size=8), st.sampled_from((0, 1)))
 def test_a_line_stands_as_the_unicode_algorithm_of_another_maker_has_it(
     text: str, base: int
 ) -> None:
