@@ -9,6 +9,7 @@ from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.received import Document, DocumentKind, Received, ReceivedState
 from dsar_desk.errors import DeskError
 from dsar_desk.services.order import Order
+from dsar_desk.services.originals import seal_originals
 from dsar_desk.store.unit import Unit
 from dsar_desk.text import tr
 
@@ -46,6 +47,7 @@ def file_in(unit: Unit, order: Order, received: Received, case: Case) -> None:
     filed = replace(received, case=case.id, state=ReceivedState.FILED, aside=None)
     unit.received.save(filed)
     unit.blobs.hand_over(received.blob, case.id)
+    seal_originals(unit, filed)
     _list(unit, order, received, case, received.blob)
     if received.names_others:
         unit.notes.add(case.id, _of_others(received), order.actor.id, order.at)

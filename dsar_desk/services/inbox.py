@@ -11,6 +11,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.services.colleagues import refuse_stranger
 from dsar_desk.services.demanding import let_go
 from dsar_desk.services.order import Order, once
+from dsar_desk.services.originals import seal_originals
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books, Unit
 
@@ -114,8 +115,9 @@ class Inbox:
                     "changed; close the case if it is none.",
                 )
             state = ReceivedState.UNREAD if known.trouble else ReceivedState.NEW
-            unit.received.save(replace(known, case=None, state=state))
+            waiting = unit.received.save(replace(known, case=None, state=state))
             unit.blobs.hand_over(known.blob, None)
+            seal_originals(unit, waiting)
             unit.documents.remove(known.blob, case)
             let_go(unit, case, known)
             unit.record(Entry(Action.MESSAGE_TAKEN_OUT, case, received, {"sha256": known.sha256}))
