@@ -30,26 +30,27 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """The geometry of one kind of letter.
 
     The address stands from ``address_top`` to ``address_bottom``, the sender's line above it on
     the baseline ``return_line``. The letterhead begins at ``head_left`` and ``head_top``. ``folds``
     are marked on the paper, and the ``hole`` for the punch where there is one; ``other_folds`` is how
-    people fold it all the same. ``source`` says where the places come from.
+    people fold it all the same. ``source`` says where the places come from. What is not said is as on
+    most A4 letters.
     """
 
     name: str
-    width: float
-    height: float
-    left: float
-    right: float
-    address_left: float
+    width: float = A4[0]
+    height: float = A4[1]
+    left: float = 25 * mm
+    right: float = 25 * mm
+    address_left: float = 25 * mm
     address_top: float
     return_line: float
-    details_left: float
-    details_width: float
+    details_left: float = 125 * mm
+    details_width: float = 65 * mm
     details_top: float
     body_top: float
     folds: tuple[float, ...]
@@ -101,15 +102,8 @@ class Sheet:
 
 DIN_5008_A = Sheet(
     name="din-5008-a",
-    width=A4[0],
-    height=A4[1],
-    left=25 * mm,
-    right=25 * mm,
-    address_left=25 * mm,
     address_top=44.7 * mm,
     return_line=43.4 * mm,
-    details_left=125 * mm,
-    details_width=65 * mm,
     details_top=32 * mm,
     body_top=88 * mm,
     folds=(87 * mm, 192 * mm),
@@ -120,15 +114,8 @@ DIN_5008_A = Sheet(
 )
 DIN_5008_B = Sheet(
     name="din-5008-b",
-    width=A4[0],
-    height=A4[1],
-    left=25 * mm,
-    right=25 * mm,
-    address_left=25 * mm,
     address_top=62.7 * mm,
     return_line=61.2 * mm,
-    details_left=125 * mm,
-    details_width=65 * mm,
     details_top=50 * mm,
     body_top=103.2 * mm,
     folds=(105 * mm, 210 * mm),
@@ -139,15 +126,8 @@ DIN_5008_B = Sheet(
 )
 UK_DL = Sheet(
     name="uk-dl",
-    width=A4[0],
-    height=A4[1],
-    left=25 * mm,
-    right=25 * mm,
-    address_left=25 * mm,
     address_top=58.5 * mm,
     return_line=56.9 * mm,
-    details_left=125 * mm,
-    details_width=65 * mm,
     details_top=45 * mm,
     body_top=95 * mm,
     folds=(105 * mm, 210 * mm),
@@ -157,15 +137,8 @@ UK_DL = Sheet(
 )
 UK_C5 = Sheet(
     name="uk-c5",
-    width=A4[0],
-    height=A4[1],
-    left=25 * mm,
-    right=25 * mm,
-    address_left=25 * mm,
     address_top=63.5 * mm,
     return_line=62 * mm,
-    details_left=125 * mm,
-    details_width=65 * mm,
     details_top=50 * mm,
     body_top=103.2 * mm,
     folds=(148.5 * mm,),
@@ -198,15 +171,8 @@ US_10 = Sheet(
 )
 SWISS_LEFT = Sheet(
     name="swiss-left",
-    width=A4[0],
-    height=A4[1],
-    left=25 * mm,
-    right=25 * mm,
-    address_left=25 * mm,
     address_top=59.2 * mm,
     return_line=57.9 * mm,
-    details_left=125 * mm,
-    details_width=65 * mm,
     details_top=45 * mm,
     body_top=100.2 * mm,
     folds=(105 * mm, 210 * mm),
@@ -215,10 +181,6 @@ SWISS_LEFT = Sheet(
 )
 SWISS_RIGHT = Sheet(
     name="swiss-right",
-    width=A4[0],
-    height=A4[1],
-    left=25 * mm,
-    right=25 * mm,
     address_left=120 * mm,
     address_top=57.4 * mm,
     return_line=56 * mm,
@@ -232,11 +194,6 @@ SWISS_RIGHT = Sheet(
 )
 JAPAN_NAGA_3 = Sheet(
     name="japan-naga-3",
-    width=A4[0],
-    height=A4[1],
-    left=25 * mm,
-    right=25 * mm,
-    address_left=25 * mm,
     address_top=17 * mm,
     return_line=15.8 * mm,
     details_left=118 * mm,
