@@ -130,7 +130,7 @@ def test_an_answer_belongs_to_the_thread_and_machines_are_not_answered(
     desk: Desk, outbox: Outbox, server: Server
 ) -> None:
     theirs = b"Message-ID: <theirs@example.org>\r\n" + a_mail("thread")
-    listed = b"List-Id: <news.example.org>\r\n" + a_mail("list")
+    listed = b"List-Id: <news.example.org>\r\n" + a_mail("a list")
     person = replace(JANE, email="ada.lind@example.org")
     for raw, answered in ((theirs, True), (listed, False)):
         taken = desk.intake.take_in(desk.order(), raw, "m.eml", Channel.INBOX).received
