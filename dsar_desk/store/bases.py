@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-import orjson
-
 from dsar_desk.cases.axes import ReplyBy
 from dsar_desk.cases.basis import CaseBasis, ClaimBasis
 from dsar_desk.cases.case import CaseEvent, Dates
 from dsar_desk.cases.ids import CaseId, Reference
 from dsar_desk.cases.person import Parties
 from dsar_desk.law.rights import matter_of
+from dsar_desk.store.plain import plain_values
 from dsar_desk.store.records import from_json
 from dsar_desk.store.running import order_of, running_clocks
 from dsar_desk.store.session import Session
@@ -58,7 +57,7 @@ class Bases:
         """By which day the house wants to have answered these cases; those without one are left out."""
         found = {}
         for case in cases:
-            target = _target(orjson.loads(self._session.value(_RECORD, {"of_case": case}) or "{}"))
+            target = _target(plain_values(self._session.value(_RECORD, {"of_case": case}) or "{}"))
             if target is not None:
                 found[case] = target
         return found
@@ -69,7 +68,7 @@ class Bases:
 
         found = {}
         for case in cases:
-            plain = orjson.loads(self._session.value(_RECORD, {"of_case": case}) or "{}")
+            plain = plain_values(self._session.value(_RECORD, {"of_case": case}) or "{}")
             reply = plain.get("reply_by")
             parties = from_json(Parties, plain["parties"]) if "parties" in plain else None
             country = posted_to(parties, ReplyBy(reply) if reply else None) if parties else ""
@@ -99,7 +98,7 @@ class Bases:
 
 
 def _basis(case: CaseId, reference: Reference, record: str) -> CaseBasis:
-    plain: dict[str, Any] = orjson.loads(record)
+    plain: dict[str, Any] = plain_values(record)
     dates = from_json(Dates, plain["dates"])
     return CaseBasis(
         id=case,

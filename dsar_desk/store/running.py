@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-import orjson
+from dsar_desk.store.plain import plain_values
 
 __all__ = ["order_of", "running_clocks"]
 
 
 def running_clocks(record: str) -> list[dict[str, Any]]:
     """The clocks of what is not answered yet; before anything is known the provisional one."""
-    plain: dict[str, Any] = orjson.loads(record)
+    plain: dict[str, Any] = plain_values(record)
     claims = plain["claims"]
     if not claims:
         return [plain["provisional"]] if plain.get("provisional") else []
