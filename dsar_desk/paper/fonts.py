@@ -27,6 +27,7 @@ class Style(StrEnum):
 
 
 _WEIGHT = {Style.REGULAR: 400, Style.BOLD: 700, Style.ITALIC: 400}
+_MOST_MARKS = 8  # on one letter; no way of writing has more
 _PACKAGED = ("noto-sans", "heebo", "noto-sans-arabic")
 
 # Which system fonts print what the packages lack: (file of the text weight, bold file, face in a
@@ -114,9 +115,13 @@ class Fonts:
         """The first face that prints the cluster.
 
         Raises:
-            DeskError: ``letter.glyph``, naming the code point, when no font here has it.
+            DeskError: ``letter.glyph``, naming the code point, when no font here has it, and for
+                marks heaped up so high that they would cover the lines above.
         """
-        for face in self._packaged(style):
+        if len(cluster) > _MOST_MARKS and sum(map(_is_mark, cluster)) > _MOST_MARKS:
+            raise _heaped()
+        tried = self._packaged(style)
+        for face in tried:
             if face.covers(cluster):
                 return face
         for regular, bold, index in self._system_order(han):
@@ -126,7 +131,9 @@ class Fonts:
                 face = self._open(path, index, _WEIGHT[style])
                 if face.covers(cluster):
                     return face
-        raise _unprintable(cluster)
+                tried.append(face)
+        alone = (sign for sign in cluster if not any(face.covers(sign) for face in tried))
+        raise _unprintable(next(alone, cluster[0]))
 
     def _packaged(self, style: Style) -> list[Face]:
         return [self._open(_package_file(family, style), 0, _WEIGHT[style]) for family in _PACKAGED]
@@ -191,8 +198,20 @@ def _is_simple(character: str) -> bool:
     ) or character == "\u00a0"
 
 
-def _unprintable(cluster: str) -> DeskError:
-    character = cluster[0]
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character) in {"Mn", "Me"}
+
+
+def _heaped() -> DeskError:
+    return DeskError(
+        "letter.glyph",
+        "The letter cannot be made: more than {count} marks stand on one letter of a text, and "
+        "would cover the lines above and below it. Nothing was lost; write it with fewer marks.",
+        count=_MOST_MARKS,
+    )
+
+
+def _unprintable(character: str) -> DeskError:
     return DeskError(
         "letter.glyph",
         "The letter cannot be made: no font on this computer prints the character {code} "

@@ -161,7 +161,12 @@ def test_lines_of_any_system_end_alike_and_tabs_are_spaces() -> None:
 
 @pytest.mark.parametrize(
     ("character", "code"),
-    [("\U0001f600", r"U\+1F600"), ("\ue123", r"U\+E123"), ("\ud800", r"U\+D800")],
+    [
+        ("\U0001f600", r"U\+1F600"),
+        ("ש\u0591", r"U\+0591"),
+        ("\ue123", r"U\+E123"),
+        ("\ud800", r"U\+D800"),
+    ],
 )
 def test_a_character_that_no_font_prints_is_named_and_never_a_box(
     typesetter: Typesetter, character: str, code: str
@@ -170,6 +175,19 @@ def test_a_character_that_no_font_prints_is_named_and_never_a_box(
         typesetter.lines([Span(f"Jane {character}")], 300, 10)
     assert refused.value.code == "letter.glyph"
     assert not re.search("Jane", str(refused.value))
+
+
+@pytest.mark.parametrize(
+    "text", ["Z" + "\u0301" * 5000, "\u0301\u0302\u0327" * 200, "ש" + "\u05b8" * 9]
+)
+def test_marks_heaped_on_one_letter_are_refused_for_they_would_cover_other_lines(
+    typesetter: Typesetter, text: str
+) -> None:
+    with pytest.raises(DeskError, match="more than 8 marks") as refused:
+        typesetter.lines([Span(f"Jane {text}")], 300, 10)
+    assert refused.value.code == "letter.glyph"
+    assert not re.search("Jane", str(refused.value))
+    assert typesetter.line("ש" + "\u05bc\u05b8" + "Z" + "\u0301" * 8, 10).width > 0
 
 
 def test_without_system_fonts_han_is_refused_and_latin_is_not(fonts: Fonts) -> None:
