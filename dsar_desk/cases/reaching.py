@@ -43,6 +43,7 @@ class Caution(StrEnum):
     BOUNCED_BEFORE = "bounced_before"
     OUTSIDE = "outside"
     WROTE_HERE = "wrote_here"
+    OF_A_PERSON = "of_a_person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,15 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the office knows beside the case: mails filed in it, what was sent, its own domains."""
+    """What the office knows beside the case: mails filed in it, what was sent, its own domains.
+
+    ``of_a_person`` says that a case of somebody's request knows the address that is looked at.
+    """
 
     messages: Sequence[Message] = ()
     sendings: Sequence[Sending] = ()
     own_domains: Sequence[str] = ()
+    of_a_person: bool = False
 
 
 _FREEMAIL = frozenset(
@@ -135,6 +140,7 @@ def cautions_outside(case: Case, point: ContactPoint, known: Known) -> tuple[Cau
     checks = {
         Caution.OUTSIDE: True,
         Caution.WROTE_HERE: any(_same(each.sender.address, point.value) for each in known.messages),
+        Caution.OF_A_PERSON: known.of_a_person,
         Caution.LOOKALIKE: _is_lookalike(case, point, known),
         Caution.BOUNCED_BEFORE: _came_back(point, known),
     }
@@ -185,6 +191,9 @@ def caution_sentence(caution: Caution) -> str:
         Caution.OUTSIDE: tr(
             "This goes to somebody outside the case, at an address that was typed into the letter. "
             "Compare it letter by letter with where you know it from."
+        ),
+        Caution.OF_A_PERSON: tr(
+            "Somebody with a case in this office has this address. Make sure that it is theirs to read."
         ),
         Caution.WROTE_HERE: tr(
             "A message in this case came from this address. Make sure that it is not that of the "

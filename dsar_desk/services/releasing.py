@@ -40,6 +40,7 @@ from dsar_desk.services.order import Order
 from dsar_desk.services.profiles import Profiles
 from dsar_desk.services.release_gate import approval_of
 from dsar_desk.services.unfit import unfit
+from dsar_desk.store.search import folded
 from dsar_desk.store.unit import Books
 
 if TYPE_CHECKING:
@@ -139,7 +140,8 @@ class Releasing:
         refuse_unsendable(point.value, own, letter.reference)
         self._refuse_unfit(case, letter, order)
         messages = _messages(books, case)
-        before = Known(messages, books.sendings.of_case(case.id), _domains(own))
+        of_a_person = bool(books.people.reached([folded(point.value)]))
+        before = Known(messages, books.sendings.of_case(case.id), _domains(own), of_a_person)
         file = pdf_name(letter.reference)
         about = Attached(letter.reference, profile.controller.name, file)
         odd = cautions_outside if letter.addressee.is_outside else cautions

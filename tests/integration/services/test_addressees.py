@@ -131,6 +131,15 @@ def test_by_e_mail_it_goes_to_the_address_that_was_approved_once_somebody_confir
     assert (sent.state, sent.protected) == (SendingState.ACCEPTED, True)
 
 
+def test_an_address_of_somebody_else_of_the_register_is_looked_at_twice(
+    desk: Desk, server: Server
+) -> None:
+    opened(desk, concerned=replace(JANE, name="Ria Reed", email="Ria.Reed@elm.example"))
+    letter = approved(desk, notice(desk, addressee_email="ria.reed@elm.example"))
+    cautions = an_outbox(desk, server).plan(desk.order(), letter.id).cautions
+    assert cautions == (Caution.OUTSIDE, Caution.OF_A_PERSON)
+
+
 def test_a_letter_that_goes_by_e_mail_alone_is_not_put_into_the_print_queue(desk: Desk) -> None:
     letter = approved(desk, notice(desk, addressee_address="", **BY_MAIL))
     done = desk.post_room.queue.add(desk.order(), [letter.id])
