@@ -86,7 +86,7 @@ def take(office: Office, camera: Camera, size: tuple[int, int]) -> None:
     camera.take(log, "post-log")
     postings = post.log.between(today, today)
     for name, made in (
-        ("came-back", ReturnSheet(office, postings[0])),
+        ("came-back", ReturnSheet(office, postings[:1], lambda *_given: None)),
         ("address-right", AddressSheet(office, postings[2])),
     ):
         made.show()

@@ -160,7 +160,7 @@ class IntakeSheet(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.form, 1)
         foot = QVBoxLayout()
-        foot.setContentsMargins(12, 0, 12, 12)
+        foot.setContentsMargins(0, 0, 0, 12)
         foot.addWidget(self.buttons)
         column.addLayout(foot)
 

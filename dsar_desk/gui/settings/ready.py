@@ -15,6 +15,7 @@ from dsar_desk.gui.widgets.field import Field
 from dsar_desk.gui.widgets.form_column import FormColumn
 from dsar_desk.gui.widgets.message_bar import MessageBar
 from dsar_desk.gui.widgets.page_column import page_column
+from dsar_desk.gui.widgets.pane import Pane
 from dsar_desk.gui.widgets.words import Type, Words
 from dsar_desk.text import tr
 
@@ -98,7 +99,9 @@ class ReadyPage(QWidget):
             "before somebody attests that they hold, and again every year."
         )
         head = (Words(tr("Ready answers"), Type.TITLE), Words(about, Type.QUIET), self.bar)
-        page_column(self, head, self.form, (buttons,))
+        pane = Pane(tr("Ready answers"))
+        pane.column.addWidget(self.form)
+        page_column(self, head, pane, (buttons,))
 
 
 class _FactPart:
