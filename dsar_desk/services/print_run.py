@@ -212,7 +212,10 @@ class PrintRun:
 
     def _print_one(self, order: Order, job: PrintJob, use: UseOfPrinter, batch: str) -> None:
         handed, pdf = self._handed(order, job, use, batch)
-        parcel = Parcel(handed.reference, handed.id, pdf, use.tray, use.two_sided, handed.copies)
+        size = self._papers.sizes(pdf)[0]
+        parcel = Parcel(
+            handed.reference, handed.id, pdf, use.tray, use.two_sided, handed.copies, size
+        )
         try:
             number = self._system.print_out(use.printer, parcel)
         except LostTouchError:
@@ -288,7 +291,8 @@ class PrintRun:
         if not jobs:
             return
         pdf = self._papers.cover(order, jobs, held)
-        parcel = Parcel(tr("Cover list"), order.part("cover").operation, pdf, use.tray)
+        size, token = self._papers.sizes(pdf)[0], order.part("cover").operation
+        parcel = Parcel(tr("Cover list"), token, pdf, use.tray, size=size)
         try:
             self._system.print_out(use.printer, parcel)
         except LostTouchError as problem:

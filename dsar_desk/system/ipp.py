@@ -134,11 +134,9 @@ def _written(attribute: Attribute) -> bytes:
 
 
 def _member(attribute: Attribute) -> bytes:
-    value = attribute.values[0]
-    if isinstance(value, tuple):
-        raise TypeError("a collection in a collection is nothing that a desk asks for")
+    """A member of a collection, of one value: its name stands in a value of its own."""
     named = _part(Tag.MEMBER, b"", attribute.name.encode("ascii"))
-    return named + _part(attribute.tag, b"", _value(attribute.tag, value))
+    return named + _written(Attribute(attribute.tag, "", attribute.values[:1]))
 
 
 def _part(tag: Tag, name: bytes, body: bytes) -> bytes:

@@ -7,7 +7,7 @@ system that takes a PDF: there this finds no printer, and letters are printed fr
 import http.client
 import os
 import socket
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from getpass import getuser
 from pathlib import Path
@@ -34,6 +34,8 @@ _JOBS = {
     8: Told.ABORTED,
     9: Told.ENDED,
 }
+_POINT = 2540 / 72
+"""In hundredths of a millimetre."""
 _NOT_FOUND = 0x0406
 _OF_PRINTERS = (
     "printer-name",
@@ -55,7 +57,11 @@ class LostTouchError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What is to be printed: ``title`` names no person, ``token`` is random and finds the job again."""
+    """What is to be printed: ``title`` names no person, ``token`` is random and finds the job again.
+
+    ``size`` is that of its pages in points, (0, 0) where it is not known: then the printer's own
+    paper is taken.
+    """
 
     title: str
     token: str
@@ -63,6 +69,7 @@ class Parcel:
     tray: str = ""
     two_sided: bool = False
     copies: int = 1
+    size: tuple[float, float] = (0.0, 0.0)
 
 
 def server_of(environment: Mapping[str, str]) -> str:
@@ -244,9 +251,25 @@ def _wanted(parcel: Parcel) -> Iterable[Attribute]:
     yield Attribute(Tag.INTEGER, "copies", (parcel.copies,))
     yield Attribute(Tag.KEYWORD, "sides", (sides,))
     yield Attribute(Tag.NAME, "job-sheets", ("none",))
+    yield Attribute(Tag.KEYWORD, "print-scaling", ("none",))
+    media = tuple(_media(parcel))
+    if media:
+        yield Attribute(Tag.COLLECTION, "media-col", (media,))
+
+
+def _media(parcel: Parcel) -> Iterator[Attribute]:
+    """Paper of the size of the pages, upright as PWG 5100.7 has it, and from which tray.
+
+    Without it CUPS takes the printer's own size and fits the page to it, and an address no longer
+    stands where the window of the envelope is.
+    """
+    if all(parcel.size):
+        across, down = (round(each * _POINT) for each in sorted(parcel.size))
+        sides = (("x-dimension", across), ("y-dimension", down))
+        dimensions = tuple(Attribute(Tag.INTEGER, name, (value,)) for name, value in sides)
+        yield Attribute(Tag.COLLECTION, "media-size", (dimensions,))
     if parcel.tray:
-        source = Attribute(Tag.KEYWORD, "media-source", (parcel.tray,))
-        yield Attribute(Tag.COLLECTION, "media-col", ((source,),))
+        yield Attribute(Tag.KEYWORD, "media-source", (parcel.tray,))
 
 
 def _printer(values: Values, default: str) -> Printer:

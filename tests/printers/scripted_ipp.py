@@ -18,7 +18,10 @@ Values = dict[str, list[Any]]
 
 @dataclass
 class GivenJob:
-    """A job as it was given; ``state`` is one of the names of ``_JOB_STATES``."""
+    """A job as it was given; ``state`` is one of the names of ``_JOB_STATES``.
+
+    ``paper`` is the size that was asked for, in hundredths of a millimetre.
+    """
 
     number: int
     title: str
@@ -27,6 +30,7 @@ class GivenJob:
     tray: str
     copies: int
     pdf: bytes
+    paper: tuple[int, int]
     state: str
 
 
@@ -109,6 +113,10 @@ class ScriptedIpp:
             tray=str(wanted.get("media-source", [""])[0]),
             copies=int(wanted["copies"][0]),
             pdf=b"" if self.mode == "empty" else document,
+            paper=(
+                int(wanted.get("x-dimension", [0])[0]),
+                int(wanted.get("y-dimension", [0])[0]),
+            ),
             state=state,
         )
         self._next += 1

@@ -54,6 +54,7 @@ def test_what_the_gate_holds_back_is_not_on_the_list_but_apart_with_its_reason(
         desk.order(), [job.id for job in (moved, goes, left)], USE, cover=True
     )
     assert [job.title for job in printer.jobs] == ["Cover list", goes.reference]
+    assert [job.paper for job in printer.jobs] == [(21590, 27940)] * 2  # the office is American
     listed, held = halves(desk, printer.jobs[0].pdf)
     assert "Letters: 1. Sheets: 1." in listed
     assert goes.reference in listed

@@ -51,6 +51,21 @@ def test_the_stored_bytes_come_out_from_the_tray_on_both_sides(
     assert {"InputSlot=Tray2", "Duplex=DuplexNoTumble"} <= set(about["options"].split())
 
 
+@pytest.mark.parametrize(
+    ("size", "paper"),
+    [((612.0, 792.0), "Letter"), ((595.28, 841.89), "A4"), ((841.89, 595.28), "A4")],
+)
+def test_a_page_goes_on_paper_of_its_own_size_and_is_not_fitted_to_another(
+    cups: Cups, system: PrintSystem, size: tuple[float, float], paper: str
+) -> None:
+    """The printer's own paper is A4: a letter that was fitted to it stands beside its window."""
+    number = system.print_out(PRINTER, parcel(paper, size=size, tray="tray-2"))
+    ended(system, number, paper, Told.ENDED)
+    options = set(cups.about(number)["options"].split())
+    assert {f"PageSize={paper}", "InputSlot=Tray2", "print-scaling=none"} <= options
+    assert cups.came_out()[number] == PDF
+
+
 def test_a_jam_is_told_and_mended_and_the_letter_comes_out_once(
     cups: Cups, system: PrintSystem
 ) -> None:

@@ -29,6 +29,17 @@ def test_more_values_and_collections_have_no_name_of_their_own() -> None:
     )
 
 
+def test_a_collection_may_stand_in_a_collection() -> None:
+    width = Attribute(Tag.INTEGER, "x-dimension", (21000,))
+    size = Attribute(Tag.COLLECTION, "media-size", ((width,),))
+    raw = request(Operation.GET_JOBS, 1, [], [Attribute(Tag.COLLECTION, "media-col", ((size,),))])
+    assert raw.endswith(
+        b"\x34\x00\x09media-col\x00\x00\x4a\x00\x00\x00\x0amedia-size\x34\x00\x00\x00\x00"
+        b"\x4a\x00\x00\x00\x0bx-dimension\x21\x00\x00\x00\x04\x00\x00\x52\x08"
+        b"\x37\x00\x00\x00\x00\x37\x00\x00\x00\x00\x03"
+    )
+
+
 def value(tag: int, name: bytes, body: bytes) -> bytes:
     sizes = struct.pack(">BH", tag, len(name)), struct.pack(">H", len(body))
     return sizes[0] + name + sizes[1] + body
