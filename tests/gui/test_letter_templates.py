@@ -43,6 +43,7 @@ def typed(room: Room, page: LetterTemplatesPage, words: str = OWN) -> None:
 
 def test_a_template_is_edited_and_saved_by_keyboard(room: Room) -> None:
     page = shown(room)
+    assert page.title.text() == "Acknowledgement of a request (GDPR …)"
     assert page.editor.text == room.desk.office_letters.shipped(NAME)
     typed(room, page)
     assert page.typed

@@ -1,6 +1,6 @@
 """The page of the office's own templates of letters: chosen, edited, compared, taken back, seen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -34,8 +34,14 @@ if TYPE_CHECKING:
 
 __all__ = ["LetterTemplatesPage"]
 
+STATUTE = "statute"
+"""What stands for every law in a template that is for any of them."""
 LIST_COLUMNS = 44
 """What lines of the list begin with; with less room it stands above the text."""
+
+
+_Listed = tuple["Sequence[TemplateEntry]", Mapping[str, str]]
+"""The templates in a language, and the short names of laws by their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ class LetterTemplatesPage(SavedPage):
         )
         super().__init__(office, words, parent)
         self._entries: dict[str, TemplateEntry] = {}
+        self._laws: Mapping[str, str] = {}
         self._typed: dict[str, str] = {}
         self._read: _Read | None = None
         self._lists, self._reads = Latest(office.workbench, self), Latest(office.workbench, self)
@@ -182,12 +189,13 @@ class LetterTemplatesPage(SavedPage):
 
     def _list(self) -> None:
         language = str(self.language.currentData() or "en")
-        entries = partial(self._office.desk.office_letters.entries, language)
+        entries = partial(_listed, self._office.desk, language)
         self._lists.do(entries, then=self._show_entries, failed=self.bar.show_error)
 
-    def _show_entries(self, entries: "Sequence[TemplateEntry]") -> None:
+    def _show_entries(self, listed: _Listed) -> None:
+        entries, self._laws = listed
         self._entries = {each.name: each for each in entries}
-        self.list.show_sections(_sections(entries))
+        self.list.show_sections(_sections(entries, self._laws))
         self._choose(self.list.current_key)
 
     def _choose(self, name: str) -> None:
@@ -198,7 +206,7 @@ class LetterTemplatesPage(SavedPage):
     def _show(self, read: _Read) -> None:
         self._read, self._order = read, None
         entry = self._entries.get(read.name)
-        self.title.setText(_named(entry) if entry else read.name)
+        self.title.setText(_named(entry, self._laws) if entry else read.name)
         self.standing.setText(_state(entry, read.version))
         self.fields.clear()
         for chip in read.chips:
@@ -290,7 +298,7 @@ class LetterTemplatesPage(SavedPage):
         self._list()
 
 
-def _sections(entries: "Sequence[TemplateEntry]") -> list[Section]:
+def _sections(entries: "Sequence[TemplateEntry]", laws: Mapping[str, str]) -> list[Section]:
     """What is wrong first, then what is the office's own."""
     kinds = (
         (tr("Not used: something is wrong"), [e for e in entries if e.fault]),
@@ -298,10 +306,15 @@ def _sections(entries: "Sequence[TemplateEntry]") -> list[Section]:
         (tr("The program’s own"), [e for e in entries if not (e.own and e.own.is_own)]),
     )
     return [
-        Section(title, tuple(Entry(each.name, _named(each)) for each in found))
+        Section(title, tuple(Entry(each.name, _named(each, laws)) for each in found))
         for title, found in kinds
         if found
     ]
+
+
+def _listed(desk: "Desk", language: str) -> _Listed:
+    laws = {rule.law.id: tr(rule.law.name) for rule in desk.rulebook.rules}
+    return desk.office_letters.entries(language), {STATUTE: tr("any statute"), **laws}
 
 
 def _languages(desk: "Desk") -> tuple[str, ...]:
@@ -318,9 +331,13 @@ def _read(desk: "Desk", name: str) -> _Read:
     return _Read(name, text, own.versions(name), chips, trial.languages(name))
 
 
-def _named(entry: "TemplateEntry") -> str:
+def _named(entry: "TemplateEntry", laws: Mapping[str, str]) -> str:
     more = " …" if len(entry.laws) > 1 else ""
-    return tr("{title} ({laws})", title=tr(entry.title), laws=f"{entry.laws[0]}{more}")
+    return tr(
+        "{title} ({laws})",
+        title=tr(entry.title),
+        laws=f"{laws.get(entry.laws[0], entry.laws[0])}{more}",
+    )
 
 
 def _state(entry: "TemplateEntry | None", version: int) -> str:
