@@ -66,10 +66,15 @@ class Prints(Protocol):
         """Let a printer be chosen and print; ``then`` is called with the printer's name."""
 
 
-def lp_command(lp: str, wish: Wish, title: str) -> tuple[str, ...]:
-    """The command that takes the PDF from its standard input."""
+def lp_command(lp: str, wish: Wish, title: str, size: tuple[float, float]) -> tuple[str, ...]:
+    """The command that takes the PDF from its standard input, for paper of its own size in points.
+
+    Nothing is fitted to other paper: an address has to stand where the window of the envelope is.
+    """
+    across, down = (round(each) for each in sorted(size))
     sides = "two-sided-long-edge" if wish.two_sided else "one-sided"
     command = [lp, "-t", title, "-n", str(wish.copies), "-o", f"sides={sides}"]
+    command += ["-o", f"media=Custom.{across}x{down}", "-o", "print-scaling=none"]
     if wish.printer:
         command += ["-d", wish.printer]
     if wish.first:
@@ -146,9 +151,7 @@ class WindowPrinting:
         lp = self._find("lp")
         wish = wish_of(printer)
         if lp and not printer.outputFileName():
-            call = partial(
-                _hand_over, self._run, lp_command(lp, wish, printout.title), wish, printout
-            )
+            call = partial(_hand_over, self._run, self._office, (lp, wish), printout)
             self._office.workbench.do(
                 call,
                 owner=owner,
@@ -177,8 +180,11 @@ def wish_of(printer: "QPrinter") -> Wish:
     )
 
 
-def _hand_over(run: Runner, command: Sequence[str], wish: Wish, printout: Printout) -> None:
-    code, trouble = run(command, printout.begin(wish.printer))
+def _hand_over(run: Runner, office: Office, by: tuple[str, Wish], printout: Printout) -> None:
+    lp, wish = by
+    pdf = printout.begin(wish.printer)
+    size = office.desk.post_room.papers.sizes(pdf)[0]
+    code, trouble = run(lp_command(lp, wish, printout.title, size), pdf)
     if code:
         raise _not_printed(printout, trouble or tr("no reason given"))
 

@@ -1,6 +1,7 @@
 """Locked passages, the way to the printer, and copies that do not stay."""
 
 import stat
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ from dsar_desk.gui.window_printing import (
     run_quietly,
 )
 from tests.gui.intake_desk import Room, a_page
+from tests.printers.cups import PRINTER, Cups, why_absent
+from tests.printers.waiting import until
 
 if TYPE_CHECKING:
     from dsar_desk.errors import DeskError
@@ -49,9 +52,10 @@ def test_a_passage_that_is_not_as_it_was_is_named(after: str, name: str) -> None
 
 def test_the_command_names_the_case_and_no_file() -> None:
     wish = Wish("kyocera", copies=2, two_sided=True, first=1, last=3)
-    command = lp_command("/usr/bin/lp", wish, "DSR-2026-0142")
+    command = lp_command("/usr/bin/lp", wish, "DSR-2026-0142", (841.89, 595.28))
     assert command == (
         *("/usr/bin/lp", "-t", "DSR-2026-0142", "-n", "2", "-o", "sides=two-sided-long-edge"),
+        *("-o", "media=Custom.595x842", "-o", "print-scaling=none"),
         *("-d", "kyocera", "-P", "1-3", "--", "-"),
     )
 
@@ -76,6 +80,19 @@ def test_the_stored_bytes_themselves_go_through_the_pipe(room: Room) -> None:
     assert raw == pdf
     assert command[1:3] == ("-t", "DSR-2026-0001")
     assert len(done) == 1
+
+
+@pytest.mark.skipif(bool(why_absent()), reason=why_absent() or "CUPS is here")
+def test_a_real_cups_takes_the_paper_that_the_command_names() -> None:
+    command = lp_command("lp", Wish(PRINTER), "DSR-2026-0142", (612.0, 792.0))
+    with Cups() as cups:
+        cups.behave("good")
+        given = [command[0], "-h", cups.server, *command[1:]]
+        answer = subprocess.run(given, input=b"%PDF-1.7", check=True, capture_output=True).stdout
+        number = int(answer.decode().partition(f"{PRINTER}-")[2].split()[0])
+        until((cups.out / f"{number}.txt").exists, bool)
+        options = cups.about(number)["options"].split()
+    assert {"PageSize=Letter", "print-scaling=none"} <= set(options)
 
 
 def test_a_printer_that_took_nothing_says_so(room: Room) -> None:
