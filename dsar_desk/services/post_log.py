@@ -1,6 +1,5 @@
 """The post-out log: what left by post, under which number, and what the post brought back."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,8 +26,6 @@ from dsar_desk.store.unit import Books, Unit
 from dsar_desk.text import tr
 
 __all__ = ["Came", "PostLog"]
-
-_ID = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +64,9 @@ class PostLog:
         """
         code = read_code(text.strip())
         with self._database.view() as view:
-            if _ID.fullmatch(text.strip().lower()):
-                return view.postings.with_id(PostingId(text.strip().lower()))
+            by_id = view.postings.with_id(PostingId(text.strip().lower()))
+            if by_id:
+                return by_id
             if code is not None and code.kind is CodeKind.LETTER:
                 found = _of_reference(view, code.reference)
                 return tuple(each for each in found if each.letter.startswith(code.start))
