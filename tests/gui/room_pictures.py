@@ -12,6 +12,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import delete
 
@@ -75,7 +76,8 @@ class Walk:
         if isinstance(page, LetterTemplatesPage):
             page.list.choose("en/acknowledgement.gdpr.md")
             self.here.settle()
-            page.editor.insertPlainText("A line of our own. ")
+            page.editor.moveCursor(QTextCursor.MoveOperation.End)
+            page.editor.insertPlainText("\n\nA line of our own.")
             for number in range(page.tabs.count()):
                 page.tabs.setCurrentIndex(number)
                 self.save(self.here.window, f"templates-{number}")
