@@ -127,6 +127,7 @@ def test_a_posting_is_found_by_its_id(desk: Desk, room: PostRoom) -> None:
     assert room.log.find("0" * 32) == ()
     numbered = room.log.track(desk.order(), posting.id, "9" * 32)  # as long as an id
     assert room.log.find("9" * 32) == (numbered,)
+    room.log.track(desk.order(), posting.id, "")
 
 
 def test_a_letter_is_found_by_its_code_its_reference_and_its_number(
