@@ -12,14 +12,13 @@ from dsar_desk.cases.received import Document, Received
 from dsar_desk.cases.visible import visible
 from dsar_desk.cases.wording import document_name
 from dsar_desk.gui.office import Office
-from dsar_desk.gui.paper_sheet import PaperSheet
 from dsar_desk.gui.widgets.flow import FlowLayout
 from dsar_desk.gui.widgets.timeline import Timeline, TimelineEntry
 from dsar_desk.gui.widgets.words import Type, Words
-from dsar_desk.gui.window_printing import Prints
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:
+    from dsar_desk.gui.window_printing import Prints
     from dsar_desk.services.desk import Desk
     from dsar_desk.services.finding import CaseView
 
@@ -34,7 +33,7 @@ class DocumentsTab(QWidget):
 
     looked_at = Signal(object, object)
 
-    def __init__(self, office: Office, prints: Prints | None = None) -> None:
+    def __init__(self, office: Office, prints: "Prints | None" = None) -> None:
         super().__init__()
         self._office, self._prints = office, prints
         self._documents: dict[str, Document] = {}
@@ -78,8 +77,16 @@ class DocumentsTab(QWidget):
 
     def show_cover(self) -> None:
         """Show the cover sheet of the case, to be printed or saved."""
+        from dsar_desk.gui.paper_sheet import (  # noqa: PLC0415 - it brings what speaks with printers
+            PaperSheet,
+        )
+
         if self._reference is None:
             return
+        from dsar_desk.gui.paper_sheet import (  # noqa: PLC0415 - brings what speaks with printers
+            PaperSheet,
+        )
+
         PaperSheet(
             self._office,
             tr("Cover sheet {reference}", reference=self._reference),
