@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from dsar_desk.errors import DeskError
-from dsar_desk.system.printers import LostTouchError
+from dsar_desk.system.lost_touch import LostTouchError
 from dsar_desk.text import tr
 
 __all__ = ["ZOOM", "draw_pages", "printer_for"]

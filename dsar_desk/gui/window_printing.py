@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.work import Lane
-from dsar_desk.system.printers import LostTouchError
+from dsar_desk.system.lost_touch import LostTouchError
 from dsar_desk.text import tr
 
 if TYPE_CHECKING:

@@ -30,7 +30,8 @@ from dsar_desk.services.print_steps import content_of, note_told
 from dsar_desk.services.release_gate import ReleaseGate, times_left
 from dsar_desk.store.database import Database
 from dsar_desk.store.unit import Books
-from dsar_desk.system.printers import LostTouchError, Parcel
+from dsar_desk.system.lost_touch import LostTouchError
+from dsar_desk.system.printers import Parcel
 from dsar_desk.text import tr
 
 __all__ = ["MOST_AT_ONCE", "PrintRun", "Prints"]

@@ -16,8 +16,9 @@ from urllib.parse import quote
 from dsar_desk.cases.printer import JobTold, Printer, PrinterState, Told, Tray
 from dsar_desk.errors import DeskError
 from dsar_desk.system.ipp import Answer, Attribute, Operation, Tag, read_answer, request
+from dsar_desk.system.lost_touch import LostTouchError
 
-__all__ = ["LostTouchError", "Parcel", "PrintSystem", "server_of"]
+__all__ = ["Parcel", "PrintSystem", "server_of"]
 
 SECONDS = 20.0
 """How long an answer is waited for."""
@@ -49,10 +50,6 @@ _OF_PRINTERS = (
 _OF_JOBS = ("job-id", "job-state", "job-state-reasons", "job-billing")
 _CALM = ("none", "-report", "-warning")
 Values = Mapping[str, tuple[int | bool | str, ...]]
-
-
-class LostTouchError(Exception):
-    """The print system was told and did not answer: nobody knows whether it took the job."""
 
 
 @dataclass(frozen=True, slots=True)

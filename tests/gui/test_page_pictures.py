@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from dsar_desk.gui.page_pictures import draw_pages, fit_paper, placed, printer_for
 from dsar_desk.paper.pages import page_sizes, png
-from dsar_desk.system.printers import LostTouchError
+from dsar_desk.system.lost_touch import LostTouchError
 
 A4, LETTER, LEGAL = (595.28, 841.89), (612.0, 792.0), (612.0, 1008.0)
 LANDSCAPE, C6 = (841.89, 595.28), (459.21, 323.15)

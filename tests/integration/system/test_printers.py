@@ -8,7 +8,8 @@ import pytest
 
 from dsar_desk.cases.printer import JobTold, Printer, PrinterState, Told, Tray
 from dsar_desk.errors import DeskError
-from dsar_desk.system.printers import LostTouchError, Parcel, PrintSystem, server_of
+from dsar_desk.system.lost_touch import LostTouchError
+from dsar_desk.system.printers import Parcel, PrintSystem, server_of
 from tests.printers.scripted_ipp import PRINTER, ScriptedIpp
 
 PDF = b"%PDF-1.7 made up"
