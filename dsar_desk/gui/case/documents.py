@@ -83,10 +83,6 @@ class DocumentsTab(QWidget):
 
         if self._reference is None:
             return
-        from dsar_desk.gui.paper_sheet import (  # noqa: PLC0415 - brings what speaks with printers
-            PaperSheet,
-        )
-
         PaperSheet(
             self._office,
             tr("Cover sheet {reference}", reference=self._reference),
