@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from dsar_desk.errors import DeskError
 from dsar_desk.gui.mailroom.seen_sheet import SeenSheet
 from dsar_desk.gui.theme import Theme
 from tests.gui.desks import AtTheDesk
@@ -46,6 +47,23 @@ def test_what_has_the_focus_is_scrolled_into_sight(
         here.settle()
         assert QApplication.focusWidget() is back
         place = back.mapTo(here.window, QPoint(0, back.height()))
+        assert here.window.rect().contains(place)
+
+
+def test_why_something_could_not_be_done_comes_into_sight(
+    here: AtTheDesk, theme: Theme, qtbot: QtBot
+) -> None:
+    with enlarged(theme, here.window, qtbot):
+        here.window.commands["paper"].trigger()
+        here.settle()
+        page = here.rooms.paper.page
+        page.back_button.setFocus(Qt.FocusReason.TabFocusReason)
+        here.settle()
+        assert page.state.visibleRegion().isEmpty()
+        page.show_error(DeskError("paper.refused", "It could not be saved."))
+        here.settle()
+        assert not page.bar.visibleRegion().isEmpty()
+        place = page.bar.mapTo(here.window, QPoint(0, page.bar.height()))
         assert here.window.rect().contains(place)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QToolButton,
     QWidget,
 )
@@ -114,6 +115,7 @@ class MessageBar(QFrame):
     def show_error(self, error: DeskError) -> None:
         """Say why something could not be done."""
         self._show(Tone.ERROR, error.sentence)
+        QTimer.singleShot(0, self, self._come_into_sight)  # once it has its place
 
     def refuse(self, sentence: str) -> None:
         """Say why something could not be done, in a sentence of the page's own."""
@@ -188,6 +190,14 @@ class MessageBar(QFrame):
         painter.setPen(QColor(ink.shape))
         painter.setBrush(QColor(ink.chip))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+
+    def _come_into_sight(self) -> None:
+        """Scroll whatever it lies in to it: nobody looks above for what a button below refused."""
+        parent = self.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QScrollArea) and self.isVisible():
+                parent.ensureWidgetVisible(self)
+            parent = parent.parentWidget()
 
     def _show(self, tone: Tone, sentence: str) -> None:
         self._timer.stop()
