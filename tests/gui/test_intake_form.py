@@ -50,6 +50,14 @@ def test_the_form_gives_back_what_it_was_given(sheet: IntakeSheet, room: Room) -
     assert sheet.form.answers == given
 
 
+def test_a_language_that_is_known_is_changed_and_not_forgotten(sheet: IntakeSheet) -> None:
+    box = sheet.form.what.language
+    for known in ("fi", "", "xx"):
+        sheet.form.show_answers(Answers(language=known))
+        assert sheet.form.answers.language == known
+        assert (box.findData("") < 0) is bool(known)
+
+
 def test_lines_of_the_address_follow_the_country_and_keep_what_was_typed(
     sheet: IntakeSheet,
 ) -> None:

@@ -81,9 +81,7 @@ class What(Block):
         if self.own_words.toPlainText() != answers.own_words:
             self.own_words.setPlainText(answers.own_words)
         choose(self.kind, answers.kind)
-        if answers.language and self.language.findData(answers.language) < 0:
-            self.language.addItem(language_name(answers.language), answers.language)
-        choose(self.language, answers.language)
+        self._show_language(answers.language)
         self.by_date.value = date.fromisoformat(answers.by_date) if answers.by_date else None
         self.rights.chosen = answers.rights
         self.reply_by.chosen = (answers.reply_by,) if answers.reply_by else ()
@@ -126,6 +124,17 @@ class What(Block):
             self.fields["about"].show_error(sentence)
             return sentence
         return self.by_date.problem
+
+    def _show_language(self, code: str) -> None:
+        """Show a language; one that is known can be changed, and is not taken for unknown again."""
+        unknown = self.language.findData("")
+        if code and unknown >= 0:
+            self.language.removeItem(unknown)
+        elif not code and unknown < 0:
+            self.language.insertItem(0, tr("Not known"), "")
+        if self.language.findData(code) < 0:
+            self.language.addItem(language_name(code), code)
+        choose(self.language, code)
 
     def _follow_kind(self) -> None:
         kind = self.kind.currentData()
