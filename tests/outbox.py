@@ -1,8 +1,13 @@
 """An outbox for tests: a made-up mailbox to send by, and a server that answers as it is told."""
 
+import email
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from email.message import EmailMessage
+from email.policy import default
 
+from dsar_desk.cases.case import Case
+from dsar_desk.cases.letter import Letter
 from dsar_desk.cases.mail_account import AccountId, MailAccount, MailServer
 from dsar_desk.errors import DeskError
 from dsar_desk.mail.smtp import Answer, Parcel, Verdict
@@ -12,6 +17,7 @@ from dsar_desk.services.desk import Desk
 from dsar_desk.services.handing_over import HandingOver
 from dsar_desk.services.releasing import Releasing
 from dsar_desk.services.sending import Outbox
+from tests.requests import ALONE
 
 ACCOUNT = MailAccount(
     id=AccountId("account-1"),
@@ -67,3 +73,26 @@ def an_outbox_of(
         desk.now,
     )
     return Outbox(desk.database, clockwork, releasing, handing, new_id=desk.new_id)
+
+
+def approved(desk: Desk, case: Case, kind: str = "acknowledgement", **fields: str) -> Letter:
+    """A letter of a case, drafted with these fields and approved by the one person there is."""
+    letter = desk.correspondence.draft(desk.order(), case.id, kind, fields=fields)
+    return desk.correspondence.approve(desk.order(), letter.id, letter.version, ALONE)
+
+
+def now(desk: Desk, letter: Letter) -> Letter:
+    """The letter as it stands now."""
+    return desk.correspondence.get(letter.id)
+
+
+def of(desk: Desk, case: Case) -> Case:
+    """The case as it stands now."""
+    return desk.finding.open(case.id).case
+
+
+def message(raw: bytes) -> EmailMessage:
+    """The message that these bytes are."""
+    read = email.message_from_bytes(raw, policy=default)
+    assert isinstance(read, EmailMessage)
+    return read

@@ -22,7 +22,6 @@ from dsar_desk.gui.theme import Theme
 from dsar_desk.gui.widgets.drop_area import Arrival, DropArea, Zone, arrival
 
 LEFT = Qt.MouseButton.LeftButton
-CONTROL = Qt.KeyboardModifier.ControlModifier
 NO_BUTTON, NO_KEY = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
 COPY = Qt.DropAction.CopyAction
 

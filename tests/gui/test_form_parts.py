@@ -26,8 +26,6 @@ from dsar_desk.gui.widgets.urgency import UrgencyChip
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
-NO_BUTTON, NO_KEY = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-COPY = Qt.DropAction.CopyAction
 
 
 def spoken(widget: QWidget, kind: QAccessible.Text = QAccessible.Text.Name) -> str:

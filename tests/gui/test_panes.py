@@ -13,10 +13,7 @@ from dsar_desk.gui.widgets.pane_ring import PaneRing
 from dsar_desk.gui.widgets.text_view import TextView
 from tests.gui.walk import unnamed
 
-LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
-NO_BUTTON, NO_KEY = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-COPY = Qt.DropAction.CopyAction
 
 
 def test_f6_walks_through_the_panes_and_returns_to_where_it_was(qtbot: QtBot) -> None:

@@ -19,8 +19,6 @@ from tests.gui.walk import unnamed
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
-NO_BUTTON, NO_KEY = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-COPY = Qt.DropAction.CopyAction
 
 
 def spoken(widget: QWidget, kind: QAccessible.Text = QAccessible.Text.Name) -> str:

@@ -12,9 +12,6 @@ from dsar_desk.gui.theme import Theme
 from dsar_desk.gui.widgets.text_view import TextView
 
 LEFT = Qt.MouseButton.LeftButton
-CONTROL = Qt.KeyboardModifier.ControlModifier
-NO_BUTTON, NO_KEY = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-COPY = Qt.DropAction.CopyAction
 
 
 class Listening(TextView):

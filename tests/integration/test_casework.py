@@ -8,54 +8,25 @@ from pathlib import Path
 import pytest
 
 from dsar_desk.cases.axes import Channel, IdentityState, Outcome, Work
-from dsar_desk.cases.case import Case
-from dsar_desk.cases.identity import CheckForm, CheckResult, MatchedFact, Method
+from dsar_desk.cases.identity import CheckForm, CheckResult, Method
 from dsar_desk.cases.journal import Action
 from dsar_desk.cases.letter import LetterState, ProofKind
 from dsar_desk.cases.next_step import NextStep
 from dsar_desk.cases.opening import Opening, PartyForm
-from dsar_desk.cases.person import Capacity, PostalAddress
+from dsar_desk.cases.person import Capacity
 from dsar_desk.errors import DeskError
 from dsar_desk.law.events import EventKind
 from dsar_desk.law.rights import Right
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.offices import check_office
-from tests.desk import NOW, a_desk
-from tests.requests import ALONE
-
-TODAY = NOW.date()
-ADDRESS = PostalAddress("GB", ("14 Quay Street",), "BS1 4QA", "Bristol")
-JANE = PartyForm("Jane Roe", email="jane.roe@example.net", address=ADDRESS)
-TWO_FACTS = CheckForm(
-    Method.RECORDS_MATCH,
-    CheckResult.CONFIRMED,
-    matched=(MatchedFact.EMAIL, MatchedFact.CUSTOMER_NUMBER),
-)
-DATA = {
-    "data_sections": "Account: opened in 2024 in the name of Jane Roe.",
-    "searches": "Customer register, by name and e-mail address",
-}
+from tests.desk import a_desk
+from tests.requests import ADDRESS, ALONE, DATA, TODAY, TWO_FACTS, actions, form, opened
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    with a_desk(tmp_path) as opened:
-        yield opened
-
-
-def form(**changes: object) -> Opening:
-    opening = Opening(
-        Channel.POST, TODAY, concerned=JANE, rights=(Right.ACCESS,), jurisdiction="GB"
-    )
-    return replace(opening, **changes)  # type: ignore[arg-type]  # fields by name in a test
-
-
-def opened(desk: Desk, **changes: object) -> Case:
-    return desk.openings.open_case(desk.order(), form(**changes))
-
-
-def actions(desk: Desk, case: Case) -> list[Action]:
-    return [entry.action for entry in desk.finding.open(case.id).journal]
+    with a_desk(tmp_path) as made:
+        yield made
 
 
 def test_a_logged_request_has_a_reference_a_clock_and_a_journal_entry(desk: Desk) -> None:

@@ -1,23 +1,19 @@
 """Letters by e-mail: which may leave, to which address, and as an answer to what."""
 
-import email
 from dataclasses import replace
 from datetime import timedelta
-from email.message import EmailMessage
-from email.policy import default
 
 import pytest
 
 from dsar_desk.cases.axes import Channel, Outcome, ReplyBy
-from dsar_desk.cases.case import Case
-from dsar_desk.cases.letter import Letter, ProofKind
+from dsar_desk.cases.letter import ProofKind
 from dsar_desk.cases.reaching import Caution, Release
 from dsar_desk.cases.sending import SendingState
 from dsar_desk.errors import DeskError
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.sending import Outbox
-from tests.outbox import ACCOUNT, Server, an_outbox
-from tests.requests import ALONE, DATA, JANE, TWO_FACTS, a_mail, form, opened
+from tests.outbox import ACCOUNT, Server, an_outbox, approved, message
+from tests.requests import DATA, JANE, TWO_FACTS, a_mail, form, opened
 
 TO = "jane.roe@example.net"
 PLAIN = Release(TO)
@@ -32,25 +28,6 @@ def server() -> Server:
 @pytest.fixture
 def outbox(desk: Desk, server: Server) -> Outbox:
     return an_outbox(desk, server)
-
-
-def approved(desk: Desk, case: Case, kind: str = "acknowledgement", **fields: str) -> Letter:
-    letter = desk.correspondence.draft(desk.order(), case.id, kind, fields=fields)
-    return desk.correspondence.approve(desk.order(), letter.id, letter.version, ALONE)
-
-
-def now(desk: Desk, letter: Letter) -> Letter:
-    return desk.correspondence.get(letter.id)
-
-
-def of(desk: Desk, case: Case) -> Case:
-    return desk.finding.open(case.id).case
-
-
-def message(raw: bytes) -> EmailMessage:
-    read = email.message_from_bytes(raw, policy=default)
-    assert isinstance(read, EmailMessage)
-    return read
 
 
 def test_what_is_odd_about_the_address_has_to_be_confirmed_with_a_reason(

@@ -1,21 +1,17 @@
 """Letters by e-mail: what is refused, written down before, told truly, and never sent twice."""
 
-import email
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from email.message import EmailMessage
-from email.policy import default
 from io import BytesIO
 
 import pikepdf
 import pytest
 
 from dsar_desk.cases.axes import Work
-from dsar_desk.cases.case import Case
 from dsar_desk.cases.journal import Action
-from dsar_desk.cases.letter import Letter, LetterState, ProofKind
+from dsar_desk.cases.letter import LetterState, ProofKind
 from dsar_desk.cases.next_step import NextStep
 from dsar_desk.cases.reaching import Release
 from dsar_desk.cases.received import DocumentKind
@@ -25,8 +21,8 @@ from dsar_desk.law.events import EventKind
 from dsar_desk.mail.smtp import WAIT, Answer, Parcel, Verdict
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.sending import Outbox, new_password
-from tests.outbox import ACCOUNT, Server, an_outbox
-from tests.requests import ALONE, DOUBT, actions, opened
+from tests.outbox import ACCOUNT, Server, an_outbox, approved, message, now, of
+from tests.requests import DOUBT, actions, opened
 
 TO = "jane.roe@example.net"
 PLAIN = Release(TO)
@@ -41,25 +37,6 @@ def server() -> Server:
 @pytest.fixture
 def outbox(desk: Desk, server: Server) -> Outbox:
     return an_outbox(desk, server)
-
-
-def approved(desk: Desk, case: Case, kind: str = "acknowledgement", **fields: str) -> Letter:
-    letter = desk.correspondence.draft(desk.order(), case.id, kind, fields=fields)
-    return desk.correspondence.approve(desk.order(), letter.id, letter.version, ALONE)
-
-
-def now(desk: Desk, letter: Letter) -> Letter:
-    return desk.correspondence.get(letter.id)
-
-
-def of(desk: Desk, case: Case) -> Case:
-    return desk.finding.open(case.id).case
-
-
-def message(raw: bytes) -> EmailMessage:
-    read = email.message_from_bytes(raw, policy=default)
-    assert isinstance(read, EmailMessage)
-    return read
 
 
 def test_the_approved_bytes_reach_the_one_recipient_and_the_case_says_sent(

@@ -5,9 +5,7 @@ from datetime import date
 
 import pytest
 
-from dsar_desk.cases.axes import Channel
 from dsar_desk.cases.campaigns import Logged
-from dsar_desk.cases.ids import ReceivedId
 from dsar_desk.cases.letter import LetterState
 from dsar_desk.cases.opening import PartyForm
 from dsar_desk.cases.received import ReceivedState
@@ -19,36 +17,8 @@ from dsar_desk.services.desk import Desk
 from dsar_desk.services.waves import WaveForm
 from tests.benchmarks.wave_load import ride
 from tests.desk import a_desk
+from tests.gui.wave_mails import NAMES, TEXT, agent_mail, taken
 from tests.requests import ADDRESS, TODAY, opened
-
-NAMES = ("Ada Ash", "Ben Birch", "Cleo Cedar", "Dora Dogwood", "Emil Elm", "Fay Fir", "Gus Gum")
-TEXT = (
-    "To whom it may concern,\r\n\r\nI write on behalf of my client, {name}, whose signed permission "
-    "is attached. Please delete all personal data that you hold about my client, tell everybody to "
-    "whom you sold it that they have to delete it too, and confirm to me in writing that this was "
-    "done.\r\n\r\nName: {name}\r\nE-mail: {address}\r\n\r\nWith kind regards\r\nNorth Agents\r\n"
-)
-HEAD = (
-    "From: North Agents <office@agents.example>\r\nTo: privacy@example.com\r\n"
-    "Subject: request for {name}\r\nDate: Mon, 16 Nov 2026 09:00:00 +0100\r\nMIME-Version: 1.0\r\n"
-)
-PERMISSION = (
-    "--b\r\nContent-Type: application/pdf; name=permission.pdf\r\n"
-    "Content-Disposition: attachment; filename=permission.pdf\r\n\r\n%PDF-1.4 {name}\r\n"
-)
-
-
-def mail(name: str, text: str = TEXT, *, permission: bool = True) -> bytes:
-    address = f"{name.split(maxsplit=1)[0].lower()}@mail.example"
-    head = HEAD + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
-    head += "Content-Type: text/plain; charset=utf-8\r\n\r\n"
-    rest = (PERMISSION if permission else "") + "--b--\r\n"
-    return (head + text + rest).format(name=name, address=address).encode()
-
-
-def taken(desk: Desk, raw: bytes) -> ReceivedId:
-    item = desk.intake.take_in(desk.order(), raw, "message.eml", Channel.INBOX).received
-    return desk.intake.read(desk.order(), item.id).id
 
 
 @pytest.fixture
@@ -67,13 +37,18 @@ def only(desk: Desk) -> Wave:
 
 
 def test_a_wave_is_found_among_other_mail_and_each_person_looked_at(desk: Desk) -> None:
-    opened(desk, concerned=PartyForm("Gus Gum", email="gus@mail.example", address=ADDRESS))
+    opened(desk, concerned=PartyForm("Gus Gum", email="gus.gum@mail.example", address=ADDRESS))
     for name in NAMES[:5]:
-        taken(desk, mail(name))
-    bare = taken(desk, mail("Fay Fir", permission=False))
-    known = taken(desk, mail("Gus Gum"))
-    again = taken(desk, mail("Ada Ash", TEXT.replace("kind regards", "best regards")))
-    taken(desk, mail("Ida Ivy", "Dear all, when do you open on Saturday? Thank you so much.\r\n"))
+        taken(desk, agent_mail(name))
+    bare = taken(desk, agent_mail("Fay Fir", permission=False))
+    known = taken(desk, agent_mail("Gus Gum"))
+    again = taken(desk, agent_mail("Ada Ash", text=TEXT.replace("kind regards", "best regards")))
+    taken(
+        desk,
+        agent_mail(
+            "Ida Ivy", text="Dear all, when do you open on Saturday? Thank you so much.\r\n"
+        ),
+    )
 
     wave = only(desk)
     assert wave.sender.address == "office@agents.example"
@@ -85,7 +60,7 @@ def test_a_wave_is_found_among_other_mail_and_each_person_looked_at(desk: Desk) 
 
 
 def test_a_wave_becomes_one_case_for_each_person_once(desk: Desk) -> None:
-    items = [taken(desk, mail(name)) for name in NAMES]
+    items = [taken(desk, agent_mail(name)) for name in NAMES]
     steps: list[tuple[int, int]] = []
     order = desk.order()
     wave = only(desk)
@@ -109,7 +84,7 @@ def test_a_wave_becomes_one_case_for_each_person_once(desk: Desk) -> None:
 
 
 def test_what_was_set_aside_while_one_looked_is_left(desk: Desk) -> None:
-    items = [taken(desk, mail(name)) for name in NAMES]
+    items = [taken(desk, agent_mail(name)) for name in NAMES]
     wave = only(desk)
     desk.intake.set_aside(desk.order(), items[2], Kind.NOT_A_REQUEST, "A test of theirs.")
     logged = desk.waves.log(desk.order(), wave, FORM)
@@ -122,7 +97,7 @@ def test_what_was_set_aside_while_one_looked_is_left(desk: Desk) -> None:
 
 def test_work_that_is_broken_off_is_gone_on_with(desk: Desk) -> None:
     for name in NAMES:
-        taken(desk, mail(name))
+        taken(desk, agent_mail(name))
     wave, order = only(desk), desk.order()
 
     def stop(done: int, _of: int) -> None:
@@ -138,7 +113,7 @@ def test_work_that_is_broken_off_is_gone_on_with(desk: Desk) -> None:
 
 def test_all_of_a_wave_are_acknowledged_and_what_cannot_be_is_told(desk: Desk) -> None:
     for name in NAMES:
-        taken(desk, mail(name))
+        taken(desk, agent_mail(name))
     logged = desk.waves.log(desk.order(), only(desk), FORM)
     desk.casework.link(
         desk.order(), desk.finding.case(logged.done[0]).id, logged.done[1]
@@ -169,7 +144,7 @@ def test_a_small_ride_from_mails_to_letters_leaves_what_has_no_permission(desk: 
 
 def test_a_wave_without_a_name_or_a_wish_is_refused(desk: Desk) -> None:
     for name in NAMES:
-        taken(desk, mail(name))
+        taken(desk, agent_mail(name))
     for form in (WaveForm(" ", (Right.ERASURE,), "US-CA"), WaveForm("x", (), "US-CA")):
         with pytest.raises(DeskError, match="Nothing was logged"):
             desk.waves.log(desk.order(), only(desk), form)
