@@ -200,6 +200,11 @@ class PrintQueue:
         with self._database.view() as view:
             return view.print_jobs.of_letter(letter)
 
+    def names(self, jobs: Sequence[PrintJob]) -> dict[LetterId, str]:
+        """Whom each letter goes to, by the name that stands on its envelope."""
+        with self._database.view() as view:
+            return {job.letter: view.letters.get(job.letter).addressee.name for job in jobs}
+
     def to_print(self, limit: int = 10_000) -> tuple[LetterId, ...]:
         """The letters that are approved, have not left and are not in the queue, the oldest first."""
         with self._database.view() as view:

@@ -73,7 +73,7 @@ def take(office: Office, camera: Camera, size: tuple[int, int]) -> None:
     queue.show()
     queue.open()
     camera.take(queue, "print-queue")
-    sheet = SeenSheet(office, queue.pane.to_be_seen, queue)
+    sheet = SeenSheet(office, queue.pane.to_be_seen, queue.pane.names, queue)
     sheet.open()
     sheet.reason.setText("Creased by the jam")
     camera.take(sheet, "what-came-out")

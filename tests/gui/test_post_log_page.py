@@ -200,3 +200,15 @@ def test_an_empty_log_stands_together_at_the_top(room: Room, post: PostRoom) -> 
     room.settle()
     assert queue.pane.nothing.mapTo(queue, queue.pane.nothing.rect().topLeft()).y() < 250
     assert queue.pane.buttons.mapTo(queue, queue.pane.buttons.rect().topLeft()).y() > 650
+
+
+def test_the_queue_says_whom_each_letter_goes_to(room: Room, post: PostRoom) -> None:
+    letter = approved(room.desk)
+    page = queue_page(room)
+    room.click(page.pane.button["add"])
+    assert [row.name for row in page.pane.rows.records] == [letter.addressee.name]
+    room.primary_key()
+    sheet = sheet_on(room, page, SeenSheet)
+    assert [row.name for row in sheet.rows.records] == [letter.addressee.name]
+    assert letter.addressee.name not in sheet.windowTitle()
+    room.click(sheet.later)

@@ -72,7 +72,7 @@ def test_the_question_what_came_out_fits_a_small_screen_at_twice_the_text(
 ) -> None:
     post = a_post_room(room.desk, "")
     jobs = post.queue.add(room.desk.order(), [approved(room.desk).id for _ in range(3)]).jobs
-    sheet = SeenSheet(room.office, jobs)
+    sheet = SeenSheet(room.office, jobs, {})
     room.show(sheet)
     with enlarged(theme, sheet, qtbot):
         assert sheet.reason.isVisible()

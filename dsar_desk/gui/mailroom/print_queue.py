@@ -127,7 +127,7 @@ class PrintQueuePage(QWidget):
         self._asks = False
         if jobs and not self._asking:
             self._asking = True
-            sheet = SeenSheet(self._office, jobs, self)
+            sheet = SeenSheet(self._office, jobs, self.pane.names, self)
             sheet.settled.connect(self._note_seen)
             sheet.finished.connect(self._note_asked)
             sheet.open()
@@ -185,7 +185,7 @@ class PrintQueuePage(QWidget):
             self._say_trouble(found.trouble)
 
     def _show(self, listed: Listed) -> None:
-        self.pane.show_jobs(listed.jobs, listed.to_add)
+        self.pane.show_jobs(listed.jobs, listed.names, listed.to_add)
         at_printer = [job for job in listed.jobs if job.state in AT_PRINTER]
         if at_printer:
             self._clock.start()

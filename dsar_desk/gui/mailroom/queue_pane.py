@@ -1,12 +1,13 @@
 """The print queue as it is seen: printer, letters, what is known of one, and what can be done."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
+from dsar_desk.cases.ids import LetterId
 from dsar_desk.cases.print_job import AT_PRINTER, TO_BE_ASKED, PrintJob, PrintState
 from dsar_desk.cases.print_wording import print_meaning, why_it_stands
 from dsar_desk.gui.mailroom.printer_choice import PrinterChoice
@@ -36,6 +37,7 @@ class QueuePane(QWidget):
         self._jobs: dict[str, PrintJob] = {}
         self._left_before: set[str] = set()
         self._to_add, self._busy = 0, False
+        self.names: Mapping[LetterId, str] = {}
         self.choice = PrinterChoice()
         self.rows = queue_table()
         self.table = TableView(tr("Print queue"), self.rows, rows=ROWS)
@@ -55,13 +57,16 @@ class QueuePane(QWidget):
         column.setAlignment(self.copy, Qt.AlignmentFlag.AlignLeading)
         self.dress()
 
-    def show_jobs(self, jobs: Sequence[PrintJob], to_add: int) -> None:
+    def show_jobs(
+        self, jobs: Sequence[PrintJob], names: Mapping[LetterId, str], to_add: int
+    ) -> None:
         """Show the queue; what was left out before stays so, and where one stood."""
         known, here = set(self._jobs), self.current
         self._jobs, self._to_add = {str(job.id): job for job in jobs}, to_add
         self._left_before |= {key for key, job in self._jobs.items() if job.copy}
         left_out = self.rows.left_out & known & set(self._jobs)
-        self.rows.show_all(jobs, row_of)
+        self.names = names
+        self.rows.show_all(jobs, lambda job: row_of(job, names))
         self.rows.leave_out(left_out)
         if here is not None:
             self._stand_on(here)

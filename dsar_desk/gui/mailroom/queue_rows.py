@@ -1,9 +1,11 @@
 """What the print queue shows of each letter, in a line."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
+from dsar_desk.cases.ids import LetterId
 from dsar_desk.cases.print_job import PrintJob, PrintState
 from dsar_desk.cases.print_wording import print_state_name, why_it_stands
 from dsar_desk.cases.wording import letter_name
@@ -22,15 +24,16 @@ class JobRow:
 
     job: PrintJob
     reference: str
+    name: str
     letter: str
     sheets: str
     state: str
     why: str
 
 
-def row_of(job: PrintJob) -> JobRow:
-    """The line of a printing."""
-    name = letter_name(job.kind)
+def row_of(job: PrintJob, names: Mapping[LetterId, str]) -> JobRow:
+    """The line of a printing; ``names`` say whom each letter goes to."""
+    letter = letter_name(job.kind)
     if job.state is PrintState.QUEUED and not job.printer:
         sheets = str(job.pages * job.copies)
     else:
@@ -38,7 +41,8 @@ def row_of(job: PrintJob) -> JobRow:
     return JobRow(
         job=job,
         reference=job.reference,
-        letter=tr("{letter} (copy)", letter=name) if job.copy else name,
+        name=names.get(job.letter, ""),
+        letter=tr("{letter} (copy)", letter=letter) if job.copy else letter,
         sheets=sheets,
         state=print_state_name(job.state),
         why=why_it_stands(job),
@@ -68,6 +72,7 @@ def queue_table() -> QueueTable:
     return QueueTable(
         [
             Column[JobRow](tr("Case"), lambda row: row.reference),
+            Column[JobRow](tr("To"), lambda row: row.name),
             Column[JobRow](tr("Letter"), lambda row: row.letter),
             Column[JobRow](tr("Sheets"), lambda row: row.sheets),
             Column[JobRow](tr("State"), lambda row: row.state),
@@ -83,6 +88,7 @@ def seen_table() -> TickTable[JobRow]:
     return TickTable(
         [
             Column[JobRow](tr("Case"), lambda row: row.reference),
+            Column[JobRow](tr("To"), lambda row: row.name),
             Column[JobRow](tr("Letter"), lambda row: row.letter),
             Column[JobRow](tr("Sheets"), lambda row: row.sheets),
             Column[JobRow](tr("The print system says"), lambda row: row.state),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dsar_desk.cases.ids import PrintJobId
+from dsar_desk.cases.ids import LetterId, PrintJobId
 from dsar_desk.cases.print_job import AT_PRINTER, PrintJob, PrintState
 from dsar_desk.cases.printer import Printer, UseOfPrinter
 from dsar_desk.errors import DeskError
@@ -31,12 +31,13 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The open printings, and how many approved letters wait outside the queue.
+    """The open printings, whom they go to, and how many approved letters wait outside the queue.
 
     ``trouble`` is why nothing was asked of the print system.
     """
 
     jobs: tuple[PrintJob, ...]
+    names: Mapping[LetterId, str]
     to_add: int
     trouble: DeskError | None = None
 
@@ -65,7 +66,8 @@ def printers(desk: "Desk") -> Printers:
 def listed(desk: "Desk", trouble: DeskError | None = None) -> Listed:
     """The queue as it is kept."""
     queue = desk.post_room.queue
-    return Listed(queue.list(), len(queue.to_print()), trouble)
+    jobs = queue.list()
+    return Listed(jobs, queue.names(jobs), len(queue.to_print()), trouble)
 
 
 def followed(desk: "Desk", *, settling: bool = False) -> Listed:

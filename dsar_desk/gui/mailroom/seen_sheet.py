@@ -1,12 +1,12 @@
 """The one question after a print run: did all come out well? Only what is said to did."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
-from dsar_desk.cases.ids import PrintJobId
+from dsar_desk.cases.ids import LetterId, PrintJobId
 from dsar_desk.cases.print_job import PrintJob, PrintState
 from dsar_desk.errors import DeskError
 from dsar_desk.gui.mailroom.queue_rows import row_of, seen_table
@@ -37,7 +37,11 @@ class SeenSheet(QDialog):
     settled = Signal(object)
 
     def __init__(
-        self, office: Office, jobs: Sequence[PrintJob], parent: QWidget | None = None
+        self,
+        office: Office,
+        jobs: Sequence[PrintJob],
+        names: Mapping[LetterId, str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -64,7 +68,7 @@ class SeenSheet(QDialog):
         self.later.clicked.connect(self.reject)
         self._lay_out(title)
         self.rows.ticked.connect(self._dress)
-        self.rows.show_all(self._jobs, row_of)
+        self.rows.show_all(self._jobs, lambda job: row_of(job, names))
         self.rows.leave_out({str(job.id) for job in jobs if job.state is not PrintState.ENDED})
         self.table.setFocus()
 
