@@ -10,6 +10,7 @@ from dsar_desk.paper.spoken import Said
 __all__ = ["same_text", "written_parts"]
 
 _RUNS_LEFT = {"R", "AL"}
+_TURNED = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _BROKEN = "\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff"
 
 
@@ -19,7 +20,8 @@ def same_text(printed: str, written: str) -> bool:
     Without right-to-left text: character by character, white space aside (lines break anywhere).
     With it: the same words, each whole and letter by letter, in any order. PDFium turns a line
     round by rules of its own, so that numbers and brackets beside Hebrew or Arabic move. Where
-    lines break inside words (Han, kana), each character is a word.
+    lines break inside words (Han, kana), each character is a word, and where the script changes, a
+    word ends: the name beside it may have been moved there.
     """
     if any(unicodedata.bidirectional(letter) in _RUNS_LEFT for letter in written):
         return _words(printed) == _words(written)
@@ -29,7 +31,8 @@ def same_text(printed: str, written: str) -> bool:
 def _words(text: str) -> list[str]:
     marks = {"Cf"}  # joiners draw nothing and part the halves of a word when it is turned round
     shown = "".join(" " if unicodedata.category(letter) in marks else letter for letter in text)
-    return sorted(re.findall(rf"[{_BROKEN}]|[^\W\d_{_BROKEN}]+|\d+", shown))
+    word = rf"[{_BROKEN}]|(?:(?=[{_TURNED}])[^\W\d_])+|[^\W\d_{_BROKEN}{_TURNED}]+|\d+"
+    return sorted(re.findall(word, shown))
 
 
 def written_parts(layout: Layout) -> list[Said]:
