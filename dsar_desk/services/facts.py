@@ -165,10 +165,12 @@ class FactFinder:
     def is_outdated(self, case: Case, letter: Letter) -> bool:
         """Whether a draft was begun under another law or with another form than its case has now.
 
-        A form is another where one word of its template is.
+        A form is another where one word of its template is. A draft that was filled in while its case
+        was under another law than that of its form is one as well, whatever the law is by now.
         """
         law = self.law_of(case, letter.kind)
-        return letter.law != law or letter.template != self._form(letter.kind, law, letter.language)
+        form = self._form(letter.kind, law, letter.language)
+        return {letter.law, letter.facts.get("law", law)} != {law} or letter.template != form
 
     def refuse_stale(self, case: Case, letter: Letter, facts: Facts, today: date) -> None:
         """Nothing where what a draft was written for still holds for the case; else see ``gate``.

@@ -10,6 +10,7 @@ from dsar_desk.cases.gap import gaps_of
 from dsar_desk.cases.letter import Letter, LetterState
 from dsar_desk.cases.profile import Profile
 from dsar_desk.letters.facts import Facts, Ready, facts_as_written, facts_of, with_facts
+from dsar_desk.services.gate import refuse_other_form
 from dsar_desk.services.order import Order
 from dsar_desk.text import tr
 
@@ -32,7 +33,13 @@ def renewed(now: Facts, compose: Callable[[Facts], str], order: Order, letter: L
 
     It still goes to whom it was written for: where the case has another recipient by now, approving
     says so.
+
+    Raises:
+        DeskError: ``letter.other_form`` where its case is under another law by now, since the text
+            would mix the two.
     """
+    if now.law != letter.law:
+        refuse_other_form(letter)
     facts = replace(now, addressee=facts_of(letter).addressee)
     text = _carried_over(letter.text, compose(facts_as_written(letter)), compose(facts))
     author = letter.current  # whoever opens a draft has written nothing

@@ -14,8 +14,10 @@ from dsar_desk.letters.facts import facts_of
 from dsar_desk.paper.spoken import said
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.order import Order
-from tests.requests import TWO_FACTS, actions, opened
+from tests.post_room import a_person
+from tests.requests import ALONE, TWO_FACTS, actions, opened
 
+SEARCHED = {"searches": "Customer register, by name and e-mail address"}
 PATIENCE = "Thank you for your patience.\n\nYours"
 
 
@@ -88,3 +90,35 @@ def test_fields_filled_in_on_another_day_date_the_draft(desk: Desk) -> None:
     letter, order = drafted(desk), later(desk, 1)
     filled = desk.correspondence.save_fields(order, letter.id, letter.version, letter.fields)
     assert (filled.dated, facts_of(filled).letter_date) == (order.today, order.today)
+
+
+def test_a_draft_is_not_dated_anew_into_another_law_and_back(desk: Desk) -> None:
+    case = opened(desk, concerned=a_person())
+    desk.identity.verify(desk.order(), case.id, TWO_FACTS)
+    letter = desk.correspondence.draft(desk.order(), case.id, "nothing_held", fields=SEARCHED)
+    desk.deciding.decide(desk.order(), desk.finding.case(case.reference), "US-CA")
+    with pytest.raises(DeskError) as refused:
+        desk.correspondence.renew(later(desk, 2), letter)
+    assert refused.value.code == "letter.other_form"
+    assert desk.correspondence.get(letter.id) == letter
+    desk.deciding.decide(desk.order(), desk.finding.case(case.reference), "GB")
+    renewed = desk.correspondence.renew(later(desk, 2), letter)
+    assert (renewed.law, facts_of(renewed).law) == (letter.law, letter.law)
+    approved = desk.correspondence.approve(later(desk, 2), letter.id, renewed.version, ALONE)
+    assert approved.state is LetterState.APPROVED
+
+
+def test_what_was_filled_in_under_another_law_is_drafted_anew(desk: Desk) -> None:
+    case = opened(desk, concerned=a_person())
+    desk.identity.verify(desk.order(), case.id, TWO_FACTS)
+    letter = desk.correspondence.draft(desk.order(), case.id, "nothing_held", fields=SEARCHED)
+    desk.deciding.decide(desk.order(), desk.finding.case(case.reference), "US-CA")
+    mixed = desk.correspondence.save_fields(desk.order(), letter.id, letter.version, SEARCHED)
+    desk.deciding.decide(desk.order(), desk.finding.case(case.reference), "GB")
+    assert desk.redrafting.is_outdated(mixed)
+    with pytest.raises(DeskError) as refused:
+        desk.correspondence.approve(desk.order(), letter.id, mixed.version, ALONE)
+    assert refused.value.code == "letter.other_form"
+    anew = desk.redrafting.anew(desk.order(), mixed)
+    approved = desk.correspondence.approve(desk.order(), letter.id, anew.version, ALONE)
+    assert approved.state is LetterState.APPROVED
