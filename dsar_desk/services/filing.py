@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from dsar_desk.cases.case import Case
-from dsar_desk.cases.ids import BlobId
+from dsar_desk.cases.ids import BlobId, CaseId
 from dsar_desk.cases.journal import Action, Entry
 from dsar_desk.cases.received import Document, DocumentKind, Received, ReceivedState
 from dsar_desk.errors import DeskError
@@ -13,7 +13,7 @@ from dsar_desk.services.originals import seal_originals
 from dsar_desk.store.unit import Unit
 from dsar_desk.text import tr
 
-__all__ = ["WAITING", "file_copy", "file_in", "refuse_decided"]
+__all__ = ["WAITING", "file_copy", "file_in", "refuse_decided", "refuse_elsewhere"]
 
 
 WAITING = frozenset({ReceivedState.NEW, ReceivedState.UNREAD})
@@ -29,11 +29,14 @@ def refuse_decided(received: Received) -> None:
         )
 
 
-def file_in(unit: Unit, order: Order, received: Received, case: Case) -> None:
-    """File what came in, in a case; ``message.filed_elsewhere`` where another holds it already."""
-    if received.case == case.id:  # filed here before: done is done
-        return
-    if received.case is not None:
+def refuse_elsewhere(received: Received, case: CaseId) -> None:
+    """Nothing for what can be filed in a case, or lies in it.
+
+    Raises:
+        DeskError: ``message.filed_elsewhere`` where another case holds it already;
+            ``message.replaced`` where other letters stand in its place.
+    """
+    if received.case not in {None, case}:
         raise DeskError(
             "message.filed_elsewhere",
             "This message was filed in another case already. Nothing was changed; open it there.",
@@ -44,6 +47,13 @@ def file_in(unit: Unit, order: Order, received: Received, case: Case) -> None:
             "Other letters were made of the pages of this scan, and stand in its place. Nothing was "
             "changed; file those.",
         )
+
+
+def file_in(unit: Unit, order: Order, received: Received, case: Case) -> None:
+    """File what came in, in a case; raises as ``refuse_elsewhere``."""
+    if received.case == case.id:  # filed here before: done is done
+        return
+    refuse_elsewhere(received, case.id)
     filed = replace(received, case=case.id, state=ReceivedState.FILED, aside=None)
     unit.received.save(filed)
     unit.blobs.hand_over(received.blob, case.id)

@@ -9,6 +9,7 @@ from dsar_desk.cases.posting import Posting, ReturnReason
 from dsar_desk.cases.sheet_code import CodeKind, SheetCode
 from dsar_desk.errors import DeskError
 from dsar_desk.services.documents import Documents
+from dsar_desk.services.filing import refuse_elsewhere
 from dsar_desk.services.opening import Openings
 from dsar_desk.services.order import Order
 from dsar_desk.services.post_log import Came, PostLog
@@ -84,8 +85,11 @@ class LetterFiling:
         """A letter noted as come back, and the scan of it filed in its case.
 
         Raises:
-            DeskError: as ``PostLog.came_back``; then nothing is filed either.
+            DeskError: as ``PostLog.came_back`` and ``file``; then it is neither noted nor filed.
         """
+        with self._database.view() as view:
+            posting = view.postings.get(back.posting)
+            refuse_elsewhere(view.received.get(received), posting.case)
         came = self._log.came_back(
             order.part("back"), back.posting, back.reason, back.on, back.remark
         )

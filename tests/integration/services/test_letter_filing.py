@@ -13,7 +13,7 @@ from dsar_desk.errors import DeskError
 from dsar_desk.services.desk import Desk
 from dsar_desk.services.letter_filing import BroughtBack, LetterFiling
 from dsar_desk.services.print_steps import Posted
-from tests.post_room import approved
+from tests.post_room import a_person, approved
 from tests.requests import TODAY, actions, opened
 from tests.scans import CODE, a_letter, a_protected_letter
 
@@ -122,3 +122,16 @@ def test_nothing_is_offered_for_what_was_not_posted_for_strangers_and_for_severa
     sheet = scanned(desk, a_letter(f"{CODE}{one.reference}/c{one.case[:8]}")).id
     for scan in (coded(desk, draft), coded(desk, one, other), stranger, made_up, sheet):
         assert filing.postings_on(scan) == ()
+
+
+def test_a_letter_whose_scan_lies_in_another_case_is_not_noted_as_come_back(
+    desk: Desk, filing: LetterFiling
+) -> None:
+    case, other, order = opened(desk, concerned=a_person()), opened(desk), desk.order()
+    posting = posted(desk, approved(desk, case))
+    scan = scanned(desk, a_letter("What somebody filed in another case meanwhile."))
+    filing.file(desk.order(), scan.id, other.id)
+    with pytest.raises(DeskError) as refused:
+        filing.came_back(order, scan.id, BroughtBack(posting.id, ReturnReason.UNKNOWN, TODAY))
+    assert refused.value.code == "message.filed_elsewhere"
+    assert desk.post_room.log.get(posting.id).returned is None
