@@ -2,16 +2,15 @@
 
 from pathlib import Path
 
-from tests.gui.wave_mails import DEMANDS, agent_mail
+from tests.gui.wave_mails import DEMANDS, NAMES, agent_mail
 from tests.integration.cli.conftest import Line
-from tests.integration.services.test_waves import NAMES, mail
 
 
 def test_a_wave_is_listed_logged_and_acknowledged(line: Line, tmp_path: Path) -> None:
     paths = [tmp_path / f"{number}.eml" for number in range(len(NAMES) + 1)]
     for path, name in zip(paths, NAMES, strict=False):
-        path.write_bytes(mail(name))
-    paths[-1].write_bytes(mail("Hedy Hazel", permission=False))
+        path.write_bytes(agent_mail(name))
+    paths[-1].write_bytes(agent_mail("Hedy Hazel", permission=False))
     line.at("intake", *paths)
 
     (wave,) = line.at("waves", "list").json
