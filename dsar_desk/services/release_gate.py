@@ -123,9 +123,14 @@ class ReleaseGate:
             return self.pdf(view, order, letter)
 
     def _refuse_moved(self, books: Books, letter: Letter) -> None:
-        case = books.cases.get(letter.case)
-        changed = self._correspondence.approvals.changed(case, letter, facts_of(letter))
-        if not _OUTSIDE.isdisjoint(changed):
+        """Of an approval of an earlier version, which stands for no parts, the address is compared."""
+        case, facts = books.cases.get(letter.case), facts_of(letter)
+        approvals = self._correspondence.approvals
+        if approval_of(letter).binding:
+            moved = not _OUTSIDE.isdisjoint(approvals.changed(case, letter, facts))
+        else:
+            moved = approvals.binding(case, letter, facts).envelope != letter.addressee.lines
+        if moved:
             raise DeskError(
                 "release.moved",
                 "Who got this letter of case {reference}, or where, has changed since it left. No "

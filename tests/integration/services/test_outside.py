@@ -79,6 +79,22 @@ def test_one_that_left_gets_its_label_afterwards_but_not_for_where_nobody_lives_
     assert refused(labels(desk, letter.id)) == [(letter.id, "release.moved")]
 
 
+def test_one_that_an_earlier_version_approved_gets_none_for_where_nobody_lives_any_more(
+    desk: Desk,
+) -> None:
+    letter = approved(desk)
+    posted(desk, letter)
+    left = desk.correspondence.get(letter.id)
+    assert left.approval is not None
+    old = replace(left, approval=replace(left.approval, binding="", bound={}))
+    with desk.database.unit(desk.actor, desk.order().operation, desk.now()) as unit:
+        unit.letters.save(old)
+        unit.record(Entry(Action.LETTER_CHANGED, letter.case, letter.id))
+    assert labels(desk, letter.id).refused == ()
+    moved_house(desk, letter)
+    assert refused(labels(desk, letter.id)) == [(letter.id, "release.moved")]
+
+
 def test_one_that_an_email_is_on_its_way_with_gets_none(desk: Desk) -> None:
     letter = approved(desk)
     with desk.database.unit(desk.actor, desk.order().operation, desk.now()) as unit:
