@@ -51,7 +51,9 @@ class PaperReader(QObject):
         self._document.do(call, then=self._show, failed=self._refuse)
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Show nothing, and nothing that was asked for before."""
+        self._document.drop()
+        self._page.drop()
         self._raw = b""
         self._paper.clear()
 

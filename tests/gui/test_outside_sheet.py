@@ -61,6 +61,20 @@ def test_labels_begin_where_the_sheet_begins_and_envelopes_are_one_a_page(
     assert "DSR" not in sheet.paper.text.toPlainText()
 
 
+def test_a_drawing_that_comes_late_is_not_shown_for_another_choice(
+    room: Room, letters: list[LetterId]
+) -> None:
+    sheet = shown(room, letters)
+    drawn = sheet.reader.raw
+    sheet.reader.read(lambda: drawn)  # still out when another choice is made, which is refused
+    sheet.kind.setCurrentIndex(sheet.kind.findData("a4-2x7"))
+    sheet.start.setValue(30)
+    room.settle()
+    assert "Nothing was printed" in sheet.bar.text
+    assert sheet.reader.raw == b""
+    assert not sheet.print_button.isEnabled()
+
+
 def test_what_may_not_leave_is_named_and_gets_no_label(room: Room, letters: list[LetterId]) -> None:
     gone = approved(room.desk)
     moved_house(room.desk, gone)

@@ -68,7 +68,8 @@ class BelongsStrip(QFrame):
         self.clear()
 
     def clear(self) -> None:
-        """Say nothing."""
+        """Say nothing, and nothing of a letter that was looked at before."""
+        self._latest.drop()
         self._received = self._offered = None
         self._postings = ()
         self.hide()
