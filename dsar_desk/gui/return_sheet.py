@@ -41,6 +41,7 @@ class PostSheet(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(title)
         self.office, self.posting, self.order = office, posting, office.order()
+        self._saving = False
         self.subject = Words(said_of(posting, office), Type.QUIET)
         self.bar, self.form = MessageBar(), FormColumn(title)
         self.buttons = ButtonRow(title, scope=self)
@@ -67,10 +68,14 @@ class PostSheet(QDialog):
 
     def show_error(self, error: DeskError) -> None:
         """Say why it could not be noted."""
+        self._saving = False
         self.bar.show_error(error)
 
     def save(self, call: Callable[[], object]) -> None:
-        """Note it, and close."""
+        """Note it once, and close."""
+        if self._saving:  # pressed twice: what the first press notes is told once
+            return
+        self._saving = True
         self.bar.clear()
         self.office.workbench.do(call, owner=self, then=self._close)
 

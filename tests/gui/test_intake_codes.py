@@ -84,6 +84,18 @@ def test_a_letter_without_a_code_shows_no_strip(room: Room, tmp_path: Path) -> N
     assert not door.belongs.isVisible()
 
 
+def test_where_one_letter_belongs_is_not_said_of_the_next(room: Room, tmp_path: Path) -> None:
+    plain, returned = a_letter("Plain"), a_letter(f"Returned later\n{cover_of(a_case(room))}")
+    door = post_with(room, tmp_path, plain, returned)
+    letters = list(door._waiting.values())
+    with_code = next(each for each in letters if any(page.codes for page in each.pages))
+    without = next(each for each in letters if each is not with_code)
+    door.belongs.look(with_code)
+    door.belongs.look(without)  # before it was looked up where the one before belongs
+    room.settle()
+    assert not door.belongs.isVisible()
+
+
 def code_of(letter: Letter) -> str:
     return f"{CODE}{letter.reference}/{letter.id[:8]}"
 
@@ -138,7 +150,12 @@ def test_a_letter_that_the_post_brought_back_is_noted_by_one_key(
     assert not sheet.which_field.isVisible()
     assert sheet.day.value == room.office.today()
     sheet.reason.setCurrentIndex(sheet.reason.findData(ReturnReason.MOVED.value))
-    room.click(sheet.buttons.primary)
+    saved: list[object] = []
+    sheet.saved.connect(saved.append)
+    for _ in range(2):  # the second before the first is noted
+        sheet.buttons.primary.click()
+    room.settle()
+    assert len(saved) == 1
     back = room.desk.post_room.log.get(posting.id)
     assert back.returned is not None
     assert back.returned.reason is ReturnReason.MOVED
