@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QWidget
 
-__all__ = ["FoldingPanes", "scrolling"]
+__all__ = ["FoldingPanes", "scroll_to_focus", "scrolling"]
 
 LINES = 16
 """How many lines of text a pane shows at least when the panes are folded."""
@@ -96,6 +96,13 @@ def scrolling(inside: QWidget) -> QScrollArea:
     return _Frame(inside)
 
 
+def scroll_to_focus(frame: QScrollArea, focused: QWidget | None) -> None:
+    """Scroll what got the focus into sight, but nothing from under a pointer that presses it."""
+    pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+    if focused is not None and frame.isAncestorOf(focused) and not pressed:
+        frame.ensureWidgetVisible(focused)
+
+
 class _Frame(QScrollArea):
     def __init__(self, inside: QWidget) -> None:
         super().__init__()
@@ -108,5 +115,4 @@ class _Frame(QScrollArea):
             app.focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.isAncestorOf(new):
-            self.ensureWidgetVisible(new)
+        scroll_to_focus(self, new)

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
+from dsar_desk.gui.widgets.folding import scroll_to_focus
+
 __all__ = ["PageFrame"]
 
 LINES = 4
@@ -13,7 +15,7 @@ class PageFrame(QScrollArea):
     """Gives a page the room that there is, but never less than it needs (WCAG 1.4.10, reflow).
 
     A frame of Qt's own would scroll as soon as a page has less room than it would like. What has the
-    focus is scrolled into sight.
+    focus is scrolled into sight, unless the pointer gave it.
     """
 
     def __init__(self, page: QWidget) -> None:
@@ -56,8 +58,7 @@ class PageFrame(QScrollArea):
         page.resize(room.expandedTo(needed))
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.isAncestorOf(new):
-            self.ensureWidgetVisible(new)
+        scroll_to_focus(self, new)
 
 
 def _needed(page: QWidget, width: int) -> QSize:
