@@ -276,7 +276,7 @@ def _one(desk: Desk, arguments: argparse.Namespace, fits: Callable[[Posting], bo
             "QR code or its tracking number.",
             reference=found[0].reference,
         )
-    fitting = [each for each in found if fits(each)] or found[:1]
+    fitting = [each for each in found if fits(each)] or found
     if len(fitting) > 1:
         raise DeskError(
             "posting.twice",

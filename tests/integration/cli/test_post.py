@@ -94,6 +94,9 @@ def test_of_a_letter_that_was_posted_twice_it_is_asked_which_one_came_back(
     # the other one is the only one without a number
     [tracked] = line.at("post", "tracking", code, "1Z5555555555555555").json
     assert tracked["id"] == ids[1]
+    # both have one now: which is to be corrected has to be said
+    asked = line.at("post", "tracking", code, "1Z6666666666666666", code=1)
+    assert asked.error["code"] == "posting.twice"
     back = line.at("post", "returned", "1Z4444444444444444", "--reason", "moved").json
     assert back["id"] == ids[0]
     back = line.at("post", "returned", code, "--reason", "moved").json
