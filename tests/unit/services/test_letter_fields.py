@@ -84,7 +84,13 @@ def test_a_letter_answers_its_own_rights_only() -> None:
     assert not answers("", Right.RESTRICTION)
 
 
-@pytest.mark.parametrize("field", ["address", "person", "reference", "law", "due", "received"])
+@pytest.mark.parametrize(
+    "field",
+    [
+        *("address", "person", "reference", "law", "due", "received"),
+        *("letter_date", "concerned", "asked_on"),
+    ],
+)
 def test_what_only_the_case_says_cannot_be_typed_in(field: str) -> None:
     with pytest.raises(DeskError) as refused:
         refuse_case_facts({"note": "Hello", field: "x"})
