@@ -11,13 +11,14 @@ from dataclasses import replace
 from dsar_desk.cases.actor import Actor, role_name
 from dsar_desk.cases.case import Case, CaseEvent
 from dsar_desk.cases.demanded import Decision
-from dsar_desk.cases.ids import ActorId
+from dsar_desk.cases.ids import ActorId, LetterId
 from dsar_desk.cases.journal import Action
 from dsar_desk.cases.letter import Letter, ProofKind
 from dsar_desk.cases.person import ContactKind, Parties
 from dsar_desk.cases.received import DocumentKind, Received
 from dsar_desk.cases.recipient import LeftOut, Recipient, left_out_for
 from dsar_desk.cases.sending import Sending
+from dsar_desk.cases.sheet_code import CodeKind
 from dsar_desk.export.case_json import Belongings
 from dsar_desk.export.journal_extract import JournalExtract, Opened
 from dsar_desk.export.on_paper import chosen_on_paper, staff_of
@@ -31,6 +32,8 @@ _SENT = frozenset({ProofKind.PRINTED, ProofKind.SAVED, ProofKind.SENT, ProofKind
 _FROM_THE_PERSON = frozenset(
     {DocumentKind.ORIGINAL, DocumentKind.ARRANGED, DocumentKind.STAMPED_COPY}
 )
+_OF_SCANS = frozenset({DocumentKind.ARRANGED, DocumentKind.STAMPED_COPY})
+"""What was made of scans, and no longer says of which."""
 _OURS = frozenset({DocumentKind.LETTER, DocumentKind.SENT_MAIL})
 _ABOUT = {
     LeftOut.INTERNAL_NOTES: frozenset({Action.NOTE_ADDED, Action.STATUS_CALL}),
@@ -124,7 +127,11 @@ def chosen_belongings(
         letters = tuple(letter for letter in letters if _was_sent(letter))
         documents = tuple(each for each in documents if each.kind not in _OURS)
     if LeftOut.LETTERS_TO_OTHERS in left_out:
-        letters = tuple(letter for letter in letters if not letter.addressee.is_outside)
+        others = tuple(letter.id for letter in letters if letter.addressee.is_outside)
+        letters = tuple(letter for letter in letters if letter.id not in others)
+        if any(_brings_back(each, others) for each in messages):
+            messages = tuple(each for each in messages if not _brings_back(each, others))
+            documents = tuple(each for each in documents if each.kind not in _OF_SCANS)
     if LeftOut.REMARKS in left_out:
         letters = tuple(map(_without_remarks, letters))
     if LeftOut.WHAT_OTHERS_SENT in left_out:
@@ -230,6 +237,12 @@ def _is_theirs(message: Received, parties: Parties) -> bool:
         if point.kind is ContactKind.EMAIL
     }
     return not message.sender_address or message.sender_address.casefold() in known
+
+
+def _brings_back(message: Received, letters: Iterable[LetterId]) -> bool:
+    """Whether a scan bears the code of one of these letters: the post brought it back."""
+    codes = [code for page in message.pages for code in page.read if code.kind is CodeKind.LETTER]
+    return any(letter.startswith(code.start) for code in codes for letter in letters)
 
 
 def _outside_of(message: Received) -> Received:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,10 +10,20 @@ import pytest
 from dsar_desk.cases.addressee import Addressee, AddresseeRole
 from dsar_desk.cases.ids import LetterId
 from dsar_desk.cases.letter import Letter, Proof, ProofKind
+from dsar_desk.cases.received import DocumentKind
 from dsar_desk.cases.recipient import Recipient
+from dsar_desk.cases.scan import ScannedPage
 from dsar_desk.export.case_json import Belongings, case_as_json
 from dsar_desk.export.selection import chosen_belongings
-from tests.builders import LOGGED, OFFICER, a_case, a_letter, an_approval
+from tests.builders import (
+    LOGGED,
+    OFFICER,
+    a_case,
+    a_document,
+    a_letter,
+    a_received,
+    an_approval,
+)
 
 SENT = (Proof(ProofKind.PRINTED, LOGGED, OFFICER),)
 TWIN = "Dear Ms Lindqvist,\n\nwe have your request."
@@ -49,6 +60,25 @@ def test_the_person_is_given_no_letter_to_somebody_outside_their_case(
     addresses = recipient not in {Recipient.PERSON, Recipient.AUDITOR}
     assert ("q@elm.example" in json.dumps(found)) is addresses
     assert ("9 Elm" in json.dumps(found)) is addresses
+
+
+@pytest.mark.parametrize("recipient", [None, *Recipient])
+def test_the_person_is_given_no_scan_of_such_a_letter_that_the_post_brought_back(
+    recipient: Recipient | None,
+) -> None:
+    recall = replace(RECALL, id=LetterId("0a1b2c3d" + "0" * 24))
+    back = a_received(
+        b"%PDF- back", sender_address="", pages=(ScannedPage(codes=("DSR-2026-0142/0a1b2c3d",)),)
+    )
+    own = a_received(b"%PDF- own", sender_address="", pages=(ScannedPage(),))
+    copy = a_document(b"%PDF- stamped", kind=DocumentKind.STAMPED_COPY)
+    belongings = Belongings(letters=(recall,), messages=(back, own), documents=(copy,))
+    chosen = chosen_belongings(belongings, a_case().parties, recipient)
+    is_given = recipient is not Recipient.PERSON
+    assert (copy in chosen.documents) is is_given
+    assert len(chosen.messages) == 1 + is_given
+    alone = chosen_belongings(replace(belongings, messages=(own,)), a_case().parties, recipient)
+    assert alone.documents == (copy,)
 
 
 def test_who_gets_a_letter_is_a_record_of_its_own() -> None:
