@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from dsar_desk.cases.case import Case, Channel
 from dsar_desk.cases.letter import Letter, LetterState
@@ -94,6 +95,40 @@ def test_where_one_letter_belongs_is_not_said_of_the_next(room: Room, tmp_path: 
     door.belongs.look(without)  # before it was looked up where the one before belongs
     room.settle()
     assert not door.belongs.isVisible()
+
+
+def test_a_letter_that_could_not_be_filed_can_be_filed_again(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = a_case(room)
+    door = post_with(room, tmp_path, a_letter(f"Returned\n{cover_of(case)}"))
+
+    def busy(*_given: object) -> None:
+        raise DeskError("x", "Not now.")
+
+    with monkeypatch.context() as now:
+        now.setattr(type(room.desk.post_room.filing), "file", busy)
+        room.press(Qt.Key.Key_Return)
+    assert door.sheet.bar.text == "Not now."
+    room.click(door.belongs.buttons.primary)
+    assert len(room.whole(case).received) == 1
+
+
+def test_what_is_typed_while_another_letter_is_filed_is_kept(room: Room, tmp_path: Path) -> None:
+    case = a_case(room)
+    door = post_with(room, tmp_path, a_letter(f"Returned\n{cover_of(case)}"), a_letter("Plain"))
+    plain = next(one for one in door._waiting.values() if not any(p.codes for p in one.pages))
+    door.belongs.buttons.primary.click()
+    door.list.choose(plain.id)
+    door._show(plain.id)  # while the one before is being filed
+    door.sheet.focus_first()
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    room.qtbot.keyClicks(focus, "Ada Lind")
+    room.settle()
+    assert len(room.whole(case).received) == 1
+    assert (door._shown, door.waiting) == (plain.id, 1)
+    assert focus.text() == "Ada Lind"
 
 
 def code_of(letter: Letter) -> str:

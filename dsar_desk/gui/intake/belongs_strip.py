@@ -12,6 +12,7 @@ from dsar_desk.cases.belonging import Belonging, Certainty, certainty_name
 from dsar_desk.cases.ids import ReceivedId
 from dsar_desk.cases.posting import Posting
 from dsar_desk.cases.received import Received
+from dsar_desk.errors import DeskError
 from dsar_desk.gui.office import Office
 from dsar_desk.gui.return_sheet import ReturnSheet
 from dsar_desk.gui.widgets.button_row import ButtonRow
@@ -95,7 +96,7 @@ class BelongsStrip(QFrame):
             partial(filing.file, order, received.id, offered.case),
             owner=self,
             then=partial(self._note_filed, received.id),
-            failed=self.refused.emit,
+            failed=partial(self._refuse, received.id),
         )
 
     def note_return(self) -> None:
@@ -116,6 +117,12 @@ class BelongsStrip(QFrame):
         self.filed.emit(received, filed.case)
         if filed.trouble is not None:
             self._office.workbench.refused.emit(filed.trouble)
+
+    def _refuse(self, received: ReceivedId, error: DeskError) -> None:
+        """Say why it was not filed; it can be tried again."""
+        if self._received is not None and self._received.id == received:
+            self.buttons.primary.setEnabled(self._offered is not None)
+        self.refused.emit(error)
 
     def _note_returned(self, received: ReceivedId, came: Came, filed: Filed) -> None:
         self._note_filed(received, filed)

@@ -267,23 +267,29 @@ class PostDoor(QWidget):
         self.logged.emit(result)
 
     def _note_filed(self, received: ReceivedId, case_id: str) -> None:
-        self.sheet.keeper.finish()
+        if self._shown in {received, None}:
+            self.sheet.keeper.finish()
         self._go_on_from(received)
         self.filed.emit(case_id, received)
 
     def _go_on_from(self, done: ReceivedId) -> None:
-        """The next letter in the same order; the focus goes to its form."""
-        keys = list(self._waiting)
-        after = keys[keys.index(done) + 1 :] if done in keys else []
+        """The next letter, the focus in its form; one that was opened meanwhile stays as it is."""
+        following = _following(list(self._waiting), done)
         self._waiting.pop(done, None)
         self._drafts.pop(done, None)
-        self._shown = None
+        stays = self._shown not in {done, None}
+        self._shown = self._shown if stays else None
         self._refresh()
-        if self._waiting:
-            following = after[0] if after else next(iter(self._waiting))
+        if following is not None and not stays:
             self.list.choose(following)
             self._show(following)
             self.sheet.focus_first()
-        else:
+        elif not stays:
             self.sheet.start()
             self.choose_button.setFocus()
+
+
+def _following(letters: Sequence[ReceivedId], done: ReceivedId) -> ReceivedId | None:
+    """The letter after one, else the first of the others; nothing where there is none."""
+    after = letters[letters.index(done) + 1 :] if done in letters else []
+    return next((each for each in (*after, *letters) if each != done), None)
