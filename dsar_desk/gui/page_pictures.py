@@ -45,7 +45,7 @@ def draw_pages(
             nor where the first page cannot be had.
         LostTouchError: it broke off after the first page.
     """
-    first = QImage.fromData(picture(pages[0])) if pages else QImage()
+    first = _image(picture(pages[0])) if pages else QImage()
     if pages:
         fit_paper(printer, sizes[pages[0]])
     painter = QPainter()
@@ -54,7 +54,7 @@ def draw_pages(
     try:
         _draw(printer, painter, first, sizes[pages[0]])
         for page in pages[1:]:
-            image = QImage.fromData(picture(page))
+            image = _image(picture(page))
             fit_paper(printer, sizes[page])
             if not printer.newPage():
                 raise LostTouchError("the printer broke off")  # noqa: TRY301 - as any other end
@@ -98,6 +98,13 @@ def refused(words: str) -> DeskError:
         "another printer.",
         words=words,
     )
+
+
+def _image(raw: bytes) -> QImage:
+    image = QImage.fromData(raw)
+    if image.isNull():  # a blank sheet would go into an envelope
+        raise refused(tr("a page cannot be drawn"))
+    return image
 
 
 def _draw(printer: QPrinter, painter: QPainter, image: QImage, size: Size) -> None:

@@ -76,7 +76,7 @@ class PaperSheet(QDialog):
         self.bar.show_error(error)
 
     def print_out(self) -> None:
-        """Let a printer be chosen, and print the page there as letters are printed."""
+        """Let a printer be chosen, and print the page there; it is not moved as letters are."""
         self.bar.clear()
         pdf, said = self.reader.raw, tr("It was given to the printer.")
         pages = self._office.desk.post_room.papers.pages(pdf)

@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from dsar_desk.errors import DeskError
 from dsar_desk.gui.page_pictures import draw_pages, fit_paper, placed, printer_for
 from dsar_desk.paper.pages import page_sizes, png
 from dsar_desk.system.lost_touch import LostTouchError
@@ -106,3 +107,17 @@ def test_a_size_is_known_by_its_name_so_that_a_driver_finds_its_tray(qtbot: QtBo
         assert layout.pageSize().id() is known
         assert layout.fullRectPoints().size() == QSizeF(*map(round, size)).toSize()
         assert printer.fullPage()
+
+
+def test_a_page_that_cannot_be_drawn_is_no_blank_sheet(qtbot: QtBot, tmp_path: Path) -> None:
+    pdf, target = a_pdf(A4, A4), tmp_path / "out.pdf"
+    printer = printer_for("")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    sizes = page_sizes(pdf)
+    with pytest.raises(DeskError) as refused:
+        draw_pages(printer, sizes, lambda _page: b"no picture", range(2))
+    assert refused.value.code == "print.refused"
+    assert not target.exists()
+    with pytest.raises(LostTouchError):
+        draw_pages(printer, sizes, lambda page: b"" if page else png(pdf, page, 72), range(2))
