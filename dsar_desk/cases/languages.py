@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from babel import Locale, UnknownLocaleError
-
 from dsar_desk.cases.case import Case
 from dsar_desk.cases.received import Received
 from dsar_desk.errors import DeskError
@@ -64,8 +62,16 @@ def allowed_by_law(place: str) -> tuple[str, ...]:
 
 def language_name(code: str) -> str:
     """What a language is called, by its code (BCP 47); one that has no name here stays its code."""
+    if not code:
+        return ""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - the list of cases goes first
+
     try:
-        name = Locale.parse(code, sep="-").get_display_name(_locale())
+        shown = Locale.parse(current_language(), sep="-")
+    except (UnknownLocaleError, ValueError):  # a made-up language for tests of the window
+        shown = Locale("en")
+    try:
+        name = Locale.parse(code, sep="-").get_display_name(shown)
     except (UnknownLocaleError, ValueError):
         return code
     return name or code
@@ -132,10 +138,3 @@ def unlike_the_law_sentence(wanted: str, written: str) -> str:
         language=language_name(wanted),
         other=language_name(written),
     )
-
-
-def _locale() -> Locale:
-    try:
-        return Locale.parse(current_language(), sep="-")
-    except (UnknownLocaleError, ValueError):  # a made-up language for tests of the window
-        return Locale.parse("en")

@@ -91,3 +91,14 @@ def test_an_office_without_a_mailbox_loads_nothing_that_speaks_with_servers(tmp_
     assert "dsar_desk.gui.mail_watch" in loaded
     assert {name.partition(".")[0] for name in loaded} & MAIL == set()
     assert loaded & {"dsar_desk.mail.imap", "dsar_desk.mail.smtp", "dsar_desk.mail.tls"} == set()
+
+
+def test_a_case_of_which_nobody_said_a_language_loads_no_names_of_languages() -> None:
+    program = (
+        "import sys, dsar_desk.gui.case.summary; from dsar_desk.cases.languages import language_name; "
+        "print(repr(language_name('')), 'babel' in sys.modules, language_name('da'))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, text=True
+    )
+    assert run.stdout.split() == ["''", "False", "Danish"]
